@@ -1,0 +1,48 @@
+# make            ./orderferry
+# make check      every test that needs no server
+# make bench      speed, side by side with plain scripts
+# Sources are found by wildcard: a new format needs no edit here.
+
+CC       ?= cc
+CFLAGS   ?= -O2 -g
+BUILD    ?= build
+PKGS     := libxml-2.0 zlib libzip jansson libxxhash
+PKG      := $(or $(shell command -v pkg-config),$(error pkg-config is missing: run scripts/bootstrap))
+WARN     := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2
+BASE     := -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE $(WARN) $(shell $(PKG) --cflags $(PKGS))
+LIBS     := $(shell $(PKG) --libs $(PKGS)) -lcsv -linih
+
+FORMATS  := $(sort $(wildcard formats/*.c formats/*/*.c))
+CONVERT  := $(sort $(wildcard converter/*.c))
+OBJ       = $(patsubst %.c,$(BUILD)/%.o,$(1))
+UNITS    := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
+
+all: orderferry
+
+orderferry: $(call OBJ,$(CONVERT)) $(BUILD)/libformats.a
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBS)
+
+$(BUILD)/libformats.a: $(call OBJ,$(FORMATS))
+	rm -f $@ && $(AR) rcs $@ $^
+
+# formats/ cannot see converter/: the arrow of dependencies is kept by the include path.
+$(BUILD)/formats/%.o: formats/%.c
+	@mkdir -p $(@D)
+	$(CC) $(BASE) $(CFLAGS) -Iformats -MMD -c -o $@ $<
+
+$(BUILD)/converter/%.o: converter/%.c
+	@mkdir -p $(@D)
+	$(CC) $(BASE) $(CFLAGS) -Iformats -Iconverter -MMD -c -o $@ $<
+
+$(BUILD)/tests/test_%: tests/unit/test_%.c $(BUILD)/libformats.a
+	@mkdir -p $(@D)
+	$(CC) $(BASE) $(CFLAGS) $(LDFLAGS) -Iformats -MMD -o $@ $< $(BUILD)/libformats.a $(LIBS) -lcmocka
+
+units: $(UNITS)
+
+clean:
+	rm -rf build build-* orderferry
+
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+
+.PHONY: all units clean

@@ -1,0 +1,35 @@
+/*
+ * All Orders: every order of the account whatever its channel and state, with prices, without names and streets.
+ * Amazon's names: GET_FLAT_FILE_ALL_ORDERS_DATA_BY_LAST_UPDATE_GENERAL, …_BY_ORDER_DATE_GENERAL, and
+ * GET_FLAT_FILE_ARCHIVED_ORDERS_DATA_BY_ORDER_DATE. Tab text, one row an order item. Files from before summer 2026 have no
+ * order-item-id: two equal rows are then two items. It covers all marketplaces of the region.
+ */
+#include "amazon/order_columns.h"
+
+static const struct column columns[] = {
+	{ "amazon-order-id", ORDER(id), REQUIRED | ID },
+	{ "merchant-order-id", ORDER(merchant_id) },
+	{ "order-item-id", ITEM(id), ID | FACT_OF_ITEM },
+	{ "amazon-order-item-id", ITEM(id), ID | FACT_OF_ITEM },
+	{ "purchase-date", ORDER(purchased), REQUIRED },
+	{ "last-updated-date", ORDER(updated) },
+	{ "order-status", ORDER(status), REQUIRED },
+	{ "fulfillment-channel", ORDER(channel), REQUIRED },
+	{ "fulfilled-by", SKIP },
+	{ "sales-channel", ORDER(sales_channel) },
+	{ "ship-service-level", ORDER(service_level) },
+	{ "product-name", ITEM(title), FACT_OF_ITEM },
+	{ "sku", ITEM(sku), REQUIRED | ID | FACT_OF_ITEM },
+	{ "asin", ITEM(asin), FACT_OF_ITEM },
+	{ "item-status", ITEM(status), FACT_OF_ITEM },
+	{ "quantity", ITEM(quantity), REQUIRED | AMOUNT | FACT_OF_ITEM },
+	MONEY_COLUMNS, SHIP_TO_COLUMNS, BUYER_COLUMNS, GIFT_COLUMNS, SPECIAL_COLUMNS, UNUSED_COLUMNS,
+	{ 0 },
+};
+
+const struct format format_all_orders = {
+	.name = "all-orders",
+	.about = "All Orders: FBA and FBM in every state, with prices, without addresses",
+	.report_type = "GET_FLAT_FILE_ALL_ORDERS_DATA_BY_LAST_UPDATE_GENERAL",
+	.role = ORDERS, .columns = columns, .says = SAYS_ITEMS_UNNUMBERED, .rank = 30,
+};

@@ -1,0 +1,38 @@
+/*
+ * FBA shipments: what Amazon shipped for the seller, one row an item of a parcel; an order item that went in two parcels has
+ * two rows, each with its share of quantity and amounts. Amazon's names: GET_AMAZON_FULFILLED_SHIPMENTS_DATA_GENERAL,
+ * _INVOICING, _TAX. Tab text. Names and streets are mostly empty since 2024.
+ */
+#include "amazon/order_columns.h"
+
+static const struct column columns[] = {
+	{ "amazon-order-id", ORDER(id), REQUIRED | ID },
+	{ "merchant-order-id", ORDER(merchant_id) },
+	{ "shipment-id", ITEM(shipment), FACT_OF_ITEM },
+	{ "shipment-item-id", ITEM(shipment_item), REQUIRED | ID | FACT_OF_ITEM },
+	{ "amazon-order-item-id", ITEM(id), REQUIRED | ID | FACT_OF_ITEM },
+	{ "merchant-order-item-id", SKIP },
+	{ "purchase-date", ORDER(purchased), REQUIRED },
+	{ "payments-date", ORDER(paid) },
+	{ "shipment-date", ITEM(sent), REQUIRED | FACT_OF_ITEM },
+	{ "reporting-date", ORDER(reported) },
+	{ "sku", ITEM(sku), REQUIRED | ID | FACT_OF_ITEM },
+	{ "product-name", ITEM(title), FACT_OF_ITEM },
+	{ "quantity-shipped", ITEM(quantity), REQUIRED | AMOUNT | FACT_OF_ITEM },
+	{ "ship-service-level", ORDER(service_level) },
+	{ "carrier", ITEM(carrier), FACT_OF_ITEM },
+	{ "tracking-number", ITEM(tracking), FACT_OF_ITEM },
+	{ "estimated-arrival-date", SKIP },
+	{ "fulfillment-center-id", ITEM(center), FACT_OF_ITEM },
+	{ "fulfillment-channel", ORDER(channel) },
+	{ "sales-channel", ORDER(sales_channel) },
+	MONEY_COLUMNS, SHIP_TO_COLUMNS, BILL_TO_COLUMNS, BUYER_COLUMNS, GIFT_COLUMNS, SPECIAL_COLUMNS, UNUSED_COLUMNS,
+	{ 0 },
+};
+
+const struct format format_fba_shipments = {
+	.name = "fba-shipments",
+	.about = "FBA shipments: what Amazon shipped, parcel by parcel",
+	.report_type = "GET_AMAZON_FULFILLED_SHIPMENTS_DATA_GENERAL",
+	.role = ORDERS, .columns = columns, .says = SAYS_FBA | SAYS_SHIPPED | SAYS_PARCELS, .rank = 40,
+};

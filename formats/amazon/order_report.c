@@ -1,0 +1,40 @@
+/*
+ * Order report: new orders that the seller ships (FBM), with address, prices and order item ids as far as their columns are ticked.
+ * Amazon's names: GET_FLAT_FILE_ORDER_REPORT_DATA_SHIPPING, _INVOICING, _TAX, scheduled or requested. Tab text, one row an order item.
+ * Described in Seller Central help "Order Report field definitions". Amounts are totals of the line. A row may be continued by
+ * rows in which almost all cells are empty: each brings one more promotion.
+ */
+#include "amazon/order_columns.h"
+
+static const struct column columns[] = {
+	{ "order-id", ORDER(id), REQUIRED | ID },
+	{ "order-item-id", ITEM(id), REQUIRED | ID | FACT_OF_ITEM },
+	{ "purchase-date", ORDER(purchased), REQUIRED },
+	{ "payments-date", ORDER(paid) },
+	{ "reporting-date", ORDER(reported) },
+	{ "promise-date", ORDER(promised) },
+	{ "latest-ship-date", ORDER(latest_ship) },
+	{ "delivery-end-date", ORDER(latest_delivery) },
+	{ "latest-delivery-date", ORDER(latest_delivery) },
+	{ "delivery-instructions", ORDER(instructions), PRIVATE },
+	{ "sku", ITEM(sku), REQUIRED | ID | FACT_OF_ITEM },
+	{ "asin", ITEM(asin), FACT_OF_ITEM },
+	{ "product-name", ITEM(title), FACT_OF_ITEM },
+	{ "quantity-purchased", ITEM(quantity), REQUIRED | AMOUNT | FACT_OF_ITEM },
+	{ "quantity-shipped", ITEM(shipped), FACT_OF_ITEM },
+	{ "quantity-to-ship", ITEM(to_ship), FACT_OF_ITEM },
+	{ "ship-service-level", ORDER(service_level) },
+	{ "sales-channel", ORDER(sales_channel) },
+	{ "fulfilled-by", ORDER(channel) },
+	{ "shipment-status", ITEM(status), FACT_OF_ITEM },
+	{ "order-status", ORDER(status) },
+	MONEY_COLUMNS, SHIP_TO_COLUMNS, BILL_TO_COLUMNS, BUYER_COLUMNS, GIFT_COLUMNS, SPECIAL_COLUMNS, UNUSED_COLUMNS,
+	{ 0 },
+};
+
+const struct format format_order_report = {
+	.name = "order-report",
+	.about = "order report: new FBM orders, with prices and addresses",
+	.report_type = "GET_FLAT_FILE_ORDER_REPORT_DATA_SHIPPING",
+	.role = ORDERS, .columns = columns, .says = SAYS_FBM | SAYS_UNSHIPPED, .rank = 10,
+};

@@ -1,0 +1,305 @@
+/*
+ * XML order reports become the rows of their flat sisters: one row an order item, under a header of the same column names.
+ *
+ * Order report: GET_ORDER_REPORT_DATA_SHIPPING (_INVOICING, _TAX); AmazonEnvelope, MessageType OrderReport, one Message an
+ * order; described in Amazon's "Selling on Amazon - Guide to XML". Amounts are totals of the line. Live files have elements
+ * that no published schema knows: what is unknown is passed over.
+ * All Orders: GET_XML_ALL_ORDERS_DATA_BY_LAST_UPDATE_GENERAL, …_BY_ORDER_DATE_GENERAL; MessageType AllOrdersReport.
+ *
+ * Price components that are neither goods, shipping, gift wrap nor their taxes (a COD fee, a surcharge) are kept by name:
+ * such an order is refused later, because its total could not be told to the cent.
+ */
+#include "amazon/order_columns.h"
+#include "syntax/xml.h"
+#include "value/out.h"
+
+static const struct column columns[] = {
+	{ "amazon-order-id", ORDER(id), REQUIRED | ID },
+	{ "merchant-order-id", ORDER(merchant_id) },
+	{ "order-item-id", ITEM(id), ID | FACT_OF_ITEM },
+	{ "purchase-date", ORDER(purchased), REQUIRED },
+	{ "last-updated-date", ORDER(updated) },
+	{ "order-status", ORDER(status) },
+	{ "fulfillment-channel", ORDER(channel) },
+	{ "sales-channel", ORDER(sales_channel) },
+	{ "ship-service-level", ORDER(service_level) },
+	{ "latest-ship-date", ORDER(latest_ship) },
+	{ "latest-delivery-date", ORDER(latest_delivery) },
+	{ "product-name", ITEM(title), FACT_OF_ITEM },
+	{ "sku", ITEM(sku), REQUIRED | ID | FACT_OF_ITEM },
+	{ "asin", ITEM(asin), FACT_OF_ITEM },
+	{ "item-status", ITEM(status), FACT_OF_ITEM },
+	{ "quantity", ITEM(quantity), REQUIRED | AMOUNT | FACT_OF_ITEM },
+	{ "other-charge", ITEM(other_charge), FACT_OF_ITEM },
+	MONEY_COLUMNS, SHIP_TO_COLUMNS, BILL_TO_COLUMNS, BUYER_COLUMNS, GIFT_COLUMNS, SPECIAL_COLUMNS,
+	{ 0 },
+};
+
+enum { COLUMNS = sizeof columns / sizeof *columns - 1 };
+
+struct element { const char *path, *column; };
+
+struct shape {
+	const char *order, *item;               /* the elements that end an order and an item */
+	const struct element *elements;         /* paths below the order's element */
+};
+
+static const struct element report_elements[] = {
+	{ "AmazonOrderID", "amazon-order-id" },
+	{ "OrderDate", "purchase-date" },
+	{ "MarketplaceName", "sales-channel" },
+	{ "BillingData/BuyerEmailAddress", "buyer-email" },
+	{ "BillingData/BuyerName", "buyer-name" },
+	{ "BillingData/BuyerPhoneNumber", "buyer-phone-number" },
+	{ "BillingData/BuyerVatNumber", "buyer-vat-number" },
+	{ "BillingData/BuyerCompanyName", "buyer-company-name" },
+	{ "BillingData/Address/Name", "bill-name" },
+	{ "BillingData/Address/AddressFieldOne", "bill-address-1" },
+	{ "BillingData/Address/AddressFieldTwo", "bill-address-2" },
+	{ "BillingData/Address/AddressFieldThree", "bill-address-3" },
+	{ "BillingData/Address/City", "bill-city" },
+	{ "BillingData/Address/StateOrRegion", "bill-state" },
+	{ "BillingData/Address/PostalCode", "bill-postal-code" },
+	{ "BillingData/Address/CountryCode", "bill-country" },
+	{ "FulfillmentData/FulfillmentServiceLevel", "ship-service-level" },
+	{ "FulfillmentData/Address/Name", "recipient-name" },
+	{ "FulfillmentData/Address/AddressFieldOne", "ship-address-1" },
+	{ "FulfillmentData/Address/AddressFieldTwo", "ship-address-2" },
+	{ "FulfillmentData/Address/AddressFieldThree", "ship-address-3" },
+	{ "FulfillmentData/Address/City", "ship-city" },
+	{ "FulfillmentData/Address/StateOrRegion", "ship-state" },
+	{ "FulfillmentData/Address/PostalCode", "ship-postal-code" },
+	{ "FulfillmentData/Address/CountryCode", "ship-country" },
+	{ "FulfillmentData/Address/PhoneNumber", "ship-phone-number" },
+	{ "IsBusinessOrder", "is-business-order" },
+	{ "IsPrime", "is-prime" },
+	{ "PurchaseOrderNumber", "purchase-order-number" },
+	{ "Item/AmazonOrderItemCode", "order-item-id" },
+	{ "Item/SKU", "sku" },
+	{ "Item/ASIN", "asin" },
+	{ "Item/Title", "product-name" },
+	{ "Item/Quantity", "quantity" },
+	{ "Item/GiftWrapLevel", "gift-wrap-type" },
+	{ "Item/GiftMessageText", "gift-message-text" },
+	{ "Item/ExpectedShipDateRange/EndDate", "latest-ship-date" },
+	{ "Item/ExpectedDeliveryDateRange/EndDate", "latest-delivery-date" },
+	{ "Item/Promotion/MerchantPromotionID", "item-promotion-id" },
+	{ 0 },
+};
+
+static const struct element all_orders_elements[] = {
+	{ "AmazonOrderID", "amazon-order-id" },
+	{ "MerchantOrderID", "merchant-order-id" },
+	{ "PurchaseDate", "purchase-date" },
+	{ "LastUpdatedDate", "last-updated-date" },
+	{ "OrderStatus", "order-status" },
+	{ "SalesChannel", "sales-channel" },
+	{ "FulfillmentData/FulfillmentChannel", "fulfillment-channel" },
+	{ "FulfillmentData/ShipServiceLevel", "ship-service-level" },
+	{ "FulfillmentData/Address/City", "ship-city" },
+	{ "FulfillmentData/Address/State", "ship-state" },
+	{ "FulfillmentData/Address/PostalCode", "ship-postal-code" },
+	{ "FulfillmentData/Address/Country", "ship-country" },
+	{ "IsBusinessOrder", "is-business-order" },
+	{ "OrderItem/AmazonOrderItemCode", "order-item-id" },
+	{ "OrderItem/ASIN", "asin" },
+	{ "OrderItem/SKU", "sku" },
+	{ "OrderItem/ItemStatus", "item-status" },
+	{ "OrderItem/ProductName", "product-name" },
+	{ "OrderItem/Quantity", "quantity" },
+	{ 0 },
+};
+
+static const struct shape report_shape = { "Message/OrderReport", "Item", report_elements };
+static const struct shape all_orders_shape = { "Message/Order", "OrderItem", all_orders_elements };
+
+/* --- price components ------------------------------------------------------------------------------------------- */
+
+static const struct element components[] = {
+	{ "Principal", "item-price" }, { "Tax", "item-tax" }, { "Shipping", "shipping-price" }, { "ShippingTax", "shipping-tax" },
+	{ "GiftWrap", "gift-wrap-price" }, { "GiftWrapTax", "gift-wrap-tax" },
+	{ "VatExclusiveItemPrice", NULL }, { "VatExclusiveShippingPrice", NULL }, { 0 },
+};
+
+static const struct element discounts[] = {
+	{ "Principal", "item-promotion-discount" }, { "Shipping", "ship-promotion-discount" }, { 0 },
+};
+
+struct collecting {
+	struct job *job;
+	const struct shape *shape;
+	struct builder builder;
+	struct slice *cells;            /* of the row that is being collected; items follow their order's cells */
+	bool item[COLUMNS];             /* the cell was set by the item that is open */
+	struct slice component;         /* its Type, until its Amount comes */
+	const char *file;
+};
+
+static int column_index(const char *name)
+{
+	for (int i = 0; i < COLUMNS; i++)
+		if (!strcmp(columns[i].name, name))
+			return i;
+	return -1;
+}
+
+static int keep(struct collecting *to, const char *column, struct slice text, bool item)
+{
+	int i = column_index(column);
+
+	to->cells[i] = arena_copy(to->job->arena, text);
+	to->item[i] = item;
+	return to->cells[i].at ? 0 : diag(to->job->diags, NO_MEMORY, NULL, "out of memory");
+}
+
+/* Several promotions of one item add up. An amount that cannot be read stays as it is, and is refused with its place. */
+static int add_amount(struct collecting *to, const char *column, struct slice text)
+{
+	struct money sum, more;
+	struct out digits;
+	int result, i = column_index(column);
+
+	if (!to->cells[i].len || money_parse(to->cells[i], false, &sum) || money_parse(text, false, &more) || money_add(&sum, more))
+		return keep(to, column, text, true);
+	if (out_init(&digits, -1))
+		return diag(to->job->diags, NO_MEMORY, NULL, "out of memory");
+	money_print(&digits, sum, 2);
+	result = keep(to, column, out_text(&digits), true);
+	out_close(&digits);
+	return result;
+}
+
+static int add_component(struct collecting *to, const struct element *known, struct slice amount)
+{
+	struct money money;
+
+	for (; known->path; known++)
+		if (slice_equal(to->component, slice_of(known->path)))
+			return known->column ? add_amount(to, known->column, amount) : 0;
+	if (!money_parse(amount, false, &money) && money.e4 == 0)
+		return 0;
+	return keep(to, "other-charge", to->component, true);
+}
+
+static int component_seen(struct collecting *to, struct slice path, struct slice text)
+{
+	bool promotion = slice_starts(path, SLICE("Promotion"));
+	struct slice last = path;
+
+	while (memchr(last.at, '/', last.len))
+		slice_cut(&last, '/');
+	if (path_is(last, "Type"))
+		to->component = arena_copy(to->job->arena, text);
+	else if (path_is(last, "Amount"))
+		return add_component(to, promotion ? discounts : components, text);
+	else if (path_is(last, "Amount@currency"))
+		return keep(to, "currency", text, false);
+	return 0;
+}
+
+/* --- the walk ---------------------------------------------------------------------------------------------------- */
+
+/* What stands below the order's element, or at == NULL. */
+static struct slice below(const struct collecting *to, struct slice path)
+{
+	struct slice order = slice_of(to->shape->order);
+
+	if (!slice_starts(path, order) || path.len <= order.len || path.at[order.len] != '/')
+		return (struct slice){ 0 };
+	return slice_from(path, order.len + 1);
+}
+
+static int value_seen(void *context, struct slice path, struct slice text, uint32_t line)
+{
+	struct collecting *to = context;
+	struct slice item = slice_of(to->shape->item), rest = below(to, path);
+	bool in_item;
+
+	(void)line;
+	if (!rest.at || !text.len)
+		return 0;
+	in_item = slice_starts(rest, item) && rest.len > item.len && rest.at[item.len] == '/';
+	for (const struct element *e = to->shape->elements; e->path; e++)
+		if (path_is(rest, e->path))
+			return keep(to, e->column, text, in_item);
+	if (in_item && slice_contains(rest, SLICE("/Component/")))
+		return component_seen(to, slice_from(rest, item.len + 1), text);
+	return 0;
+}
+
+static int end_item(struct collecting *to, uint32_t line)
+{
+	for (int i = 0; i < COLUMNS; i++) {
+		if (builder_cell(&to->builder, to->cells[i]))
+			return -1;
+		if (to->item[i])
+			to->cells[i] = (struct slice){ "", 0 };
+		to->item[i] = false;
+	}
+	return builder_row(&to->builder, line);
+}
+
+static int closed_seen(void *context, struct slice path, uint32_t line)
+{
+	struct collecting *to = context;
+	struct slice rest = below(to, path);
+
+	arena_empty(to->job->scratch);
+	if (rest.at && path_is(rest, to->shape->item))
+		return end_item(to, line);
+	if (path_is(path, to->shape->order))
+		for (int i = 0; i < COLUMNS; i++)
+			to->cells[i] = (struct slice){ "", 0 };
+	return 0;
+}
+
+static int read_orders(struct job *job, const struct input *input, struct sheet *sheet, const struct shape *shape)
+{
+	struct collecting to = { .job = job, .shape = shape, .builder = { .job = job, .sheet = sheet }, .file = input->name };
+
+	to.cells = arena_take(job->arena, COLUMNS * sizeof *to.cells);
+	if (!to.cells)
+		return diag(job->diags, NO_MEMORY, NULL, "out of memory");
+	for (int i = 0; i < COLUMNS; i++)
+		if (builder_cell(&to.builder, slice_of(columns[i].name)))
+			return -1;
+	if (builder_row(&to.builder, 1))
+		return -1;
+	return xml_walk(job, input, &(struct xml_visitor){ value_seen, closed_seen, &to });
+}
+
+static bool is_order_report(const struct input *input)
+{
+	return xml_peek(input->bytes, "AmazonEnvelope", "MessageType", "OrderReport");
+}
+
+static int read_order_report(struct job *job, const struct input *input, struct sheet *sheet)
+{
+	return read_orders(job, input, sheet, &report_shape);
+}
+
+const struct format format_order_report_xml = {
+	.name = "order-report-xml",
+	.about = "order report as XML: new FBM orders, with prices and addresses",
+	.report_type = "GET_ORDER_REPORT_DATA_SHIPPING",
+	.role = ORDERS, .columns = columns, .says = SAYS_FBM | SAYS_UNSHIPPED, .rank = 11,
+	.probe = is_order_report, .read = read_order_report,
+};
+
+static bool is_all_orders(const struct input *input)
+{
+	return xml_peek(input->bytes, "AmazonEnvelope", "MessageType", "AllOrdersReport");
+}
+
+static int read_all_orders(struct job *job, const struct input *input, struct sheet *sheet)
+{
+	return read_orders(job, input, sheet, &all_orders_shape);
+}
+
+const struct format format_all_orders_xml = {
+	.name = "all-orders-xml",
+	.about = "All Orders as XML: FBA and FBM in every state, with prices, without addresses",
+	.report_type = "GET_XML_ALL_ORDERS_DATA_BY_LAST_UPDATE_GENERAL",
+	.role = ORDERS, .columns = columns, .says = SAYS_ITEMS_UNNUMBERED, .rank = 31,
+	.probe = is_all_orders, .read = read_all_orders,
+};

@@ -1,0 +1,36 @@
+/*
+ * Unshipped orders: FBM orders not yet confirmed as shipped, with address and order item ids, and as Amazon makes it WITHOUT
+ * prices. Amazon's name: GET_FLAT_FILE_ACTIONABLE_ORDER_DATA_SHIPPING. Tab text, one row an order item.
+ * Columns as in developer-docs "Order reports attributes"; India and Japan have others.
+ */
+#include "amazon/order_columns.h"
+
+static const struct column columns[] = {
+	{ "order-id", ORDER(id), REQUIRED | ID },
+	{ "order-item-id", ITEM(id), REQUIRED | ID | FACT_OF_ITEM },
+	{ "purchase-date", ORDER(purchased), REQUIRED },
+	{ "payments-date", ORDER(paid) },
+	{ "reporting-date", ORDER(reported) },
+	{ "promise-date", ORDER(promised), REQUIRED },
+	{ "latest-ship-date", ORDER(latest_ship) },
+	{ "delivery-end-date", ORDER(latest_delivery) },
+	{ "latest-delivery-date", ORDER(latest_delivery) },
+	{ "delivery-instructions", ORDER(instructions), PRIVATE },
+	{ "sku", ITEM(sku), REQUIRED | ID | FACT_OF_ITEM },
+	{ "asin", ITEM(asin), FACT_OF_ITEM },
+	{ "product-name", ITEM(title), FACT_OF_ITEM },
+	{ "quantity-purchased", ITEM(quantity), REQUIRED | AMOUNT | FACT_OF_ITEM },
+	{ "quantity-shipped", ITEM(shipped), FACT_OF_ITEM },
+	{ "quantity-to-ship", ITEM(to_ship), FACT_OF_ITEM },
+	{ "ship-service-level", ORDER(service_level) },
+	{ "sales-channel", ORDER(sales_channel) },
+	MONEY_COLUMNS, SHIP_TO_COLUMNS, BILL_TO_COLUMNS, BUYER_COLUMNS, GIFT_COLUMNS, SPECIAL_COLUMNS, UNUSED_COLUMNS,
+	{ 0 },
+};
+
+const struct format format_unshipped = {
+	.name = "unshipped",
+	.about = "unshipped orders: FBM orders to be shipped, with addresses, without prices",
+	.report_type = "GET_FLAT_FILE_ACTIONABLE_ORDER_DATA_SHIPPING",
+	.role = ORDERS, .columns = columns, .says = SAYS_FBM | SAYS_UNSHIPPED, .rank = 20,
+};

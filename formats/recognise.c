@@ -1,0 +1,82 @@
+/* What a file is: told by its content alone, never by its name. */
+#include "format.h"
+#include "syntax/gz.h"
+#include "syntax/table.h"
+#include "syntax/xml.h"
+
+const struct limits limits_default = {
+	.file_bytes = (size_t)2 << 30, .inflated_bytes = (size_t)4 << 30, .row_bytes = 1 << 20, .columns = 500,
+	.rows_per_order = 2000,
+};
+
+const struct format *format_named(struct slice name)
+{
+	for (const struct format *const *f = formats; *f; f++)
+		if (slice_equal(name, slice_of((*f)->name)))
+			return *f;
+	return NULL;
+}
+
+static int unknown(struct job *job, const struct input *input, const char *what)
+{
+	return diag(job->diags, UNKNOWN_FORMAT, &(struct place){ .file = input->name }, "%s", what);
+}
+
+static int open_tree(struct job *job, const struct input *input, struct sheet *sheet)
+{
+	const struct format *found = job->forced && job->forced->read ? job->forced : NULL;
+
+	for (const struct format *const *f = formats; *f && !found; f++)
+		if ((*f)->probe && (*f)->probe(input))
+			found = *f;
+	if (!found)
+		return unknown(job, input, "XML, but none of the documents that Orderferry reads");
+	*sheet = (struct sheet){ .file = input->name };
+	return found->read(job, input, sheet) ? -1 : table_bind(job, sheet, found);
+}
+
+/* The format whose required columns are all there, the most demanding of them; else the nearest miss, which is then told. */
+static const struct format *best_fit(const struct sheet *sheet)
+{
+	const struct format *best = NULL;
+	int best_fit = 0, best_known = 0;
+
+	for (const struct format *const *f = formats; *f; f++) {
+		int known, fit;
+
+		if ((*f)->read)
+			continue;
+		fit = table_fit(sheet, *f, &known);
+		if (fit < 0 && known < 3)
+			continue;
+		if (!best || fit > best_fit || (fit == best_fit && known > best_known)) {
+			best = *f;
+			best_fit = fit;
+			best_known = known;
+		}
+	}
+	return best;
+}
+
+static int open_table(struct job *job, struct input *input, struct sheet *sheet)
+{
+	const struct format *found;
+
+	if (table_open(job, input, sheet))
+		return -1;
+	found = job->forced && !job->forced->read ? job->forced : best_fit(sheet);
+	if (!found)
+		return unknown(job, input, "the header row is that of none of the files that Orderferry reads");
+	if (table_bind(job, sheet, found))
+		return -1;
+	return table_style(job, sheet);
+}
+
+int format_open(struct job *job, struct input *input, struct sheet *sheet)
+{
+	if (gz_looks_like(input->bytes) && gz_unpack(job, input))
+		return -1;
+	if (!input->bytes.len)
+		return diag(job->diags, EMPTY_FILE, &(struct place){ .file = input->name }, "the file is empty");
+	return xml_looks_like(input->bytes) ? open_tree(job, input, sheet) : open_table(job, input, sheet);
+}

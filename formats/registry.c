@@ -1,0 +1,15 @@
+/* The list: one line per format. */
+#include "format.h"
+
+extern const struct format format_order_report, format_unshipped, format_all_orders, format_fba_shipments,
+	format_order_report_xml, format_all_orders_xml;
+
+const struct format *const formats[] = {
+	&format_order_report,
+	&format_order_report_xml,
+	&format_unshipped,
+	&format_all_orders,
+	&format_all_orders_xml,
+	&format_fba_shipments,
+	NULL,
+};

@@ -1,0 +1,113 @@
+/* Rows put together by a syntax that has none of its own in the file: CSV without its quotes, XML, workbooks. */
+#include "syntax/table.h"
+
+static int no_memory(struct builder *builder)
+{
+	return diag(builder->job->diags, NO_MEMORY, NULL, "out of memory");
+}
+
+static void *twice(struct arena *arena, const void *old, size_t used, size_t room)
+{
+	void *more = arena_take(arena, room);
+
+	if (more && used)
+		memcpy(more, old, used);
+	return more;
+}
+
+int builder_cell(struct builder *builder, struct slice cell)
+{
+	if (builder->used == builder->room) {
+		size_t room = builder->room ? builder->room * 2 : 256;
+
+		if (room > 4 * (builder->job->limits.columns + 256))
+			return diag(builder->job->diags, TOO_MANY_COLUMNS, &(struct place){ .file = builder->sheet->file },
+				    "a row has more than %zu cells (limit max-columns)", builder->job->limits.columns);
+		builder->cells = twice(builder->job->arena, builder->cells, builder->used * sizeof cell, room * sizeof cell);
+		if (!builder->cells)
+			return no_memory(builder);
+		builder->room = room;
+	}
+	builder->cells[builder->used++] = cell;
+	return 0;
+}
+
+/* A cell cannot hold the separator; SUB in its place is refused as a control character when the cell is read. */
+static void tame(struct sheet *sheet, struct slice cell, char *to)
+{
+	for (size_t i = 0; i < cell.len; i++) {
+		to[i] = cell.at[i];
+		if (to[i] == CELL_END) {
+			to[i] = 0x1a;
+			sheet->controls = true;
+		}
+	}
+}
+
+static struct slice join(struct builder *builder)
+{
+	size_t len = builder->used - 1;
+	char *to;
+	struct slice row;
+
+	for (size_t i = 0; i < builder->used; i++)
+		len += builder->cells[i].len;
+	to = arena_take(builder->job->arena, len + 1);
+	row = (struct slice){ to, len };
+	for (size_t i = 0; to && i < builder->used; i++) {
+		tame(builder->sheet, builder->cells[i], to);
+		to += builder->cells[i].len;
+		if (i + 1 < builder->used)
+			*to++ = CELL_END;
+	}
+	return row;
+}
+
+static int add_row(struct builder *builder, struct row row)
+{
+	struct sheet *sheet = builder->sheet;
+
+	if (sheet->rows == builder->rows_room) {
+		size_t room = builder->rows_room ? builder->rows_room * 2 : 64;
+
+		sheet->rebuilt = twice(builder->job->arena, sheet->rebuilt, sheet->rows * sizeof row, room * sizeof row);
+		if (!sheet->rebuilt)
+			return no_memory(builder);
+		builder->rows_room = room;
+	}
+	sheet->rebuilt[sheet->rows++] = row;
+	return 0;
+}
+
+static int set_header(struct builder *builder, struct slice header, uint32_t line)
+{
+	struct sheet *sheet = builder->sheet;
+
+	sheet->header = header;
+	sheet->header_line = line;
+	sheet->width = builder->used;
+	sheet->cell_end = CELL_END;
+	if (sheet->width > builder->job->limits.columns)
+		return diag(builder->job->diags, TOO_MANY_COLUMNS, &(struct place){ .file = sheet->file, .line = line },
+			    "%zu columns, and the limit max-columns is %zu", sheet->width, builder->job->limits.columns);
+	sheet->rebuilt = arena_take(builder->job->arena, 1);    /* no row yet, but rebuilt */
+	return sheet->rebuilt ? 0 : no_memory(builder);
+}
+
+int builder_row(struct builder *builder, uint32_t line)
+{
+	struct slice row;
+	int result;
+
+	if (!builder->used)
+		return 0;
+	row = join(builder);
+	if (!row.at)
+		return no_memory(builder);
+	if (!builder->sheet->header.len)
+		result = set_header(builder, row, line);
+	else
+		result = add_row(builder, (struct row){ row, line });
+	builder->used = 0;
+	return result;
+}

@@ -1,0 +1,83 @@
+#include "syntax/gz.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <zlib.h>
+
+enum { FIRST_ROOM = 1 << 20, GZIP_ONLY = 15 + 16 };
+
+bool gz_looks_like(struct slice bytes)
+{
+	return slice_starts(bytes, SLICE("\x1f\x8b"));
+}
+
+struct unpacking { char *block; size_t used, room, limit; };
+
+static int grow(struct unpacking *to)
+{
+	size_t room = to->room ? to->room * 2 : FIRST_ROOM;
+	char *block = realloc(to->block, room);
+
+	if (!block)
+		return -1;
+	to->block = block;
+	to->room = room;
+	return 0;
+}
+
+enum outcome { UNPACKED, DAMAGED, OVER_LIMIT, NO_ROOM };
+
+/* A gzip file may hold several members one behind the other. */
+static enum outcome inflate_all(z_stream *z, struct slice bytes, struct unpacking *to)
+{
+	int state = Z_OK;
+
+	z->next_in = (unsigned char *)(uintptr_t)bytes.at;
+	for (size_t left = bytes.len; left || z->avail_in || state == Z_OK;) {
+		if (!z->avail_in) {
+			z->avail_in = left < INT_MAX ? (unsigned)left : INT_MAX;
+			left -= z->avail_in;
+		}
+		if (to->used == to->room && grow(to))
+			return NO_ROOM;
+		z->next_out = (unsigned char *)to->block + to->used;
+		z->avail_out = to->room - to->used < INT_MAX ? (unsigned)(to->room - to->used) : INT_MAX;
+		state = inflate(z, Z_NO_FLUSH);
+		to->used = (size_t)((char *)z->next_out - to->block);
+		if (to->used > to->limit)
+			return OVER_LIMIT;
+		if (state == Z_STREAM_END && (left || z->avail_in))
+			state = inflateReset(z);
+		else if (state != Z_OK && state != Z_STREAM_END)
+			return DAMAGED;
+		if (state == Z_STREAM_END && !left && !z->avail_in)
+			return UNPACKED;
+		if (state == Z_OK && !left && !z->avail_in && z->avail_out)
+			return DAMAGED;         /* cut off */
+	}
+	return DAMAGED;
+}
+
+int gz_unpack(struct job *job, struct input *input)
+{
+	struct place place = { .file = input->name };
+	struct unpacking to = { .limit = job->limits.inflated_bytes };
+	z_stream z = { 0 };
+	enum outcome outcome = NO_ROOM;
+
+	if (inflateInit2(&z, GZIP_ONLY) == Z_OK) {
+		outcome = inflate_all(&z, input->bytes, &to);
+		inflateEnd(&z);
+	}
+	if (outcome == UNPACKED) {
+		input->bytes = (struct slice){ to.block, to.used };
+		input->packed = true;
+		return arena_adopt(job->arena, to.block) ? diag(job->diags, NO_MEMORY, &place, "out of memory") : 0;
+	}
+	free(to.block);
+	if (outcome == OVER_LIMIT)
+		return diag(job->diags, TOO_LARGE, &place, "unpacked it is larger than max-unpacked-bytes = %zu", to.limit);
+	if (outcome == NO_ROOM)
+		return diag(job->diags, NO_MEMORY, &place, "out of memory");
+	return diag(job->diags, BAD_GZIP, &place, "the gzip file is cut off or damaged");
+}

@@ -1,0 +1,87 @@
+/*
+ * Copies saved by a spreadsheet write "12,50" and "08.05.2026 23:36". That is understood only when the whole file agrees,
+ * because "1.234" is a thousand in one style and one and a bit in the other.
+ */
+#include "syntax/table.h"
+
+struct evidence {
+	bool comma, point;              /* some amount can only be read so */
+	unsigned dates;                 /* the styles in which every date so far can be read, as bits */
+	bool foreign;                   /* something is not as Amazon writes it */
+};
+
+enum { ALL_DATES = 1 << DATE_ISO | 1 << DATE_DOTS_DMY | 1 << DATE_DMY | 1 << DATE_MDY, LOOK = 1000 };
+
+static void look_at_money(struct evidence *seen, struct slice text)
+{
+	struct money money;
+	const char *point = memchr(text.at, '.', text.len);
+	bool as_point = !money_parse(text, false, &money), as_comma = !money_parse(text, true, &money);
+
+	if (as_comma && !as_point)
+		seen->comma = seen->foreign = true;
+	if (as_point && !as_comma && point)
+		seen->point = true;
+}
+
+static void look_at_date(struct evidence *seen, struct slice text)
+{
+	unsigned can = 0;
+	struct stamp stamp;
+	bool offset;
+
+	for (unsigned style = DATE_ISO; style <= DATE_MDY; style++)
+		if (!stamp_parse(text, (enum date_style)style, &stamp, &offset))
+			can |= 1U << style;
+	if (can && can != 1U << DATE_ISO)
+		seen->foreign = true;
+	if (can)
+		seen->dates &= can;     /* what is no date at all rejects its order later */
+}
+
+static void look_at_row(const struct sheet *sheet, const struct row *row, struct evidence *seen)
+{
+	struct slice rest = row->cells;
+
+	for (size_t i = 0; i < sheet->width && rest.len; i++) {
+		struct slice text = slice_trim(slice_cut(&rest, sheet->cell_end));
+		const struct column *column = sheet->bound[i];
+
+		if (!text.len || !column)
+			continue;
+		if (column->cell == CELL_MONEY)
+			look_at_money(seen, text);
+		else if (column->cell == CELL_STAMP)
+			look_at_date(seen, text);
+	}
+}
+
+static struct evidence look(const struct sheet *sheet, size_t rows)
+{
+	struct evidence seen = { .dates = ALL_DATES };
+	struct cursor cursor = table_start(sheet);
+	struct row row;
+
+	for (size_t n = 0; n < rows && table_next(sheet, &cursor, &row); n++)
+		look_at_row(sheet, &row, &seen);
+	return seen;
+}
+
+int table_style(struct job *job, struct sheet *sheet)
+{
+	struct place place = { .file = sheet->file };
+	struct evidence seen = look(sheet, LOOK);
+
+	if (!seen.foreign)
+		return 0;
+	seen = look(sheet, SIZE_MAX);
+	if (seen.comma && seen.point)
+		return diag(job->diags, MIXED_DECIMALS, &place, "some amounts have a decimal comma, others a decimal point");
+	if (!seen.dates || (seen.dates & (seen.dates - 1) && !(seen.dates & 1 << DATE_ISO)))
+		return diag(job->diags, MIXED_DATES, &place, "%s", seen.dates
+			    ? "every date could be read with day or month first" : "the dates are written in several ways");
+	sheet->comma = seen.comma;
+	for (sheet->dates = DATE_ISO; !(seen.dates & 1U << sheet->dates); sheet->dates++)
+		;
+	return 0;
+}

@@ -1,0 +1,343 @@
+/* Header names meet fields; rows become records. See table.h. */
+#include "syntax/table.h"
+
+#include <stdio.h>
+
+#include "syntax/csv.h"
+
+static bool skipped(char c)
+{
+	return c == ' ' || c == '-' || c == '_';
+}
+
+/* "Ship-address-2", "item price" and "verge-of-lateShipment" are written differently from year to year. */
+static bool same_name(struct slice header, const char *name)
+{
+	size_t i = 0;
+
+	for (;; i++, name++) {
+		while (i < header.len && skipped(header.at[i]))
+			i++;
+		while (*name && skipped(*name))
+			name++;
+		if (i == header.len || !*name)
+			return i == header.len && !*name;
+		if (!slice_same((struct slice){ header.at + i, 1 }, (struct slice){ name, 1 }))
+			return false;
+	}
+}
+
+static const struct column *find_column(const struct column *columns, struct slice header)
+{
+	for (; columns->name; columns++)
+		if (same_name(header, columns->name))
+			return columns;
+	return NULL;
+}
+
+static size_t count_cells(struct slice row, char cell_end)
+{
+	size_t n = 1;
+
+	for (size_t i = 0; i < row.len; i++)
+		n += row.at[i] == cell_end;
+	return n;
+}
+
+int table_fit(const struct sheet *sheet, const struct format *format, int *known)
+{
+	struct slice rest = sheet->header;
+	int required = 0, found = 0;
+
+	*known = 0;
+	for (const struct column *c = format->columns; c->name; c++)
+		required += (c->flags & REQUIRED) != 0;
+	for (size_t i = 0; i < sheet->width; i++) {
+		const struct column *column = find_column(format->columns, slice_trim(slice_cut(&rest, sheet->cell_end)));
+
+		*known += column != NULL;
+		found += column && (column->flags & REQUIRED);
+	}
+	return found >= required ? found : found - required;
+}
+
+static int check_required(struct job *job, struct sheet *sheet, const struct format *format)
+{
+	char missing[512] = "";
+	size_t used = 0;
+
+	for (const struct column *c = format->columns; c->name; c++) {
+		bool found = !(c->flags & REQUIRED);
+
+		for (size_t i = 0; i < sheet->width && !found; i++)
+			found = sheet->bound[i] == c;
+		if (!found && used < sizeof missing - 80)
+			used += (size_t)snprintf(missing + used, sizeof missing - used, "%s%s", used ? ", " : "", c->name);
+	}
+	if (!used)
+		return 0;
+	return diag(job->diags, MISSING_COLUMNS, &(struct place){ .file = sheet->file, .line = sheet->header_line },
+		    "this looks like \"%s\" but lacks the columns: %s", format->name, missing);
+}
+
+static int bind_cell(struct job *job, struct sheet *sheet, size_t i, struct slice name)
+{
+	struct place place = { .file = sheet->file, .line = sheet->header_line, .column = (int)i + 1 };
+	const struct column *column = find_column(sheet->format->columns, name);
+
+	for (size_t j = 0; column && column->cell != CELL_SKIP && j < i; j++)
+		if (sheet->bound[j] == column)
+			return diag(job->diags, REPEATED_COLUMN, &place, "the column %.*s is there twice", SHOWN(name));
+	if (!column && name.len)
+		diag(job->diags, UNKNOWN_COLUMN, &place, "unknown column %.*s is left out", SHOWN(name));
+	sheet->bound[i] = column;
+	return 0;
+}
+
+int table_bind(struct job *job, struct sheet *sheet, const struct format *format)
+{
+	struct slice rest = sheet->header;
+
+	sheet->format = format;
+	sheet->bound = arena_take(job->arena, sheet->width * sizeof *sheet->bound);
+	if (!sheet->bound)
+		return diag(job->diags, NO_MEMORY, NULL, "out of memory");
+	for (size_t i = 0; i < sheet->width; i++)
+		if (bind_cell(job, sheet, i, slice_trim(slice_cut(&rest, sheet->cell_end))))
+			return -1;
+	return check_required(job, sheet, format);
+}
+
+/* --- opening text ------------------------------------------------------------------------------------------------ */
+
+static struct slice cut_line(struct slice *rest, char row_end)
+{
+	struct slice line = slice_cut(rest, row_end);
+
+	if (row_end == '\n' && line.len && line.at[line.len - 1] == '\r')
+		line.len--;
+	return line;
+}
+
+static bool blank(struct slice line)
+{
+	for (size_t i = 0; i < line.len; i++)
+		if (line.at[i] != '\t' && line.at[i] != ' ' && line.at[i] != '\r' && line.at[i] != CELL_END)
+			return false;
+	return true;
+}
+
+static char separator_of(struct slice header)
+{
+	size_t commas = count_cells(header, ','), semicolons = count_cells(header, ';');
+
+	if (memchr(header.at, '\t', header.len))
+		return '\t';
+	return semicolons > commas ? ';' : ',';
+}
+
+/* Finds the header behind blank lines and Excel's "sep=;" line; sets header, header_line, body, row_end. */
+static void find_header(struct sheet *sheet, struct slice text, struct slice *from_header)
+{
+	sheet->row_end = text.len && !memchr(text.at, '\n', text.len) && memchr(text.at, '\r', text.len) ? '\r' : '\n';
+	sheet->body = text;
+	while (sheet->body.len) {
+		*from_header = sheet->body;
+		sheet->header = cut_line(&sheet->body, sheet->row_end);
+		sheet->header_line++;
+		if (!blank(sheet->header) && !slice_same_start(sheet->header, SLICE("sep=")))
+			return;
+	}
+	sheet->header.len = 0;
+}
+
+int table_open(struct job *job, struct input *input, struct sheet *sheet)
+{
+	struct slice text, table;
+	struct place place = { .file = input->name };
+	int decoded;
+
+	*sheet = (struct sheet){ .file = input->name, .cell_end = '\t' };
+	input->charset = job->charset != CHARSET_UNKNOWN ? job->charset : charset_detect(input->bytes);
+	decoded = charset_decode(job->arena, input->bytes, input->charset, &text);
+	if (decoded)
+		return decoded == -2 ? diag(job->diags, NO_MEMORY, &place, "out of memory")
+		     : diag(job->diags, BAD_CHARSET, &place, "the text is not valid %s", charset_name(input->charset));
+	find_header(sheet, text, &table);
+	if (!sheet->header.len)
+		return diag(job->diags, EMPTY_FILE, &place, "the file is empty");
+	sheet->controls = text_has_controls(text);
+	if (separator_of(sheet->header) != '\t' || csv_is_quoted(table))
+		return csv_rebuild(job, sheet, table, separator_of(sheet->header));
+	sheet->width = count_cells(sheet->header, '\t');
+	if (sheet->width > job->limits.columns)
+		return diag(job->diags, TOO_MANY_COLUMNS, &place, "%zu columns, and the limit max-columns is %zu",
+			    sheet->width, job->limits.columns);
+	return 0;
+}
+
+/* --- rows -------------------------------------------------------------------------------------------------------- */
+
+struct cursor table_start(const struct sheet *sheet)
+{
+	return (struct cursor){ .rest = sheet->body, .line = sheet->header_line };
+}
+
+static bool next_any(const struct sheet *sheet, struct cursor *cursor, struct row *row)
+{
+	if (sheet->rebuilt) {
+		if (cursor->index == sheet->rows)
+			return false;
+		*row = sheet->rebuilt[cursor->index++];
+		return true;
+	}
+	if (!cursor->rest.len)
+		return false;
+	row->cells = cut_line(&cursor->rest, sheet->row_end);
+	row->line = ++cursor->line;
+	return true;
+}
+
+bool table_next(const struct sheet *sheet, struct cursor *cursor, struct row *row)
+{
+	while (next_any(sheet, cursor, row))
+		if (!slice_equal(row->cells, sheet->header) && !(row->cells.len < 400 && blank(row->cells)))
+			return true;
+	return false;
+}
+
+struct slice table_cell(const struct sheet *sheet, const struct row *row, size_t index)
+{
+	struct slice rest = row->cells, cell = { "", 0 };
+
+	for (size_t i = 0; i <= index && rest.at <= row->cells.at + row->cells.len; i++) {
+		if (i && !rest.len && rest.at == row->cells.at + row->cells.len &&
+		    (!row->cells.len || rest.at[-1] != sheet->cell_end))
+			return (struct slice){ "", 0 };
+		cell = slice_cut(&rest, sheet->cell_end);
+	}
+	return cell;
+}
+
+/* --- cells ------------------------------------------------------------------------------------------------------- */
+
+struct reading {
+	struct job *job;
+	struct sheet *sheet;
+	struct place place;
+};
+
+/* 5.80293E+13: what a spreadsheet leaves of a long number. */
+static bool made_a_number(struct slice text)
+{
+	size_t i = 0, digits;
+
+	while (i < text.len && ((text.at[i] >= '0' && text.at[i] <= '9') || text.at[i] == '.' || text.at[i] == ','))
+		i++;
+	if (i == 0 || text.len - i < 3 || (text.at[i] != 'E' && text.at[i] != 'e') || text.at[i + 1] != '+')
+		return false;
+	for (digits = i += 2; i < text.len && text.at[i] >= '0' && text.at[i] <= '9'; i++)
+		;
+	return i == text.len && i > digits;
+}
+
+static int refuse(struct reading *at, enum code code, const struct column *column, struct slice text, const char *wanted)
+{
+	if (column->flags & PRIVATE)
+		return diag(at->job->diags, code, &at->place, "%s is not %s", column->name, wanted);
+	return diag(at->job->diags, code, &at->place, "%s is not %s: \"%.*s\"", column->name, wanted, SHOWN(text));
+}
+
+static int read_text(struct reading *at, const struct column *column, struct slice text, struct slice *field)
+{
+	if ((column->flags & ID) && made_a_number(text))
+		return diag(at->job->diags, EXCEL_DAMAGE, &at->place,
+			    "a spreadsheet destroyed the %s (%.*s): use the file as Amazon made it", column->name, SHOWN(text));
+	if (at->sheet->controls && text_has_controls(text))
+		return diag(at->job->diags, BAD_TEXT, &at->place, "%s holds control characters", column->name);
+	*field = text;
+	return 0;
+}
+
+static int read_stamp(struct reading *at, const struct column *column, struct slice text, struct stamp *field)
+{
+	bool offset;
+
+	if (stamp_parse(text, at->sheet->dates, field, &offset))
+		return refuse(at, BAD_DATE, column, text, "a date of this file");
+	if (!offset && !at->sheet->local_dates_noted) {
+		at->sheet->local_dates_noted = true;
+		diag(at->job->diags, LOCAL_DATES, &(struct place){ .file = at->sheet->file, .line = at->place.line },
+		     "dates without an offset are taken as UTC");
+	}
+	return 0;
+}
+
+static int read_flag(struct slice text, enum flag *field)
+{
+	static const char *const yes[] = { "true", "yes", "y", "1" }, *const no[] = { "false", "no", "n", "0" };
+
+	for (size_t i = 0; i < sizeof yes / sizeof *yes; i++) {
+		if (slice_same(text, slice_of(yes[i])))
+			*field = FLAG_YES;
+		if (slice_same(text, slice_of(no[i])))
+			*field = FLAG_NO;
+	}
+	return 0;       /* another word says neither */
+}
+
+static int read_cell(struct reading *at, const struct column *column, struct slice text, void *field)
+{
+	switch ((enum cell)column->cell) {
+	case CELL_TEXT:
+		return read_text(at, column, text, field);
+	case CELL_MONEY:
+		return money_parse(text, at->sheet->comma, field) ? refuse(at, BAD_MONEY, column, text, "an amount") : 0;
+	case CELL_COUNT:
+		return count_parse(text, field) ? refuse(at, BAD_COUNT, column, text, "a whole number") : 0;
+	case CELL_STAMP:
+		return read_stamp(at, column, text, field);
+	case CELL_FLAG:
+		return read_flag(text, field);
+	case CELL_SKIP:
+		break;
+	}
+	return 0;
+}
+
+/* Amazon writes -- and N/A where it has nothing to say. */
+static bool says_nothing(struct slice text)
+{
+	return text.len == 0 || (text.len == 2 && text.at[0] == '-' && text.at[1] == '-') ||
+	       (text.len == 3 && slice_equal(text, SLICE("N/A")));
+}
+
+static int too_many_cells(struct reading *at, struct slice rest)
+{
+	if (blank(rest))
+		return 0;
+	return diag(at->job->diags, TOO_MANY_CELLS, &at->place, "the row has more cells than the header's %zu", at->sheet->width);
+}
+
+int table_read(struct job *job, struct sheet *sheet, const struct row *row, struct slice order, void *record)
+{
+	struct reading at = { job, sheet, { .file = sheet->file, .line = row->line, .order = order } };
+	struct slice rest = row->cells;
+	int result = 0;
+
+	for (size_t i = 0; i < sheet->width && rest.len; i++) {
+		const struct column *column = sheet->bound[i];
+		struct slice text = slice_cut(&rest, sheet->cell_end);
+
+		if (!column || column->cell == CELL_SKIP)
+			continue;
+		text = slice_trim(text);
+		if (says_nothing(text))
+			continue;
+		at.place.column = (int)i + 1;
+		if (read_cell(&at, column, text, (char *)record + column->at))
+			result = -1;
+	}
+	at.place.column = (int)sheet->width + 1;
+	return too_many_cells(&at, rest) ? -1 : result;
+}

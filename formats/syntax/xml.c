@@ -1,0 +1,218 @@
+#include "syntax/xml.h"
+
+#include <limits.h>
+#include <libxml/xmlreader.h>
+
+enum { PATH_BYTES = 1024, PEEK = 65536, QUIET = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING };
+
+struct walk {
+	struct job *job;
+	const struct xml_visitor *visitor;
+	xmlTextReader *reader;
+	struct place place;
+	char path[PATH_BYTES];
+	size_t used;            /* of the path */
+	struct slice text;      /* of the element that is open */
+	bool leaf;              /* it has no child so far */
+	bool said;
+};
+
+bool xml_looks_like(struct slice bytes)
+{
+	if (slice_starts(bytes, SLICE("\xEF\xBB\xBF")))
+		bytes = slice_from(bytes, 3);
+	if (slice_starts(bytes, SLICE("\xFF\xFE<\0")) || slice_starts(bytes, SLICE("\xFE\xFF\0<")))
+		return true;
+	bytes = slice_trim((struct slice){ bytes.at, bytes.len < 256 ? bytes.len : 256 });
+	return bytes.len > 1 && bytes.at[0] == '<' &&
+	       (bytes.at[1] == '?' || bytes.at[1] == '!' || (bytes.at[1] >= 'A' && bytes.at[1] <= 'z'));
+}
+
+static void complain(void *context, xmlError *error)
+{
+	struct walk *walk = context;
+
+	if (walk->said || error->level < XML_ERR_ERROR)
+		return;
+	walk->said = true;
+	walk->place.line = error->line;
+	walk->place.column = error->int2;
+	diag(walk->job->diags, BAD_XML, &walk->place, "the XML is not well-formed here (libxml2 code %d)", error->code);
+}
+
+static int refuse(struct walk *walk, const char *what)
+{
+	walk->said = true;
+	return diag(walk->job->diags, BAD_XML, &walk->place, "%s", what);
+}
+
+/* The path without the root's name. */
+static struct slice path_of(const struct walk *walk)
+{
+	struct slice path = { walk->path, walk->used };
+
+	slice_cut(&path, '/');
+	return path;
+}
+
+static int push(struct walk *walk, const xmlChar *name)
+{
+	size_t len = strlen((const char *)name);
+
+	if (walk->used + len + 2 > PATH_BYTES)
+		return refuse(walk, "the elements are nested too deeply");
+	if (walk->used)
+		walk->path[walk->used++] = '/';
+	memcpy(walk->path + walk->used, name, len);
+	walk->used += len;
+	return 0;
+}
+
+static void pop(struct walk *walk)
+{
+	while (walk->used && walk->path[walk->used - 1] != '/')
+		walk->used--;
+	if (walk->used)
+		walk->used--;
+}
+
+static int give(struct walk *walk, struct slice text)
+{
+	const struct xml_visitor *to = walk->visitor;
+
+	return to->value(to->context, path_of(walk), slice_trim(text), (uint32_t)walk->place.line);
+}
+
+static int give_attributes(struct walk *walk)
+{
+	size_t used = walk->used;
+	int result = 0;
+
+	while (!result && xmlTextReaderMoveToNextAttribute(walk->reader) == 1) {
+		const xmlChar *name = xmlTextReaderConstLocalName(walk->reader);
+		const xmlChar *value = xmlTextReaderConstValue(walk->reader);
+		size_t len = strlen((const char *)name);
+
+		if (used + len + 2 > PATH_BYTES)
+			return refuse(walk, "the elements are nested too deeply");
+		walk->path[used] = '@';
+		memcpy(walk->path + used + 1, name, len);
+		walk->used = used + 1 + len;
+		result = give(walk, arena_copy(walk->job->scratch, slice_of(value ? (const char *)value : "")));
+		walk->used = used;
+	}
+	xmlTextReaderMoveToElement(walk->reader);
+	return result;
+}
+
+static int close_element(struct walk *walk)
+{
+	const struct xml_visitor *to = walk->visitor;
+	int result = walk->leaf ? give(walk, walk->text) : 0;
+
+	if (!result && to->closed)
+		result = to->closed(to->context, path_of(walk), (uint32_t)walk->place.line);
+	walk->leaf = false;
+	walk->text = (struct slice){ "", 0 };
+	pop(walk);
+	return result;
+}
+
+static int open_element(struct walk *walk)
+{
+	bool empty = xmlTextReaderIsEmptyElement(walk->reader) == 1;
+
+	walk->leaf = true;
+	walk->text = (struct slice){ "", 0 };
+	if (push(walk, xmlTextReaderConstLocalName(walk->reader)) || give_attributes(walk))
+		return -1;
+	return empty ? close_element(walk) : 0;
+}
+
+static int add_text(struct walk *walk)
+{
+	struct slice parts[2] = { walk->text, slice_of((const char *)xmlTextReaderConstValue(walk->reader)) };
+
+	walk->text = parts[0].len ? arena_join(walk->job->scratch, parts, 2) : arena_copy(walk->job->scratch, parts[1]);
+	return walk->text.at ? 0 : diag(walk->job->diags, NO_MEMORY, &walk->place, "out of memory");
+}
+
+static int visit(struct walk *walk)
+{
+	walk->place.line = xmlTextReaderGetParserLineNumber(walk->reader);
+	switch (xmlTextReaderNodeType(walk->reader)) {
+	case XML_READER_TYPE_ELEMENT:
+		return open_element(walk);
+	case XML_READER_TYPE_END_ELEMENT:
+		return close_element(walk);
+	case XML_READER_TYPE_TEXT:
+	case XML_READER_TYPE_CDATA:
+		return add_text(walk);
+	case XML_READER_TYPE_DOCUMENT_TYPE:
+	case XML_READER_TYPE_ENTITY_REFERENCE:
+		return refuse(walk, "a document type or entity, which no report of Amazon has");
+	default:
+		return 0;
+	}
+}
+
+int xml_walk(struct job *job, const struct input *input, const struct xml_visitor *visitor)
+{
+	struct walk walk = { .job = job, .visitor = visitor, .place.file = input->name };
+	int more = -1, result = 0;
+
+	if (input->bytes.len > INT_MAX)
+		return diag(job->diags, TOO_LARGE, &walk.place, "XML above 2 GiB cannot be read");
+	walk.reader = xmlReaderForMemory(input->bytes.at, (int)input->bytes.len, NULL, NULL, QUIET);
+	if (!walk.reader)
+		return diag(job->diags, NO_MEMORY, &walk.place, "out of memory");
+	xmlTextReaderSetStructuredErrorHandler(walk.reader, complain, &walk);
+	while (!result && (more = xmlTextReaderRead(walk.reader)) == 1)
+		result = visit(&walk);
+	if (!result && more < 0 && !walk.said)
+		result = refuse(&walk, "the XML is not well-formed");
+	xmlFreeTextReader(walk.reader);
+	return result || walk.said ? -1 : 0;
+}
+
+/* --- a first look ------------------------------------------------------------------------------------------------- */
+
+static void ignore(void *context, xmlError *error)
+{
+	(void)context;
+	(void)error;
+}
+
+static bool peek(xmlTextReader *reader, const char *root, const char *path, const char *value)
+{
+	bool here = false;
+
+	while (xmlTextReaderRead(reader) == 1) {
+		const char *name = (const char *)xmlTextReaderConstLocalName(reader);
+		int type = xmlTextReaderNodeType(reader), depth = xmlTextReaderDepth(reader);
+
+		if (type == XML_READER_TYPE_DOCUMENT_TYPE)
+			return false;
+		if (type == XML_READER_TYPE_ELEMENT && depth == 0 && strcmp(name, root))
+			return false;
+		if (type == XML_READER_TYPE_ELEMENT && depth == 1)
+			here = !strcmp(name, path);
+		if (type == XML_READER_TYPE_TEXT && depth == 2 && here)
+			return slice_equal(slice_trim(slice_of((const char *)xmlTextReaderConstValue(reader))), slice_of(value));
+	}
+	return false;
+}
+
+bool xml_peek(struct slice bytes, const char *root, const char *path, const char *value)
+{
+	int size = bytes.len < PEEK ? (int)bytes.len : PEEK;
+	xmlTextReader *reader = xmlReaderForMemory(bytes.at, size, NULL, NULL, QUIET);
+	bool found;
+
+	if (!reader)
+		return false;
+	xmlTextReaderSetStructuredErrorHandler(reader, ignore, NULL);
+	found = peek(reader, root, path, value);
+	xmlFreeTextReader(reader);
+	return found;
+}

@@ -1,0 +1,23 @@
+/*
+ * XML as a stream of values: for each element without children, and for each attribute, its path below the root
+ * ("Message/OrderReport/Item/SKU", "…/Amount@currency") and its text. By libxml2's reader; a document type, entity or
+ * anything from outside the file is refused.
+ */
+#ifndef SYNTAX_XML_H
+#define SYNTAX_XML_H
+#include "format.h"
+
+struct xml_visitor {
+	/* The text lives in the job's scratch until the visitor empties it. -1, said, ends the walk. */
+	int (*value)(void *context, struct slice path, struct slice text, uint32_t line);
+	int (*closed)(void *context, struct slice path, uint32_t line);         /* the element ended; NULL: not asked for */
+	void *context;
+};
+
+bool xml_looks_like(struct slice bytes);
+/* The value of the first element of that path within the first 64 KiB, without judging the rest; for probes. */
+bool xml_peek(struct slice bytes, const char *root, const char *path, const char *value);
+int xml_walk(struct job *, const struct input *, const struct xml_visitor *);
+
+static inline bool path_is(struct slice path, const char *is) { return slice_equal(path, slice_of(is)); }
+#endif

@@ -1,0 +1,156 @@
+#include "value/arena.h"
+
+#include <stdlib.h>
+
+enum { CHUNK = 256 * 1024, ALIGN = 16 };
+
+struct chunk {
+	struct chunk *older;
+	void *adopted;          /* a foreign block that is freed with this chunk */
+	size_t size;
+};
+
+void arena_init(struct arena *arena, size_t limit)
+{
+	*arena = (struct arena){ .limit = limit };
+}
+
+static void drop(struct chunk *chunk)
+{
+	free(chunk->adopted);
+	free(chunk);
+}
+
+void arena_close(struct arena *arena)
+{
+	while (arena->newest) {
+		struct chunk *older = arena->newest->older;
+
+		drop(arena->newest);
+		arena->newest = older;
+	}
+	arena->free = arena->end = NULL;
+	arena->used = 0;
+}
+
+static size_t head_size(void)
+{
+	return (sizeof(struct chunk) + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+}
+
+static void start_in(struct arena *arena, struct chunk *chunk)
+{
+	arena->free = (char *)chunk + head_size();
+	arena->end = arena->free + chunk->size;
+}
+
+void arena_empty(struct arena *arena)
+{
+	struct chunk *kept = NULL;
+
+	while (arena->newest) {
+		struct chunk *chunk = arena->newest;
+
+		arena->newest = chunk->older;
+		if (!kept && chunk->size == CHUNK)
+			kept = chunk;
+		else
+			drop(chunk);
+	}
+	arena->free = arena->end = NULL;
+	arena->used = 0;
+	arena->newest = kept;
+	if (kept) {
+		kept->older = NULL;
+		start_in(arena, kept);
+	}
+}
+
+static struct chunk *add_chunk(struct arena *arena, size_t size)
+{
+	struct chunk *chunk = malloc(head_size() + size);
+
+	if (!chunk)
+		return NULL;
+	*chunk = (struct chunk){ .older = arena->newest, .size = size };
+	arena->newest = chunk;
+	return chunk;
+}
+
+static void *take(struct arena *arena, size_t size)
+{
+	struct chunk *chunk;
+	char *block;
+
+	if (size > arena->limit || arena->used > arena->limit - size)
+		return NULL;
+	if ((size_t)(arena->end - arena->free) < size) {
+		chunk = add_chunk(arena, size > CHUNK ? size : CHUNK);
+		if (!chunk)
+			return NULL;
+		start_in(arena, chunk);
+	}
+	block = arena->free;
+	arena->free += size;
+	arena->used += size;
+	return block;
+}
+
+void *arena_take(struct arena *arena, size_t size)
+{
+	void *block;
+
+	if (size > SIZE_MAX / 2)
+		return NULL;
+	size = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+	block = take(arena, size);
+	return block ? memset(block, 0, size) : NULL;
+}
+
+struct slice arena_join(struct arena *arena, const struct slice *parts, size_t count)
+{
+	size_t len = 0;
+	char *to;
+	struct slice joined;
+
+	for (size_t i = 0; i < count; i++)
+		len += parts[i].len;
+	to = arena_take(arena, len + 1);
+	joined = (struct slice){ to, to ? len : 0 };
+	for (size_t i = 0; to && i < count; to += parts[i].len, i++)
+		if (parts[i].len)
+			memcpy(to, parts[i].at, parts[i].len);
+	return joined;
+}
+
+struct slice arena_copy(struct arena *arena, struct slice text)
+{
+	return arena_join(arena, &text, 1);
+}
+
+char *arena_string(struct arena *arena, struct slice text)
+{
+	char *copy = arena_take(arena, text.len + 1);
+
+	if (copy && text.len)
+		memcpy(copy, text.at, text.len);
+	return copy;
+}
+
+int arena_adopt(struct arena *arena, void *block)
+{
+	struct chunk *chunk = malloc(head_size());
+
+	if (!chunk) {
+		free(block);
+		return -1;
+	}
+	*chunk = (struct chunk){ .adopted = block };
+	if (arena->newest) {            /* behind the newest, which is still being filled */
+		chunk->older = arena->newest->older;
+		arena->newest->older = chunk;
+	} else {
+		arena->newest = chunk;
+	}
+	return 0;
+}

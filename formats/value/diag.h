@@ -1,0 +1,36 @@
+/*
+ * What goes wrong is said through diag(), once, where it is noticed; the caller only passes the -1 on.
+ * Texts never hold the value of a personal field: they name the column.
+ */
+#ifndef DIAG_H
+#define DIAG_H
+#include "value/codes.h"
+#include "value/slice.h"
+
+struct place {
+	const char *file;               /* as the user named it, or NULL */
+	long line;                      /* from 1; 0: the whole file */
+	int column;                     /* number of the cell from 1; 0: the whole line */
+	struct slice order;             /* Amazon's order id, or empty */
+};
+
+struct diagnostic { enum code code; struct place place; const char *text; };
+
+struct diags {
+	void (*show)(void *to, const struct diagnostic *);
+	void *to;
+	unsigned long count[CODE_COUNT];
+};
+
+enum { DIAG_SHOWN = 20 };       /* of one code so many are shown; the rest is counted */
+
+/* Always -1, so that `return diag(…)` reads well. */
+int diag(struct diags *, enum code, const struct place *, const char *format, ...)
+	__attribute__((format(printf, 4, 5)));
+
+/* "%.*s" for a value that is not personal: at most 60 bytes of it, cut between characters. */
+#define SHOWN(slice) slice_shown(slice), (slice).at
+int slice_shown(struct slice);
+
+const char *severity_word(enum severity);
+#endif

@@ -1,0 +1,34 @@
+/*
+ * What one row of an Amazon report says of one order item. Each report kind fills what it has; an empty slice,
+ * MONEY_NONE, STAMP_NONE and COUNT_NONE mean: not said. Amounts are totals of the line, as Amazon reports them.
+ */
+#ifndef FACTS_H
+#define FACTS_H
+#include "value/money.h"
+#include "value/stamp.h"
+
+enum flag { FLAG_NONE, FLAG_NO, FLAG_YES };
+
+struct address { struct slice name, line1, line2, line3, city, state, postcode, country, phone; };
+
+struct order_facts {
+	struct slice id, merchant_id, status, channel, sales_channel, service_level, currency;
+	struct slice email, buyer, phone, company, vat, tax_id, purchase_order, instructions, ioss;
+	struct slice tax_model, tax_party, cancel_reason, original_order;
+	struct address ship, bill;
+	struct stamp purchased, paid, updated, reported, promised, latest_ship, latest_delivery;
+	enum flag business, prime, replacement, cancel_requested;
+};
+
+struct item_facts {
+	struct slice id, shipment_item, shipment, sku, asin, title, status, wrap_type, gift_message, promotion, ship_promotion;
+	struct slice carrier, tracking, center, customization, other_charge;
+	struct count quantity, shipped, to_ship;
+	struct money price, tax, shipping, shipping_tax, wrap, wrap_tax, discount, ship_discount;
+	struct stamp sent;
+};
+
+struct facts { struct order_facts order; struct item_facts item; };
+
+extern const struct facts facts_none;
+#endif

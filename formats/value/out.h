@@ -1,0 +1,24 @@
+/* Where bytes go: a file descriptor behind a buffer, or a growing block. An error sticks and is asked for once, at the end. */
+#ifndef OUT_H
+#define OUT_H
+#include "value/slice.h"
+
+struct out {
+	int fd;                 /* -1: the bytes are kept in memory */
+	char *buffer;
+	size_t used, size;
+	uint64_t written;       /* bytes put so far */
+	int error;              /* the first errno, or 0 */
+};
+
+int out_init(struct out *, int fd);             /* -1 with errno: no memory */
+void out_put(struct out *, struct slice);
+void out_char(struct out *, char);
+void out_number(struct out *, int64_t);
+int out_flush(struct out *);                    /* -1 with errno: some byte did not arrive */
+struct slice out_text(const struct out *);      /* what a memory out holds */
+void out_reset(struct out *);                   /* a memory out is empty again */
+void out_close(struct out *);                   /* frees the buffer; the descriptor stays open */
+
+static inline void out_string(struct out *out, const char *text) { out_put(out, slice_of(text)); }
+#endif

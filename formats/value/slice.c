@@ -1,0 +1,83 @@
+#include "value/slice.h"
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+static unsigned char lower(char c)
+{
+	return (unsigned char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
+}
+
+int slice_compare(struct slice a, struct slice b)
+{
+	size_t shared = a.len < b.len ? a.len : b.len;
+	int order = shared ? memcmp(a.at, b.at, shared) : 0;
+
+	return order ? order : (a.len > b.len) - (a.len < b.len);
+}
+
+bool slice_same_start(struct slice text, struct slice with)
+{
+	if (text.len < with.len)
+		return false;
+	for (size_t i = 0; i < with.len; i++)
+		if (lower(text.at[i]) != lower(with.at[i]))
+			return false;
+	return true;
+}
+
+bool slice_same(struct slice a, struct slice b)
+{
+	return a.len == b.len && slice_same_start(a, b);
+}
+
+bool slice_contains(struct slice text, struct slice what)
+{
+	for (; text.len >= what.len && text.len; text = slice_from(text, 1))
+		if (slice_same_start(text, what))
+			return true;
+	return false;
+}
+
+/* U+00A0 comes from web pages and Excel, U+3000 is the Japanese blank. */
+static size_t blank_at_start(struct slice text)
+{
+	if (text.at[0] == ' ' || text.at[0] == '\t' || text.at[0] == '\r' || text.at[0] == '\n')
+		return 1;
+	if (slice_starts(text, SLICE("\xC2\xA0")))
+		return 2;
+	return slice_starts(text, SLICE("\xE3\x80\x80")) ? 3 : 0;
+}
+
+static size_t blank_at_end(struct slice text)
+{
+	for (size_t width = 1; width <= 3 && width <= text.len; width++)
+		if (blank_at_start(slice_from(text, text.len - width)) == width)
+			return width;
+	return 0;
+}
+
+struct slice slice_trim(struct slice text)
+{
+	size_t blank;
+
+	while (text.len && (blank = blank_at_start(text)))
+		text = slice_from(text, blank);
+	while (text.len && (blank = blank_at_end(text)))
+		text.len -= blank;
+	return text;
+}
+
+struct slice slice_cut(struct slice *rest, char at)
+{
+	const char *found = rest->len ? memchr(rest->at, at, rest->len) : NULL;
+	struct slice head = { rest->at, found ? (size_t)(found - rest->at) : rest->len };
+
+	*rest = slice_from(*rest, head.len + (found != NULL));
+	return head;
+}
+
+uint64_t slice_hash(struct slice text)
+{
+	return XXH3_64bits(text.at, text.len);
+}

@@ -1,0 +1,40 @@
+/* Bytes that somebody else owns. A slice is never NUL-terminated. */
+#ifndef SLICE_H
+#define SLICE_H
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+struct slice { const char *at; size_t len; };
+
+#define SLICE(literal) ((struct slice){ (literal), sizeof(literal) - 1 })
+
+static inline struct slice slice_of(const char *text)
+{
+	return (struct slice){ text, strlen(text) };
+}
+
+static inline bool slice_equal(struct slice a, struct slice b)
+{
+	return a.len == b.len && (a.len == 0 || memcmp(a.at, b.at, a.len) == 0);
+}
+
+static inline bool slice_starts(struct slice text, struct slice with)
+{
+	return text.len >= with.len && memcmp(text.at, with.at, with.len) == 0;
+}
+
+static inline struct slice slice_from(struct slice text, size_t skip)
+{
+	return (struct slice){ text.at + skip, text.len - skip };
+}
+
+int slice_compare(struct slice a, struct slice b);          /* by bytes: <0, 0, >0 */
+bool slice_same(struct slice a, struct slice b);            /* equal but for the case of ASCII letters */
+bool slice_same_start(struct slice text, struct slice with);
+bool slice_contains(struct slice text, struct slice what);  /* case of ASCII letters ignored */
+struct slice slice_trim(struct slice text);                 /* without blanks (and no-break spaces) at both ends */
+struct slice slice_cut(struct slice *rest, char at);        /* what stands before AT; rest moves behind it */
+uint64_t slice_hash(struct slice text);                     /* the same on every machine and in every run */
+#endif

@@ -1,0 +1,200 @@
+#include "value/text.h"
+
+#include <errno.h>
+#include <iconv.h>
+#include <stdlib.h>
+
+static const struct { const char *name, *iconv; } charsets[] = {
+	[CHARSET_UNKNOWN] = { "unknown", NULL },
+	[CHARSET_UTF8] = { "utf-8", "UTF-8" },
+	[CHARSET_UTF16LE] = { "utf-16le", "UTF-16LE" },
+	[CHARSET_UTF16BE] = { "utf-16be", "UTF-16BE" },
+	[CHARSET_CP1252] = { "cp1252", "CP1252" },
+	[CHARSET_CP932] = { "cp932", "CP932" },
+};
+
+const char *charset_name(enum charset charset)
+{
+	return charsets[charset].name;
+}
+
+enum charset charset_named(struct slice name)
+{
+	for (unsigned i = CHARSET_UTF8; i < sizeof charsets / sizeof *charsets; i++)
+		if (slice_same(name, slice_of(charsets[i].name)))
+			return (enum charset)i;
+	return CHARSET_UNKNOWN;
+}
+
+/* Length of the well-formed sequence at AT, 0 where there is none: no overlong forms, no surrogates, nothing above U+10FFFF. */
+static size_t sequence(const unsigned char *at, const unsigned char *end)
+{
+	unsigned char low = 0x80, high = 0xBF;
+	size_t more = at[0] >= 0xF0 ? 3 : at[0] >= 0xE0 ? 2 : 1;
+
+	if (at[0] < 0xC2 || at[0] > 0xF4 || (size_t)(end - at) <= more)
+		return 0;
+	if (at[0] == 0xE0)
+		low = 0xA0;
+	else if (at[0] == 0xED)
+		high = 0x9F;
+	else if (at[0] == 0xF0)
+		low = 0x90;
+	else if (at[0] == 0xF4)
+		high = 0x8F;
+	if (at[1] < low || at[1] > high)
+		return 0;
+	for (size_t i = 2; i <= more; i++)
+		if ((at[i] & 0xC0) != 0x80)
+			return 0;
+	return more + 1;
+}
+
+bool text_is_utf8(struct slice text)
+{
+	const unsigned char *at = (const unsigned char *)text.at, *end = at + text.len;
+
+	while (at < end) {
+		uint64_t eight;
+		size_t n = 1;
+
+		if (end - at >= 8 && (memcpy(&eight, at, 8), !(eight & 0x8080808080808080))) {
+			at += 8;
+			continue;
+		}
+		if (*at >= 0x80 && !(n = sequence(at, end)))
+			return false;
+		at += n;
+	}
+	return true;
+}
+
+/* ASCII in UTF-16 is every second byte NUL; a few hundred bytes tell. */
+static enum charset utf16_by_nuls(struct slice bytes)
+{
+	size_t even = 0, odd = 0, look = bytes.len < 512 ? bytes.len : 512;
+
+	for (size_t i = 0; i + 1 < look; i += 2) {
+		even += bytes.at[i] == 0;
+		odd += bytes.at[i + 1] == 0;
+	}
+	if (odd > look / 4 && even == 0)
+		return CHARSET_UTF16LE;
+	return even > look / 4 && odd == 0 ? CHARSET_UTF16BE : CHARSET_UNKNOWN;
+}
+
+static bool speaks_of_japan(struct slice bytes)
+{
+	struct slice look = { bytes.at, bytes.len < 1 << 20 ? bytes.len : 1 << 20 };
+
+	return slice_contains(look, SLICE("amazon.co.jp")) || slice_contains(look, SLICE("\tJPY\t")) ||
+	       slice_contains(look, SLICE("points-granted"));
+}
+
+enum charset charset_detect(struct slice bytes)
+{
+	enum charset wide;
+
+	if (slice_starts(bytes, SLICE("\xEF\xBB\xBF")))
+		return CHARSET_UTF8;
+	if (slice_starts(bytes, SLICE("\xFF\xFE")))
+		return CHARSET_UTF16LE;
+	if (slice_starts(bytes, SLICE("\xFE\xFF")))
+		return CHARSET_UTF16BE;
+	if ((wide = utf16_by_nuls(bytes)) != CHARSET_UNKNOWN)
+		return wide;
+	if (text_is_utf8(bytes))
+		return CHARSET_UTF8;
+	return speaks_of_japan(bytes) ? CHARSET_CP932 : CHARSET_CP1252;
+}
+
+/* Cp1252 leaves five bytes open; browsers and Amazon's own files let them through as the control of that number. */
+static bool pass_open_byte(char **from, size_t *left, char **to, size_t *room)
+{
+	unsigned char c = (unsigned char)**from;
+
+	if (!(c == 0x81 || c == 0x8D || c == 0x8F || c == 0x90 || c == 0x9D) || *room < 2)
+		return false;
+	*(*to)++ = (char)0xC2;
+	*(*to)++ = (char)c;
+	*room -= 2;
+	(*from)++;
+	(*left)--;
+	return true;
+}
+
+static int convert(iconv_t how, enum charset charset, struct slice bytes, char *to, size_t room, size_t *made)
+{
+	char *from = (char *)(uintptr_t)bytes.at, *start = to;
+	size_t left = bytes.len;
+
+	while (iconv(how, &from, &left, &to, &room) == (size_t)-1)
+		if (errno != EILSEQ || charset != CHARSET_CP1252 || !pass_open_byte(&from, &left, &to, &room))
+			return -1;
+	*made = (size_t)(to - start);
+	return 0;
+}
+
+static int decode_by_iconv(struct arena *arena, struct slice bytes, enum charset charset, struct slice *text)
+{
+	size_t room = bytes.len * 3 + 1, made = 0;      /* one byte of Cp1252 becomes three at most */
+	char *block = malloc(room), *fitted;
+	iconv_t how = iconv_open("UTF-8", charsets[charset].iconv);
+	int result = -2;
+
+	if (block && how != (iconv_t)-1)
+		result = convert(how, charset, bytes, block, room, &made);
+	if (how != (iconv_t)-1)
+		iconv_close(how);
+	if (result) {
+		free(block);
+		return result;
+	}
+	fitted = realloc(block, made + 1);
+	*text = (struct slice){ fitted ? fitted : block, made };
+	return arena_adopt(arena, fitted ? fitted : block) ? -2 : 0;
+}
+
+int charset_decode(struct arena *arena, struct slice bytes, enum charset charset, struct slice *text)
+{
+	int result = 0;
+
+	if (charset == CHARSET_UTF8 && !text_is_utf8(bytes))
+		return -1;
+	*text = bytes;
+	if (charset != CHARSET_UTF8)
+		result = decode_by_iconv(arena, bytes, charset, text);
+	if (!result && slice_starts(*text, SLICE("\xEF\xBB\xBF")))
+		*text = slice_from(*text, 3);
+	return result;
+}
+
+static bool letter(unsigned char c)
+{
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c >= 0x80;
+}
+
+bool text_lost_letters(struct slice text)
+{
+	struct slice rest = text;
+
+	while (rest.len) {
+		const char *found = memchr(rest.at, '?', rest.len);
+
+		if (!found)
+			return false;
+		if ((found > text.at && letter((unsigned char)found[-1])) ||
+		    (found + 1 < text.at + text.len && letter((unsigned char)found[1])))
+			return true;
+		rest = slice_from(rest, (size_t)(found - rest.at) + 1);
+	}
+	return false;
+}
+
+bool text_has_controls(struct slice text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if ((unsigned char)text.at[i] < 0x20 && text.at[i] != '\t' && text.at[i] != '\n' && text.at[i] != '\r')
+			return true;
+	return false;
+}
