@@ -1,0 +1,61 @@
+/*
+ * Source: the page "Marketplace IDs" of Amazon's Selling Partner API. That prices include tax is seen in reports of Europe,
+ * India and Japan, and that they do not in those of the United States; Canada is taken like the latter. For Mexico, Brazil,
+ * Singapore, the Emirates, Saudi Arabia, Egypt, Türkiye, South Africa and Australia it is the rule of the country, not seen.
+ */
+#include "amazon/marketplaces.h"
+
+const struct marketplace marketplaces[] = {
+	{ "Amazon.ca", "A2EUQ1WTGCTBG2", "CA", "CAD", "na", "en_CA", false },
+	{ "Amazon.com", "ATVPDKIKX0DER", "US", "USD", "na", "en_US", false },
+	{ "Amazon.com.mx", "A1AM78C64UM0Y8", "MX", "MXN", "na", "es_MX", true },
+	{ "Amazon.com.br", "A2Q3Y263D00KWC", "BR", "BRL", "na", "pt_BR", true },
+	{ "Amazon.ie", "A28R8C7NBKEWEA", "IE", "EUR", "eu", "en_IE", true },
+	{ "Amazon.es", "A1RKKUPIHCS9HS", "ES", "EUR", "eu", "es_ES", true },
+	{ "Amazon.co.uk", "A1F83G8C2ARO7P", "GB", "GBP", "eu", "en_GB", true },
+	{ "Amazon.fr", "A13V1IB3VIYZZH", "FR", "EUR", "eu", "fr_FR", true },
+	{ "Amazon.com.be", "AMEN7PMS3EDWL", "BE", "EUR", "eu", "fr_BE", true },
+	{ "Amazon.nl", "A1805IZSGTT6HS", "NL", "EUR", "eu", "nl_NL", true },
+	{ "Amazon.de", "A1PA6795UKMFR9", "DE", "EUR", "eu", "de_DE", true },
+	{ "Amazon.it", "APJ6JRA9NG5V4", "IT", "EUR", "eu", "it_IT", true },
+	{ "Amazon.se", "A2NODRKZP88ZB9", "SE", "SEK", "eu", "sv_SE", true },
+	{ "Amazon.co.za", "AE08WJ6YKNBMC", "ZA", "ZAR", "eu", "en_ZA", true },
+	{ "Amazon.pl", "A1C3SOZRARQ6R3", "PL", "PLN", "eu", "pl_PL", true },
+	{ "Amazon.eg", "ARBP9OOSHTCHU", "EG", "EGP", "eu", "ar_EG", true },
+	{ "Amazon.com.tr", "A33AVAJ2PDY3EV", "TR", "TRY", "eu", "tr_TR", true },
+	{ "Amazon.sa", "A17E79C6D8DWNP", "SA", "SAR", "eu", "ar_SA", true },
+	{ "Amazon.ae", "A2VIGQ35RCS4UG", "AE", "AED", "eu", "en_AE", true },
+	{ "Amazon.in", "A21TJRUUN4KGV", "IN", "INR", "eu", "en_IN", true },
+	{ "Amazon.sg", "A19VAU5U5O7RUS", "SG", "SGD", "fe", "en_SG", true },
+	{ "Amazon.com.au", "A39IBJ37TRP1C6", "AU", "AUD", "fe", "en_AU", true },
+	{ "Amazon.co.jp", "A1VC38T7YXB528", "JP", "JPY", "fe", "ja_JP", true },
+	{ 0 },
+};
+
+const struct marketplace *marketplace_by_channel(struct slice channel)
+{
+	channel = slice_trim(channel);
+	for (const struct marketplace *m = marketplaces; m->name; m++)
+		if (slice_same(channel, slice_of(m->name)) || slice_equal(channel, slice_of(m->id)))
+			return m;
+	return NULL;
+}
+
+const struct marketplace *marketplace_by_email(struct slice email)
+{
+	email = slice_trim(email);
+	slice_cut(&email, '@');
+	if (!slice_same_start(email, SLICE("marketplace.amazon.")))
+		return NULL;
+	email = slice_from(email, sizeof "marketplace." - 1);
+	for (const struct marketplace *m = marketplaces; m->name; m++)
+		if (slice_same(email, slice_of(m->name)))
+			return m;
+	return NULL;
+}
+
+bool channel_is_non_amazon(struct slice channel)
+{
+	channel = slice_trim(channel);
+	return channel.len && !slice_same_start(channel, SLICE("Amazon.")) && !marketplace_by_channel(channel);
+}
