@@ -11,6 +11,9 @@
 struct column;
 struct sheet;
 
+/* What the user calls a field of Odoo in a language that Orderferry does not know: from the settings. */
+struct label { struct slice text; const char *field; const struct label *next; };
+
 struct limits {                 /* zero is no special value: each holds from birth */
 	size_t file_bytes, inflated_bytes, row_bytes, columns, rows_per_order;
 };
@@ -24,6 +27,7 @@ struct job {
 	struct limits limits;
 	const struct format *forced;    /* --from FORMAT, or NULL */
 	enum charset charset;           /* --from CHARSET, or CHARSET_UNKNOWN */
+	const struct label *labels;     /* or NULL */
 };
 
 /* One file as it was given. */
@@ -34,7 +38,7 @@ struct input {
 	bool packed;
 };
 
-enum role { ORDERS, LISTINGS, DELIVERIES, STOCK, PRODUCTS, VERDICTS };
+enum role { ORDERS, LISTINGS, DELIVERIES, STOCK, PRODUCTS, VERDICTS, SALES, FEEDS, RECORDS };
 
 /* What every row of an order report means beyond its cells. */
 enum says {
@@ -52,7 +56,8 @@ struct format {
 	const struct column *columns;   /* ends with a NULL name */
 	unsigned says;                  /* ORDERS: enum says */
 	int rank;                       /* ORDERS: the lower one is believed */
-	/* XML and workbooks: whether the input is of this format, and its rows. NULL: a table of text, known by its columns. */
+	bool (*named)(const struct sheet *, struct slice header, const char *column);   /* localised headers, or NULL */
+	/* XML and JSON: whether the input is of this format, and its rows. NULL: a table, known by its columns. */
 	bool (*probe)(const struct input *);
 	int (*read)(struct job *, const struct input *, struct sheet *);
 };

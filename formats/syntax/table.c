@@ -27,11 +27,13 @@ static bool same_name(struct slice header, const char *name)
 	}
 }
 
-static const struct column *find_column(const struct column *columns, struct slice header)
+/* The first column of that name behind AFTER (NULL: of all). In some languages Odoo gives two fields one label. */
+static const struct column *find_column(const struct sheet *sheet, const struct format *format, struct slice header,
+					const struct column *after)
 {
-	for (; columns->name; columns++)
-		if (same_name(header, columns->name))
-			return columns;
+	for (const struct column *c = after ? after + 1 : format->columns; c->name; c++)
+		if (same_name(header, c->name) || (format->named && format->named(sheet, header, c->name)))
+			return c;
 	return NULL;
 }
 
@@ -48,31 +50,47 @@ int table_fit(const struct sheet *sheet, const struct format *format, int *known
 {
 	struct slice rest = sheet->header;
 	int required = 0, found = 0;
+	bool choice = false, chosen = false;
 
 	*known = 0;
-	for (const struct column *c = format->columns; c->name; c++)
+	for (const struct column *c = format->columns; c->name; c++) {
 		required += (c->flags & REQUIRED) != 0;
+		choice |= (c->flags & ONE_OF) != 0;
+	}
 	for (size_t i = 0; i < sheet->width; i++) {
-		const struct column *column = find_column(format->columns, slice_trim(slice_cut(&rest, sheet->cell_end)));
+		const struct column *column = find_column(sheet, format, slice_trim(slice_cut(&rest, sheet->cell_end)), NULL);
 
 		*known += column != NULL;
 		found += column && (column->flags & REQUIRED);
+		chosen |= column && (column->flags & ONE_OF);
 	}
+	required += choice;
+	found += chosen;
 	return found >= required ? found : found - required;
+}
+
+bool table_has(const struct sheet *sheet, const struct column *column)
+{
+	for (size_t i = 0; i < sheet->width; i++)
+		if (sheet->bound[i] == column)
+			return true;
+	return false;
 }
 
 static int check_required(struct job *job, struct sheet *sheet, const struct format *format)
 {
 	char missing[512] = "";
 	size_t used = 0;
+	bool chosen = false;
 
+	for (const struct column *c = format->columns; c->name; c++)
+		chosen |= (c->flags & ONE_OF) && table_has(sheet, c);
 	for (const struct column *c = format->columns; c->name; c++) {
-		bool found = !(c->flags & REQUIRED);
+		bool found = !(c->flags & REQUIRED) && (chosen || !(c->flags & ONE_OF));
 
-		for (size_t i = 0; i < sheet->width && !found; i++)
-			found = sheet->bound[i] == c;
-		if (!found && used < sizeof missing - 80)
-			used += (size_t)snprintf(missing + used, sizeof missing - used, "%s%s", used ? ", " : "", c->name);
+		if (!found && !table_has(sheet, c) && used < sizeof missing - 80)
+			used += (size_t)snprintf(missing + used, sizeof missing - used, "%s%s%s", used ? ", " : "", c->name,
+						 c->flags & ONE_OF ? " (or another of its kind)" : "");
 	}
 	if (!used)
 		return 0;
@@ -83,12 +101,13 @@ static int check_required(struct job *job, struct sheet *sheet, const struct for
 static int bind_cell(struct job *job, struct sheet *sheet, size_t i, struct slice name)
 {
 	struct place place = { .file = sheet->file, .line = sheet->header_line, .column = (int)i + 1 };
-	const struct column *column = find_column(sheet->format->columns, name);
+	const struct column *column = find_column(sheet, sheet->format, name, NULL), *first = column;
 
-	for (size_t j = 0; column && column->cell != CELL_SKIP && j < i; j++)
-		if (sheet->bound[j] == column)
-			return diag(job->diags, REPEATED_COLUMN, &place, "the column %.*s is there twice", SHOWN(name));
-	if (!column && name.len)
+	while (column && column->cell != CELL_SKIP && table_has(sheet, column))
+		column = find_column(sheet, sheet->format, name, column);
+	if (first && !column)
+		return diag(job->diags, REPEATED_COLUMN, &place, "the column %.*s is there twice", SHOWN(name));
+	if (!column && name.len && sheet->format->report_type)
 		diag(job->diags, UNKNOWN_COLUMN, &place, "unknown column %.*s is left out", SHOWN(name));
 	sheet->bound[i] = column;
 	return 0;
@@ -99,6 +118,7 @@ int table_bind(struct job *job, struct sheet *sheet, const struct format *format
 	struct slice rest = sheet->header;
 
 	sheet->format = format;
+	sheet->local_dates_noted = !format->report_type;        /* Odoo's times are those of its user: nothing to note */
 	sheet->bound = arena_take(job->arena, sheet->width * sizeof *sheet->bound);
 	if (!sheet->bound)
 		return diag(job->diags, NO_MEMORY, NULL, "out of memory");
@@ -157,7 +177,7 @@ int table_open(struct job *job, struct input *input, struct sheet *sheet)
 	struct place place = { .file = input->name };
 	int decoded;
 
-	*sheet = (struct sheet){ .file = input->name, .cell_end = '\t' };
+	*sheet = (struct sheet){ .file = input->name, .cell_end = '\t', .labels = job->labels };
 	input->charset = job->charset != CHARSET_UNKNOWN ? job->charset : charset_detect(input->bytes);
 	decoded = charset_decode(job->arena, input->bytes, input->charset, &text);
 	if (decoded)
@@ -312,6 +332,11 @@ static bool says_nothing(struct slice text)
 	       (text.len == 3 && slice_equal(text, SLICE("N/A")));
 }
 
+static int broken_cell(struct reading *at, const struct column *column, struct slice what)
+{
+	return diag(at->job->diags, BROKEN_CELL, &at->place, "%s is %.*s in the workbook: its value is lost", column->name, SHOWN(what));
+}
+
 static int too_many_cells(struct reading *at, struct slice rest)
 {
 	if (blank(rest))
@@ -335,6 +360,10 @@ int table_read(struct job *job, struct sheet *sheet, const struct row *row, stru
 		if (says_nothing(text))
 			continue;
 		at.place.column = (int)i + 1;
+		if (sheet->controls && text.at[0] == CELL_BROKEN) {
+			result = broken_cell(&at, column, slice_from(text, 1));
+			continue;
+		}
 		if (read_cell(&at, column, text, (char *)record + column->at))
 			result = -1;
 	}

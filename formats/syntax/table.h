@@ -14,7 +14,9 @@ enum column_flag {
 	PRIVATE = 2,            /* its values are never shown */
 	ID = 4,                 /* refused when a spreadsheet made a number of it */
 	AMOUNT = 8,             /* two reports that differ here tell different money */
+	CHECKED = 32,           /* two rows that differ here contradict each other */
 	FACT_OF_ITEM = 16,      /* belongs to the item, not to the order */
+	ONE_OF = 64,            /* at least one of the columns with this flag must be there */
 };
 
 struct column {
@@ -48,9 +50,13 @@ struct sheet {
 	enum date_style dates;
 	bool controls;                  /* the text holds control characters: cells are looked at */
 	bool local_dates_noted;
+	const struct label *labels;     /* the user's own names of Odoo's fields */
 };
 
-enum { CELL_END = 0x1f };
+enum {
+	CELL_END = 0x1f,
+	CELL_BROKEN = 0x1e,             /* starts a cell whose value a workbook lost: an error, a formula */
+};
 
 /* What the user handed over, as text with a header row. -1, said. */
 int table_open(struct job *, struct input *, struct sheet *);
@@ -58,6 +64,7 @@ int table_open(struct job *, struct input *, struct sheet *);
 int table_bind(struct job *, struct sheet *, const struct format *);
 /* How well a header fits: number of required columns if all are there; or minus the number of missing ones. */
 int table_fit(const struct sheet *, const struct format *, int *known);
+bool table_has(const struct sheet *, const struct column *);            /* some cell of the header is bound to it */
 int table_style(struct job *, struct sheet *);          /* decimal commas and dates of spreadsheets; -1, said, when mixed */
 
 struct cursor { struct slice rest; size_t index; uint32_t line; };

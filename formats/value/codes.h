@@ -4,6 +4,7 @@
  */
 #ifndef CODES_H
 #define CODES_H
+#include "value/codes_feeds.h"
 
 enum severity { NOTE, WARN, HELD, REJECTED, FATAL };
 /* NOTE and WARN change nothing; HELD leaves an order out until something is added; REJECTED loses one order; FATAL the file or the job. */
@@ -27,7 +28,7 @@ X(EMPTY_FILE, "empty-file", FATAL, "The file holds nothing.", "Download the repo
 X(UNKNOWN_FORMAT, "unknown-format", FATAL, "The content is none of the files Orderferry reads.", \
   "Compare with `orderferry formats`; or name the format with --from if the header row was changed.") \
 X(MISSING_COLUMNS, "missing-columns", FATAL, "Columns without which the file cannot be understood are not there.", \
-  "In Seller Central open Orders > Order Reports > Add or remove order report columns, tick them, and download the report again.") \
+  "In Seller Central open Orders > Order Reports > Add or remove order report columns, tick them, and download the report again; of an Odoo export tick the fields that the page exports.md names.") \
 X(REPEATED_COLUMN, "repeated-column", FATAL, "Two columns have the same name, so it is open which one counts.", "Delete one of them.") \
 X(TOO_MANY_COLUMNS, "too-many-columns", FATAL, "The header has more columns than the limit allows.", "Check that this is the right file.") \
 X(UNKNOWN_COLUMN, "unknown-column", NOTE, "Amazon added a column which Orderferry does not know. It is left out.", \
@@ -48,6 +49,7 @@ X(NO_ROWS, "no-rows", NOTE, "The report has a header but no rows: Amazon had not
 X(EXCEL_DAMAGE, "excel-damage", REJECTED, "A spreadsheet turned an order id, order item id or SKU into a number like 5.80293E+13; its digits are lost.", \
   "Use the file as Amazon made it. If you must open it in Excel, import it with all columns set to Text.") \
 X(BAD_ORDER_ID, "bad-order-id", REJECTED, "The order id does not have Amazon's form 123-1234567-1234567.", "Mend the row in the rejected file and convert that file.") \
+X(BAD_ITEM_ID, "bad-item-id", REJECTED, "The order item id holds something else than letters and digits.", "Mend the row in the rejected file and convert that file.") \
 X(BAD_MONEY, "bad-money", REJECTED, "An amount is not a plain decimal number.", "Mend the row in the rejected file and convert that file.") \
 X(BAD_DATE, "bad-date", REJECTED, "A date is not written like 2026-05-08T23:36:26+00:00.", "Mend the row in the rejected file and convert that file.") \
 X(BAD_COUNT, "bad-count", REJECTED, "A quantity is not a whole number from 0 up.", "Mend the row in the rejected file and convert that file.") \
@@ -56,6 +58,7 @@ X(TOO_MANY_CELLS, "too-many-cells", REJECTED, "The row has more cells than the h
   "Mend the row in the rejected file and convert that file.") \
 X(ROW_TOO_LONG, "row-too-long", REJECTED, "The row is longer than the limit allows.", "Check the row; raise max-row-bytes in orderferry.ini if it is genuine.") \
 X(TOO_MANY_ROWS, "too-many-rows", REJECTED, "The order has more rows than the limit allows.", "Raise max-rows-per-order in orderferry.ini if it is genuine.") \
+X(BAD_ROW, "bad-row", REJECTED, "A cell of one of the order's rows was refused; the message before tells which.", "Mend the row in the rejected file and convert that file.") \
 X(MISSING_VALUE, "missing-value", REJECTED, "A cell is empty that no order can do without.", "Mend the row in the rejected file and convert that file.") \
 X(MIXED_CURRENCY, "mixed-currency", REJECTED, "One order has amounts in two currencies.", "Look the order up in Seller Central; mend the rejected file.") \
 X(ODD_AMOUNT, "odd-amount", REJECTED, "An amount has more decimals than its currency, so it cannot be booked to the cent.", \
@@ -104,7 +107,8 @@ X(MIXED_PRODUCTS, "mixed-products", REJECTED, "The product map names an external
   "Add Odoo's product export to the call, or map by internal reference, or use --as odoo-module.") \
 X(TOTALS_DIFFER, "totals-differ", FATAL, "The amounts read and the amounts to be written do not agree. Nothing was written.", \
   "This is a fault of Orderferry: please report it with the totals in the message.") \
-X(BAD_SETTINGS, "bad-settings", FATAL, "The settings hold something that cannot be used.", "Mend the line named in the message.")
+X(BAD_SETTINGS, "bad-settings", FATAL, "The settings hold something that cannot be used.", "Mend the line named in the message.") \
+FEED_CODES(X)
 
 #define CODE_ENUM(symbol, word, severity, meaning, cure) symbol,
 enum code { CODES(CODE_ENUM) CODE_COUNT };
