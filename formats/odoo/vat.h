@@ -1,0 +1,17 @@
+/*
+ * European VAT numbers. Odoo refuses a partner whose number fails its check, and with it the whole batch of an import; so
+ * only what is beyond doubt is written as VAT number, and the rest is kept as a note.
+ */
+#ifndef ODOO_VAT_H
+#define ODOO_VAT_H
+#include "value/slice.h"
+
+struct vat { char text[16]; size_t len; };
+
+/*
+ * Whether it is a number of that country in its published form and with a right check digit; then *NORMAL is the number with
+ * its prefix (EL for Greece) and without blanks, dots and hyphens. The prefix may be missing in the text. With an empty
+ * COUNTRY the prefix tells the country. False: doubtful, wrong, or of a country that is not in the table.
+ */
+bool vat_plausible(struct slice country, struct slice text, struct vat *normal);
+#endif
