@@ -1,7 +1,9 @@
 /* What a file is: told by its content alone, never by its name. */
 #include "format.h"
 #include "syntax/gz.h"
+#include "syntax/json.h"
 #include "syntax/table.h"
+#include "syntax/xlsx.h"
 #include "syntax/xml.h"
 
 const struct limits limits_default = {
@@ -22,16 +24,25 @@ static int unknown(struct job *job, const struct input *input, const char *what)
 	return diag(job->diags, UNKNOWN_FORMAT, &(struct place){ .file = input->name }, "%s", what);
 }
 
-static int open_tree(struct job *job, const struct input *input, struct sheet *sheet)
+static bool is_tree(const struct input *input)
 {
-	const struct format *found = job->forced && job->forced->read ? job->forced : NULL;
+	return xml_looks_like(input->bytes) || json_looks_like(input->bytes);
+}
 
-	for (const struct format *const *f = formats; *f && !found; f++)
+/* The format that knows the input as its own; NULL: none, so it is a table or nothing. */
+static const struct format *probed(const struct job *job, const struct input *input)
+{
+	if (job->forced && job->forced->read && is_tree(input))
+		return job->forced;
+	for (const struct format *const *f = formats; *f; f++)
 		if ((*f)->probe && (*f)->probe(input))
-			found = *f;
-	if (!found)
-		return unknown(job, input, "XML, but none of the documents that Orderferry reads");
-	*sheet = (struct sheet){ .file = input->name };
+			return *f;
+	return NULL;
+}
+
+static int open_probed(struct job *job, const struct input *input, struct sheet *sheet, const struct format *found)
+{
+	*sheet = (struct sheet){ .file = input->name, .labels = job->labels };
 	return found->read(job, input, sheet) ? -1 : table_bind(job, sheet, found);
 }
 
@@ -62,7 +73,7 @@ static int open_table(struct job *job, struct input *input, struct sheet *sheet)
 {
 	const struct format *found;
 
-	if (table_open(job, input, sheet))
+	if (xlsx_looks_like(input->bytes) ? xlsx_open(job, input, sheet) : table_open(job, input, sheet))
 		return -1;
 	found = job->forced && !job->forced->read ? job->forced : best_fit(sheet);
 	if (!found)
@@ -74,9 +85,16 @@ static int open_table(struct job *job, struct input *input, struct sheet *sheet)
 
 int format_open(struct job *job, struct input *input, struct sheet *sheet)
 {
+	const struct format *found;
+
 	if (gz_looks_like(input->bytes) && gz_unpack(job, input))
 		return -1;
 	if (!input->bytes.len)
 		return diag(job->diags, EMPTY_FILE, &(struct place){ .file = input->name }, "the file is empty");
-	return xml_looks_like(input->bytes) ? open_tree(job, input, sheet) : open_table(job, input, sheet);
+	found = probed(job, input);
+	if (found)
+		return open_probed(job, input, sheet, found);
+	if (is_tree(input))
+		return unknown(job, input, "XML or JSON, but none of the documents that Orderferry reads");
+	return open_table(job, input, sheet);
 }

@@ -3,6 +3,7 @@
 
 extern const struct format format_order_report, format_unshipped, format_all_orders, format_fba_shipments,
 	format_order_report_xml, format_all_orders_xml;
+extern const struct format format_odoo_deliveries, format_odoo_sales, format_odoo_stock, format_odoo_quants, format_odoo_products;
 
 const struct format *const formats[] = {
 	&format_order_report,
@@ -11,5 +12,10 @@ const struct format *const formats[] = {
 	&format_all_orders,
 	&format_all_orders_xml,
 	&format_fba_shipments,
+	&format_odoo_deliveries,
+	&format_odoo_sales,
+	&format_odoo_stock,
+	&format_odoo_quants,
+	&format_odoo_products,
 	NULL,
 };

@@ -1,0 +1,65 @@
+/*
+ * Products and stock: Odoo's exports of product.product (with quantities or without) and of stock.quant (one row a location,
+ * lot, package and owner). Quantities stay texts: Odoo's have as many decimals as their unit, feeds want whole numbers.
+ */
+#include "odoo/exports.h"
+#include "odoo/labels.h"
+
+#define PRODUCT(path) FIELD(struct product_row, path)
+#define STOCK_FIELD(path) FIELD(struct stock_row, path)
+#define UNUSED .cell = CELL_SKIP
+
+const struct column product_columns[] = {
+	{ "default_code", PRODUCT(sku), REQUIRED | ID },
+	{ "id", PRODUCT(id), ONE_OF },
+	{ "name", PRODUCT(name), ONE_OF },
+	{ "barcode", PRODUCT(barcode), ONE_OF },
+	{ 0 },
+};
+
+const struct column stock_columns[] = {
+	{ "default_code", STOCK_FIELD(sku), REQUIRED | ID },
+	{ "free_qty", STOCK_FIELD(free), ONE_OF },
+	{ "qty_available", STOCK_FIELD(on_hand), ONE_OF },
+	{ "virtual_available", STOCK_FIELD(forecast), ONE_OF },
+	{ "id", UNUSED }, { "name", UNUSED }, { "barcode", UNUSED },
+	{ 0 },
+};
+
+const struct column quant_columns[] = {
+	{ "product_id/default_code", STOCK_FIELD(sku), REQUIRED | ID },
+	{ "location_id", STOCK_FIELD(location), REQUIRED },
+	{ "quantity", STOCK_FIELD(on_hand), ONE_OF },
+	{ "inventory_quantity_auto_apply", STOCK_FIELD(on_hand), ONE_OF },
+	{ "available_quantity", STOCK_FIELD(free), ONE_OF },
+	{ "reserved_quantity", STOCK_FIELD(reserved) },
+	{ 0 },
+};
+
+static bool named_product(const struct sheet *sheet, struct slice header, const char *column)
+{
+	return label_names(sheet, "product.product", header, column);
+}
+
+static bool named_quant(const struct sheet *sheet, struct slice header, const char *column)
+{
+	return label_names(sheet, "stock.quant", header, column);
+}
+
+const struct format format_odoo_products = {
+	.name = "odoo-products",
+	.about = "Odoo's export of products: internal reference and external ID",
+	.role = PRODUCTS, .columns = product_columns, .named = named_product,
+};
+
+const struct format format_odoo_stock = {
+	.name = "odoo-stock",
+	.about = "Odoo's export of products with their quantities",
+	.role = STOCK, .columns = stock_columns, .named = named_product,
+};
+
+const struct format format_odoo_quants = {
+	.name = "odoo-quants",
+	.about = "Odoo's export of stock by location",
+	.role = STOCK, .columns = quant_columns, .named = named_quant,
+};

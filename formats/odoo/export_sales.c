@@ -1,0 +1,87 @@
+/* Sale orders: Odoo's export of sale.order, with its lines or without. Read for the orders that were cancelled in Odoo. */
+#include "odoo/exports.h"
+#include "odoo/labels.h"
+
+struct row_of_sale { struct sale_export parent; struct slice line; };
+
+#define ROW(path) FIELD(struct row_of_sale, path)
+
+static const struct column columns[] = {
+	{ "client_order_ref", ROW(parent.reference), REQUIRED | ID },
+	{ "state", ROW(parent.state), REQUIRED },
+	{ "id", ROW(parent.id) },
+	{ "name", ROW(parent.name) },
+	{ "order_line/id", ROW(line) },
+	{ 0 },
+};
+
+static bool named(const struct sheet *sheet, struct slice header, const char *column)
+{
+	return label_names(sheet, "sale.order", header, column);
+}
+
+const struct format format_odoo_sales = {
+	.name = "odoo-sales",
+	.about = "Odoo's export of sale orders: which were cancelled",
+	.role = SALES, .columns = columns, .named = named,
+};
+
+static struct sale_export *add_sale(struct job *job, const struct sheet *sheet, const struct sale_export *from, uint32_t line)
+{
+	struct sale_export *to = arena_take(job->arena, sizeof *to);
+
+	if (!to)
+		return NULL;
+	*to = *from;
+	to->reference = export_text(from->reference);
+	to->place = (struct place){ .file = sheet->file, .line = line, .order = to->reference };
+	to->cancelled = label_is_value(sheet, "sale.order.state", "cancel", to->state);
+	return to;
+}
+
+static int add_line(struct job *job, struct sale_export *to, struct slice line)
+{
+	size_t room = to->lines_count;
+	struct slice *more;
+
+	if (!line.len)
+		return 0;
+	if ((room & (room - 1)) == 0) {         /* none, or full at a power of two */
+		more = arena_take(job->arena, (room ? room * 2 : 1) * sizeof *more);
+		if (!more)
+			return -1;
+		if (room)
+			memcpy(more, to->lines, room * sizeof *more);
+		to->lines = more;
+	}
+	to->lines[to->lines_count++] = line;
+	return 0;
+}
+
+int sales_read(struct job *job, struct sheet *sheet, struct sale_export **first)
+{
+	struct cursor cursor = table_start(sheet);
+	struct sale_export *current = NULL;
+	struct row row;
+
+	*first = NULL;
+	while (table_next(sheet, &cursor, &row)) {
+		struct row_of_sale cells = { 0 };
+		bool refused = table_read(job, sheet, &row, current ? current->reference : (struct slice){ "", 0 }, &cells) != 0;
+
+		if (!current || cells.parent.reference.len || cells.parent.state.len || cells.parent.id.len || cells.parent.name.len) {
+			struct sale_export *added = add_sale(job, sheet, &cells.parent, row.line);
+
+			if (!added)
+				return diag(job->diags, NO_MEMORY, NULL, "out of memory");
+			*first = *first ? *first : added;
+			if (current)
+				current->next = added;
+			current = added;
+		}
+		current->rejected |= refused;
+		if (add_line(job, current, cells.line))
+			return diag(job->diags, NO_MEMORY, NULL, "out of memory");
+	}
+	return 0;
+}

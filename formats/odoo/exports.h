@@ -1,0 +1,54 @@
+/*
+ * What Odoo's list views export, as records: deliveries, sale orders, products, stock. One row of the file is one record, but
+ * for deliveries and sale orders, whose lines stand below their first row with the parent's cells empty; several lists of
+ * lines (moves and operations) run side by side in the same rows.
+ * Times are those of the exporting user's time zone: here they are taken as if it were UTC.
+ */
+#ifndef EXPORTS_H
+#define EXPORTS_H
+#include "syntax/table.h"
+
+/* One line of a delivery: a move, or an operation in a package. */
+struct delivery_line {
+	struct slice item;              /* external ID of the order line, as it was given at import */
+	struct slice sku, state, package;
+	struct count quantity;
+	struct delivery_line *next;
+};
+
+struct delivery {
+	struct place place;
+	struct slice id, name, origin, sale, reference, carrier, tracking, state, backorder, sale_status;
+	struct stamp done, ordered;
+	struct delivery_line *moves, *operations;
+	bool finished, rejected;        /* rejected: some cell of it was refused, said */
+	struct delivery *next;
+};
+
+struct sale_export {
+	struct place place;
+	struct slice id, name, reference, state;
+	bool cancelled, rejected;
+	struct slice *lines;            /* external IDs */
+	size_t lines_count;
+	struct sale_export *next;
+};
+
+struct product_row { struct slice id, sku, name, barcode; };
+struct stock_row { struct slice sku, free, on_hand, forecast, location, reserved; };
+
+extern const struct column delivery_columns[], product_columns[], stock_columns[], quant_columns[];
+extern const struct format format_odoo_deliveries, format_odoo_sales, format_odoo_stock, format_odoo_quants, format_odoo_products;
+
+/* All records of a file, in its order; they live in the job's arena. -1, said, only without memory. */
+int deliveries_read(struct job *, struct sheet *, struct delivery **first);
+int sales_read(struct job *, struct sheet *, struct sale_export **first);
+
+/* Odoo writes an apostrophe before a text that starts with = + or - (CSV only). */
+static inline struct slice export_text(struct slice text)
+{
+	bool guarded = text.len > 1 && text.at[0] == '\'' && (text.at[1] == '=' || text.at[1] == '+' || text.at[1] == '-');
+
+	return guarded ? slice_from(text, 1) : text;
+}
+#endif

@@ -1,0 +1,89 @@
+#include "syntax/json.h"
+
+#include "value/out.h"
+
+enum { PEEK = 1 << 16 };
+
+static struct slice without_mark(struct slice bytes)
+{
+	return slice_starts(bytes, SLICE("\xEF\xBB\xBF")) ? slice_from(bytes, 3) : bytes;
+}
+
+bool json_looks_like(struct slice bytes)
+{
+	bytes = without_mark(bytes);
+	bytes = slice_trim((struct slice){ bytes.at, bytes.len < 256 ? bytes.len : 256 });
+	return bytes.len && bytes.at[0] == '{';
+}
+
+json_t *json_open(struct job *job, const struct input *input)
+{
+	struct slice bytes = without_mark(input->bytes);
+	json_error_t error;
+	json_t *root = json_loadb(bytes.at, bytes.len, JSON_REJECT_DUPLICATES, &error);
+
+	if (!root)
+		diag(job->diags, BAD_JSON, &(struct place){ .file = input->name, .line = error.line, .column = error.column },
+		     "the JSON is damaged here");
+	return root;
+}
+
+static struct slice digits(struct job *job, json_int_t number)
+{
+	struct out out;
+	struct slice text = { "", 0 };
+
+	if (out_init(&out, -1))
+		return text;
+	out_number(&out, number);
+	text = arena_copy(job->arena, out_text(&out));
+	out_close(&out);
+	return text.at ? text : (struct slice){ "", 0 };
+}
+
+struct slice json_text(struct job *job, const json_t *object, const char *key)
+{
+	const json_t *value = json_object_get(object, key);
+	struct slice text;
+
+	if (json_is_integer(value))
+		return digits(job, json_integer_value(value));
+	if (!json_is_string(value))
+		return (struct slice){ "", 0 };
+	text = arena_copy(job->arena, (struct slice){ json_string_value(value), json_string_length(value) });
+	return text.at ? text : (struct slice){ "", 0 };
+}
+
+bool json_peek(struct slice bytes, const char *const *keys, size_t count)
+{
+	struct slice look = { bytes.at, bytes.len < PEEK ? bytes.len : PEEK };
+
+	if (!json_looks_like(bytes))
+		return false;
+	for (size_t i = 0; i < count; i++)
+		if (!slice_contains(look, slice_of(keys[i])))
+			return false;
+	return true;
+}
+
+void json_put_text(struct out *out, struct slice text)
+{
+	static const char hex[] = "0123456789abcdef";
+	size_t start = 0;
+
+	out_char(out, '"');
+	for (size_t i = 0; i < text.len; i++) {
+		unsigned char c = (unsigned char)text.at[i];
+
+		if (c >= 0x20 && c != '"' && c != '\\')
+			continue;
+		out_put(out, (struct slice){ text.at + start, i - start });
+		start = i + 1;
+		if (c >= 0x20)
+			out_put(out, (struct slice){ (char[]){ '\\', (char)c }, 2 });
+		else
+			out_put(out, (struct slice){ (char[]){ '\\', 'u', '0', '0', hex[c >> 4], hex[c & 15] }, 6 });
+	}
+	out_put(out, (struct slice){ text.at + start, text.len - start });
+	out_char(out, '"');
+}
