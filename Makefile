@@ -9,7 +9,7 @@ BUILD    ?= build
 PKGS     := libxml-2.0 zlib libzip jansson libxxhash
 PKG      := $(or $(shell command -v pkg-config),$(error pkg-config is missing: run scripts/bootstrap))
 WARN     := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2
-BASE     := -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE $(WARN) $(shell $(PKG) --cflags $(PKGS))
+BASE     := -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=700 $(WARN) $(shell $(PKG) --cflags $(PKGS))
 LIBS     := $(shell $(PKG) --libs $(PKGS)) -lcsv -linih
 
 FORMATS  := $(sort $(wildcard formats/*.c formats/*/*.c))

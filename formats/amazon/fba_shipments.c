@@ -16,7 +16,7 @@ static const struct column columns[] = {
 	{ "payments-date", ORDER(paid) },
 	{ "shipment-date", ITEM(sent), REQUIRED | FACT_OF_ITEM },
 	{ "reporting-date", ORDER(reported) },
-	{ "sku", ITEM(sku), REQUIRED | ID | FACT_OF_ITEM },
+	{ "sku", ITEM(sku), REQUIRED | ID | CHECKED | FACT_OF_ITEM },
 	{ "product-name", ITEM(title), FACT_OF_ITEM },
 	{ "quantity-shipped", ITEM(quantity), REQUIRED | AMOUNT | FACT_OF_ITEM },
 	{ "ship-service-level", ORDER(service_level) },
@@ -25,7 +25,7 @@ static const struct column columns[] = {
 	{ "estimated-arrival-date", SKIP },
 	{ "fulfillment-center-id", ITEM(center), FACT_OF_ITEM },
 	{ "fulfillment-channel", ORDER(channel) },
-	{ "sales-channel", ORDER(sales_channel) },
+	{ "sales-channel", ORDER(sales_channel), CHECKED },
 	MONEY_COLUMNS, SHIP_TO_COLUMNS, BILL_TO_COLUMNS, BUYER_COLUMNS, GIFT_COLUMNS, SPECIAL_COLUMNS, UNUSED_COLUMNS,
 	{ 0 },
 };

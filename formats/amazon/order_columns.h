@@ -9,14 +9,14 @@
 #define SKIP .cell = CELL_SKIP
 
 #define SHIP_TO_COLUMNS \
-	{ "recipient-name", ORDER(ship.name), PRIVATE }, \
-	{ "ship-address-1", ORDER(ship.line1), PRIVATE }, \
+	{ "recipient-name", ORDER(ship.name), PRIVATE | CHECKED }, \
+	{ "ship-address-1", ORDER(ship.line1), PRIVATE | CHECKED }, \
 	{ "ship-address-2", ORDER(ship.line2), PRIVATE }, \
 	{ "ship-address-3", ORDER(ship.line3), PRIVATE }, \
 	{ "ship-city", ORDER(ship.city), PRIVATE }, \
 	{ "ship-state", ORDER(ship.state), PRIVATE }, \
-	{ "ship-postal-code", ORDER(ship.postcode), PRIVATE }, \
-	{ "ship-country", ORDER(ship.country) }, \
+	{ "ship-postal-code", ORDER(ship.postcode), PRIVATE | CHECKED }, \
+	{ "ship-country", ORDER(ship.country), CHECKED }, \
 	{ "ship-phone-number", ORDER(ship.phone), PRIVATE }
 
 #define BILL_TO_COLUMNS \
@@ -41,7 +41,7 @@
 	{ "is-prime", ORDER(prime) }
 
 #define MONEY_COLUMNS \
-	{ "currency", ORDER(currency) }, \
+	{ "currency", ORDER(currency), CHECKED }, \
 	{ "item-price", ITEM(price), AMOUNT | FACT_OF_ITEM }, \
 	{ "item-tax", ITEM(tax), FACT_OF_ITEM }, \
 	{ "shipping-price", ITEM(shipping), AMOUNT | FACT_OF_ITEM }, \

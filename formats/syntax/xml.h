@@ -19,5 +19,13 @@ bool xml_looks_like(struct slice bytes);
 bool xml_peek(struct slice bytes, const char *root, const char *path, const char *value);
 int xml_walk(struct job *, const struct input *, const struct xml_visitor *);
 
+/*
+ * Copies the document with only those Messages whose first element ID names something to keep, each behind a comment with the
+ * reason that KEEP gave. -1, said.
+ */
+struct out;
+int xml_copy(struct job *, const struct input *, const char *id, const char *(*keep)(void *context, struct slice id), void *context,
+	     struct out *);
+
 static inline bool path_is(struct slice path, const char *is) { return slice_equal(path, slice_of(is)); }
 #endif

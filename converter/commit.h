@@ -1,0 +1,20 @@
+/*
+ * Output files that appear together, whole, or not at all. Each is written under a temporary name in the target folder; only
+ * when all are complete are they synced and renamed. A file that is there already is never replaced: with the same bytes it
+ * is left alone, with other bytes the commit is refused, because it may hold orders that nobody imported yet.
+ */
+#ifndef COMMIT_H
+#define COMMIT_H
+#include "value/arena.h"
+#include "value/diag.h"
+#include "value/out.h"
+
+struct files;
+
+/* Creates the folder (and its parents) and locks it against a second run. NULL, said. */
+struct files *files_start(struct arena *, struct diags *, const char *folder);
+struct out *files_open(struct files *, const char *name);      /* NULL, said */
+struct slice files_name(const struct files *, size_t index);   /* in the order of opening; empty behind the last */
+int files_commit(struct files *);                               /* -1, said: nothing appeared */
+void files_close(struct files *);                               /* removes what was not committed */
+#endif

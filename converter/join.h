@@ -1,0 +1,36 @@
+/*
+ * One order out of all the rows that name it. No single report has everything: the facts of several are merged per order
+ * item, the more trusted report first, the newer first among equals; the order of the files makes no difference.
+ */
+#ifndef JOIN_H
+#define JOIN_H
+#include "batch.h"
+
+/* How far an order has come. Facts only go forward: the furthest that any report tells is the truth. */
+enum standing { STANDING_UNKNOWN, PENDING, UNSHIPPED, SHIPPED, STANDING_CANCELLED };
+
+struct parcel { struct slice shipment_item, carrier, tracking; struct count quantity; struct stamp sent; struct parcel *next; };
+
+struct item {
+	struct item_facts facts;
+	struct place place;             /* of the row that is trusted most */
+	int number;                     /* among the items of one SKU, from 1 */
+	bool cancelled;
+	struct parcel *parcels;         /* FBA: how it was shipped, as far as told */
+	struct item *next;
+};
+
+struct order {
+	struct order_facts facts;
+	struct item *items;
+	size_t items_count;
+	struct place place;
+	enum standing standing;
+	bool fba, rejected;
+	enum code reason;               /* of the first refusal, when rejected */
+};
+
+/* Everything lives in the job's scratch. A refused order comes back with rejected set, said; -1 only without memory. */
+int join_order(struct job *, const struct batch *, size_t index, struct order *);
+enum standing standing_of(struct slice status);
+#endif

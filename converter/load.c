@@ -1,0 +1,81 @@
+#include "load.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { FIRST_ROOM = 1 << 16 };
+
+struct reading { char *block; size_t used, room, limit; };
+
+/* 1: more to come, 0: the end, -1: failed with errno. The size is only a hint: the file may grow while it is read. */
+static int read_some(int fd, struct reading *to)
+{
+	ssize_t n;
+
+	if (to->used == to->room) {
+		size_t room = to->room ? to->room * 2 : FIRST_ROOM;
+		char *block = realloc(to->block, room);
+
+		if (!block)
+			return -1;
+		to->block = block;
+		to->room = room;
+	}
+	n = read(fd, to->block + to->used, to->room - to->used);
+	if (n < 0)
+		return errno == EINTR ? 1 : -1;
+	to->used += (size_t)n;
+	return n > 0 && to->used <= to->limit;
+}
+
+static int read_all(int fd, struct reading *to)
+{
+	struct stat status;
+	int more;
+
+	if (fstat(fd, &status))
+		return -1;
+	if (S_ISDIR(status.st_mode)) {
+		errno = EISDIR;
+		return -1;
+	}
+	if (S_ISREG(status.st_mode) && status.st_size > 0 && (uintmax_t)status.st_size < to->limit) {
+		to->room = (size_t)status.st_size + 1;
+		to->block = malloc(to->room);
+		if (!to->block)
+			return -1;
+	}
+	while ((more = read_some(fd, to)) > 0)
+		;
+	return more;
+}
+
+int load(struct job *job, const char *path, struct input *input)
+{
+	bool standard = strcmp(path, "-") == 0;
+	struct reading to = { .limit = job->limits.file_bytes };
+	int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC), result, saved;
+
+	*input = (struct input){ .name = standard ? "(standard input)" : path };
+	result = fd < 0 ? -1 : read_all(fd, &to);
+	saved = errno;
+	if (fd >= 0 && !standard)
+		close(fd);
+	if (result) {
+		free(to.block);
+		return diag(job->diags, CANNOT_READ, &(struct place){ .file = input->name }, "cannot be read: %s", strerror(saved));
+	}
+	if (to.used > to.limit) {
+		free(to.block);
+		return diag(job->diags, TOO_LARGE, &(struct place){ .file = input->name },
+			    "the file is larger than max-file-bytes = %zu", to.limit);
+	}
+	input->bytes = (struct slice){ to.block, to.used };
+	if (arena_adopt(job->arena, to.block))
+		return diag(job->diags, NO_MEMORY, &(struct place){ .file = input->name }, "out of memory");
+	return 0;
+}

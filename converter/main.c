@@ -1,0 +1,224 @@
+/* Picks the command. The only place that ends the program. */
+#include <libxml/parser.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "convert.h"
+#include "syntax/table.h"
+
+#define VERSION "0.1"
+
+struct program { struct summary *summary; struct out err; };
+
+static void show(void *to, const struct diagnostic *said)
+{
+	struct program *program = to;
+	unsigned long times = program->summary->diags->count[said->code];
+
+	if (times > DIAG_SHOWN + 1)
+		return;
+	if (times == DIAG_SHOWN + 1) {
+		out_string(&program->err, "further messages of this kind are only counted [");
+		out_string(&program->err, code_texts[said->code].word);
+		out_string(&program->err, "]\n");
+		return;
+	}
+	diagnostic_print(&program->err, said);
+	summary_keep(program->summary, said);
+}
+
+static int apply_limits(struct job *job, const struct settings *settings)
+{
+	struct scope all = { 0 };
+
+	job->limits = (struct limits){
+		.file_bytes = setting_number(settings, &all, "max-file-bytes"),
+		.inflated_bytes = setting_number(settings, &all, "max-unpacked-bytes"),
+		.row_bytes = setting_number(settings, &all, "max-row-bytes"),
+		.columns = setting_number(settings, &all, "max-columns"),
+		.rows_per_order = setting_number(settings, &all, "max-rows-per-order"),
+	};
+	return 0;
+}
+
+/* Only a zone that the system knows: a mistyped one would silently mean UTC. */
+static int set_zone(struct diags *diags, const char *zone)
+{
+	char path[256];
+
+	snprintf(path, sizeof path, "/usr/share/zoneinfo/%s", zone);
+	if (strcmp(zone, "UTC") && (strstr(zone, "..") || access(path, R_OK)))
+		return diag(diags, BAD_SETTINGS, NULL, "odoo-timezone = %s: no such time zone; write it like Europe/Berlin", zone);
+	setenv("TZ", zone, 1);
+	tzset();
+	return 0;
+}
+
+static int take_from(struct job *job, const struct options *options)
+{
+	for (size_t i = 0; i < options->from_count; i++) {
+		struct slice name = slice_of(options->from[i]);
+		const struct format *format = format_named(name);
+		enum charset charset = charset_named(name);
+
+		if (!format && charset == CHARSET_UNKNOWN) {
+			fprintf(stderr, "orderferry: --from %s: neither a format (see `orderferry formats`) nor a character set\n", options->from[i]);
+			return -1;
+		}
+		if (format)
+			job->forced = format;
+		else
+			job->charset = charset;
+	}
+	return 0;
+}
+
+static bool good_account(const char *name)
+{
+	return *name && strlen(name) <= 40 && !name[strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-")];
+}
+
+static int check_convert(struct options *options)
+{
+	if (!options->account)
+		options->account = "main";
+	if (!options->folder)
+		options->folder = ".";
+	if (!good_account(options->account)) {
+		fprintf(stderr, "orderferry: --account takes letters, digits and -, because it becomes a part of external IDs\n");
+		return -1;
+	}
+	for (size_t i = 0; i < options->as_count; i++)
+		if (strcmp(options->as[i], "odoo-csv")) {
+			fprintf(stderr, "orderferry: --as %s: no such output; `orderferry formats` lists them\n", options->as[i]);
+			return -1;
+		}
+	return 0;
+}
+
+static int print_summary(const struct options *options, const struct summary *summary)
+{
+	struct out out;
+
+	if (out_init(&out, STDOUT_FILENO))
+		return -1;
+	if (options->json)
+		summary_json(summary, &out);
+	else if (!summary->failed)
+		summary_print(summary, &out);
+	if (out_flush(&out))
+		fprintf(stderr, "orderferry: the summary could not be printed: %s\n", strerror(out.error));
+	out_close(&out);
+	return 0;
+}
+
+static enum status work(struct job *job, struct options *options, struct summary *summary)
+{
+	struct settings settings;
+	struct scope all = { .account = slice_of(options->account ? options->account : "") };
+	bool converting = strcmp(options->command, "convert") == 0;
+
+	if (!options->files_count) {
+		fprintf(stderr, "orderferry: which file? try `orderferry help %s`\n", options->command);
+		return WRONG_USE;
+	}
+	if ((converting && check_convert(options)) || take_from(job, options) ||
+	    settings_load(&settings, job->arena, job->diags, options->settings) || apply_limits(job, &settings) ||
+	    set_zone(job->diags, setting(&settings, &all, "odoo-timezone")))
+		return WRONG_USE;
+	return converting ? convert(job, options, &settings, summary) : check(job, options, summary);
+}
+
+static enum status run_job(struct options *options)
+{
+	struct arena arena, scratch;
+	struct program program;
+	struct summary summary;
+	struct diags diags = { .show = show, .to = &program };
+	struct job job = { .arena = &arena, .scratch = &scratch, .diags = &diags, .limits = limits_default };
+	enum status status;
+
+	if (out_init(&program.err, STDERR_FILENO))
+		return NOTHING_WRITTEN;
+	program.summary = &summary;
+	arena_init(&arena, SIZE_MAX);
+	arena_init(&scratch, SIZE_MAX);
+	summary_start(&summary, &arena, &diags);
+	status = work(&job, options, &summary);
+	out_flush(&program.err);
+	if (status != WRONG_USE)
+		print_summary(options, &summary);
+	arena_close(&scratch);
+	arena_close(&arena);
+	out_close(&program.err);
+	return status;
+}
+
+/* --- pages -------------------------------------------------------------------------------------------------------- */
+
+static void print_formats(bool long_form)
+{
+	printf("Read:\n");
+	for (const struct format *const *f = formats; *f; f++) {
+		printf("  %-18s %s\n", (*f)->name, (*f)->about);
+		if (!long_form)
+			continue;
+		printf("  %-18s %s\n  %-18s columns:", "", (*f)->report_type ? (*f)->report_type : "", "");
+		for (const struct column *c = (*f)->columns; c && c->name; c++)
+			if (c->cell != CELL_SKIP)
+				printf(" %s%s", c->name, c->flags & REQUIRED ? "*" : "");
+		printf("\n");
+	}
+	printf("Written:\n  %-18s %s\n", "odoo-csv", "files for Odoo's import screen: set-up, partners, sale orders");
+}
+
+static void print_codes(void)
+{
+	for (unsigned code = 0; code < CODE_COUNT; code++)
+		printf("%s (%s)\n  %s\n  To do: %s\n\n", code_texts[code].word, severity_word(code_texts[code].severity),
+		       code_texts[code].meaning, code_texts[code].cure);
+}
+
+static void print_settings(void)
+{
+	printf("; orderferry.ini: every setting with its default. Take the ; away from a line to change it.\n"
+	       "; A line may stand in [orderferry], [account NAME], [marketplace Amazon.de], [channel fba], or in a section that names\n"
+	       "; several, like [account main marketplace Amazon.de channel fba]; the most special section wins.\n\n[orderferry]\n");
+	for (const struct key *key = setting_keys; key->name; key++)
+		printf("\n; %s (%s)\n;%s = %s\n", key->help, key->values, key->name, key->standard);
+}
+
+static enum status print_page(const struct options *options)
+{
+	const char *page = options->files_count ? options->files[0] : NULL;
+
+	if (page && !strcmp(page, "codes"))
+		print_codes();
+	else if (page && !strcmp(page, "settings"))
+		print_settings();
+	else
+		return options_help(page) ? WRONG_USE : ALL_CONVERTED;
+	return ALL_CONVERTED;
+}
+
+int main(int argc, char **argv)
+{
+	struct options options;
+	enum status status = ALL_CONVERTED;
+
+	if (options_parse(&options, argc, argv))
+		return WRONG_USE;
+	if (!strcmp(options.command, "--version"))
+		printf("orderferry %s (libxml2 %s)\n", VERSION, LIBXML_DOTTED_VERSION);
+	else if (!strcmp(options.command, "help"))
+		status = print_page(&options);
+	else if (!strcmp(options.command, "formats"))
+		print_formats(options.long_form);
+	else
+		status = run_job(&options);
+	xmlCleanupParser();
+	return (int)status;
+}

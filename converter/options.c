@@ -1,0 +1,192 @@
+#include "options.h"
+
+#include <stdio.h>
+#include <string.h>
+
+struct option {
+	char letter;
+	const char *name, *argument, *help, *commands;  /* commands: separated by blanks, with one at each end */
+	size_t at;
+	enum { FLAG, TEXT, FROM, AS } kind;
+};
+
+static const struct option table[] = {
+	{ 'c', "settings", "FILE", "settings (orderferry.ini); without it everything has its default", " convert check ", offsetof(struct options, settings), TEXT },
+	{ 'a', "account", "NAME", "seller account the reports are of, part of all external IDs (default: main)", " convert ", offsetof(struct options, account), TEXT },
+	{ 'o', "output", "DIR", "where the files go, made if missing (default: here)", " convert ", offsetof(struct options, folder), TEXT },
+	{ 0, "from", "FORMAT", "take the files for this format (see `orderferry formats`) or character set (utf-8, cp1252, cp932, …)", " convert check ", 0, FROM },
+	{ 0, "as", "FORMAT", "what to write; may be given several times (default: odoo-csv)", " convert ", 0, AS },
+	{ 0, "now", "TIME", "take this for the present moment, like 2026-05-08T12:00:00Z", " convert ", offsetof(struct options, now), TEXT },
+	{ 0, "json", NULL, "the summary as JSON on standard output", " convert check ", offsetof(struct options, json), FLAG },
+	{ 0, "long", NULL, "with Amazon's name and the columns", " formats ", offsetof(struct options, long_form), FLAG },
+};
+
+enum { OPTIONS = sizeof table / sizeof *table };
+
+struct command { const char *name, *arguments, *about, *example; };
+
+static const struct command commands[] = {
+	{ "convert", "FILE...", "turn reports into files that Odoo imports; all files of one call are joined",
+	  "orderferry convert -o for-odoo unshipped.txt all-orders.txt" },
+	{ "check", "FILE...", "say what the files are and whether they are sound; write nothing", "orderferry check download.txt" },
+	{ "formats", "", "list what is read and written", "orderferry formats --long" },
+	{ "help", "[COMMAND|codes|settings]", "this page; a command's page; every diagnostic code; every setting", "orderferry help convert" },
+};
+
+enum { COMMANDS = sizeof commands / sizeof *commands };
+
+static const struct command *find_command(const char *name)
+{
+	for (size_t i = 0; i < COMMANDS; i++)
+		if (strcmp(commands[i].name, name) == 0)
+			return &commands[i];
+	return NULL;
+}
+
+static bool belongs(const struct option *option, const char *command)
+{
+	const char *found = strstr(option->commands, command);
+
+	return found && found[-1] == ' ' && found[strlen(command)] == ' ';
+}
+
+static int complain(const char *what, const char *about, const char *command)
+{
+	fprintf(stderr, "orderferry: %s%s%s; try `orderferry help%s%s`\n", what, *about ? ": " : "", about, command ? " " : "",
+		command ? command : "");
+	return -1;
+}
+
+static const struct option *find_option(const char *command, const char *word, size_t len)
+{
+	for (size_t i = 0; i < OPTIONS; i++) {
+		bool is_letter = len == 2 && word[1] == table[i].letter && table[i].letter;
+		bool is_name = len == strlen(table[i].name) + 2 && strncmp(word, "--", 2) == 0 &&
+			       strncmp(word + 2, table[i].name, len - 2) == 0;
+
+		if ((is_letter || is_name) && belongs(&table[i], command))
+			return &table[i];
+	}
+	return NULL;
+}
+
+static int store(struct options *options, const struct option *option, const char *value)
+{
+	switch (option->kind) {
+	case FLAG:
+		*(bool *)((char *)options + option->at) = true;
+		return 0;
+	case TEXT:
+		*(const char **)((char *)options + option->at) = value;
+		return 0;
+	case FROM:
+		if (options->from_count == sizeof options->from / sizeof *options->from)
+			return complain("given too often", option->name, options->command);
+		options->from[options->from_count++] = value;
+		return 0;
+	case AS:
+		break;
+	}
+	if (options->as_count == MOST_TARGETS)
+		return complain("given too often", option->name, options->command);
+	options->as[options->as_count++] = value;
+	return 0;
+}
+
+/* One option, "--name VALUE", "--name=VALUE" or "-l VALUE". *at moves over its value. */
+static int parse_option(struct options *options, int argc, char **argv, int *at)
+{
+	const char *word = argv[*at], *equals = strncmp(word, "--", 2) == 0 ? strchr(word, '=') : NULL;
+	const struct option *option = find_option(options->command, word, equals ? (size_t)(equals - word) : strlen(word));
+
+	if (!option)
+		return complain("unknown option", word, options->command);
+	if (option->kind == FLAG)
+		return equals ? complain("takes no value", word, options->command) : store(options, option, NULL);
+	if (equals)
+		return store(options, option, equals + 1);
+	if (*at + 1 == argc)
+		return complain("needs a value", word, options->command);
+	return store(options, option, argv[++*at]);
+}
+
+int options_parse(struct options *options, int argc, char **argv)
+{
+	int at = 1, files = 0;
+
+	*options = (struct options){ 0 };
+	if (argc < 2)
+		return complain("which command?", "", NULL);
+	if (!strcmp(argv[at], "--help") || !strcmp(argv[at], "-h"))
+		options->command = "help";
+	else if (!strcmp(argv[at], "--version"))
+		options->command = "--version";
+	else if (!find_command(argv[at]))
+		return complain("unknown command", argv[at], NULL);
+	else
+		options->command = argv[at];
+	options->files = argv + 2;
+	for (at = 2; at < argc; at++) {
+		if (!strcmp(argv[at], "--")) {
+			while (++at < argc)
+				options->files[files++] = argv[at];
+			break;
+		}
+		if (argv[at][0] != '-' || !argv[at][1]) {
+			options->files[files++] = argv[at];
+			continue;
+		}
+		if (!strcmp(argv[at], "--help") || !strcmp(argv[at], "-h")) {
+			static char *page[1];
+
+			page[0] = (char *)options->command;
+			*options = (struct options){ .command = "help", .files = page, .files_count = 1 };
+			return 0;
+		}
+		if (parse_option(options, argc, argv, &at))
+			return -1;
+	}
+	options->files_count = (size_t)files;
+	return 0;
+}
+
+static void print_options(const char *command)
+{
+	for (size_t i = 0; i < OPTIONS; i++) {
+		char left[32];
+
+		if (!belongs(&table[i], command))
+			continue;
+		snprintf(left, sizeof left, "%c%c%s--%s%s%s", table[i].letter ? '-' : ' ', table[i].letter ? table[i].letter : ' ',
+			 table[i].letter ? ", " : "  ", table[i].name, table[i].argument ? " " : "", table[i].argument ? table[i].argument : "");
+		printf("  %-22s %s\n", left, table[i].help);
+	}
+}
+
+static void print_program(void)
+{
+	printf("orderferry carries orders between Amazon Seller Central and Odoo as files.\n\n");
+	for (size_t i = 0; i < COMMANDS; i++)
+		printf("  orderferry %-8s %-26s %s\n", commands[i].name, commands[i].arguments, commands[i].about);
+	printf("\nconvert takes:\n");
+	print_options("convert");
+	printf("\nExample: %s\n\n", commands[0].example);
+	printf("A FILE of - is standard input. Exit: 0 all converted, 1 some orders need a person and the rest is written,\n"
+	       "2 wrong use or settings, 3 nothing to import was written.\n");
+}
+
+int options_help(const char *name)
+{
+	const struct command *command = name ? find_command(name) : NULL;
+
+	if (!name) {
+		print_program();
+		return 0;
+	}
+	if (!command)
+		return complain("no such page", name, NULL);
+	printf("orderferry %s [options] %s\n  %s\n\n", command->name, command->arguments, command->about);
+	print_options(name);
+	printf("\nExample: %s\n", command->example);
+	return 0;
+}

@@ -1,0 +1,21 @@
+/* The command line. Commands and options are declared once, in options.c; parsing and help are made from that. */
+#ifndef OPTIONS_H
+#define OPTIONS_H
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { MOST_TARGETS = 16 };
+
+struct options {
+	const char *command;
+	const char *settings, *account, *folder, *now;
+	const char *from[4], *as[MOST_TARGETS];
+	size_t from_count, as_count;
+	bool json, long_form;
+	char **files;                   /* what stands behind the options */
+	size_t files_count;
+};
+
+int options_parse(struct options *, int argc, char **argv);    /* 0, or -1: told on standard error */
+int options_help(const char *command);                         /* NULL: the page of the program. -1: no such command */
+#endif

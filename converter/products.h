@@ -1,0 +1,25 @@
+/* Which product of Odoo an SKU is: by the product map, by the product list exported from Odoo, else by its own name. */
+#ifndef PRODUCTS_H
+#define PRODUCTS_H
+#include "settings.h"
+#include "syntax/table.h"
+#include "value/set.h"
+
+struct product { struct slice sku, reference, external_id; bool known; };
+
+struct known_product;
+struct products {
+	struct slice strip_prefix, strip_suffix;
+	struct set mapped, listed, told;        /* hashes of SKUs, of references, of SKUs that were warned about */
+	struct known_product *map, *list;
+	size_t map_count, list_count, map_room, list_room;
+};
+
+int products_load_map(struct job *, struct products *, const char *path);              /* -1, said */
+int products_add(struct job *, struct products *, struct slice reference, struct slice external_id);    /* of Odoo's export */
+
+enum product_answer { PRODUCT_FOUND, PRODUCT_UNKNOWN, PRODUCT_AMBIGUOUS };
+/* UNKNOWN only where a product list was given; without one the SKU is taken at its word. */
+enum product_answer products_find(const struct products *, struct slice sku, struct product *);
+void products_close(struct products *);
+#endif

@@ -1,0 +1,195 @@
+#include "settings.h"
+
+#include <errno.h>
+#include <ini.h>
+#include <stdlib.h>
+
+struct entry {
+	struct scope scope;
+	int weight;             /* how many of the three the section names */
+	const char *key, *value;
+	struct entry *next;
+};
+
+const struct key setting_keys[] = {
+	{ "odoo-version", "18", "17|18|19", "the version of Odoo that imports the files" },
+	{ "odoo-timezone", "UTC", "zone", "time zone of the Odoo user who imports: Odoo reads the times of a CSV in it" },
+	{ "orders-per-file", "2000", "number", "orders in one CSV file; Odoo imports 2000 at a time" },
+	{ "product-map", "", "path", "CSV with the columns sku,reference or sku,external-id" },
+	{ "sku-strip-prefix", "", "text", "taken off the front of a SKU to get the internal reference" },
+	{ "sku-strip-suffix", "", "text", "taken off the end of a SKU, for example -FBA" },
+	{ "missing-price", "hold", "hold|pricelist", "an order whose price no file tells: held, or priced by Odoo's pricelist" },
+	{ "history", "no", "yes|no", "also orders you shipped yourself before (for the first import)" },
+	{ "non-amazon", "set-aside", "set-aside|import", "multi-channel orders of other shops" },
+	{ "vat-number", "field", "field|note", "where a buyer's VAT number goes if its form is right" },
+	{ "marketplace", "", "text", "what a report without sales channel is about, for example Amazon.de" },
+	{ "seller-id", "", "text", "the seller (merchant) id of the account" },
+	{ "region", "", "na|eu|fe", "the region of the account" },
+	{ "marketplaces", "", "text", "marketplaces of the account, separated by blanks" },
+	{ "currency", "", "text", "of a marketplace that Orderferry does not know" },
+	{ "tax-included", "", "yes|no", "whether the prices of a marketplace include tax; built in for the known ones" },
+	{ "tax", "none", "tax", "none: no tax in Odoo, totals equal to the cent; product: the taxes of the product; or external IDs of taxes" },
+	{ "tax-collected-by", "marketplace", "marketplace|seller", "who owes a tax that comes on top of the price" },
+	{ "company", "", "id", "external ID of the company" },
+	{ "warehouse", "", "id", "external ID of the warehouse, for example stock.warehouse0" },
+	{ "sales-team", "", "id", "external ID of the sales team" },
+	{ "pricelist", "", "id", "external ID of a pricelist of your own; else one per currency is set up" },
+	{ "tags", "", "id", "external IDs of tags for every order, separated by commas" },
+	{ "order-prefix", "", "text", "put before Amazon's order id to name the order; else Odoo numbers it" },
+	{ "product-sale", "AMAZON-SALE", "text", "internal reference of the product for SKUs that Odoo does not know" },
+	{ "product-shipping", "AMAZON-SHIPPING", "text", "internal reference of the shipping product" },
+	{ "product-gift-wrap", "AMAZON-GIFT-WRAP", "text", "internal reference of the gift wrap product" },
+	{ "product-discount", "AMAZON-DISCOUNT", "text", "internal reference of the discount product" },
+	{ "product-tax", "AMAZON-TAX", "text", "internal reference of the product for a tax that you owe, with tax = none" },
+	{ "cancel-tag", "orderferry.tag_cancel_requested", "id", "external ID of the tag for orders whose buyer asks to cancel" },
+	{ "max-file-bytes", "2147483648", "number", "the largest file that is read" },
+	{ "max-unpacked-bytes", "4294967296", "number", "the most that a packed file may unpack to" },
+	{ "max-row-bytes", "1048576", "number", "the longest row" },
+	{ "max-columns", "500", "number", "the most columns" },
+	{ "max-rows-per-order", "2000", "number", "the most rows of one order" },
+	{ 0 },
+};
+
+static const struct key *find_key(const char *name)
+{
+	const struct key *key = setting_keys;
+
+	while (key->name && strcmp(key->name, name))
+		key++;
+	return key->name ? key : NULL;
+}
+
+static int complain(struct settings *settings, const char *section, const char *name, const char *what)
+{
+	settings->failed = 1;
+	return diag(settings->diags, BAD_SETTINGS, &(struct place){ .file = settings->file }, "[%s] %s: %s", section, name, what);
+}
+
+/* "account main channel fba": pairs of words. */
+static int read_section(struct entry *entry, struct slice section)
+{
+	struct { const char *word; struct slice *to; } parts[] = {
+		{ "account", &entry->scope.account }, { "marketplace", &entry->scope.marketplace },
+		{ "channel", &entry->scope.channel },
+	};
+
+	if (slice_equal(section, SLICE("orderferry")))
+		return 0;
+	while (section.len) {
+		struct slice word = slice_cut(&section, ' '), value = slice_cut(&section, ' ');
+		bool known = false;
+
+		for (size_t i = 0; i < 3; i++)
+			if (slice_equal(word, slice_of(parts[i].word)) && value.len && !parts[i].to->len) {
+				*parts[i].to = value;
+				known = true;
+			}
+		if (!known)
+			return -1;
+		entry->weight++;
+	}
+	return entry->weight ? 0 : -1;
+}
+
+static bool one_of(const char *values, const char *value)
+{
+	struct slice rest = slice_of(values);
+
+	while (rest.len)
+		if (slice_equal(slice_cut(&rest, '|'), slice_of(value)))
+			return true;
+	return false;
+}
+
+static bool is_number(const char *value)
+{
+	size_t digits = strspn(value, "0123456789");
+
+	return digits && digits <= 18 && !value[digits];
+}
+
+static bool fits(const struct key *key, const char *value)
+{
+	if (strcmp(key->values, "number") == 0)
+		return is_number(value);
+	if (strcmp(key->values, "id") == 0 || (strcmp(key->values, "tax") == 0 && !one_of("none|product", value)))
+		return !*value || (strchr(value, '.') && !strpbrk(value, " \"\t"));
+	return !strchr(key->values, '|') || one_of(key->values, value);
+}
+
+static int entry_seen(void *user, const char *section, const char *name, const char *value)
+{
+	struct settings *settings = user;
+	struct entry *entry = arena_take(settings->arena, sizeof *entry);
+	const struct key *key = find_key(name);
+	char *scope = arena_string(settings->arena, slice_of(section));
+
+	if (!entry || !scope || !(entry->value = arena_string(settings->arena, slice_of(value))))
+		return diag(settings->diags, NO_MEMORY, NULL, "out of memory") + 1;
+	if (read_section(entry, slice_of(scope)))
+		complain(settings, section, name, "no such section; write [orderferry], [account NAME], [marketplace NAME], [channel fba] or several of them in one");
+	else if (!key)
+		complain(settings, section, name, "no such setting; `orderferry help settings` lists them");
+	else if (!fits(key, value))
+		complain(settings, section, name, strcmp(key->values, "id") && strcmp(key->values, "tax") ? key->values
+			 : "an external ID like stock.warehouse0 is wanted (in Odoo: export the record with its ID)");
+	else
+		entry->key = key->name;
+	if (!entry->key)
+		return 1;       /* said; the rest of the file is looked at too */
+	entry->next = settings->entries;
+	settings->entries = entry;
+	return 1;
+}
+
+int settings_load(struct settings *settings, struct arena *arena, struct diags *diags, const char *file)
+{
+	int line;
+
+	*settings = (struct settings){ .arena = arena, .diags = diags, .file = file };
+	if (!file)
+		return 0;
+	errno = 0;
+	line = ini_parse(file, entry_seen, settings);
+	if (line < 0)
+		return diag(diags, BAD_SETTINGS, &(struct place){ .file = file }, "cannot be read: %s", strerror(errno));
+	if (line > 0)
+		return diag(diags, BAD_SETTINGS, &(struct place){ .file = file, .line = line }, "no [section] and no key = value");
+	return settings->failed ? -1 : 0;
+}
+
+static bool applies(const struct entry *entry, const struct scope *scope)
+{
+	return (!entry->scope.account.len || slice_equal(entry->scope.account, scope->account)) &&
+	       (!entry->scope.marketplace.len || slice_same(entry->scope.marketplace, scope->marketplace)) &&
+	       (!entry->scope.channel.len || slice_same(entry->scope.channel, scope->channel));
+}
+
+const char *setting(const struct settings *settings, const struct scope *scope, const char *name)
+{
+	const struct entry *best = NULL;
+	const struct key *key = find_key(name);
+
+	for (const struct entry *entry = settings->entries; entry; entry = entry->next)
+		if (entry->key == key->name && applies(entry, scope) && (!best || entry->weight > best->weight))
+			best = entry;
+	return best ? best->value : key->standard;
+}
+
+bool setting_is(const struct settings *settings, const struct scope *scope, const char *key, const char *value)
+{
+	return strcmp(setting(settings, scope, key), value) == 0;
+}
+
+size_t setting_number(const struct settings *settings, const struct scope *scope, const char *key)
+{
+	return (size_t)strtoull(setting(settings, scope, key), NULL, 10);
+}
+
+bool settings_name_marketplace(const struct settings *settings, struct slice name)
+{
+	for (const struct entry *entry = settings->entries; entry; entry = entry->next)
+		if (entry->scope.marketplace.len && slice_same(entry->scope.marketplace, name))
+			return true;
+	return false;
+}

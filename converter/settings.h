@@ -1,0 +1,35 @@
+/*
+ * orderferry.ini. Every key is declared once, in settings.c. A key may stand in any section; the section that names most of
+ * what is asked for wins:
+ *
+ *   [orderferry]                                  everything
+ *   [account main]                                one seller account
+ *   [marketplace Amazon.de]                       one marketplace
+ *   [channel fba]                                 one channel
+ *   [account main marketplace Amazon.de channel fba]      all three; any two work too
+ */
+#ifndef SETTINGS_H
+#define SETTINGS_H
+#include "value/arena.h"
+#include "value/diag.h"
+
+struct entry;
+struct settings {
+	struct arena *arena;
+	struct diags *diags;
+	const char *file;
+	struct entry *entries;          /* the last one first */
+	int failed;
+};
+
+struct scope { struct slice account, marketplace, channel; };   /* an empty one: not asked for */
+
+struct key { const char *name, *standard, *values, *help; };    /* values: "a|b|c", "number", "text", "path", "yes|no" */
+extern const struct key setting_keys[];                         /* ends with a NULL name */
+
+int settings_load(struct settings *, struct arena *, struct diags *, const char *file);         /* NULL: none; -1, said */
+const char *setting(const struct settings *, const struct scope *, const char *key);            /* never NULL: "" is unset */
+bool setting_is(const struct settings *, const struct scope *, const char *key, const char *value);
+size_t setting_number(const struct settings *, const struct scope *, const char *key);
+bool settings_name_marketplace(const struct settings *, struct slice name);                     /* a section names it */
+#endif

@@ -1,0 +1,154 @@
+#include "summary.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+void summary_start(struct summary *summary, struct arena *arena, struct diags *diags)
+{
+	*summary = (struct summary){ .arena = arena, .diags = diags };
+	summary->last_said = &summary->said;
+}
+
+static void *take(struct summary *summary, size_t size)
+{
+	void *line = arena_take(summary->arena, size);
+
+	if (!line)
+		diag(summary->diags, NO_MEMORY, NULL, "out of memory");
+	return line;
+}
+
+int summary_file(struct summary *summary, const struct input *input, const char *format, size_t rows)
+{
+	struct file_line *line = take(summary, sizeof *line), **last = &summary->files;
+
+	if (!line)
+		return -1;
+	*line = (struct file_line){ input->name, format, input->charset, input->packed, rows, NULL };
+	while (*last)
+		last = &(*last)->next;
+	*last = line;
+	return 0;
+}
+
+static bool comes_before(const struct count_line *a, const struct count_line *b)
+{
+	int order = slice_compare(a->marketplace, b->marketplace);
+
+	if (order)
+		return order < 0;
+	return a->fba != b->fba ? !a->fba : a->code > b->code;
+}
+
+int summary_order(struct summary *summary, struct slice marketplace, bool fba, enum code code)
+{
+	struct count_line key = { .marketplace = marketplace, .fba = fba, .code = code }, *line;
+	struct count_line **at = &summary->counts;
+
+	while (*at && comes_before(*at, &key))
+		at = &(*at)->next;
+	line = *at;
+	if (!line || comes_before(&key, line)) {
+		line = take(summary, sizeof *line);
+		if (!line)
+			return -1;
+		*line = (struct count_line){ arena_copy(summary->arena, marketplace), fba, code, 0, *at };
+		*at = line;
+	}
+	line->orders++;
+	summary->read++;
+	summary->written += code == CODE_COUNT;
+	summary->need_a_person += code != CODE_COUNT && (code_texts[code].severity == REJECTED || code == MISSING_PRICE ||
+		code == MISSING_ADDRESS || code == MISSING_ITEM_ID || code == UNKNOWN_STATUS);
+	return 0;
+}
+
+struct total_line *summary_totals(struct summary *summary, struct slice currency)
+{
+	struct total_line **at = &summary->totals, *line;
+
+	while (*at && slice_compare((*at)->currency, currency) < 0)
+		at = &(*at)->next;
+	if (*at && slice_equal((*at)->currency, currency))
+		return *at;
+	line = take(summary, sizeof *line);
+	if (line) {
+		line->currency = arena_copy(summary->arena, currency);
+		line->next = *at;
+		*at = line;
+	}
+	return line;
+}
+
+int summary_text(struct summary *summary, struct text_line **list, struct slice text)
+{
+	struct text_line *line = take(summary, sizeof *line);
+
+	if (!line)
+		return -1;
+	line->text = arena_copy(summary->arena, text);
+	while (*list && slice_compare((*list)->text, text) <= 0)
+		list = &(*list)->next;
+	line->next = *list;
+	*list = line;
+	return 0;
+}
+
+int summary_keep(struct summary *summary, const struct diagnostic *diagnostic)
+{
+	struct said *said = arena_take(summary->arena, sizeof *said);
+	char *text = arena_string(summary->arena, slice_of(diagnostic->text));
+
+	if (!said || !text)
+		return -1;
+	said->diagnostic = *diagnostic;
+	said->diagnostic.text = text;
+	if (diagnostic->place.order.len)
+		said->diagnostic.place.order = arena_copy(summary->arena, diagnostic->place.order);
+	*summary->last_said = said;
+	summary->last_said = &said->next;
+	return 0;
+}
+
+static bool same_totals(const struct totals *a, const struct totals *b)
+{
+	return a->orders == b->orders && a->items == b->items && a->units == b->units && a->amount.e4 == b->amount.e4;
+}
+
+bool summary_agrees(const struct summary *summary)
+{
+	for (const struct total_line *t = summary->totals; t; t = t->next)
+		if (!same_totals(&t->in, &t->out))
+			return false;
+	return true;
+}
+
+void diagnostic_print(struct out *out, const struct diagnostic *said)
+{
+	const struct place *place = &said->place;
+	const struct code_text *code = &code_texts[said->code];
+
+	if (place->file) {
+		out_string(out, place->file);
+		if (place->line) {
+			out_char(out, ':');
+			out_number(out, place->line);
+			if (place->column) {
+				out_char(out, ':');
+				out_number(out, place->column);
+			}
+		}
+		out_string(out, ": ");
+	}
+	out_string(out, severity_word(code->severity));
+	out_string(out, ": ");
+	out_string(out, said->text);
+	if (place->order.len) {
+		out_string(out, " (order ");
+		out_put(out, (struct slice){ place->order.at, (size_t)slice_shown(place->order) });
+		out_char(out, ')');
+	}
+	out_string(out, " [");
+	out_string(out, code->word);
+	out_string(out, "]\n");
+}

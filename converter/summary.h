@@ -1,0 +1,41 @@
+/* What happened in a call: for people as text, for programs as JSON. Holds order ids and SKUs, never names or addresses. */
+#ifndef SUMMARY_H
+#define SUMMARY_H
+#include "format.h"
+#include "value/money.h"
+#include "value/out.h"
+#include "value/set.h"
+
+struct totals { long orders, items, units; struct money amount; };
+
+struct file_line { const char *name, *format; enum charset charset; bool packed; size_t rows; struct file_line *next; };
+struct count_line { struct slice marketplace; bool fba; enum code code; long orders; struct count_line *next; };    /* CODE_COUNT: written */
+struct total_line { struct slice currency; struct totals in, out; struct money tax_left_out; struct total_line *next; };
+struct text_line { struct slice text; struct text_line *next; };
+struct said { struct diagnostic diagnostic; struct said *next; };
+
+struct summary {
+	struct arena *arena;
+	struct diags *diags;
+	struct file_line *files;
+	struct count_line *counts;
+	struct total_line *totals;
+	struct text_line *outputs, *unknown_skus;
+	struct said *said, **last_said;
+	long read, written, need_a_person;
+	bool no_product_list, quotations, failed;
+};
+
+void summary_start(struct summary *, struct arena *, struct diags *);
+/* All -1 without memory, said. */
+int summary_file(struct summary *, const struct input *, const char *format, size_t rows);
+int summary_order(struct summary *, struct slice marketplace, bool fba, enum code);
+struct total_line *summary_totals(struct summary *, struct slice currency);
+int summary_text(struct summary *, struct text_line **list, struct slice);
+int summary_keep(struct summary *, const struct diagnostic *);          /* what was said, up to DIAG_SHOWN of a code */
+
+bool summary_agrees(const struct summary *);                            /* what was read is what is written */
+void summary_print(const struct summary *, struct out *);
+int summary_json(const struct summary *, struct out *);
+void diagnostic_print(struct out *, const struct diagnostic *);         /* file:line:column: severity: text (order …) [code] */
+#endif

@@ -1,0 +1,9 @@
+/* Cells of the CSV that Odoo reads: comma, CRLF, quoted only where a cell needs it. Quoting is libcsv's. */
+#ifndef CELLS_H
+#define CELLS_H
+#include "value/out.h"
+
+void cell_first(struct out *, struct slice);
+void cell_next(struct out *, struct slice);     /* with a comma before it */
+void cell_end_row(struct out *);
+#endif

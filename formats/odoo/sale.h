@@ -1,0 +1,42 @@
+/*
+ * A sale order as Odoo shall have it: decided completely, only to be written down. IDs are external IDs with their prefix
+ * ("orderferry.order_main_111-…"); an empty slice means: the column stays away, Odoo's default holds.
+ */
+#ifndef SALE_H
+#define SALE_H
+#include "value/facts.h"
+
+struct contact {
+	struct slice id, parent, name, street, street2, city, postcode, state, country, phone, email, vat, comment;
+	const char *type;               /* "contact", "delivery", "invoice" */
+	bool company, is_new;           /* is_new: no earlier order of this call wrote it */
+	struct contact *next;
+};
+
+enum line_kind { LINE_GOODS, LINE_SHIPPING, LINE_WRAP, LINE_DISCOUNT, LINE_TAX, LINE_NOTE };
+
+struct sale_line {
+	enum line_kind kind;
+	struct slice id, text;
+	struct slice product, product_id;       /* internal reference and external ID, as far as known */
+	struct slice tax;               /* external IDs; empty: no tax */
+	int32_t quantity;
+	struct money price;             /* of one unit */
+	struct sale_line *next;
+};
+
+struct sale {
+	struct slice id, name, reference, origin, currency;
+	struct slice pricelist, company, warehouse, team, tags;
+	struct slice partner, invoice_to, deliver_to;
+	struct stamp placed, deliver_by;
+	struct contact *contacts;       /* a parent stands before its children */
+	struct sale_line *lines;
+	bool by_external_id;            /* products are named by external ID, because some line has nothing else */
+	bool odoo_prices;               /* no price column: Odoo's pricelist decides */
+	bool odoo_taxes;                /* no tax column: Odoo takes the taxes of the product */
+	bool fba;
+};
+
+enum { DECIMALS_SHOWN = 2 };
+#endif

@@ -1,0 +1,73 @@
+/* A part of an XML document, in the document's own form. */
+#include <libxml/parser.h>
+#include <libxml/tree.h>
+#include <limits.h>
+
+#include "syntax/xml.h"
+#include "value/out.h"
+
+static xmlNode *find_element(xmlNode *node, const char *name)
+{
+	for (; node; node = node->next) {
+		xmlNode *found = NULL;
+
+		if (node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0)
+			return node;
+		if (node->type == XML_ELEMENT_NODE)
+			found = find_element(node->children, name);
+		if (found)
+			return found;
+	}
+	return NULL;
+}
+
+static const char *reason_for(xmlNode *message, const char *id, const char *(*keep)(void *, struct slice), void *context)
+{
+	xmlNode *element = find_element(message->children, id);
+	xmlChar *text = element ? xmlNodeGetContent(element) : NULL;
+	const char *reason = text ? keep(context, slice_trim(slice_of((const char *)text))) : NULL;
+
+	xmlFree(text);
+	return reason;
+}
+
+static void thin_out(xmlDoc *doc, const char *id, const char *(*keep)(void *, struct slice), void *context)
+{
+	xmlNode *root = xmlDocGetRootElement(doc), *next;
+
+	for (xmlNode *node = root ? root->children : NULL; node; node = next) {
+		const char *reason;
+
+		next = node->next;
+		if (node->type != XML_ELEMENT_NODE || strcmp((const char *)node->name, "Message"))
+			continue;
+		reason = reason_for(node, id, keep, context);
+		if (reason) {
+			xmlAddPrevSibling(node, xmlNewDocComment(doc, (const xmlChar *)reason));
+			continue;
+		}
+		xmlUnlinkNode(node);
+		xmlFreeNode(node);
+	}
+}
+
+int xml_copy(struct job *job, const struct input *input, const char *id, const char *(*keep)(void *context, struct slice id),
+	     void *context, struct out *out)
+{
+	xmlDoc *doc = input->bytes.len > INT_MAX ? NULL
+		    : xmlReadMemory(input->bytes.at, (int)input->bytes.len, NULL, NULL,
+				    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOBLANKS);
+	xmlChar *text = NULL;
+	int size = 0;
+
+	if (!doc)
+		return diag(job->diags, BAD_XML, &(struct place){ .file = input->name }, "the XML cannot be read a second time");
+	thin_out(doc, id, keep, context);
+	xmlDocDumpFormatMemoryEnc(doc, &text, &size, "UTF-8", 1);
+	xmlFreeDoc(doc);
+	if (!text)
+		return diag(job->diags, NO_MEMORY, &(struct place){ .file = input->name }, "out of memory");
+	out_put(out, (struct slice){ (const char *)text, (size_t)size });
+	xmlFree(text);
+	return 0;
+}
