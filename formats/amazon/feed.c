@@ -1,0 +1,104 @@
+#include "amazon/feed.h"
+
+#include "syntax/json.h"
+
+enum { FREE_TEXT = 50 };
+
+int feed_note(struct feed_map *map, struct feed_entry entry)
+{
+	if (map->used == map->room) {
+		size_t room = map->room ? map->room * 2 : 1024;
+		struct feed_entry *more = arena_take(map->arena, room * sizeof *more);
+
+		if (!more)
+			return -1;
+		if (map->used)
+			memcpy(more, map->entries, map->used * sizeof *more);
+		map->entries = more;
+		map->room = room;
+	}
+	map->entries[map->used++] = entry;
+	return 0;
+}
+
+static void put(char *to, int width, int value)
+{
+	for (; width; value /= 10)
+		to[--width] = (char)('0' + value % 10);
+}
+
+void feed_put_time(struct out *out, struct stamp stamp)
+{
+	char text[] = "0000-00-00T00:00:00+00:00";
+	struct civil c = stamp_civil(stamp);
+
+	put(text, 4, c.year);
+	put(text + 5, 2, c.month);
+	put(text + 8, 2, c.day);
+	put(text + 11, 2, c.hour);
+	put(text + 14, 2, c.minute);
+	put(text + 17, 2, c.second);
+	out_put(out, SLICE(text));
+}
+
+/* Amazon makes XML of flat rows itself, and stumbles over & and <. */
+void feed_put_plain(struct out *out, struct slice text)
+{
+	int characters = 0;
+
+	for (size_t i = 0; i < text.len; i++) {
+		unsigned char c = (unsigned char)text.at[i];
+
+		if ((c & 0xC0) != 0x80 && ++characters > FREE_TEXT)
+			return;
+		out_char(out, c < 0x20 || c == 0x7f || c == '<' || c == '>' || c == '"' ? ' ' : c == '&' ? '+' : (char)c);
+	}
+}
+
+static void put_member(struct out *out, const char *name, struct slice value)
+{
+	out_string(out, ",\"");
+	out_string(out, name);
+	out_string(out, "\":");
+	json_put_text(out, value);
+}
+
+static void put_entry(struct out *out, const struct feed_entry *entry)
+{
+	out_string(out, "{\"record\":");
+	out_number(out, entry->record);
+	if (entry->order.len)
+		put_member(out, "orderId", entry->order);
+	if (entry->item.len)
+		put_member(out, "orderItemId", entry->item);
+	if (entry->sku.len)
+		put_member(out, "sku", entry->sku);
+	if (entry->delivery.len)
+		put_member(out, "delivery", entry->delivery);
+	out_char(out, '}');
+}
+
+void feed_records_write(struct out *out, const struct feed_about *about, const struct feed_map *map)
+{
+	out_string(out, "{\"feedType\":");
+	json_put_text(out, slice_of(about->type));
+	put_member(out, "contentType", slice_of(about->content_type));
+	put_member(out, "account", about->account);
+	put_member(out, "sellerId", about->seller);
+	put_member(out, "region", about->region);
+	out_string(out, ",\"marketplaceIds\":[");
+	for (size_t i = 0; i < about->marketplaces_count; i++) {
+		if (i)
+			out_char(out, ',');
+		json_put_text(out, about->marketplaces[i]);
+	}
+	out_char(out, ']');
+	if (about->sha256.len)
+		put_member(out, "sha256", about->sha256);
+	out_string(out, ",\"records\":[\n");
+	for (size_t i = 0; i < map->used; i++) {
+		put_entry(out, &map->entries[i]);
+		out_string(out, i + 1 < map->used ? ",\n" : "\n");
+	}
+	out_string(out, "]}\n");
+}

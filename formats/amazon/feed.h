@@ -1,0 +1,58 @@
+/*
+ * Feeds: what Amazon shall read. A writer puts one whole file into an `out` and notes, record by record, what stands in it:
+ * Amazon's answer only gives record numbers. How feeds are laid out: formats/amazon/feeds.md.
+ */
+#ifndef FEED_H
+#define FEED_H
+#include "value/arena.h"
+#include "value/money.h"
+#include "value/out.h"
+#include "value/stamp.h"
+
+/* A record may hold several order items (a parcel in XML): then several entries have its number. */
+struct feed_entry { uint32_t record; struct slice order, item, sku, delivery; };
+
+struct feed_map {
+	struct arena *arena;
+	struct feed_entry *entries;
+	size_t used, room;
+};
+
+int feed_note(struct feed_map *, struct feed_entry);    /* -1: no memory */
+
+enum { FEED_RECORDS = 25000 };                          /* the most that one file holds: Amazon's limit for JSON */
+
+/* One parcel. Without items it is the whole order. */
+struct shipment_item { struct slice item, sku; int32_t quantity; };
+struct shipment {
+	struct slice order, delivery, code, name, method, tracking;
+	struct stamp sent;
+	struct shipment_item *items;
+	size_t items_count;
+};
+
+struct stock_level { struct slice sku; int32_t quantity, handling; };  /* handling: days, 0 leaves it as it is */
+
+struct cancellation { struct slice order, item; const char *reason; };
+
+/* Each returns -1 without memory for the map; an error of the file stays in the out. */
+int shipping_flat_write(struct out *, const struct shipment *, size_t count, struct feed_map *);
+int shipping_xml_write(struct out *, struct slice seller, const struct shipment *, size_t count, struct feed_map *);
+int stock_json_write(struct out *, struct slice seller, const struct stock_level *, size_t count, struct feed_map *);
+int stock_flat_write(struct out *, const struct stock_level *, size_t count);
+int stock_xml_write(struct out *, struct slice seller, const struct stock_level *, size_t count);
+int cancel_flat_write(struct out *, const struct cancellation *, size_t count, struct feed_map *);
+
+bool cancel_reason_known(struct slice reason);
+void feed_put_time(struct out *, struct stamp);         /* 2026-05-08T23:36:26+00:00 */
+void feed_put_plain(struct out *, struct slice);        /* free text of a flat feed: at most 50 characters, nothing that breaks a row */
+
+/* Beside the feed: what stands in it, for the answer (NAME.feed.json). sha256 empty: not told. */
+struct feed_about {
+	const char *type, *content_type;
+	struct slice account, seller, region, sha256;
+	const struct slice *marketplaces;                   /* ids */
+	size_t marketplaces_count;
+};
+void feed_records_write(struct out *, const struct feed_about *, const struct feed_map *);
+#endif

@@ -1,0 +1,175 @@
+/*
+ * XML feeds, by libxml2's writer: AmazonEnvelope of Amazon's "Selling on Amazon - Guide to XML", order of elements as in the
+ * schemas of 2021. Neither OperationType nor PurgeAndReplace is written: the first is ignored or loses data, the second wipes
+ * everything that the feed does not name. tests/schemas/ has a grammar for them.
+ */
+#include <libxml/xmlwriter.h>
+
+#include "amazon/feed.h"
+
+struct writing { xmlTextWriter *xml; struct out *out; struct out text; int failed; };
+
+static int pass_on(void *context, const char *bytes, int count)
+{
+	out_put(context, (struct slice){ bytes, (size_t)count });
+	return count;
+}
+
+static const xmlChar *name_of(const char *name)
+{
+	return (const xmlChar *)name;
+}
+
+static void begin(struct writing *to, const char *element)
+{
+	to->failed |= xmlTextWriterStartElement(to->xml, name_of(element)) < 0;
+}
+
+static void end(struct writing *to)
+{
+	to->failed |= xmlTextWriterEndElement(to->xml) < 0;
+}
+
+/* What is in to->text becomes the element's text. */
+static void put_text(struct writing *to, const char *element)
+{
+	out_char(&to->text, '\0');
+	to->failed |= to->text.error ||
+		      xmlTextWriterWriteElement(to->xml, name_of(element), name_of(out_text(&to->text).at)) < 0;
+	out_reset(&to->text);
+}
+
+static void put(struct writing *to, const char *element, struct slice value)
+{
+	if (!value.len)
+		return;
+	out_put(&to->text, value);
+	put_text(to, element);
+}
+
+static void put_free(struct writing *to, const char *element, struct slice value)
+{
+	if (!value.len)
+		return;
+	feed_put_plain(&to->text, value);
+	put_text(to, element);
+}
+
+static void put_number(struct writing *to, const char *element, int64_t value)
+{
+	out_number(&to->text, value);
+	put_text(to, element);
+}
+
+static int start(struct writing *to, struct out *out, struct slice seller, const char *type)
+{
+	xmlOutputBuffer *buffer = xmlOutputBufferCreateIO(pass_on, NULL, out, NULL);
+
+	*to = (struct writing){ .out = out, .xml = buffer ? xmlNewTextWriter(buffer) : NULL };
+	if (!to->xml || out_init(&to->text, -1)) {
+		if (to->xml)
+			xmlFreeTextWriter(to->xml);
+		else if (buffer)
+			xmlOutputBufferClose(buffer);
+		return -1;
+	}
+	xmlTextWriterSetIndent(to->xml, 1);
+	xmlTextWriterSetIndentString(to->xml, name_of("  "));
+	to->failed |= xmlTextWriterStartDocument(to->xml, NULL, "UTF-8", NULL) < 0;
+	begin(to, "AmazonEnvelope");
+	to->failed |= xmlTextWriterWriteAttribute(to->xml, name_of("xmlns:xsi"), name_of("http://www.w3.org/2001/XMLSchema-instance")) < 0 ||
+		      xmlTextWriterWriteAttribute(to->xml, name_of("xsi:noNamespaceSchemaLocation"), name_of("amzn-envelope.xsd")) < 0;
+	begin(to, "Header");
+	put(to, "DocumentVersion", SLICE("1.01"));
+	put(to, "MerchantIdentifier", seller);
+	end(to);
+	put(to, "MessageType", slice_of(type));
+	return 0;
+}
+
+static int finish(struct writing *to, int result)
+{
+	to->failed |= xmlTextWriterEndDocument(to->xml) < 0;
+	xmlFreeTextWriter(to->xml);
+	out_close(&to->text);
+	return result || to->failed ? -1 : 0;
+}
+
+static void begin_message(struct writing *to, uint32_t number, const char *payload)
+{
+	begin(to, "Message");
+	put_number(to, "MessageID", number);
+	begin(to, payload);
+}
+
+static void end_message(struct writing *to)
+{
+	end(to);
+	end(to);
+}
+
+/* --- POST_ORDER_FULFILLMENT_DATA: one message a parcel ----------------------------------------------------------------- */
+
+static void put_shipment(struct writing *to, uint32_t number, const struct shipment *s)
+{
+	begin_message(to, number, "OrderFulfillment");
+	put(to, "AmazonOrderID", s->order);
+	feed_put_time(&to->text, s->sent);
+	put_text(to, "FulfillmentDate");
+	begin(to, "FulfillmentData");
+	put(to, "CarrierCode", s->code);
+	put_free(to, "CarrierName", s->name);
+	put_free(to, "ShippingMethod", s->method);
+	put_free(to, "ShipperTrackingNumber", s->tracking);
+	end(to);
+	for (size_t i = 0; i < s->items_count; i++) {
+		begin(to, "Item");
+		put(to, "AmazonOrderItemCode", s->items[i].item);
+		put_number(to, "Quantity", s->items[i].quantity);
+		end(to);
+	}
+	end_message(to);
+}
+
+static int note_shipment(struct feed_map *map, uint32_t number, const struct shipment *s)
+{
+	if (!s->items_count)
+		return feed_note(map, (struct feed_entry){ .record = number, .order = s->order, .delivery = s->delivery });
+	for (size_t i = 0; i < s->items_count; i++)
+		if (feed_note(map, (struct feed_entry){ number, s->order, s->items[i].item, s->items[i].sku, s->delivery }))
+			return -1;
+	return 0;
+}
+
+int shipping_xml_write(struct out *out, struct slice seller, const struct shipment *shipments, size_t count, struct feed_map *map)
+{
+	struct writing to;
+	int result = 0;
+
+	if (start(&to, out, seller, "OrderFulfillment"))
+		return -1;
+	for (size_t i = 0; i < count && !result && !to.failed; i++) {
+		put_shipment(&to, (uint32_t)i + 1, &shipments[i]);
+		result = note_shipment(map, (uint32_t)i + 1, &shipments[i]);
+	}
+	return finish(&to, result);
+}
+
+/* --- POST_INVENTORY_AVAILABILITY_DATA: refused by the API since July 2025, for old tools ----------------------------------- */
+
+int stock_xml_write(struct out *out, struct slice seller, const struct stock_level *levels, size_t count)
+{
+	struct writing to;
+
+	if (start(&to, out, seller, "Inventory"))
+		return -1;
+	for (size_t i = 0; i < count && !to.failed; i++) {
+		begin_message(&to, (uint32_t)i + 1, "Inventory");
+		put(&to, "SKU", levels[i].sku);
+		put_number(&to, "Quantity", levels[i].quantity);
+		if (levels[i].handling > 0)
+			put_number(&to, "FulfillmentLatency", levels[i].handling);
+		end_message(&to);
+	}
+	return finish(&to, 0);
+}

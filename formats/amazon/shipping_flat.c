@@ -1,0 +1,53 @@
+/*
+ * Shipping confirmation as tab text: POST_FLAT_FILE_FULFILLMENT_DATA, described in Seller Central help "Shipping confirmation
+ * file". One row an item of a parcel; item and quantity empty: the whole order. Record 1 is the first row below the header.
+ */
+#include "amazon/feed.h"
+
+static const char header[] = "order-id\torder-item-id\tquantity\tship-date\tcarrier-code\tcarrier-name\ttracking-number\tship-method\r\n";
+
+static void put_row(struct out *out, const struct shipment *s, const struct shipment_item *item)
+{
+	out_put(out, s->order);
+	out_char(out, '\t');
+	if (item) {
+		out_put(out, item->item);
+		out_char(out, '\t');
+		out_number(out, item->quantity);
+	} else {
+		out_char(out, '\t');
+	}
+	out_char(out, '\t');
+	feed_put_time(out, s->sent);
+	out_char(out, '\t');
+	out_put(out, s->code);
+	out_char(out, '\t');
+	feed_put_plain(out, s->name);
+	out_char(out, '\t');
+	feed_put_plain(out, s->tracking);
+	out_char(out, '\t');
+	feed_put_plain(out, s->method);
+	out_string(out, "\r\n");
+}
+
+int shipping_flat_write(struct out *out, const struct shipment *shipments, size_t count, struct feed_map *map)
+{
+	uint32_t record = 0;
+
+	out_string(out, header);
+	for (const struct shipment *s = shipments; s < shipments + count; s++) {
+		for (size_t i = 0; i < s->items_count; i++) {
+			const struct shipment_item *item = &s->items[i];
+
+			put_row(out, s, item);
+			if (feed_note(map, (struct feed_entry){ ++record, s->order, item->item, item->sku, s->delivery }))
+				return -1;
+		}
+		if (s->items_count)
+			continue;
+		put_row(out, s, NULL);
+		if (feed_note(map, (struct feed_entry){ .record = ++record, .order = s->order, .delivery = s->delivery }))
+			return -1;
+	}
+	return 0;
+}
