@@ -102,7 +102,7 @@ void *arena_take(struct arena *arena, size_t size)
 
 	if (size > SIZE_MAX / 2)
 		return NULL;
-	size = (size + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+	size = size ? (size + ALIGN - 1) & ~(size_t)(ALIGN - 1) : ALIGN;        /* nothing is not the same as no memory */
 	block = take(arena, size);
 	return block ? memset(block, 0, size) : NULL;
 }
