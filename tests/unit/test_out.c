@@ -1,0 +1,109 @@
+#include "unit.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <unistd.h>
+
+#include "value/out.h"
+
+static void in_memory(void **unused)
+{
+	struct out out;
+
+	(void)unused;
+	assert_int_equal(out_init(&out, -1), 0);
+	assert_slice(out_text(&out), "");
+	out_string(&out, "ab");
+	out_char(&out, '\n');
+	out_number(&out, -12);
+	out_put(&out, (struct slice){ NULL, 0 });
+	assert_slice(out_text(&out), "ab\n-12");
+	assert_int_equal(out.written, 6);
+	assert_int_equal(out_flush(&out), 0);
+	out_reset(&out);
+	assert_slice(out_text(&out), "");
+	out_close(&out);
+	out_close(&out);
+}
+
+static void numbers(void **unused)
+{
+	struct out out;
+
+	(void)unused;
+	assert_int_equal(out_init(&out, -1), 0);
+	out_number(&out, 0);
+	out_char(&out, ' ');
+	out_number(&out, INT64_MAX);
+	out_char(&out, ' ');
+	out_number(&out, INT64_MIN);
+	assert_slice(out_text(&out), "0 9223372036854775807 -9223372036854775808");
+	out_close(&out);
+}
+
+static void growing(void **unused)
+{
+	struct out out;
+
+	(void)unused;
+	assert_int_equal(out_init(&out, -1), 0);
+	for (int i = 0; i < 100000; i++)
+		out_string(&out, "0123456789");
+	assert_int_equal(out_text(&out).len, 1000000);
+	assert_memory_equal(out_text(&out).at + 999990, "0123456789", 10);
+	out_close(&out);
+}
+
+/* Small pieces, pieces larger than the buffer, and the order of both. */
+static void into_a_file(void **unused)
+{
+	FILE *file = tmpfile();
+	struct out out;
+	size_t len = 600000;
+	char *large = malloc(len), *back = malloc(len + 7);
+
+	(void)unused;
+	assert_true(file && large && back);
+	memset(large, 'x', len);
+	assert_int_equal(out_init(&out, fileno(file)), 0);
+	out_string(&out, "abc");
+	out_put(&out, (struct slice){ large, len });
+	out_string(&out, "def\n");
+	assert_int_equal(out_flush(&out), 0);
+	out_close(&out);
+	assert_int_equal(out.written, len + 7);
+	rewind(file);
+	assert_int_equal(fread(back, 1, len + 7, file), len + 7);
+	assert_int_equal(fgetc(file), EOF);
+	assert_memory_equal(back, "abc", 3);
+	assert_memory_equal(back + 3, large, len);
+	assert_memory_equal(back + 3 + len, "def\n", 4);
+	fclose(file);
+	free(large);
+	free(back);
+}
+
+static void a_full_disk(void **unused)
+{
+	int fd = open("/dev/full", O_WRONLY);
+	struct out out;
+
+	(void)unused;
+	if (fd < 0)
+		skip();
+	assert_int_equal(out_init(&out, fd), 0);
+	out_string(&out, "abc");
+	assert_int_equal(out_flush(&out), -1);
+	assert_int_equal(errno, ENOSPC);
+	out_string(&out, "more");
+	errno = 0;
+	assert_int_equal(out_flush(&out), -1);          /* it sticks */
+	assert_int_equal(errno, ENOSPC);
+	out_close(&out);
+	close(fd);
+}
+
+int main(void)
+{
+	RUN(T(in_memory), T(numbers), T(growing), T(into_a_file), T(a_full_disk));
+}
