@@ -107,7 +107,7 @@ static int bind_cell(struct job *job, struct sheet *sheet, size_t i, struct slic
 		column = find_column(sheet, sheet->format, name, column);
 	if (first && !column)
 		return diag(job->diags, REPEATED_COLUMN, &place, "the column %.*s is there twice", SHOWN(name));
-	if (!column && name.len && sheet->format->report_type)
+	if (!column && name.len && sheet->format->role == ORDERS)
 		diag(job->diags, UNKNOWN_COLUMN, &place, "unknown column %.*s is left out", SHOWN(name));
 	sheet->bound[i] = column;
 	return 0;
@@ -118,7 +118,7 @@ int table_bind(struct job *job, struct sheet *sheet, const struct format *format
 	struct slice rest = sheet->header;
 
 	sheet->format = format;
-	sheet->local_dates_noted = !format->report_type;        /* Odoo's times are those of its user: nothing to note */
+	sheet->local_dates_noted = format->role != ORDERS;      /* Odoo's times are those of its user: nothing to note */
 	sheet->bound = arena_take(job->arena, sheet->width * sizeof *sheet->bound);
 	if (!sheet->bound)
 		return diag(job->diags, NO_MEMORY, NULL, "out of memory");

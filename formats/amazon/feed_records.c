@@ -1,0 +1,93 @@
+#include "amazon/feed_records.h"
+
+#include "syntax/json.h"
+
+#define RECORD(path) FIELD(struct record_row, path)
+
+static const struct column columns[] = {
+	{ "kind", RECORD(kind), REQUIRED },
+	{ "record", RECORD(record) },
+	{ "orderId", RECORD(order) },
+	{ "orderItemId", RECORD(item) },
+	{ "sku", RECORD(sku) },
+	{ "delivery", RECORD(delivery) },
+	{ "feedType", RECORD(type) },
+	{ "account", RECORD(account) },
+	{ "sellerId", RECORD(seller) },
+	{ "region", RECORD(region) },
+	{ "marketplaceIds", RECORD(marketplaces) },
+	{ "sha256", RECORD(sha256) },
+	{ 0 },
+};
+
+const struct record_row record_none = { .record = { INT32_MIN } };
+
+static bool probe(const struct input *input)
+{
+	static const char *const keys[] = { "\"feedType\"", "\"records\"" };
+
+	return json_peek(input->bytes, keys, sizeof keys / sizeof *keys);
+}
+
+static struct slice joined(struct job *job, const json_t *list)
+{
+	struct slice text = { "", 0 };
+	const json_t *value;
+	size_t i;
+
+	json_array_foreach(list, i, value) {
+		struct slice parts[3] = { text, i ? SLICE(" ") : SLICE(""), { "", 0 } };
+
+		if (json_is_string(value))
+			parts[2] = (struct slice){ json_string_value(value), json_string_length(value) };
+		text = arena_join(job->arena, parts, 3);
+	}
+	return text.at ? text : (struct slice){ "", 0 };
+}
+
+static int add(struct job *job, struct builder *builder, const json_t *from, struct slice kind, uint32_t line)
+{
+	if (builder_cell(builder, kind))
+		return -1;
+	for (const struct column *c = columns + 1; c->name; c++) {
+		const json_t *value = json_object_get(from, c->name);
+
+		if (builder_cell(builder, json_is_array(value) ? joined(job, value) : json_text(job, from, c->name)))
+			return -1;
+	}
+	return builder_row(builder, line);
+}
+
+static int add_all(struct job *job, struct builder *builder, const json_t *root)
+{
+	const json_t *records = json_object_get(root, "records"), *record;
+	size_t i;
+
+	for (const struct column *c = columns; c->name; c++)
+		if (builder_cell(builder, slice_of(c->name)))
+			return -1;
+	if (builder_row(builder, 1) || add(job, builder, root, SLICE("feed"), 1))
+		return -1;
+	json_array_foreach(records, i, record)
+		if (add(job, builder, record, SLICE("record"), (uint32_t)i + 2))
+			return -1;
+	return 0;
+}
+
+static int read(struct job *job, const struct input *input, struct sheet *sheet)
+{
+	struct builder builder = { .job = job, .sheet = sheet };
+	json_t *root = json_open(job, input);
+	int result;
+
+	if (!root)
+		return -1;
+	result = add_all(job, &builder, root);
+	json_decref(root);
+	return result;
+}
+
+const struct format format_feed_records = {
+	.name = "feed-records", .about = "NAME.feed.json: what stands in a feed that Orderferry wrote",
+	.role = RECORDS, .columns = columns, .probe = probe, .read = read,
+};

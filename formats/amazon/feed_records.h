@@ -1,0 +1,15 @@
+/* NAME.feed.json read back: which feed it was, and what each record of it is. The first row is about the feed. */
+#ifndef FEED_RECORDS_H
+#define FEED_RECORDS_H
+#include "syntax/table.h"
+
+struct record_row {
+	struct slice kind;              /* "feed" or "record" */
+	struct count record;
+	struct slice order, item, sku, delivery;
+	struct slice type, account, seller, region, marketplaces, sha256;      /* of the feed; marketplaces with blanks between */
+};
+
+extern const struct record_row record_none;
+extern const struct format format_feed_records;
+#endif
