@@ -80,6 +80,8 @@ static int give(struct walk *walk, struct slice text)
 {
 	const struct xml_visitor *to = walk->visitor;
 
+	if (!text.at)
+		return diag(walk->job->diags, NO_MEMORY, &walk->place, "out of memory");
 	return to->value(to->context, path_of(walk), slice_trim(text), (uint32_t)walk->place.line);
 }
 
@@ -137,9 +139,17 @@ static int add_text(struct walk *walk)
 	return walk->text.at ? 0 : diag(walk->job->diags, NO_MEMORY, &walk->place, "out of memory");
 }
 
+/* The parser itself is some lines ahead of the node. Beyond line 65534 libxml2 knows no better. */
+static long line_of(xmlTextReader *reader)
+{
+	long line = xmlGetLineNo(xmlTextReaderCurrentNode(reader));
+
+	return line > 0 && line < 65535 ? line : xmlTextReaderGetParserLineNumber(reader);
+}
+
 static int visit(struct walk *walk)
 {
-	walk->place.line = xmlTextReaderGetParserLineNumber(walk->reader);
+	walk->place.line = line_of(walk->reader);
 	switch (xmlTextReaderNodeType(walk->reader)) {
 	case XML_READER_TYPE_ELEMENT:
 		return open_element(walk);
