@@ -43,12 +43,18 @@ static struct sale_line *add_line(struct planning *p, enum line_kind kind, struc
 	return line;
 }
 
-static void add_note(struct planning *p, struct slice item, const char *suffix, const char *label, struct slice text)
+static void put_note(struct planning *p, struct slice item, const char *suffix, const char *label, struct slice text)
 {
-	struct sale_line *line = text.len || !*suffix ? add_line(p, LINE_NOTE, item, suffix) : NULL;
+	struct sale_line *line = add_line(p, LINE_NOTE, item, suffix);
 
 	if (line)
 		line->text = words_label(p->scratch, label, text);
+}
+
+static void add_note(struct planning *p, struct slice item, const char *suffix, const char *label, struct slice text)
+{
+	if (text.len)
+		put_note(p, item, suffix, label, text);
 }
 
 /* --- goods -------------------------------------------------------------------------------------------------------- */
@@ -216,10 +222,10 @@ static void add_order_notes(struct planning *p)
 	struct slice order = SLICE("order");
 
 	if (facts->cancel_requested == FLAG_YES)
-		add_note(p, order, "_cancel", "The buyer asked Amazon to cancel this order. Decide in Seller Central before shipping.",
-			 facts->cancel_reason.len ? words_label(p->scratch, " Reason: ", facts->cancel_reason) : SLICE(" "));
+		put_note(p, order, "_cancel", "The buyer asked Amazon to cancel this order. Decide in Seller Central before shipping.",
+			 facts->cancel_reason.len ? words_label(p->scratch, " Reason: ", facts->cancel_reason) : SLICE(""));
 	if (shipped_in_part(p->order))
-		add_note(p, order, "_partly", "A part of this order was shipped before it came to Odoo. Deliver only the rest.", SLICE(" "));
+		put_note(p, order, "_partly", "A part of this order was shipped before it came to Odoo. Deliver only the rest.", SLICE(""));
 	if (facts->replacement == FLAG_YES)
 		add_note(p, order, "_replacement", "Replacement for order ", facts->original_order.len ? facts->original_order : SLICE("(unknown)"));
 	add_note(p, order, "_po", "Purchase order: ", facts->purchase_order);

@@ -73,6 +73,9 @@ static void warn(struct job *job, const struct terms *terms, const struct order 
 	if (!terms->channel_name.len)
 		diag(job->diags, UNKNOWN_MARKETPLACE, &order->place,
 		     "no file tells the marketplace: tick the column sales-channel, or set marketplace in the settings");
+	else if (!terms->named)
+		diag(job->diags, UNKNOWN_MARKETPLACE, &order->place, "the marketplace %.*s is not known; prices are taken to include tax",
+		     SHOWN(terms->channel_name));
 }
 
 enum code rule_order(struct job *job, const struct terms *terms, const struct order *order)

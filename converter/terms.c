@@ -89,8 +89,8 @@ static struct terms *add_terms(struct job *job, struct terms_table *table, const
 	terms->fba = order->fba;
 	terms->account = table->account;
 	terms->marketplace = marketplace_by_channel(channel);
-	terms->non_amazon = channel_is_non_amazon(channel) ||
-			    (channel.len && !terms->marketplace && !settings_name_marketplace(table->settings, channel));
+	terms->named = terms->marketplace || settings_name_marketplace(table->settings, channel);
+	terms->non_amazon = !terms->named && channel_is_non_amazon(channel);
 	if (terms->marketplace)
 		scope.marketplace = terms->channel_name = slice_of(terms->marketplace->name);
 	fill(terms, table->settings, &scope);

@@ -14,7 +14,7 @@ struct terms {
 	const struct marketplace *marketplace;  /* NULL: none that is built in */
 	struct slice channel_name;              /* Amazon's sales channel, for people: "Amazon.de" */
 	struct slice asked;                     /* as the report writes it */
-	bool fba, non_amazon;
+	bool fba, non_amazon, named;            /* named: a marketplace built in or named by the settings */
 	struct slice account;
 	struct slice currency;                  /* of the marketplace, if a report tells none */
 	struct slice company, warehouse, team, pricelist, tags, cancel_tag, prefix, tax;

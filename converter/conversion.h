@@ -1,0 +1,27 @@
+/* One call of `convert`, as its rooms see it: what was opened, what the settings say, where output goes. */
+#ifndef CONVERSION_H
+#define CONVERSION_H
+#include "commit.h"
+#include "options.h"
+#include "settings.h"
+#include "summary.h"
+#include "syntax/table.h"
+
+enum { MOST_FILES = 1000 };
+
+struct opened { struct input input; struct sheet sheet; };
+
+struct conversion {
+	struct job *job;
+	const struct options *options;
+	const struct settings *settings;
+	struct summary *summary;
+	struct scope scope;             /* the account; no marketplace, no channel */
+	struct opened *opened;          /* every distinct file, the most trusted first, whatever the sequence of the call */
+	size_t opened_count;
+	struct files *files;
+};
+
+bool conversion_has(const struct conversion *, enum role);
+bool conversion_wants(const struct conversion *, const char *target);   /* --as TARGET, or its default */
+#endif

@@ -1,0 +1,301 @@
+#include "orders.h"
+
+#include <stdlib.h>
+
+#include "odoo/cells.h"
+#include "odoo/exports.h"
+#include "odoo/import_csv.h"
+#include "plan.h"
+#include "rejects.h"
+#include "rules.h"
+
+struct run {
+	struct conversion *c;
+	struct job *job;
+	struct summary *summary;
+	struct batch batch;
+	struct input *inputs;           /* of the batch's sheets, by number */
+	struct products products;
+	struct planner planner;
+	struct terms_table terms;
+	struct import_csv *csv;
+	struct out *not_written;
+	unsigned char *reasons;         /* for each order a code; CODE_COUNT: not refused */
+	bool cancel_tag_used, tax_used;
+};
+
+static int no_memory(struct job *job)
+{
+	return diag(job->diags, NO_MEMORY, NULL, "out of memory");
+}
+
+static const char *run_setting(const struct run *run, const char *key)
+{
+	return setting(run->c->settings, &run->c->scope, key);
+}
+
+/* --- settings ----------------------------------------------------------------------------------------------------- */
+
+static int prepare_products(struct run *run)
+{
+	const char *map = run_setting(run, "product-map");
+
+	run->products.strip_prefix = slice_of(run_setting(run, "sku-strip-prefix"));
+	run->products.strip_suffix = slice_of(run_setting(run, "sku-strip-suffix"));
+	return *map ? products_load_map(run->job, &run->products, map) : 0;
+}
+
+static struct out *open_output(void *to, const char *name)
+{
+	return files_open(to, name);
+}
+
+static int prepare(struct run *run)
+{
+	size_t version = setting_number(run->c->settings, &run->c->scope, "odoo-version");
+
+	run->terms = (struct terms_table){ .settings = run->c->settings, .account = run->c->scope.account };
+	run->planner = (struct planner){ .job = run->job, .products = &run->products, .summary = run->summary,
+				       .contacts.odoo_version = (int)version };
+	run->csv = import_csv_start(run->job, (struct outlet){ open_output, run->c->files }, (int)version,
+				  setting_number(run->c->settings, &run->c->scope, "orders-per-file"));
+	return run->csv ? 0 : -1;
+}
+
+/* --- totals: counted from the facts, and again from what is written ------------------------------------------------ */
+
+static int add_facts(struct totals *totals, struct money *tax, const struct terms *terms, const struct order *order, bool priced)
+{
+	totals->orders++;
+	for (const struct item *item = order->items; item; item = item->next) {
+		const struct item_facts *f = &item->facts;
+		const struct money taxes[] = { f->tax, f->shipping_tax, f->wrap_tax };
+		const struct money parts[] = { f->price, f->shipping, f->wrap };
+		const struct money discounts[] = { f->discount, f->ship_discount };
+		bool collected = slice_contains(order->facts.tax_model, SLICE("marketplacefacilitator"));
+		bool owed = terms->seller_owes_tax && !collected && !terms->odoo_taxes && !terms->tax.len;
+
+		if (item->cancelled)
+			continue;
+		totals->items++;
+		totals->units += f->quantity.n;
+		for (size_t i = 0; i < 3 && priced; i++)
+			if (money_add(&totals->amount, money_or_zero(parts[i])))
+				return -1;
+		for (size_t i = 0; i < 2 && priced; i++)
+			if (money_known(discounts[i]) && money_add(&totals->amount, money_negative(discounts[i])))
+				return -1;
+		for (size_t i = 0; i < 3 && priced && !terms->tax_included; i++)
+			if (money_add(owed ? &totals->amount : tax, money_or_zero(taxes[i])))
+				return -1;
+	}
+	return 0;
+}
+
+static bool is_item(const struct sale_line *line)
+{
+	return line->kind == LINE_GOODS && !(line->id.len > 2 && slice_equal(slice_from(line->id, line->id.len - 2), SLICE("_2")));
+}
+
+static int add_sale(struct totals *totals, const struct sale *sale)
+{
+	totals->orders++;
+	for (const struct sale_line *line = sale->lines; line; line = line->next) {
+		struct money amount;
+
+		totals->items += is_item(line);
+		totals->units += line->kind == LINE_GOODS ? line->quantity : 0;
+		if (__builtin_mul_overflow(line->price.e4, line->quantity, &amount.e4) || money_add(&totals->amount, amount))
+			return -1;
+	}
+	return 0;
+}
+
+static int count_money(struct run *run, const struct terms *terms, const struct order *order, const struct sale *sale)
+{
+	struct total_line *line = summary_totals(run->summary, sale->currency);
+
+	if (!line)
+		return -1;
+	if (add_facts(&line->in, &line->tax_left_out, terms, order, !sale->odoo_prices) || add_sale(&line->out, sale))
+		return diag(run->job->diags, TOTALS_DIFFER, &order->place, "the sum of all amounts is too large to be counted");
+	return 0;
+}
+
+/* --- orders ------------------------------------------------------------------------------------------------------- */
+
+static int tell_not_written(struct run *run, const struct terms *terms, const struct order *order, enum code code)
+{
+	const struct code_text *text = &code_texts[code];
+	struct out *out = run->not_written;
+
+	if (!out) {
+		out = run->not_written = files_open(run->c->files, "not-written.csv");
+		if (!out)
+			return -1;
+		out_string(out, "\xEF\xBB\xBForder,marketplace,channel,reason,meaning,what to do\r\n");
+	}
+	cell_first(out, order->place.order);
+	cell_next(out, terms->channel_name);
+	cell_next(out, order->fba ? SLICE("FBA") : SLICE("FBM"));
+	cell_next(out, slice_of(text->word));
+	cell_next(out, slice_of(text->meaning));
+	cell_next(out, slice_of(text->cure));
+	cell_end_row(out);
+	return 0;
+}
+
+static int write_sale(struct run *run, const struct terms *terms, const struct order *order, const struct sale *sale)
+{
+	run->cancel_tag_used |= order->facts.cancel_requested == FLAG_YES &&
+			      slice_equal(terms->cancel_tag, SLICE("orderferry.tag_cancel_requested"));
+	for (const struct sale_line *line = sale->lines; line; line = line->next)
+		run->tax_used |= line->kind == LINE_TAX;
+	return count_money(run, terms, order, sale) || import_csv_add(run->csv, sale) ? -1 : 0;
+}
+
+static int convert_order(struct run *run, size_t index)
+{
+	struct order order;
+	struct sale sale;
+	const struct terms *terms;
+	enum code code;
+	int planned = 0;
+
+	arena_empty(run->job->scratch);
+	if (join_order(run->job, &run->batch, index, &order) || !(terms = terms_of(run->job, &run->terms, &order)))
+		return -1;
+	code = rule_order(run->job, terms, &order);
+	if (code == CODE_COUNT)
+		planned = plan_sale(&run->planner, terms, &order, &sale, &code);
+	if (planned < 0 || summary_order(run->summary, terms->channel_name, order.fba, code))
+		return -1;
+	if (code == CODE_COUNT)
+		return write_sale(run, terms, &order, &sale);
+	if (code_texts[code].severity == REJECTED)
+		run->reasons[index] = (unsigned char)code;
+	return tell_not_written(run, terms, &order, code);
+}
+
+static int convert_orders(struct run *run)
+{
+	for (size_t i = 0; i < run->batch.orders_count; i++)
+		if (convert_order(run, i))
+			return -1;
+	if (!summary_agrees(run->summary))
+		return diag(run->job->diags, TOTALS_DIFFER, NULL, "what was read and what would be written do not agree; nothing was written");
+	return rejects_write(run->job, &run->batch, run->reasons, run->inputs, run->c->files);
+}
+
+/* --- set-up files ------------------------------------------------------------------------------------------------- */
+
+/* Which pricelists the orders refer to that are ours to set up. */
+static size_t own_pricelists(struct run *run, struct slice *currencies, struct slice *ids, size_t room)
+{
+	size_t n = 0;
+
+	for (const struct total_line *t = run->summary->totals; t && n < room; t = t->next) {
+		char low[] = "orderferry.pricelist_xxx";
+
+		for (size_t i = 0; i < 3; i++)
+			low[sizeof low - 4 + i] = (char)(t->currency.at[i] | 0x20);
+		currencies[n] = t->currency;
+		ids[n++] = arena_copy(run->job->arena, slice_of(low));
+	}
+	return n;
+}
+
+static int write_setup(struct run *run)
+{
+	struct setup setup = { .tag_name = SLICE("Amazon: buyer asks to cancel (Orderferry)") };
+	struct slice currencies[64], ids[64];
+	size_t count = own_pricelists(run, currencies, ids, 64);
+
+	for (size_t i = 0; i < (run->tax_used ? STANDARD_PRODUCTS : STANDARD_PRODUCTS - 1U); i++) {
+		const struct standard_product *p = &standard_products[i];
+
+		setup.products[setup.products_count].id = slice_of(p->id);
+		setup.products[setup.products_count].name = slice_of(p->name);
+		setup.products[setup.products_count].reference = slice_of(p->reference);
+		setup.products[setup.products_count++].service = p->service;
+	}
+	if (run->cancel_tag_used)
+		setup.tag = SLICE("orderferry.tag_cancel_requested");
+	return import_csv_setup(run->csv, &setup, currencies, ids, count);
+}
+
+/* --- all of it ---------------------------------------------------------------------------------------------------- */
+
+/* Odoo's product export tells which SKUs are there, and their external IDs. */
+static int read_products(struct run *run, struct sheet *sheet)
+{
+	struct cursor cursor = table_start(sheet);
+	struct row row;
+
+	while (table_next(sheet, &cursor, &row)) {
+		struct product_row product = { 0 };
+
+		if (!table_read(run->job, sheet, &row, (struct slice){ "", 0 }, &product) &&
+		    products_add(run->job, &run->products, export_text(product.sku), product.id))
+			return -1;
+	}
+	return 0;
+}
+
+static void count_rows(struct run *run, const struct sheet *sheet)
+{
+	for (struct file_line *line = run->summary->files; line; line = line->next)
+		if (line->name == sheet->file)
+			line->rows = sheet->rows;
+}
+
+static int read_reports(struct run *run)
+{
+	const struct conversion *c = run->c;
+
+	run->inputs = arena_take(run->job->arena, c->opened_count * sizeof *run->inputs);
+	run->batch.sheets = arena_take(run->job->arena, c->opened_count * sizeof *run->batch.sheets);
+	if (!run->inputs || !run->batch.sheets)
+		return no_memory(run->job);
+	for (size_t i = 0; i < c->opened_count; i++) {
+		struct opened *o = &c->opened[i];
+
+		if (o->sheet.format->role == PRODUCTS && read_products(run, &o->sheet))
+			return -1;
+		if (o->sheet.format->role != ORDERS)
+			continue;
+		run->inputs[run->batch.sheets_count] = o->input;
+		run->batch.sheets[run->batch.sheets_count] = o->sheet;
+		if (batch_add_sheet(run->job, &run->batch, run->batch.sheets_count++))
+			return -1;
+		count_rows(run, &run->batch.sheets[run->batch.sheets_count - 1]);
+	}
+	run->reasons = arena_take(run->job->arena, run->batch.orders_count + 1);
+	if (!run->reasons)
+		return no_memory(run->job);
+	memset(run->reasons, CODE_COUNT, run->batch.orders_count + 1);
+	return 0;
+}
+
+static int run_all(struct run *run)
+{
+	if (prepare_products(run) || read_reports(run) || prepare(run) || convert_orders(run))
+		return -1;
+	run->summary->quotations = run->summary->written > 0;
+	run->summary->no_product_list = run->products.list_count == 0;
+	return run->summary->written ? write_setup(run) : 0;
+}
+
+int orders_convert(struct conversion *c)
+{
+	struct run run = { .c = c, .job = c->job, .summary = c->summary };
+	int result;
+
+	if (!conversion_has(c, ORDERS))
+		return 0;
+	result = run_all(&run);
+	batch_close(&run.batch);
+	products_close(&run.products);
+	set_close(&run.planner.contacts.written);
+	return result;
+}

@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# Runs every case of samples/ and tests/cases/: a folder with `cmd`, inputs and `expected/`. The command runs in a copy of the folder;
+# what it prints, its exit status and every file it leaves are compared byte for byte with expected/stdout, stderr, status and files/.
+#   tests/run.sh [--bless] [FOLDER...]      --bless writes expected/ from what came out: read the difference before you commit it
+set -u
+top=$(cd "$(dirname "$0")/.." && pwd)
+export PATH="$top:$PATH" LC_ALL=C.UTF-8 TZ=UTC
+bless=0
+if [ "${1:-}" = --bless ]; then bless=1; shift; fi
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+passed=0 failed=0
+
+run_case() {
+	local case=$1 got=$work/got dir=$work/dir
+	rm -rf "$got" "$dir"
+	mkdir -p "$got"
+	cp -r "$case" "$dir"
+	rm -rf "$dir/expected" "$dir/cmd" "$dir/README.md"
+	find "$dir" -type f | sed "s|^$dir/||" | sort > "$work/before"
+	(cd "$dir" && sh "$top/$case/cmd") > "$got/stdout" 2> "$got/stderr" < /dev/null
+	echo $? > "$got/status"
+	while IFS= read -r file; do rm -f "${dir:?}/$file"; done < "$work/before"
+	find "$dir" -depth -type d -empty -delete
+	if [ -d "$dir" ]; then mv "$dir" "$got/files"; fi
+}
+
+cd "$top" || exit 2
+if [ $# -gt 0 ]; then cases=("$@"); else mapfile -t cases < <(find samples tests/cases -name cmd 2>/dev/null | sed 's|/cmd$||' | sort); fi
+for case in "${cases[@]}"; do
+	case=${case%/}
+	run_case "$case"
+	if [ $bless = 1 ]; then
+		rm -rf "$case/expected"
+		cp -r "$work/got" "$case/expected"
+		passed=$((passed + 1))
+	elif diff -r "$case/expected" "$work/got" > "$work/difference" 2>&1; then
+		passed=$((passed + 1))
+	else
+		failed=$((failed + 1))
+		echo "FAILED $case"
+		head -n 40 "$work/difference"
+	fi
+done
+echo "$passed passed, $failed failed"
+[ "$failed" = 0 ]
