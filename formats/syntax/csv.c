@@ -79,13 +79,14 @@ static int no_blank(unsigned char c)
 static int feed(struct csv_parser *parser, struct csv_reading *reading, struct slice text, uint32_t line)
 {
 	while (text.len && !reading->result) {
-		const char *end = memchr(text.at, '\n', text.len);
+		const char *end = memchr(text.at, reading->builder->sheet->row_end, text.len);
 		size_t len = end ? (size_t)(end - text.at) + 1 : text.len;
 
 		if (!reading->row_open)
 			reading->line = line;
 		if (csv_parse(parser, text.at, len, field_seen, row_seen, reading) != len)
 			return -1;
+		reading->row_open |= parser->quoted;    /* the line break was quoted, maybe in the row's first field */
 		text = slice_from(text, len);
 		line++;
 	}
