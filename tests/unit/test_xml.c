@@ -43,7 +43,7 @@ static int walk(struct world *world, struct heard *heard, struct slice xml)
 static void gives(const char *xml, const char *expected)
 {
 	struct world world;
-	struct heard heard;
+	struct heard heard = { 0 };
 	char *copy = exact_copy(xml, strlen(xml));
 	int result;
 
@@ -60,7 +60,7 @@ static void gives(const char *xml, const char *expected)
 static void refuses(const char *xml)
 {
 	struct world world;
-	struct heard heard;
+	struct heard heard = { 0 };
 	char *copy = exact_copy(xml, strlen(xml));
 
 	world_open(&world);
@@ -123,7 +123,7 @@ static void broken(void **unused)
 static void the_place_is_told(void **unused)
 {
 	struct world world;
-	struct heard heard;
+	struct heard heard = { 0 };
 
 	(void)unused;
 	world_open(&world);
@@ -138,7 +138,7 @@ static void the_place_is_told(void **unused)
 static void lines_of_a_long_document(void **unused)
 {
 	struct world world;
-	struct heard heard;
+	struct heard heard = { 0 };
 	struct out xml, expected;
 
 	(void)unused;
@@ -168,7 +168,7 @@ static void depth(void **unused)
 
 	(void)unused;
 	for (int deep = 100; deep <= 100000; deep *= 1000) {
-		struct heard heard;
+		struct heard heard = { 0 };
 
 		world_open(&world);
 		assert_int_equal(out_init(&xml, -1), 0);
@@ -194,7 +194,7 @@ static void no_memory_for_a_value(void **unused)
 	(void)unused;
 	for (int i = 0; i < 2; i++) {
 		struct world world;
-		struct heard heard;
+		struct heard heard = { 0 };
 
 		world_open(&world);
 		arena_init(&world.scratch, 32);
@@ -266,7 +266,7 @@ static void cut_anywhere(void **unused)
 	(void)unused;
 	for (size_t len = 0; len < sizeof xml - 1; len++) {
 		struct world world;
-		struct heard heard;
+		struct heard heard = { 0 };
 		char *copy = exact_copy(xml, len);
 
 		world_open(&world);
