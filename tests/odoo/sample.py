@@ -1,0 +1,66 @@
+"""A folder of samples/ as input: its command run with an account of its own and
+for the Odoo at hand, and the CSV files which come out of it."""
+import json
+import os
+import re
+import shutil
+import subprocess
+import tempfile
+
+TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+CSV_NAME = re.compile(r'[0-9]-[a-z-]+(?:\.[0-9]+)?\.([a-z_.]+)\.csv')
+
+
+def find(top):
+    for folder, folders, names in sorted(os.walk(top)):
+        if 'cmd' in names:
+            with open(os.path.join(folder, 'cmd'), encoding='utf-8') as file:
+                command = [line for line in file if line.startswith('orderferry convert')]
+            if len(command) == 1:
+                yield folder, command[0].strip()
+
+
+class Sample:
+    def __init__(self, folder, command, account, version, zone):
+        self.folder, self.account = folder, account
+        self.work = tempfile.mkdtemp()
+        self.inputs = {}
+        for name in sorted(os.listdir(folder)):
+            path = os.path.join(folder, name)
+            if os.path.isfile(path) and name not in ('cmd', 'README.md'):
+                shutil.copy(path, self.work)
+                with open(path, 'rb') as file:
+                    self.inputs[name] = file.read()
+        self.settings = ''
+        command = re.sub(r' -a \S+', '', command)
+        command = command.replace(' convert', ' convert --json -a %s -c odoo.ini' % account)
+        found = re.search(r'( -c (?!odoo)(\S+))', command)
+        if found:
+            command = command.replace(found.group(1), '')
+            self.settings = self.inputs.pop(found.group(2)).decode()
+        self.write_settings(version, zone)
+        self.command = command.replace('orderferry', os.path.join(TOP, 'orderferry'), 1)
+
+    def write_settings(self, version, zone):
+        own = re.sub(r'(?m)^(odoo-version|odoo-timezone)\b.*\n?', '', self.settings)
+        own = re.sub(r'(?m)^\[account \S+', '[account ' + self.account, own)
+        head = '[orderferry]\nodoo-version = %d\nodoo-timezone = %s\n' % (version, zone)
+        own = own.replace('[orderferry]\n', head, 1) if '[orderferry]' in own else head + own
+        with open(os.path.join(self.work, 'odoo.ini'), 'w', encoding='utf-8') as file:
+            file.write(own)
+
+    def convert(self, command=None):
+        """The summary (None when the program printed none) and [(name, model, bytes)] in the sequence of import."""
+        done = subprocess.run(command or self.command, shell=True, cwd=self.work, capture_output=True, check=False)
+        summary = json.loads(done.stdout) if done.stdout.startswith(b'{') else None
+        files = []
+        for folder, _, names in os.walk(self.work):
+            for name in names:
+                match = CSV_NAME.fullmatch(name)
+                if match:
+                    with open(os.path.join(folder, name), 'rb') as file:
+                        files.append((name, match.group(1), file.read()))
+        return summary, sorted(files)
+
+    def close(self):
+        shutil.rmtree(self.work)
