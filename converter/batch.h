@@ -7,7 +7,7 @@
 #include "syntax/table.h"
 #include "value/set.h"
 
-enum { NO_SIGHTING = UINT32_MAX };
+#define NO_SIGHTING UINT32_MAX
 
 struct sighting { const char *at; uint32_t len, line, next; uint16_t sheet; };
 struct entry_of_order { const char *id; uint32_t id_len, first, last, rows; };

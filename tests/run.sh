@@ -4,7 +4,7 @@
 #   tests/run.sh [--bless] [FOLDER...]      --bless writes expected/ from what came out: read the difference before you commit it
 set -u
 top=$(cd "$(dirname "$0")/.." && pwd)
-export PATH="$top:$PATH" LC_ALL=C.UTF-8 TZ=UTC
+export PATH="${ORDERFERRY_BIN:-$top}:$PATH" LC_ALL=C.UTF-8 TZ=UTC
 bless=0
 if [ "${1:-}" = --bless ]; then bless=1; shift; fi
 work=$(mktemp -d)

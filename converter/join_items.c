@@ -1,0 +1,159 @@
+/* Which rows tell of the same item: by its id, else by SKU and running number; parcels of one item are united. */
+#include "joining.h"
+
+static struct item *add_item(struct joining *join, struct reading *reading)
+{
+	struct item *item = arena_take(join->job->scratch, sizeof *item), **last = &join->order->items;
+
+	if (!item)
+		return NULL;
+	item->facts = facts_none.item;
+	item->place = join_place(join, reading);
+	item->number = 1;
+	for (; *last; last = &(*last)->next)
+		if (slice_equal((*last)->facts.sku, reading->facts.item.sku))
+			item->number++;
+	item->facts.sku = reading->facts.item.sku;
+	*last = item;
+	join->order->items_count++;
+	return item;
+}
+
+static struct item *item_by_id(const struct joining *join, struct slice id)
+{
+	struct item *item = join->order->items;
+
+	while (item && !slice_equal(item->facts.id, id))
+		item = item->next;
+	return item;
+}
+
+static struct item *item_by_number(const struct joining *join, struct slice sku, int number)
+{
+	struct item *item = join->order->items;
+
+	while (item && (item->number != number || !slice_equal(item->facts.sku, sku)))
+		item = item->next;
+	return item;
+}
+
+/* The running number of an item without id among those of its SKU in its own report. */
+static int running_number(const struct joining *join, const struct reading *reading)
+{
+	int number = 1;
+
+	for (const struct reading *r = join->readings; r != reading; r = r->next)
+		number += r->sheet == reading->sheet && !r->facts.item.id.len &&
+			  slice_equal(r->facts.item.sku, reading->facts.item.sku);
+	return number;
+}
+
+/* Items with an id first: those without are then matched to them. */
+static int find_items(struct joining *join)
+{
+	for (struct reading *r = join->readings; r; r = r->next)
+		if (r->facts.item.id.len) {
+			r->item = item_by_id(join, r->facts.item.id);
+			if (!r->item && !(r->item = add_item(join, r)))
+				return join_no_memory(join);
+			r->item->facts.id = r->facts.item.id;
+		}
+	for (struct reading *r = join->readings; r; r = r->next)
+		if (!r->item) {
+			r->item = item_by_number(join, r->facts.item.sku, running_number(join, r));
+			if (!r->item && !(r->item = add_item(join, r)))
+				return join_no_memory(join);
+		}
+	return 0;
+}
+
+/* --- rows that tell the same item twice --------------------------------------------------------------------------- */
+
+static struct reading *twin_of(const struct joining *join, const struct reading *reading)
+{
+	bool parcels = reading->sheet->format->says & SAYS_PARCELS;
+
+	for (struct reading *r = join->readings; r != reading; r = r->next) {
+		if (r->sheet->format != reading->sheet->format)
+			continue;
+		if (parcels ? slice_equal(r->facts.item.shipment_item, reading->facts.item.shipment_item)
+			    : r->sheet == reading->sheet && reading->facts.item.id.len &&
+			      slice_equal(r->facts.item.id, reading->facts.item.id))
+			return r;
+	}
+	return NULL;
+}
+
+/* The same item twice in one report, or the same parcel in two: once is enough, if they tell the same. */
+static void drop_twins(struct joining *join)
+{
+	struct reading **at = &join->readings;
+
+	while (*at) {
+		struct reading *reading = *at, *twin = twin_of(join, reading);
+		struct place place = join_place(join, reading);
+
+		if (!twin) {
+			at = &reading->next;
+			continue;
+		}
+		if (slice_equal(twin->row.cells, reading->row.cells) || twin->sheet != reading->sheet) {
+			if (twin->sheet == reading->sheet)
+				diag(join->job->diags, DUPLICATE_ITEM, &place, "the row repeats line %u", twin->row.line);
+		} else {
+			diag(join->job->diags, ITEM_DIFFERS, &place, "the row names the order item of line %u but tells something else",
+			     twin->row.line);
+			join_refuse(join, ITEM_DIFFERS);
+		}
+		*at = reading->next;
+	}
+}
+
+/* --- parcels ------------------------------------------------------------------------------------------------------ */
+
+static int add_parcel(struct joining *join, struct reading *reading, struct item *item)
+{
+	struct parcel *parcel = arena_take(join->job->scratch, sizeof *parcel), **last = &item->parcels;
+	const struct item_facts *facts = &reading->facts.item;
+
+	if (!parcel)
+		return join_no_memory(join);
+	*parcel = (struct parcel){ facts->shipment_item, facts->carrier, facts->tracking, facts->quantity, facts->sent, NULL };
+	while (*last)
+		last = &(*last)->next;
+	*last = parcel;
+	return 0;
+}
+
+/* Rows of one item in several parcels become one reading with the sums. */
+static int unite_parcels(struct joining *join)
+{
+	struct reading **at = &join->readings;
+
+	while (*at) {
+		struct reading *reading = *at, *first = join->readings;
+
+		if (!(reading->sheet->format->says & SAYS_PARCELS)) {
+			at = &reading->next;
+			continue;
+		}
+		if (add_parcel(join, reading, reading->item))
+			return -1;
+		while (!(first->sheet->format->says & SAYS_PARCELS) || first->item != reading->item)
+			first = first->next;
+		if (first == reading) {
+			at = &reading->next;
+			continue;
+		}
+		first->facts.item.quantity.n += reading->facts.item.quantity.n;
+		join_add_up(join, reading, &first->facts.item, &reading->facts.item);
+		*at = reading->next;
+	}
+	return 0;
+}
+
+int join_items(struct joining *join)
+{
+	drop_twins(join);
+	return find_items(join) || unite_parcels(join) ? -1 : 0;
+}

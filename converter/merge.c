@@ -1,0 +1,116 @@
+/* Facts of several rows become those of one order: the first told is believed, what contradicts it is said. */
+#include "joining.h"
+
+static bool is_empty(const struct column *column, const void *field)
+{
+	switch ((enum cell)column->cell) {
+	case CELL_TEXT:
+		return ((const struct slice *)field)->len == 0;
+	case CELL_MONEY:
+		return !money_known(*(const struct money *)field);
+	case CELL_COUNT:
+		return !count_known(*(const struct count *)field);
+	case CELL_STAMP:
+		return !stamp_known(*(const struct stamp *)field);
+	case CELL_FLAG:
+		return *(const enum flag *)field == FLAG_NONE;
+	case CELL_SKIP:
+		break;
+	}
+	return true;
+}
+
+static bool same_value(const struct column *column, const void *a, const void *b)
+{
+	static const size_t sizes[] = {
+		[CELL_MONEY] = sizeof(struct money), [CELL_COUNT] = sizeof(struct count), [CELL_STAMP] = sizeof(struct stamp),
+		[CELL_FLAG] = sizeof(enum flag),
+	};
+
+	if (column->cell == CELL_TEXT)
+		return slice_same(*(const struct slice *)a, *(const struct slice *)b);
+	return memcmp(a, b, sizes[column->cell]) == 0;
+}
+
+static void copy_value(const struct column *column, void *to, const void *from)
+{
+	switch ((enum cell)column->cell) {
+	case CELL_TEXT:
+		*(struct slice *)to = *(const struct slice *)from;
+		break;
+	case CELL_MONEY:
+		*(struct money *)to = *(const struct money *)from;
+		break;
+	case CELL_COUNT:
+		*(struct count *)to = *(const struct count *)from;
+		break;
+	case CELL_STAMP:
+		*(struct stamp *)to = *(const struct stamp *)from;
+		break;
+	case CELL_FLAG:
+		*(enum flag *)to = *(const enum flag *)from;
+		break;
+	case CELL_SKIP:
+		break;
+	}
+}
+
+/* Which earlier reading the believed value came from. */
+static const struct reading *teller(const struct joining *join, const struct reading *until, const struct column *column, const void *value)
+{
+	for (const struct reading *r = join->readings; r != until; r = r->next)
+		if ((!(column->flags & FACT_OF_ITEM) || r->item == until->item) &&
+		    !is_empty(column, (const char *)&r->facts + column->at) &&
+		    same_value(column, (const char *)&r->facts + column->at, value))
+			return r;
+	return join->readings;
+}
+
+/* The merged field that belongs to a column. */
+static char *merged(struct joining *join, const struct reading *reading, const struct column *column)
+{
+	if (column->flags & FACT_OF_ITEM)
+		return (char *)&reading->item->facts + (column->at - offsetof(struct facts, item));
+	return (char *)&join->order->facts + column->at;        /* order comes first in struct facts */
+}
+
+static void contradict(struct joining *join, const struct reading *reading, const struct column *column, const void *believed)
+{
+	const struct reading *other = teller(join, reading, column, believed);
+	struct place place = join_place(join, reading);
+	bool open = (column->flags & AMOUNT) && other->sheet->format == reading->sheet->format && reading_age(other) == reading_age(reading);
+
+	if ((column->flags & PRIVATE) && other->sheet->format != reading->sheet->format)
+		return;         /* All Orders writes addresses shorter and in capitals: no contradiction */
+	if (column->at == offsetof(struct facts, order.currency)) {
+		diag(join->job->diags, MIXED_CURRENCY, &place, "the currency differs from %s:%u", other->sheet->file, other->row.line);
+		join_refuse(join, MIXED_CURRENCY);
+		return;
+	}
+	if (open) {
+		diag(join->job->diags, PRICE_DIFFERS, &place, "%s differs from %s:%u, and neither is newer", column->name,
+		     other->sheet->file, other->row.line);
+		join_refuse(join, PRICE_DIFFERS);
+		return;
+	}
+	diag(join->job->diags, CONTRADICTION, &place, "%s differs from %s:%u, which counts", column->name, other->sheet->file,
+	     other->row.line);
+}
+
+void join_merge(struct joining *join, const struct reading *reading)
+{
+	for (size_t i = 0; i < reading->sheet->width; i++) {
+		const struct column *column = reading->sheet->bound[i];
+		const char *from = (const char *)&reading->facts;
+		char *to;
+
+		if (!column || column->cell == CELL_SKIP || is_empty(column, from + column->at))
+			continue;
+		to = merged(join, reading, column);
+		if (is_empty(column, to))
+			copy_value(column, to, from + column->at);
+		else if ((column->flags & (AMOUNT | CHECKED)) && !facts_cancelled(&reading->facts.item) &&
+			 !same_value(column, to, from + column->at))
+			contradict(join, reading, column, to);
+	}
+}
