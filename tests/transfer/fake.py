@@ -7,7 +7,7 @@ Documents, Login with Amazon and the Sellers API have no model here and go from 
 Run by hand, it prints the environment that scripts/transfer needs to talk to it.
 """
 import gzip, http.client, http.server, json, os, re, secrets, select, socket, struct, subprocess, sys, threading, time
-from urllib.parse import parse_qs, urlsplit, unquote
+from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 MODELS = {'feeds': 'feeds_2021-06-30.json', 'reports': 'reports_2021-06-30.json', 'tokens': 'tokens_2021-03-01.json'}
@@ -143,7 +143,7 @@ class World:
         signature = secrets.token_hex(16)
         self.secrets.add(signature)
         self.documents[ident].setdefault('signatures', {})[signature] = self.now() + self.url_ttl
-        return f'{self.base}/s3/{kind}/{ident}?X-Amz-Expires=300&X-Amz-Signature={signature}'
+        return f'{self.base}/s3/{kind}/{quote(ident, safe="")}?X-Amz-Expires=300&X-Amz-Signature={signature}'
 
     def do_createFeedDocument(self, _, query, headers, body):
         ident = self.new('amzn1.tortuga.')
@@ -196,7 +196,7 @@ class World:
         return how
 
     def do_getFeed(self, ident, query, headers, body):
-        feed = self.feeds.get(unquote(ident))
+        feed = self.feeds.get(ident)
         if not feed:
             raise Refused(404, 'NotFound', 'One or more of the provided FeedSubmissionIds could not be found.')
         step = feed['_plan'].pop(0) if len(feed['_plan']) > 1 else feed['_plan'][0]
@@ -220,13 +220,12 @@ class World:
         if self.feeds[ident]['processingStatus'] != 'IN_QUEUE':
             raise Refused(400, 'InvalidInput', 'The feed cannot be cancelled.')
         self.feeds[ident]['_plan'] = ['CANCELLED']
-        return 200, {}, b''
+        return self.answer(200, {})
 
     def do_getFeedDocument(self, ident, query, headers, body):
         return self.document('feedDocumentId', ident)
 
     def document(self, key, ident):
-        ident = unquote(ident)
         answer = {key: ident, 'url': self.url('get', ident)}
         if self.documents[ident].get('gzip'):
             answer['compressionAlgorithm'] = 'GZIP'
@@ -235,9 +234,9 @@ class World:
     def do_s3get(self, ident, query, headers, body):
         if headers.get('x-amz-access-token'):
             self.leaks.append('token in download')
-        if not self.signed(unquote(ident), query):
+        if not self.signed(ident, query):
             return 403, {'Content-Type': 'application/xml'}, b'<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>'
-        document = self.documents[unquote(ident)]
+        document = self.documents[ident]
         data = document.get('raw') or (gzip.compress(document['body'], mtime=0) if document.get('gzip') else document['body'])
         found = re.fullmatch(r'bytes=(\d+)-', headers.get('range', ''))
         extra = {'Content-Type': document['type'], 'ETag': '"e"', 'Accept-Ranges': 'bytes'}
@@ -295,7 +294,7 @@ class World:
         return self.answer(200, answer)
 
     def do_getReportDocument(self, ident, query, headers, body, rdt):
-        if self.documents[unquote(ident)]['restricted'] != rdt:
+        if self.documents[ident]['restricted'] != rdt:
             raise Refused(403, 'Unauthorized', 'Access to requested resource is denied.')
         return self.document('reportDocumentId', ident)
 
@@ -477,7 +476,7 @@ class Amazon:
         for op, verb, pattern in OPERATIONS:
             found = re.fullmatch(pattern, parts.path)
             if verb == method and found:
-                return op, (found.groups() or ('',))[0], parse_qs(parts.query)
+                return op, unquote((found.groups() or ('',))[0]), parse_qs(parts.query)
         return None, '', {}
 
     def world(self, name, clock=None):
