@@ -8,7 +8,7 @@ CFLAGS   ?= -O2 -g
 BUILD    ?= build
 PROGRAM  ?= orderferry
 HARDEN   ?= -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE
-PKGS     := libxml-2.0 zlib libzip jansson libxxhash
+PKGS     := libxml-2.0 zlib libzip jansson libxxhash nettle
 PKG      := $(or $(shell command -v pkg-config),$(error pkg-config is missing: run scripts/bootstrap))
 WERROR   ?=
 WARN     := $(WERROR) -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2

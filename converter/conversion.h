@@ -20,8 +20,9 @@ struct conversion {
 	struct opened *opened;          /* every distinct file, the most trusted first, whatever the sequence of the call */
 	size_t opened_count;
 	struct files *files;
+	struct stamp now;
 };
 
 bool conversion_has(const struct conversion *, enum role);
-bool conversion_wants(const struct conversion *, const char *target);   /* --as TARGET, or its default */
+bool conversion_wants(const struct conversion *, const char *target);   /* see targets.h */
 #endif

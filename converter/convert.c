@@ -1,10 +1,14 @@
 #include "convert.h"
 
 #include <stdlib.h>
+#include <time.h>
 
 #include "conversion.h"
+#include "feeds.h"
+#include "label_list.h"
 #include "load.h"
 #include "orders.h"
+#include "targets.h"
 
 bool conversion_has(const struct conversion *c, enum role role)
 {
@@ -16,10 +20,7 @@ bool conversion_has(const struct conversion *c, enum role role)
 
 bool conversion_wants(const struct conversion *c, const char *target)
 {
-	for (size_t i = 0; i < c->options->as_count; i++)
-		if (strcmp(c->options->as[i], target) == 0)
-			return true;
-	return false;
+	return target_wanted(c->options, target);
 }
 
 /* By role, by trust, then by content: the result does not depend on the sequence in which the files were named. */
@@ -104,14 +105,34 @@ static int finish(struct conversion *c)
 	return files_commit(c->files);
 }
 
+static int set_now(struct conversion *c)
+{
+	bool offset;
+
+	c->now.utc = (int64_t)time(NULL);
+	if (!c->options->now || !stamp_parse(slice_of(c->options->now), DATE_ISO, &c->now, &offset))
+		return 0;
+	return diag(c->job->diags, BAD_SETTINGS, NULL, "--now %s: no time; write it like 2026-05-08T12:00:00Z", c->options->now);
+}
+
 static int run(struct conversion *c)
 {
-	if (read_inputs(c))
+	if (set_now(c) || label_list_load(c->job, setting(c->settings, &c->scope, "odoo-labels")) || read_inputs(c))
 		return -1;
 	c->files = files_start(c->job->arena, c->job->diags, c->options->folder);
-	if (!c->files || orders_convert(c))
+	if (!c->files || orders_convert(c) || feeds_write(c))
 		return -1;
 	return finish(c);
+}
+
+/* Of feeds and verdicts nothing to do is done, unless something waits for a person. */
+static bool fed(const struct summary *summary)
+{
+	long count = 0;
+
+	for (const struct tally_line *t = summary->tallies; t; t = t->next)
+		count += t->count;
+	return summary->tallies && (count || !summary->need_a_person);
 }
 
 enum status convert(struct job *job, const struct options *options, const struct settings *settings, struct summary *summary)
@@ -122,7 +143,7 @@ enum status convert(struct job *job, const struct options *options, const struct
 
 	if (c.files)
 		files_close(c.files);
-	if (result || !summary->written) {
+	if (result || (!summary->written && !fed(summary))) {
 		summary->failed = result != 0;
 		return NOTHING_WRITTEN;
 	}

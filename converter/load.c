@@ -9,7 +9,7 @@
 
 enum { FIRST_ROOM = 1 << 16 };
 
-struct reading { char *block; size_t used, room, limit; };
+struct reading { char *block; size_t used, room, limit; struct stamp modified; };
 
 /* 1: more to come, 0: the end, -1: failed with errno. The size is only a hint: the file may grow while it is read. */
 static int read_some(int fd, struct reading *to)
@@ -43,6 +43,8 @@ static int read_all(int fd, struct reading *to)
 		errno = EISDIR;
 		return -1;
 	}
+	if (S_ISREG(status.st_mode))
+		to->modified.utc = (int64_t)status.st_mtime;
 	if (S_ISREG(status.st_mode) && status.st_size > 0 && (uintmax_t)status.st_size < to->limit) {
 		to->room = (size_t)status.st_size + 1;
 		to->block = malloc(to->room);
@@ -57,10 +59,10 @@ static int read_all(int fd, struct reading *to)
 int load(struct job *job, const char *path, struct input *input)
 {
 	bool standard = strcmp(path, "-") == 0;
-	struct reading to = { .limit = job->limits.file_bytes };
+	struct reading to = { .limit = job->limits.file_bytes, .modified = STAMP_NONE };
 	int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC), result, saved;
 
-	*input = (struct input){ .name = standard ? "(standard input)" : path };
+	*input = (struct input){ .name = standard ? "(standard input)" : path, .modified = STAMP_NONE };
 	result = fd < 0 ? -1 : read_all(fd, &to);
 	saved = errno;
 	if (fd >= 0 && !standard)
@@ -74,6 +76,7 @@ int load(struct job *job, const char *path, struct input *input)
 		return diag(job->diags, TOO_LARGE, &(struct place){ .file = input->name },
 			    "the file is larger than max-file-bytes = %zu", to.limit);
 	}
+	input->modified = to.modified;
 	input->bytes = (struct slice){ to.block, to.used };
 	if (arena_adopt(job->arena, to.block))
 		return diag(job->diags, NO_MEMORY, &(struct place){ .file = input->name }, "out of memory");

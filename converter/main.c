@@ -9,6 +9,7 @@
 
 #include "convert.h"
 #include "syntax/table.h"
+#include "targets.h"
 
 #define VERSION "0.1"
 
@@ -93,7 +94,7 @@ static int check_convert(struct options *options)
 		return -1;
 	}
 	for (size_t i = 0; i < options->as_count; i++)
-		if (strcmp(options->as[i], "odoo-csv")) {
+		if (!target_named(options->as[i])) {
 			fprintf(stderr, "orderferry: --as %s: no such output; `orderferry formats` lists them\n", options->as[i]);
 			return -1;
 		}
@@ -173,7 +174,9 @@ static void print_formats(bool long_form)
 				printf(" %s%s", c->name, c->flags & REQUIRED ? "*" : "");
 		printf("\n");
 	}
-	printf("Written:\n  %-18s %s\n", "odoo-csv", "files for Odoo's import screen: set-up, partners, sale orders");
+	printf("Written:\n");
+	for (const struct target *target = targets; target->name; target++)
+		printf("  %-18s %s%s\n", target->name, target->about, target->standard ? " (default)" : "");
 }
 
 static void print_codes(void)

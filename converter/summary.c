@@ -94,6 +94,19 @@ int summary_text(struct summary *summary, struct text_line **list, struct slice 
 	return 0;
 }
 
+int summary_tally(struct summary *summary, const char *what, long count)
+{
+	struct tally_line *line = take(summary, sizeof *line), **last = &summary->tallies;
+
+	if (!line)
+		return -1;
+	while (*last)
+		last = &(*last)->next;
+	*line = (struct tally_line){ what, count, NULL };
+	*last = line;
+	return 0;
+}
+
 int summary_keep(struct summary *summary, const struct diagnostic *diagnostic)
 {
 	struct said *said = arena_take(summary->arena, sizeof *said);

@@ -12,6 +12,7 @@ struct file_line { const char *name, *format; enum charset charset; bool packed;
 struct count_line { struct slice marketplace; bool fba; enum code code; long orders; struct count_line *next; };    /* CODE_COUNT: written */
 struct total_line { struct slice currency; struct totals in, out; struct money tax_left_out; struct total_line *next; };
 struct text_line { struct slice text; struct text_line *next; };
+struct tally_line { const char *what; long count; struct tally_line *next; };
 struct said { struct diagnostic diagnostic; struct said *next; };
 
 struct summary {
@@ -22,6 +23,7 @@ struct summary {
 	struct total_line *totals;
 	struct text_line *outputs, *unknown_skus;
 	struct said *said, **last_said;
+	struct tally_line *tallies;
 	long read, written, need_a_person;
 	bool no_product_list, quotations, failed;
 };
@@ -32,6 +34,7 @@ int summary_file(struct summary *, const struct input *, const char *format, siz
 int summary_order(struct summary *, struct slice marketplace, bool fba, enum code);
 struct total_line *summary_totals(struct summary *, struct slice currency);
 int summary_text(struct summary *, struct text_line **list, struct slice);
+int summary_tally(struct summary *, const char *what, long count);      /* of what is no order; in the sequence of the calls */
 int summary_keep(struct summary *, const struct diagnostic *);          /* what was said, up to DIAG_SHOWN of a code */
 
 bool summary_agrees(const struct summary *);                            /* what was read is what is written */

@@ -92,13 +92,22 @@ static json_t *texts_of(const struct text_line *line)
 	return list;
 }
 
+static json_t *tallies_of(const struct summary *summary)
+{
+	json_t *object = json_object();
+
+	for (const struct tally_line *t = summary->tallies; t; t = t->next)
+		json_object_set_new(object, t->what, json_integer((json_int_t)t->count));
+	return object;
+}
+
 int summary_json(const struct summary *summary, struct out *out)
 {
-	json_t *all = json_pack("{s:o, s:{s:I, s:I}, s:o, s:o, s:o, s:o, s:o, s:o}",
+	json_t *all = json_pack("{s:o, s:{s:I, s:I}, s:o, s:o, s:o, s:o, s:o, s:o, s:o}",
 		"inputs", files_of(summary),
 		"orders", "read", (json_int_t)summary->read, "written", (json_int_t)summary->written,
 		"outcomes", counts_of(summary), "currencies", currencies_of(summary), "unknownSkus", texts_of(summary->unknown_skus),
-		"outputs", texts_of(summary->outputs), "diagnosticCounts", said_counts_of(summary), "diagnostics", said_of(summary));
+		"feeds", tallies_of(summary), "outputs", texts_of(summary->outputs), "diagnosticCounts", said_counts_of(summary), "diagnostics", said_of(summary));
 	char *text = all ? json_dumps(all, JSON_INDENT(2)) : NULL;
 
 	if (text) {

@@ -32,6 +32,17 @@ static void print_files(const struct summary *summary, struct out *out)
 	}
 }
 
+static void print_tallies(const struct summary *summary, struct out *out)
+{
+	out_string(out, summary->tallies ? "\nAmazon\n" : "");
+	for (const struct tally_line *t = summary->tallies; t; t = t->next) {
+		put_number(out, t->count, 9);
+		out_string(out, "  ");
+		out_string(out, t->what);
+		out_char(out, '\n');
+	}
+}
+
 static void print_counts(const struct summary *summary, struct out *out)
 {
 	out_string(out, "\nOrders\n");
@@ -164,7 +175,9 @@ static void print_steps(const struct summary *summary, struct out *out)
 void summary_print(const struct summary *summary, struct out *out)
 {
 	print_files(summary, out);
-	print_counts(summary, out);
+	if (summary->read || !summary->tallies)
+		print_counts(summary, out);
+	print_tallies(summary, out);
 	print_totals(summary, out);
 	print_skus(summary, out);
 	print_reasons(summary, out);

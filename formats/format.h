@@ -6,6 +6,7 @@
 #define FORMAT_H
 #include "value/arena.h"
 #include "value/diag.h"
+#include "value/stamp.h"
 #include "value/text.h"
 
 struct column;
@@ -36,6 +37,7 @@ struct input {
 	struct slice bytes;             /* unpacked if it was gzip */
 	enum charset charset;           /* what the text was written in; CHARSET_UNKNOWN for XML, which tells itself */
 	bool packed;
+	struct stamp modified;          /* when the file was last changed; STAMP_NONE: not known */
 };
 
 enum role { ORDERS, LISTINGS, DELIVERIES, STOCK, PRODUCTS, VERDICTS, SALES, FEEDS, RECORDS };

@@ -132,6 +132,7 @@ static struct delivery *add_delivery(struct job *job, const struct sheet *sheet,
 	to->reference = export_text(from->reference);
 	to->place = (struct place){ .file = sheet->file, .line = line, .order = to->reference };
 	to->finished = stamp_known(to->done) && !(to->state.len && label_is_value(sheet, "stock.picking.state", "cancel", to->state));
+	to->whole = label_is_value(sheet, "sale.order.delivery_status", "full", to->sale_status);
 	return to;
 }
 

@@ -22,7 +22,8 @@ const struct column stock_columns[] = {
 	{ "free_qty", STOCK_FIELD(free), ONE_OF },
 	{ "qty_available", STOCK_FIELD(on_hand), ONE_OF },
 	{ "virtual_available", STOCK_FIELD(forecast), ONE_OF },
-	{ "id", UNUSED }, { "name", UNUSED }, { "barcode", UNUSED },
+	{ "id", STOCK_FIELD(id) },
+	{ "name", UNUSED }, { "barcode", UNUSED },
 	{ 0 },
 };
 

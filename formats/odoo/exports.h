@@ -21,7 +21,9 @@ struct delivery {
 	struct slice id, name, origin, sale, reference, carrier, tracking, state, backorder, sale_status;
 	struct stamp done, ordered;
 	struct delivery_line *moves, *operations;
-	bool finished, rejected;        /* rejected: some cell of it was refused, said */
+	bool finished;                  /* done in Odoo */
+	bool whole;                     /* Odoo calls its sale order fully delivered */
+	bool rejected;                  /* some cell of it was refused, said */
 	struct delivery *next;
 };
 
@@ -35,7 +37,7 @@ struct sale_export {
 };
 
 struct product_row { struct slice id, sku, name, barcode; };
-struct stock_row { struct slice sku, free, on_hand, forecast, location, reserved; };
+struct stock_row { struct slice id, sku, free, on_hand, forecast, location, reserved; };
 
 extern const struct column delivery_columns[], product_columns[], stock_columns[], quant_columns[];
 extern const struct format format_odoo_deliveries, format_odoo_sales, format_odoo_stock, format_odoo_quants, format_odoo_products;

@@ -15,8 +15,12 @@ X(NO_TRACKING, "no-tracking", HELD, "The delivery has no tracking number, so Ama
   "Enter it in Odoo (delivery > Additional Info > Tracking Reference) and export again; or allow it for this carrier in the carrier map (column tracking: optional).") \
 X(ODD_TRACKING, "odd-tracking", WARN, "A tracking number does not look like one of its carrier. Amazon takes it, but may not be able to follow the parcel.", \
   "Check the number in Odoo.") \
+X(NO_CARRIER, "no-carrier", HELD, "The delivery has no carrier, and Amazon takes no confirmation without one.", \
+  "Choose the carrier on the delivery in Odoo and export again; or add a row with an empty odoo cell to the carrier map.") \
+X(KIT_QUANTITY, "kit-quantity", WARN, "Several products of one order item were delivered (a kit); the smallest quantity among them is confirmed.", \
+  "Check the quantity in Seller Central if a kit holds more than one of a component.") \
 X(UNKNOWN_CARRIER, "unknown-carrier", WARN, "Amazon has no carrier of exactly this name; it is confirmed as Other with the name.", \
-  "Add a row to the carrier map: Odoo's name and Amazon's code, letter by letter as `orderferry help carriers` lists it.") \
+  "Add a row to the carrier map: Odoo's name and Amazon's code, letter by letter as `orderferry help carriers` lists them.") \
 X(CARRIER_ELSEWHERE, "carrier-not-in-store", WARN, "Amazon knows the carrier code, but not in the store of this account, as far as its list is known.", \
   "Look at the carriers offered in Seller Central when you confirm an order by hand.") \
 X(SHIP_DATE_MOVED, "ship-date-moved", WARN, "The delivery would be before the order or in the future, which Amazon refuses; the nearest possible time is sent.", \
@@ -37,7 +41,13 @@ X(PARTIAL_LISTINGS, "listings-without-channel", FATAL, "This listings report doe
 X(FBA_SKU, "fba-sku", NOTE, "Amazon fulfils this SKU (FBA); its stock is not sent.", "Nothing.") \
 X(SKU_NOT_LISTED, "sku-not-listed", NOTE, "Amazon has no listing of this SKU; its stock is not sent.", "Nothing, unless you do sell it on Amazon: then compare the SKU letter by letter.") \
 X(DOUBLE_SKU, "double-sku", REJECTED, "Two products in Odoo have this internal reference, so its stock is unclear; it is not sent.", "Make the internal reference unique in Odoo.") \
-X(LONG_SKU, "long-sku", REJECTED, "The SKU is longer than the 40 bytes that Amazon allows.", "Shorten the internal reference, or map it.") \
+X(NO_STOCK_ROW, "no-stock-row", WARN, "Amazon lists this SKU as yours to ship, but the stock export has no product for it; Amazon keeps the quantity it has.", \
+  "Check whether the product is archived in Odoo or has another internal reference; or add it to the product map.") \
+X(UNSAID_CHANNEL, "unsaid-channel", WARN, "The listings report does not say who fulfils this SKU; its stock is not sent.", "Look the SKU up in Seller Central.") \
+X(WHICH_LOCATIONS, "which-locations", FATAL, "The stock export has several locations, and some may hold no stock for sale.", \
+  "Name those that count with stock-locations, for example WH/Stock; what lies below them counts too.") \
+X(NO_SELLER, "no-seller-id", WARN, "The stock feed for upload by script names the seller, and seller-id is not set.", \
+  "Set seller-id in orderferry.ini (Seller Central > Settings > Account Info > Merchant Token); not needed for uploads by hand.") \
 X(NO_QUANTITY, "no-quantity", FATAL, "The stock export lacks the quantity that the setting stock-quantity asks for.", \
   "Tick the field in Odoo, or choose another with stock-quantity.") \
 X(DEAD_FEED, "dead-feed", WARN, "Amazon's API refuses this form of feed since July 2025.", "Use amazon-stock-json for uploads by script and amazon-stock-flat for uploads by hand.") \

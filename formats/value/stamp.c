@@ -142,6 +142,21 @@ struct civil stamp_local(struct stamp stamp)
 	return (struct civil){ tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec };
 }
 
+/* Twice, because the first guess may lie on the other side of a change to or from summer time. */
+struct stamp stamp_from_local(struct stamp read)
+{
+	struct stamp guess = read;
+
+	for (int i = 0; i < 2; i++) {
+		time_t moment = (time_t)guess.utc;
+		struct tm tm;
+
+		if (localtime_r(&moment, &tm))
+			guess.utc = read.utc - tm.tm_gmtoff;
+	}
+	return guess;
+}
+
 static void put(char *to, int width, int value)
 {
 	for (; width; value /= 10)

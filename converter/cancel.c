@@ -1,0 +1,113 @@
+#include "cancel.h"
+
+#include <stdlib.h>
+
+#include "odoo/exports.h"
+
+struct cancelling { struct conversion *c; const char *reason; struct cancellation *rows; size_t count, room; };
+
+static int add_row(struct cancelling *to, struct slice order, struct slice item)
+{
+	if (to->count == to->room) {
+		size_t room = to->room ? to->room * 2 : 64;
+		struct cancellation *more = arena_take(to->c->job->arena, room * sizeof *more);
+
+		if (!more)
+			return feeds_no_memory(to->c);
+		if (to->count)
+			memcpy(more, to->rows, to->count * sizeof *more);
+		to->rows = more;
+		to->room = room;
+	}
+	to->rows[to->count++] = (struct cancellation){ order, item, to->reason };
+	return 0;
+}
+
+/* A whole order is cancelled: one row an order item, or one row without item where the export has no IDs of order lines. */
+static int add_sale(struct cancelling *to, const struct sale_export *sale)
+{
+	struct slice order = slice_trim(sale->reference);
+	size_t before = to->count;
+	bool fba = false;
+
+	if (!sale->cancelled || sale->rejected)
+		return 0;
+	if (!feeds_order_id(to->c, sale->id, &order) && (slice_starts(sale->id, SLICE("orderferry.")) || !feeds_is_order(order)))
+		return diag(to->c->job->diags, FOREIGN_DELIVERY, &sale->place, "%.*s is set aside", SHOWN(sale->name)), 0;
+	for (size_t i = 0; i < sale->lines_count; i++) {
+		struct line_id id;
+
+		if (!feeds_line_id(to->c, sale->lines[i], &id))
+			continue;
+		fba |= id.fba;
+		if (!id.fba && !id.service && id.item.len && add_row(to, order, id.item))
+			return -1;
+	}
+	if (fba)
+		return diag(to->c->job->diags, FBA_DELIVERY, &sale->place, "an FBA order is cancelled by Amazon, not by a feed"), 0;
+	return to->count == before ? add_row(to, order, (struct slice){ "", 0 }) : 0;
+}
+
+static int by_order(const void *a, const void *b)
+{
+	const struct cancellation *left = a, *right = b;
+	int order = slice_compare(left->order, right->order);
+
+	return order ? order : slice_compare(left->item, right->item);
+}
+
+/* Split lines of one item, and orders in two exports, are one row. */
+static void keep_distinct(struct cancelling *to)
+{
+	size_t kept = 0;
+
+	if (to->count)
+		qsort(to->rows, to->count, sizeof *to->rows, by_order);
+	for (size_t i = 0; i < to->count; i++)
+		if (!kept || by_order(&to->rows[kept - 1], &to->rows[i]))
+			to->rows[kept++] = to->rows[i];
+	to->count = kept;
+}
+
+static int write_feed(struct cancelling *to)
+{
+	struct conversion *c = to->c;
+	struct feed_map map = { .arena = c->job->arena };
+	struct feed_file file = {
+		.name = "cancel.POST_FLAT_FILE_ORDER_ACKNOWLEDGEMENT_DATA.txt", .type = "POST_FLAT_FILE_ORDER_ACKNOWLEDGEMENT_DATA",
+		.content_type = "text/tab-separated-values; charset=UTF-8",
+	};
+	struct slice *names, *ids;
+	struct out *out;
+
+	if (feeds_marketplaces(c, &names, &ids, &file.marketplaces_count))
+		return -1;
+	file.marketplaces = ids;
+	out = files_open(c->files, file.name);
+	if (!out)
+		return -1;
+	if (cancel_flat_write(out, to->rows, to->count, &map))
+		return feeds_no_memory(c);
+	return feeds_release(c, &file, out, &map);
+}
+
+int cancel_write(struct conversion *c)
+{
+	struct cancelling to = { .c = c, .reason = setting(c->settings, &c->scope, "cancel-reason") };
+
+	if (!cancel_reason_known(slice_of(to.reason)))
+		return diag(c->job->diags, BAD_SETTINGS, NULL, "cancel-reason = %s: Amazon knows no such reason", to.reason);
+	for (struct opened *i = NULL; (i = feeds_next(c, SALES, i));) {
+		struct sale_export *list;
+
+		if (sales_read(c->job, &i->sheet, &list))
+			return -1;
+		for (; list; list = list->next)
+			if (add_sale(&to, list))
+				return -1;
+	}
+	keep_distinct(&to);
+	if (to.count && write_feed(&to))
+		return -1;
+	return summary_tally(c->summary, "order items cancelled at Amazon", (long)to.count);
+}

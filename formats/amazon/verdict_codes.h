@@ -1,0 +1,12 @@
+/* What Amazon's codes in processing reports mean. They are per kind of feed: 18027 is an order here and a picture there. */
+#ifndef VERDICT_CODES_H
+#define VERDICT_CODES_H
+#include "value/slice.h"
+
+enum feed_family { FAMILY_ORDERS, FAMILY_LISTINGS };
+
+struct verdict_code { enum feed_family family; const char *code; bool again; const char *advice; };
+
+/* NULL: not known. again: the same row may succeed when it is sent again. */
+const struct verdict_code *verdict_code_find(enum feed_family, struct slice code);
+#endif
