@@ -7,6 +7,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "amazon/carriers.h"
 #include "convert.h"
 #include "syntax/table.h"
 #include "targets.h"
@@ -176,7 +177,7 @@ static void print_formats(bool long_form)
 	}
 	printf("Written:\n");
 	for (const struct target *target = targets; target->name; target++)
-		printf("  %-18s %s%s\n", target->name, target->about, target->standard ? " (default)" : "");
+		printf("  %-21s %s%s\n", target->name, target->about, target->standard ? " (default)" : "");
 }
 
 static void print_codes(void)
@@ -184,6 +185,13 @@ static void print_codes(void)
 	for (unsigned code = 0; code < CODE_COUNT; code++)
 		printf("%s (%s)\n  %s\n  To do: %s\n\n", code_texts[code].word, severity_word(code_texts[code].severity),
 		       code_texts[code].meaning, code_texts[code].cure);
+}
+
+static void print_carriers(void)
+{
+	printf("Amazon's carrier codes. They count letter by letter; for any other carrier write Other and its name.\n\n");
+	for (const struct carrier *carrier = carriers; carrier->code; carrier++)
+		printf("%s\n", carrier->code);
 }
 
 static void print_settings(void)
@@ -201,6 +209,8 @@ static enum status print_page(const struct options *options)
 
 	if (page && !strcmp(page, "codes"))
 		print_codes();
+	else if (page && !strcmp(page, "carriers"))
+		print_carriers();
 	else if (page && !strcmp(page, "settings"))
 		print_settings();
 	else

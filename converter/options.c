@@ -31,7 +31,7 @@ static const struct command commands[] = {
 	  "orderferry convert -o for-odoo unshipped.txt all-orders.txt" },
 	{ "check", "FILE...", "say what the files are and whether they are sound; write nothing", "orderferry check download.txt" },
 	{ "formats", "", "list what is read and written", "orderferry formats --long" },
-	{ "help", "[COMMAND|codes|settings]", "this page; a command's page; every diagnostic code; every setting", "orderferry help convert" },
+	{ "help", "[COMMAND|codes|settings|carriers]", "this page; a command's page; every diagnostic code; every setting; Amazon's carrier codes", "orderferry help convert" },
 };
 
 enum { COMMANDS = sizeof commands / sizeof *commands };
