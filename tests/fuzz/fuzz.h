@@ -1,0 +1,79 @@
+/* What the fuzz targets share: a job with small limits, and the promise that a refusal is said. */
+#ifndef FUZZ_H
+#define FUZZ_H
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "syntax/table.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
+
+struct fuzz { struct arena arena, scratch; struct diags diags; struct job job; unsigned long said; };
+
+#define PROMISE(holds) do { if (!(holds)) { fprintf(stderr, "broken promise: %s\n", #holds); abort(); } } while (0)
+
+/* Personal or not, a text that is printed is printable. */
+static inline void fuzz_hear(void *to, const struct diagnostic *said)
+{
+	((struct fuzz *)to)->said++;
+	PROMISE(!text_has_controls(slice_of(said->text)));
+	PROMISE(said->place.line >= 0 && said->place.column >= 0);
+}
+
+static inline void fuzz_start(struct fuzz *fuzz)
+{
+	*fuzz = (struct fuzz){ .diags = { .show = fuzz_hear, .to = fuzz } };
+	arena_init(&fuzz->arena, (size_t)64 << 20);
+	arena_init(&fuzz->scratch, (size_t)16 << 20);
+	fuzz->job = (struct job){ .arena = &fuzz->arena, .scratch = &fuzz->scratch, .diags = &fuzz->diags, .limits = limits_default };
+	fuzz->job.limits.inflated_bytes = (size_t)4 << 20;
+}
+
+static inline void fuzz_stop(struct fuzz *fuzz)
+{
+	arena_close(&fuzz->arena);
+	arena_close(&fuzz->scratch);
+}
+
+/* Reads every row of a bound sheet. Lines of orders go upwards; what is refused is said; what is taken is UTF-8. */
+static inline void fuzz_rows(struct fuzz *fuzz, struct sheet *sheet)
+{
+	struct cursor cursor = table_start(sheet);
+	uint32_t line = sheet->header_line;
+	struct row row;
+
+	while (table_next(sheet, &cursor, &row)) {
+		_Alignas(max_align_t) char record[8192] = { 0 };
+		unsigned long said = fuzz->said;
+
+		PROMISE(row.line >= line || sheet->format->role != ORDERS);
+		line = row.line;
+		if (sheet->format->role == ORDERS)
+			memcpy(record, &facts_none, sizeof facts_none);
+		if (table_read(&fuzz->job, sheet, &row, SLICE("order"), record)) {
+			PROMISE(fuzz->said > said);
+			continue;
+		}
+		for (size_t i = 0; i < sheet->width; i++)
+			if (sheet->bound[i] && sheet->bound[i]->cell == CELL_TEXT) {
+				struct slice text;
+
+				memcpy(&text, record + sheet->bound[i]->at, sizeof text);
+				PROMISE(!text.len || text_is_utf8(text));
+			}
+		arena_empty(fuzz->job.scratch);
+	}
+}
+
+/* As orderferry opens a file; REFUSED is what format_open gave. */
+static inline void fuzz_open(struct fuzz *fuzz, struct slice bytes)
+{
+	struct input input = { .name = "fuzz", .bytes = bytes };
+	struct sheet sheet = { 0 };
+
+	if (format_open(&fuzz->job, &input, &sheet))
+		PROMISE(fuzz->said > 0);
+	else
+		fuzz_rows(fuzz, &sheet);
+}
+#endif
