@@ -30,13 +30,14 @@ def table(data):
 def prepare(odoo, files):
     """files: [(name, model, bytes)] in the sequence of import."""
     tables = [table(data) for _, _, data in files]
-    there = {row['id'] for rows in tables for row in rows if row.get('id')}
+    there = set()
     made = {row['default_code'] for rows in tables for row in rows if 'default_code' in row}
     for rows in tables:
         for row in rows:
             for column, (model, values) in NAMED.items():
                 for external_id in filter(None, (row.get(column) or '').split(',')):
-                    if external_id in there:
+                    # Those of Orderferry's own are for its files to bring.
+                    if external_id in there or external_id.startswith('orderferry.'):
                         continue
                     there.add(external_id)
                     if not odoo.find(external_id):

@@ -6,6 +6,7 @@ import gzip
 import io
 import re
 import xml.etree.ElementTree as ET
+from datetime import datetime, timezone
 from decimal import Decimal
 
 KINDS = {  # a column only this kind has -> kind, and the column of the quantity
@@ -32,6 +33,7 @@ class Order:
     def __init__(self):
         self.kinds = {}          # kind -> {line key -> Line}
         self.currency = self.status = self.channel = self.sales_channel = ''
+        self.placed = None       # in UTC, as Odoo stores it; None: not said plainly
         self.country = self.state = ''
         self.names = set()
         self.odd = False         # something of it is not for every report reader
@@ -109,6 +111,14 @@ def number(cell):
     return Decimal(cell.replace(',', '') or '0')
 
 
+def moment(text):
+    try:
+        told = datetime.fromisoformat((text or '').replace('Z', '+00:00'))
+    except ValueError:
+        return None
+    return told.astimezone(timezone.utc).strftime('%Y-%m-%d %H:%M:%S') if told.tzinfo else None
+
+
 def read_flat(orders, text):
     rows = rows_of(text)
     heads = [cell.strip().lower() for cell in rows[0]] if rows else []
@@ -140,6 +150,7 @@ def read_row(orders, kind, row, file, seen):
     line.priced = line.priced or bool(row.get('item-price'))
     line.cancelled = row.get('item-status') == 'Cancelled'
     order.currency = row.get('currency') or order.currency
+    order.placed = order.placed or moment(row.get('purchase-date'))
     order.status = row.get('order-status') or ('Shipped' if name == 'fba' else order.status)
     order.sales_channel = row.get('sales-channel') or order.sales_channel
     fba = name == 'fba' or row.get('fulfillment-channel') in ('Amazon', 'AFN')
@@ -158,6 +169,7 @@ def read_xml(orders, data):
         kind = 'order' if node.tag == 'OrderReport' else 'all'
         order.status = node.findtext('OrderStatus') or order.status
         order.sales_channel = node.findtext('SalesChannel') or order.sales_channel
+        order.placed = moment(node.findtext('OrderDate') or node.findtext('PurchaseDate'))
         channel = node.findtext('FulfillmentData/FulfillmentChannel')
         order.channel = 'FBA' if channel in ('Amazon', 'AFN') else 'FBM'
         address = node.find('FulfillmentData/Address')

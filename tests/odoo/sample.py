@@ -1,11 +1,13 @@
 """A folder of samples/ as input: its command run with an account of its own and
 for the Odoo at hand, and the CSV files which come out of it."""
+import io
 import json
 import os
 import re
 import shutil
 import subprocess
 import tempfile
+import zipfile
 
 TOP = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 CSV_NAME = re.compile(r'[0-9]-[a-z-]+(?:\.[0-9]+)?\.([a-z_.]+)\.csv')
@@ -62,5 +64,23 @@ class Sample:
                         files.append((name, match.group(1), file.read()))
         return summary, sorted(files)
 
+    def convert_module(self):
+        """The summary and [(name, ZIP)] in the sequence of import."""
+        summary, _ = self.convert(self.command.replace(' convert', ' convert --as odoo-module', 1))
+        zips = []
+        for folder, _, names in os.walk(self.work):
+            for name in names:
+                if re.fullmatch(r'orders(\.\d+)?\.zip', name):
+                    with open(os.path.join(folder, name), 'rb') as file:
+                        zips.append((name, file.read()))
+        return summary, sorted(zips, key=lambda pair: [int(n) for n in re.findall(r'\d+', pair[0])])
+
     def close(self):
         shutil.rmtree(self.work)
+
+
+def tables_of(data):
+    """[(name, model, bytes)] of the CSV files in a module ZIP."""
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        return [(name, os.path.basename(name).removesuffix('.csv').split('-')[0], packed.read(name))
+                for name in packed.namelist() if name.endswith('.csv')]
