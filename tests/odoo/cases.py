@@ -11,7 +11,7 @@ GUARD = 'You cannot change the pricelist of a confirmed order'
 
 def run(odoo, folder, command, account):
     """What is wrong, as a list of texts; None when the sample makes nothing for Odoo."""
-    case = sample.Sample(folder, command, account, odoo.version, odoo.context.get('tz') or 'UTC')
+    case = sample.Sample.of_folder(folder, command, account, odoo.version, odoo.context.get('tz') or 'UTC')
     try:
         summary, files = case.convert()
         if not any(model == 'sale.order' for _, model, _ in files):

@@ -11,7 +11,7 @@ from dump import dump
 
 def run(odoo, folder, command, account):
     """What is wrong, as a list of texts; None when the sample makes no ZIP."""
-    case = sample.Sample(folder, command, account, odoo.version, odoo.context.get('tz') or 'UTC')
+    case = sample.Sample.of_folder(folder, command, account, odoo.version, odoo.context.get('tz') or 'UTC')
     try:
         summary, zips = case.convert_module()
         return list(follow(odoo, case, summary, zips)) if zips else None

@@ -23,25 +23,32 @@ def find(top):
 
 
 class Sample:
-    def __init__(self, folder, command, account, version, zone):
-        self.folder, self.account = folder, account
-        self.work = tempfile.mkdtemp()
-        self.inputs = {}
-        for name in sorted(os.listdir(folder)):
-            path = os.path.join(folder, name)
-            if os.path.isfile(path) and name not in ('cmd', 'README.md'):
-                shutil.copy(path, self.work)
-                with open(path, 'rb') as file:
-                    self.inputs[name] = file.read()
-        self.settings = ''
+    def __init__(self, command, files, account, version, zone):
+        self.account, self.work, self.inputs, self.settings = account, tempfile.mkdtemp(), dict(files), ''
         command = re.sub(r' -a \S+', '', command)
-        command = command.replace(' convert', ' convert --json -a %s -c odoo.ini' % account)
-        found = re.search(r'( -c (?!odoo)(\S+))', command)
+        found = re.search(r' -c (\S+)', command)
         if found:
-            command = command.replace(found.group(1), '')
-            self.settings = self.inputs.pop(found.group(2)).decode()
+            command = command.replace(found.group(0), '')
+            self.settings = self.inputs.pop(found.group(1)).decode()
+        for name, data in self.inputs.items():
+            with open(os.path.join(self.work, name), 'wb') as file:
+                file.write(data)
         self.write_settings(version, zone)
+        command = command.replace(' convert', ' convert --json -a %s -c odoo.ini' % account)
         self.command = command.replace('orderferry', os.path.join(TOP, 'orderferry'), 1)
+
+    @classmethod
+    def of_folder(cls, folder, command, *rest):
+        files = {}
+        for name in os.listdir(folder):
+            if name not in ('cmd', 'README.md', 'expected'):
+                with open(os.path.join(folder, name), 'rb') as file:
+                    files[name] = file.read()
+        return cls(command, files, *rest)
+
+    @classmethod
+    def of_files(cls, files, *rest):
+        return cls('orderferry convert -o out ' + ' '.join(sorted(files)), files, *rest)
 
     def write_settings(self, version, zone):
         own = re.sub(r'(?m)^(odoo-version|odoo-timezone)\b.*\n?', '', self.settings)

@@ -1,0 +1,253 @@
+"""What no sample can hold, because it lies in the Odoo database: products of every
+kind, orders that people have worked with, imports that break off."""
+import io
+import secrets
+import zipfile
+
+import check
+import client
+import modules
+import reports
+import sample
+from dump import dump
+
+ORDER = ('order-id order-item-id purchase-date buyer-email buyer-name sku product-name quantity-purchased currency '
+         'item-price item-tax shipping-price shipping-tax ship-service-level recipient-name ship-address-1 ship-city '
+         'ship-postal-code ship-country sales-channel gift-message-text').split()
+ALL = ('amazon-order-id merchant-order-id purchase-date last-updated-date order-status order-item-id fulfillment-channel '
+       'sales-channel ship-service-level product-name sku asin item-status quantity currency item-price item-tax '
+       'shipping-price shipping-tax item-promotion-discount ship-promotion-discount ship-city ship-postal-code '
+       'ship-country').split()
+PARCEL = ('amazon-order-id shipment-id shipment-item-id amazon-order-item-id purchase-date shipment-date buyer-email sku '
+          'product-name quantity-shipped currency item-price item-tax shipping-price shipping-tax ship-service-level '
+          'ship-city ship-postal-code ship-country item-promotion-discount ship-promotion-discount fulfillment-channel '
+          'sales-channel').split()
+COMMON = {
+    'purchase-date': '2026-05-04T18:02:11+00:00', 'last-updated-date': '2026-05-05T10:00:00+00:00', 'currency': 'EUR',
+    'buyer-email': 'x@marketplace.amazon.de', 'buyer-name': 'Test Buyer', 'recipient-name': 'Test Buyer',
+    'product-name': 'A thing', 'item-tax': '0.00', 'ship-city': 'Berlin', 'ship-country': 'DE',
+    'sales-channel': 'Amazon.de', 'ship-service-level': 'Standard', 'ship-address-1': 'Ring 1', 'ship-postal-code': '00001',
+}
+
+
+def table(columns, rows):
+    lines = [columns] + [[str(dict(COMMON, **row).get(column, '')) for column in columns] for row in rows]
+    return ''.join('\t'.join(line) + '\r\n' for line in lines).encode()
+
+
+class Situation:
+    """A database and an account of its own; reports go in, orders come out."""
+
+    def __init__(self, odoo, account):
+        self.odoo, self.account, self.wrong = odoo, account, []
+
+    def sku(self, kind):
+        return '%s-%s' % (kind, self.account.upper())
+
+    def order(self, number):
+        return '302-%07d-%07d' % (int(self.account[1:], 16) % 10**7, number)
+
+    def product(self, kind, stored=False, **values):
+        tracked = {'is_storable': True} if self.odoo.has('product.product', 'is_storable') else {'detailed_type': 'product'}
+        return self.odoo.create('product.product', dict(
+            {'name': kind, 'default_code': self.sku(kind), 'type': 'consu', 'taxes_id': [[5]]},
+            **(tracked if stored else {}), **values))
+
+    def fbm(self, number, kind, quantity='1', price='10.00', **row):
+        return dict({'order-id': self.order(number), 'order-item-id': '9%013d' % number, 'sku': self.sku(kind),
+                     'quantity-purchased': quantity, 'item-price': price}, **row)
+
+    def state(self, number, kind, status, channel='Merchant', quantity='1', price='10.00'):
+        return {'amazon-order-id': self.order(number), 'order-item-id': '9%013d' % number, 'sku': self.sku(kind),
+                'order-status': status, 'item-status': status, 'fulfillment-channel': channel,
+                'quantity': quantity, 'item-price': price}
+
+    def parcel(self, number, kind, name, quantity, sent, price):
+        return {'amazon-order-id': self.order(number), 'amazon-order-item-id': '9%013d' % number,
+                'shipment-id': 'D' + name, 'shipment-item-id': 'D%s%d' % (name, number), 'sku': self.sku(kind),
+                'quantity-shipped': quantity, 'shipment-date': sent, 'item-price': price, 'fulfillment-channel': 'AFN'}
+
+    def convert(self, **files):
+        case = sample.Sample.of_files({name + '.txt': data for name, data in files.items()}, self.account,
+                                      self.odoo.version, self.odoo.context.get('tz') or 'UTC')
+        try:
+            summary, zips = case.convert_module()
+            self.told = reports.read(case.inputs)
+            return summary, zips
+        finally:
+            case.close()
+
+    def carry(self, **files):
+        """Reports to Odoo; dumped."""
+        _, zips = self.convert(**files)
+        self.expect('the program makes a ZIP', bool(zips), True)
+        self.wrong += modules.import_all(self.odoo, zips)
+        return self.dump()
+
+    def dump(self):
+        return {order['client_order_ref']: order for order in
+                dump(self.odoo, self.account, clock=True)['orders'].values()}
+
+    def expect(self, what, is_, shall):
+        if is_ != shall:
+            self.wrong.append('%s: %r instead of %r' % (what, is_, shall))
+
+    def goods(self, order):
+        return [line for line in order['lines'] if check.is_product(line)]
+
+    def to_dos(self, number):
+        ids = self.odoo.read('sale.order', [['client_order_ref', '=', self.order(number)]], ['activity_ids'])
+        return sum(len(row['activity_ids']) for row in ids)
+
+
+def products_of_every_kind(here):
+    """Lots, serial numbers, archived, unknown, twice: FBM and FBA orders come in whole."""
+    here.product('LOT', stored=True, tracking='lot')
+    here.product('SERIAL', stored=True, tracking='serial')
+    here.product('TWICE')
+    here.product('TWICE')
+    here.odoo.write('product.product', [here.product('GONE')], {'active': False})
+    here.product('PLAIN')
+    kinds = ['LOT', 'SERIAL', 'TWICE', 'GONE', 'PLAIN', 'NOWHERE']
+    orders = here.carry(
+        orders=table(ORDER, [here.fbm(n, kind, '2', '20.00') for n, kind in enumerate(kinds)]),
+        shipped=table(PARCEL, [here.parcel(n + 10, kind, 'X', 2, '2026-05-06T10:00:00+00:00', '20.00')
+                               for n, kind in enumerate(kinds)]))
+    here.expect('orders', len(orders), 2 * len(kinds))
+    default = here.odoo.read('product.product', [['id', '=', here.odoo.find('orderferry.product_sale')[1]]],
+                             ['default_code'])[0]['default_code']
+    for number, kind in list(enumerate(kinds)) + [(n + 10, kind) for n, kind in enumerate(kinds)]:
+        order = orders.get(here.order(number))
+        if not order:
+            continue
+        known = kind in ('LOT', 'SERIAL', 'PLAIN')
+        line = here.goods(order)[0]
+        here.expect(kind + ': product', line['product'], here.sku(kind) if known else default)
+        if not known:
+            here.expect(kind + ': the SKU is in the text', here.sku(kind) in line['name'], True)
+        here.expect('%s: to-dos' % kind, here.to_dos(number), 1 if kind == 'TWICE' else 0)
+        here.expect('%s: total' % kind, order['amount_total'], 20.0)
+    here.wrong += modules.check_work(here.odoo, {'orders': orders}, here.told, '')
+
+
+def own_stock_and_two_parcels(here):
+    """An FBA order in two parcels: two moves, dated as sent, and the seller's own stock stays as it is."""
+    product = here.product('STORED', stored=True)
+    place = here.odoo.read('stock.warehouse', [], ['lot_stock_id'])[0]['lot_stock_id'][0]
+    quant = here.odoo.create('stock.quant', {'product_id': product, 'location_id': place, 'inventory_quantity': 7})
+    here.odoo.call('stock.quant', 'action_apply_inventory', [quant])
+    orders = here.carry(shipped=table(PARCEL, [
+        here.parcel(1, 'STORED', 'A', 2, '2026-05-06T10:00:00+00:00', '20.00'),
+        here.parcel(1, 'STORED', 'B', 1, '2026-05-07T11:00:00+02:00', '10.00')]))
+    order = orders.get(here.order(1))
+    if order:
+        moves = here.goods(order)[0]['moves']
+        here.expect('moves', sorted((move['date'], move['quantity'], move['state']) for move in moves),
+                    [('2026-05-06 10:00:00', 2.0, 'done'), ('2026-05-07 09:00:00', 1.0, 'done')])
+        here.expect('delivered', here.goods(order)[0].get('qty_delivered'), 3.0)
+    free = here.odoo.read('product.product', [['id', '=', product]], ['qty_available', 'free_qty'])[0]
+    here.expect('own stock', (free['qty_available'], free['free_qty']), (7.0, 7.0))
+
+
+def cancelled_later(here):
+    """The order and its open delivery are cancelled; a delivered one is left to a person."""
+    here.product('PLAIN')
+    rows = [here.fbm(1, 'PLAIN'), here.fbm(2, 'PLAIN')]
+    orders = here.carry(orders=table(ORDER, rows))
+    here.expect('before', [order['state'] for order in orders.values()], ['sale', 'sale'])
+    ids = here.odoo.read('sale.order', [['client_order_ref', '=', here.order(2)]], ['picking_ids'])
+    for move in here.odoo.read('stock.move', [['picking_id', 'in', ids[0]['picking_ids']]], ['product_uom_qty']):
+        here.odoo.write('stock.move', [move['id']], {'quantity': move['product_uom_qty'], 'picked': True})
+    here.odoo.call('stock.picking', 'button_validate', ids[0]['picking_ids'])
+    cancelled = table(ALL, [here.state(1, 'PLAIN', 'Cancelled'), here.state(2, 'PLAIN', 'Cancelled'),
+                            here.state(3, 'PLAIN', 'Cancelled')])
+    for _ in range(2):
+        orders = here.carry(all_orders=cancelled)
+        here.expect('orders', sorted(orders), [here.order(1), here.order(2)])
+        here.expect('open one', orders[here.order(1)]['state'], 'cancel')
+        here.expect('its delivery', [p['state'] for p in orders[here.order(1)]['pickings']], ['cancel'])
+        here.expect('delivered one', orders[here.order(2)]['state'], 'sale')
+        here.expect('to-dos', (here.to_dos(1), here.to_dos(2)), (0, 1))
+
+
+def changed_later(here):
+    """Price and quantity follow while nothing is delivered, without a second line or delivery."""
+    here.product('PLAIN')
+    here.carry(orders=table(ORDER, [here.fbm(1, 'PLAIN', '3', '30.00'), here.fbm(2, 'PLAIN', '1', '10.00')]))
+    changed = table(ORDER, [here.fbm(1, 'PLAIN', '2', '18.00'), here.fbm(2, 'PLAIN', '1', '10.00')])
+    for _ in range(2):
+        orders = here.carry(orders=changed)
+        order = orders[here.order(1)]
+        lines = here.goods(order)
+        here.expect('lines', [(line['product_uom_qty'], line['price_unit']) for line in lines], [(2.0, 9.0)])
+        here.expect('total', order['amount_total'], 18.0)
+        here.expect('deliveries', len(order['pickings']), 1)
+        here.expect('demand', [move['product_uom_qty'] for line in lines for move in line['moves']], [2.0])
+        here.expect('the other', orders[here.order(2)]['amount_total'], 10.0)
+
+
+def half_failed(here):
+    """An import that breaks off leaves nothing; the same ZIP, mended, finishes the job."""
+    here.product('PLAIN')
+    _, zips = here.convert(orders=table(ORDER, [here.fbm(n, 'PLAIN') for n in range(3)]))
+    broken = [(name, break_off(data)) for name, data in zips]
+    here.expect('refused', len(modules.import_all(here.odoo, broken)), len(broken) or 1)
+    here.expect('left behind', here.dump(), {})
+    here.wrong += modules.import_all(here.odoo, zips)
+    here.expect('mended', len(here.dump()), 3)
+
+
+def break_off(data):
+    """The ZIP with an error in the last line of its last file."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, 'w') as new:
+        last = [name for name in old.namelist() if name.endswith('.xml')][-1]
+        for name in old.namelist():
+            body = old.read(name)
+            if name == last:
+                body = body.replace(b'</odoo>', b'<function model="sale.order" name="write" '
+                                    b'eval="[[ref(\'orderferry.nothing\')], {}]"/></odoo>')
+            new.writestr(name, body)
+    return out.getvalue()
+
+
+def another_account(here):
+    """A later ZIP of another account changes nothing of the first, nor a product that was renamed."""
+    here.product('PLAIN')
+    here.carry(orders=table(ORDER, [here.fbm(1, 'PLAIN')]))
+    product = here.odoo.find('orderferry.product_sale')[1]
+    name = here.odoo.read('product.product', [['id', '=', product]], ['name'])[0]['name']
+    here.odoo.write('product.product', [product], {'name': 'Renamed'})
+    before, other = here.dump(), Situation(here.odoo, 't' + secrets.token_hex(4))
+    other.product('PLAIN')
+    here.expect('orders of the other', len(other.carry(orders=table(ORDER, [other.fbm(1, 'PLAIN')]))), 1)
+    here.wrong += other.wrong
+    here.expect('unchanged', here.dump(), before)
+    here.expect('the product', here.odoo.read('product.product', [['id', '=', product]], ['name'])[0]['name'], 'Renamed')
+    here.odoo.write('product.product', [product], {'name': name})
+
+
+def no_right(here):
+    """Without Settings rights Odoo refuses the ZIP, and nothing is written."""
+    here.product('PLAIN')
+    groups = 'group_ids' if here.odoo.has('res.users', 'group_ids') else 'groups_id'
+    ids = [here.odoo.find(name)[1] for name in ('base.group_user', 'sales_team.group_sale_manager')]
+    login = here.account
+    here.odoo.create('res.users', {'name': login, 'login': login, 'password': login, groups: [[6, 0, ids]]})
+    _, zips = here.convert(orders=table(ORDER, [here.fbm(1, 'PLAIN')]))
+    seller = client.Odoo(here.odoo.url, here.odoo.database, login, login)
+    here.expect('refused', len(modules.import_all(seller, zips)), len(zips) or 1)
+    here.expect('orders', here.dump(), {})
+
+
+ALL_OF_THEM = [products_of_every_kind, own_stock_and_two_parcels, cancelled_later, changed_later, half_failed,
+               another_account, no_right]
+
+
+def run(odoo, situation, account):
+    """What is wrong, as a list of texts; None when the program makes no module ZIP."""
+    here = Situation(odoo, account)
+    if not here.convert(orders=table(ORDER, [here.fbm(1, 'PLAIN')]))[1]:
+        return None
+    situation(here)
+    return here.wrong
