@@ -4,7 +4,7 @@
 # Sources are found by wildcard: a new format needs no edit here.
 
 CC       ?= cc
-CFLAGS   ?= -O2 -g
+CFLAGS   ?= -O3 -g
 BUILD    ?= build
 PROGRAM  ?= orderferry
 HARDEN   ?= -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE

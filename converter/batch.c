@@ -73,14 +73,17 @@ int batch_add_sheet(struct job *job, struct batch *batch, size_t number)
 	struct cursor cursor = table_start(sheet);
 	size_t column = id_column(sheet), rows = 0;
 	uint32_t order = UINT32_MAX;
+	struct slice last = { "", 0 };
 	struct row row;
 
 	while (table_next(sheet, &cursor, &row)) {
 		struct slice id = slice_trim(table_cell(sheet, &row, column));
 
 		/* a row without order id continues the one above it */
-		if (id.len || order == UINT32_MAX)
+		if (order == UINT32_MAX || (id.len && !slice_equal(id, last))) {
 			order = order_of(batch, id);
+			last = id;
+		}
 		if (order == UINT32_MAX || add_sighting(batch, order, number, &row))
 			return no_memory(job);
 		rows++;

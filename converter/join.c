@@ -37,7 +37,7 @@ enum standing standing_of(struct slice status)
 		{ "partially", UNSHIPPED }, { "shipping", UNSHIPPED }, { "shipped", SHIPPED }, { "complete", SHIPPED },
 	};
 
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+	for (size_t i = 0; status.len && i < sizeof known / sizeof *known; i++)
 		if (slice_same_start(status, slice_of(known[i].starts)))
 			return known[i].standing;
 	return STANDING_UNKNOWN;

@@ -1,6 +1,6 @@
 /* Picks the command. The only place that ends the program. */
 #include <libxml/parser.h>
-#include <locale.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -218,11 +218,23 @@ static enum status print_page(const struct options *options)
 	return ALL_CONVERTED;
 }
 
+/* A mapped report was cut off by another program. Nothing is committed yet; leftovers go with the next run. */
+static void cut_off(int number)
+{
+	static const char text[] = "orderferry: a file was cut off by another program while it was read; nothing was written\n";
+
+	(void)number;
+	if (write(STDERR_FILENO, text, sizeof text - 1) < 0)
+		_exit(NOTHING_WRITTEN);
+	_exit(NOTHING_WRITTEN);
+}
+
 int main(int argc, char **argv)
 {
 	struct options options;
 	enum status status = ALL_CONVERTED;
 
+	sigaction(SIGBUS, &(struct sigaction){ .sa_handler = cut_off }, NULL);
 	if (options_parse(&options, argc, argv))
 		return WRONG_USE;
 	if (!strcmp(options.command, "--version"))

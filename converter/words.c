@@ -5,16 +5,19 @@
 
 struct slice words_list(struct arena *arena, const char *between, const struct slice *parts, size_t count)
 {
-	struct slice joined = { "", 0 };
+	size_t gap = strlen(between), len = 0;
+	char *to, *at;
 
-	for (size_t i = 0; i < count; i++) {
-		struct slice pieces[] = { joined, i ? slice_of(between) : SLICE(""), parts[i] };
-
-		joined = arena_join(arena, pieces, 3);
-		if (!joined.at)
-			break;
+	for (size_t i = 0; i < count; i++)
+		len += parts[i].len + (i ? gap : 0);
+	to = at = arena_take(arena, len + 1);
+	for (size_t i = 0; to && i < count; i++) {
+		if (i)
+			at = (char *)memcpy(at, between, gap) + gap;
+		if (parts[i].len)
+			at = (char *)memcpy(at, parts[i].at, parts[i].len) + parts[i].len;
 	}
-	return joined;
+	return (struct slice){ to, to ? len : 0 };
 }
 
 struct slice words_label(struct arena *arena, const char *label, struct slice text)
@@ -57,10 +60,12 @@ struct slice words_html(struct arena *arena, struct slice text)
 
 struct slice words_hash(struct arena *arena, struct slice text)
 {
-	char digits[17];
+	uint64_t hash = slice_hash(text);
+	char digits[16];
 
-	snprintf(digits, sizeof digits, "%016" PRIx64, slice_hash(text));
-	return arena_copy(arena, slice_of(digits));
+	for (int i = 16; i--; hash >>= 4)
+		digits[i] = "0123456789abcdef"[hash & 15];
+	return arena_copy(arena, (struct slice){ digits, sizeof digits });
 }
 
 struct slice words_number(struct arena *arena, int64_t number)

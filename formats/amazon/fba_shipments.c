@@ -13,7 +13,7 @@ static const struct column columns[] = {
 	{ "amazon-order-item-id", ITEM(id), REQUIRED | ID | FACT_OF_ITEM },
 	{ "merchant-order-item-id", SKIP },
 	{ "purchase-date", ORDER(purchased), REQUIRED },
-	{ "payments-date", ORDER(paid) },
+	{ "payments-date", SKIP },
 	{ "shipment-date", ITEM(sent), REQUIRED | FACT_OF_ITEM },
 	{ "reporting-date", ORDER(reported) },
 	{ "sku", ITEM(sku), REQUIRED | ID | CHECKED | FACT_OF_ITEM },

@@ -10,7 +10,7 @@ static const struct column columns[] = {
 	{ "order-id", ORDER(id), REQUIRED | ID },
 	{ "order-item-id", ITEM(id), REQUIRED | ID | FACT_OF_ITEM },
 	{ "purchase-date", ORDER(purchased), REQUIRED },
-	{ "payments-date", ORDER(paid) },
+	{ "payments-date", SKIP },
 	{ "reporting-date", ORDER(reported) },
 	{ "promise-date", ORDER(promised) },
 	{ "latest-ship-date", ORDER(latest_ship) },

@@ -6,12 +6,14 @@
 
 static bool needs_quotes(struct slice text)
 {
+	static const bool special[256] = { ['"'] = true, [','] = true, ['\n'] = true, ['\r'] = true };
+	bool found = false;
+
 	if (!text.len)
 		return false;
 	for (size_t i = 0; i < text.len; i++)
-		if (text.at[i] == '"' || text.at[i] == ',' || text.at[i] == '\n' || text.at[i] == '\r')
-			return true;
-	return text.at[0] == ' ' || text.at[text.len - 1] == ' ';
+		found |= special[(unsigned char)text.at[i]];
+	return found || text.at[0] == ' ' || text.at[text.len - 1] == ' ';
 }
 
 static void put_quoted(struct out *out, struct slice text)

@@ -6,7 +6,7 @@
 
 const struct facts facts_none = {
 	.order = {
-		.purchased = NO_TIME, .paid = NO_TIME, .updated = NO_TIME, .reported = NO_TIME, .promised = NO_TIME,
+		.purchased = NO_TIME, .updated = NO_TIME, .reported = NO_TIME, .promised = NO_TIME,
 		.latest_ship = NO_TIME, .latest_delivery = NO_TIME,
 	},
 	.item = {

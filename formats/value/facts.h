@@ -16,7 +16,7 @@ struct order_facts {
 	struct slice email, buyer, phone, company, vat, tax_id, purchase_order, instructions, ioss;
 	struct slice tax_model, tax_party, cancel_reason, original_order;
 	struct address ship, bill;
-	struct stamp purchased, paid, updated, reported, promised, latest_ship, latest_delivery;
+	struct stamp purchased, updated, reported, promised, latest_ship, latest_delivery;
 	enum flag business, prime, replacement, cancel_requested;
 };
 

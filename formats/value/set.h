@@ -5,7 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-struct set { uint64_t *keys; uint32_t *numbers; size_t used, room; };
+struct set_place { uint64_t key; uint32_t number; };
+struct set { struct set_place *places; size_t used, room; };
 
 /* The number kept for KEY; *is_new tells that it was NUMBER itself, added now. UINT32_MAX: no memory. */
 uint32_t set_add(struct set *, uint64_t key, uint32_t number, bool *is_new);

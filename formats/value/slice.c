@@ -57,9 +57,17 @@ static size_t blank_at_end(struct slice text)
 	return 0;
 }
 
+static bool plain(char c)
+{
+	return c > ' ' && (unsigned char)c < 0x80;
+}
+
 struct slice slice_trim(struct slice text)
 {
 	size_t blank;
+
+	if (text.len && plain(text.at[0]) && plain(text.at[text.len - 1]))
+		return text;
 
 	while (text.len && (blank = blank_at_start(text)))
 		text = slice_from(text, blank);

@@ -137,6 +137,8 @@ struct civil stamp_local(struct stamp stamp)
 	time_t moment = (time_t)stamp.utc;
 	struct tm tm;
 
+	if (timezone == 0 && daylight == 0)
+		return stamp_civil(stamp);
 	if (!localtime_r(&moment, &tm))
 		return stamp_civil(stamp);
 	return (struct civil){ tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec };

@@ -193,8 +193,13 @@ bool text_lost_letters(struct slice text)
 
 bool text_has_controls(struct slice text)
 {
-	for (size_t i = 0; i < text.len; i++)
-		if ((unsigned char)text.at[i] < 0x20 && text.at[i] != '\t' && text.at[i] != '\n' && text.at[i] != '\r')
-			return true;
-	return false;
+	unsigned found = 0;
+
+	/* no way out of the loop: so the compiler looks at many bytes at once */
+	for (size_t i = 0; i < text.len; i++) {
+		unsigned char c = (unsigned char)text.at[i];
+
+		found |= (c < 0x20) & (c != '\t') & (c != '\n') & (c != '\r');
+	}
+	return found;
 }
