@@ -51,23 +51,42 @@ static void thin_out(xmlDoc *doc, const char *id, const char *(*keep)(void *, st
 	}
 }
 
+/* Out of memory libxml2 leaves nodes out and goes on; by itself it would also print lines of the report, which are personal. */
+static void trouble_seen(void *context, xmlError *error)
+{
+	if (error->level >= XML_ERR_ERROR)
+		*(bool *)context = true;
+}
+
+static xmlChar *copy(const struct input *input, const char *id, const char *(*keep)(void *, struct slice), void *context, int *size)
+{
+	xmlDoc *doc = xmlReadMemory(input->bytes.at, (int)input->bytes.len, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOBLANKS);
+	xmlChar *text = NULL;
+
+	if (!doc)
+		return NULL;
+	thin_out(doc, id, keep, context);
+	xmlDocDumpFormatMemoryEnc(doc, &text, size, "UTF-8", 1);
+	xmlFreeDoc(doc);
+	return text;
+}
+
 int xml_copy(struct job *job, const struct input *input, const char *id, const char *(*keep)(void *context, struct slice id),
 	     void *context, struct out *out)
 {
-	xmlDoc *doc = input->bytes.len > INT_MAX ? NULL
-		    : xmlReadMemory(input->bytes.at, (int)input->bytes.len, NULL, NULL,
-				    XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOBLANKS);
+	bool trouble = false;
 	xmlChar *text = NULL;
 	int size = 0;
 
-	if (!doc)
-		return diag(job->diags, BAD_XML, &(struct place){ .file = input->name }, "the XML cannot be read a second time");
-	thin_out(doc, id, keep, context);
-	xmlDocDumpFormatMemoryEnc(doc, &text, &size, "UTF-8", 1);
-	xmlFreeDoc(doc);
-	if (!text)
-		return diag(job->diags, NO_MEMORY, &(struct place){ .file = input->name }, "out of memory");
-	out_put(out, (struct slice){ (const char *)text, (size_t)size });
+	if (input->bytes.len <= INT_MAX) {
+		xmlSetStructuredErrorFunc(&trouble, trouble_seen);
+		text = copy(input, id, keep, context, &size);
+		xmlSetStructuredErrorFunc(NULL, NULL);
+	}
+	if (text && !trouble)
+		out_put(out, (struct slice){ (const char *)text, (size_t)size });
 	xmlFree(text);
+	if (!text || trouble)
+		return diag(job->diags, BAD_XML, &(struct place){ .file = input->name }, "the XML cannot be copied; maybe memory ran out");
 	return 0;
 }
