@@ -86,6 +86,22 @@ class Sample:
         shutil.rmtree(self.work)
 
 
+class Outputs:
+    """What one call wrote, kept beyond its folder."""
+
+    def __init__(self, case):
+        self.summary, self.files = case.convert()
+        self.all = {}
+        for folder, _, names in os.walk(os.path.join(case.work, 'out')):
+            for name in names:
+                with open(os.path.join(folder, name), 'rb') as file:
+                    self.all[name] = file.read()
+
+    def one(self, start):
+        return next((data for name, data in sorted(self.all.items()) if name.startswith(start) and
+                     not name.endswith('.json')), None)
+
+
 def tables_of(data):
     """[(name, model, bytes)] of the CSV files in a module ZIP."""
     with zipfile.ZipFile(io.BytesIO(data)) as packed:

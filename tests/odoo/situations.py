@@ -67,13 +67,23 @@ class Situation:
                 'shipment-id': 'D' + name, 'shipment-item-id': 'D%s%d' % (name, number), 'sku': self.sku(kind),
                 'quantity-shipped': quantity, 'shipment-date': sent, 'item-price': price, 'fulfillment-channel': 'AFN'}
 
+    def case(self, files):
+        return sample.Sample.of_files(files, self.account, self.odoo.version, self.odoo.context.get('tz') or 'UTC')
+
     def convert(self, **files):
-        case = sample.Sample.of_files({name + '.txt': data for name, data in files.items()}, self.account,
-                                      self.odoo.version, self.odoo.context.get('tz') or 'UTC')
+        case = self.case({name + '.txt': data for name, data in files.items()})
         try:
             summary, zips = case.convert_module()
             self.told = reports.read(case.inputs)
             return summary, zips
+        finally:
+            case.close()
+
+    def outputs(self, files):
+        """The program's other outputs for files of any name."""
+        case = self.case(files)
+        try:
+            return sample.Outputs(case)
         finally:
             case.close()
 
