@@ -143,7 +143,7 @@ enum status convert(struct job *job, const struct options *options, const struct
 
 	if (c.files)
 		files_close(c.files);
-	if (result || (!summary->written && !fed(summary))) {
+	if (result || (!summary->written && !summary->cancellations && !fed(summary))) {
 		summary->failed = result != 0;
 		return NOTHING_WRITTEN;
 	}

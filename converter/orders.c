@@ -4,7 +4,7 @@
 
 #include "odoo/cells.h"
 #include "odoo/exports.h"
-#include "odoo/import_csv.h"
+#include "odoo/import_module.h"
 #include "plan.h"
 #include "rejects.h"
 #include "rules.h"
@@ -18,7 +18,9 @@ struct run {
 	struct products products;
 	struct planner planner;
 	struct terms_table terms;
-	struct import_csv *csv;
+	struct import_csv *csv;         /* NULL: not wanted */
+	struct import_module *module;   /* NULL: not wanted */
+	struct setup setup;
 	struct out *not_written;
 	unsigned char *reasons;         /* for each order a code; CODE_COUNT: not refused */
 	bool cancel_tag_used, tax_used;
@@ -50,16 +52,40 @@ static struct out *open_output(void *to, const char *name)
 	return files_open(to, name);
 }
 
+static size_t run_number(const struct run *run, const char *key)
+{
+	return setting_number(run->c->settings, &run->c->scope, key);
+}
+
+static void prepare_setup(struct run *run)
+{
+	run->setup.tag_name = SLICE("Amazon: buyer asks to cancel (Orderferry)");
+	for (size_t i = 0; i < STANDARD_PRODUCTS; i++) {
+		const struct standard_product *p = &standard_products[i];
+
+		run->setup.products[i].id = slice_of(p->id);
+		run->setup.products[i].name = slice_of(p->name);
+		run->setup.products[i].reference = slice_of(p->reference);
+		run->setup.products[i].service = p->service;
+	}
+	run->setup.products_count = STANDARD_PRODUCTS;
+}
+
 static int prepare(struct run *run)
 {
-	size_t version = setting_number(run->c->settings, &run->c->scope, "odoo-version");
+	int version = (int)run_number(run, "odoo-version");
+	struct outlet outlet = { open_output, run->c->files };
+	bool csv = conversion_wants(run->c, "odoo-csv"), module = conversion_wants(run->c, "odoo-module");
 
 	run->terms = (struct terms_table){ .settings = run->c->settings, .account = run->c->scope.account };
 	run->planner = (struct planner){ .job = run->job, .products = &run->products, .summary = run->summary,
-				       .contacts.odoo_version = (int)version };
-	run->csv = import_csv_start(run->job, (struct outlet){ open_output, run->c->files }, (int)version,
-				  setting_number(run->c->settings, &run->c->scope, "orders-per-file"));
-	return run->csv ? 0 : -1;
+				       .contacts.odoo_version = version };
+	prepare_setup(run);
+	if (csv)
+		run->csv = import_csv_start(run->job, outlet, version, run_number(run, "orders-per-file"));
+	if (module)
+		run->module = import_module_start(run->job, outlet, &run->setup, version, run_number(run, "orders-per-zip"));
+	return (csv && !run->csv) || (module && !run->module) ? -1 : 0;
 }
 
 /* --- totals: counted from the facts, and again from what is written ------------------------------------------------ */
@@ -151,7 +177,9 @@ static int write_sale(struct run *run, const struct terms *terms, const struct o
 			      slice_equal(terms->cancel_tag, SLICE("orderferry.tag_cancel_requested"));
 	for (const struct sale_line *line = sale->lines; line; line = line->next)
 		run->tax_used |= line->kind == LINE_TAX;
-	return count_money(run, terms, order, sale) || import_csv_add(run->csv, sale) ? -1 : 0;
+	if (count_money(run, terms, order, sale) || (run->csv && import_csv_add(run->csv, sale)))
+		return -1;
+	return run->module ? import_module_add(run->module, sale) : 0;
 }
 
 static int convert_order(struct run *run, size_t index)
@@ -172,6 +200,11 @@ static int convert_order(struct run *run, size_t index)
 		return -1;
 	if (code == CODE_COUNT)
 		return write_sale(run, terms, &order, &sale);
+	if (code == CANCELLED && run->module) {
+		run->summary->cancellations++;
+		if (import_module_cancel(run->module, terms->account, order.place.order))
+			return -1;
+	}
 	if (code_texts[code].severity == REJECTED)
 		run->reasons[index] = (unsigned char)code;
 	return tell_not_written(run, terms, &order, code);
@@ -207,18 +240,12 @@ static size_t own_pricelists(struct run *run, struct slice *currencies, struct s
 
 static int write_setup(struct run *run)
 {
-	struct setup setup = { .tag_name = SLICE("Amazon: buyer asks to cancel (Orderferry)") };
+	struct setup setup = run->setup;
 	struct slice currencies[64], ids[64];
 	size_t count = own_pricelists(run, currencies, ids, 64);
 
-	for (size_t i = 0; i < (run->tax_used ? STANDARD_PRODUCTS : STANDARD_PRODUCTS - 1U); i++) {
-		const struct standard_product *p = &standard_products[i];
-
-		setup.products[setup.products_count].id = slice_of(p->id);
-		setup.products[setup.products_count].name = slice_of(p->name);
-		setup.products[setup.products_count].reference = slice_of(p->reference);
-		setup.products[setup.products_count++].service = p->service;
-	}
+	if (!run->tax_used)
+		setup.products_count = LINE_TAX;
 	if (run->cancel_tag_used)
 		setup.tag = SLICE("orderferry.tag_cancel_requested");
 	return import_csv_setup(run->csv, &setup, currencies, ids, count);
@@ -281,9 +308,12 @@ static int run_all(struct run *run)
 {
 	if (prepare_products(run) || read_reports(run) || prepare(run) || convert_orders(run))
 		return -1;
-	run->summary->quotations = run->summary->written > 0;
+	run->summary->quotations = run->csv && run->summary->written > 0;
 	run->summary->no_product_list = run->products.list_count == 0;
-	return run->summary->written ? write_setup(run) : 0;
+	if (run->module && import_module_finish(run->module))
+		return -1;
+	run->summary->zips = run->module ? import_module_zips(run->module) : 0;
+	return run->csv && run->summary->written ? write_setup(run) : 0;
 }
 
 int orders_convert(struct conversion *c)
@@ -295,6 +325,7 @@ int orders_convert(struct conversion *c)
 		return 0;
 	result = run_all(&run);
 	batch_close(&run.batch);
+	import_module_close(run.module);
 	products_close(&run.products);
 	set_close(&run.planner.contacts.written);
 	return result;

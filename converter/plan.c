@@ -1,5 +1,6 @@
 #include "plan.h"
 
+#include "moves.h"
 #include "odoo/geography.h"
 #include "words.h"
 
@@ -10,6 +11,7 @@ struct planning {
 	const struct order *order;
 	struct sale *sale;
 	struct sale_line **last;
+	struct moving moving;           /* FBA */
 	struct slice item_prefix;       /* orderferry.item_<account>_<order id>_ */
 	int decimals;                   /* of the currency */
 	enum code refused;              /* CODE_COUNT: not */
@@ -57,6 +59,18 @@ static void add_note(struct planning *p, struct slice item, const char *suffix, 
 		put_note(p, item, suffix, label, text);
 }
 
+/* A note that those who pack must read too. */
+static void add_packing_note(struct planning *p, struct slice item, const char *suffix, const char *label, struct slice text)
+{
+	struct slice note = words_html(p->scratch, words_label(p->scratch, label, text));
+
+	if (!text.len)
+		return;
+	put_note(p, item, suffix, label, text);
+	p->no_memory |= !note.at;
+	p->sale->packing_note = p->sale->packing_note.len ? JOIN(p, p->sale->packing_note, SLICE("<br/>"), note) : note;
+}
+
 /* --- goods -------------------------------------------------------------------------------------------------------- */
 
 static struct slice item_key(struct planning *p, const struct item *item)
@@ -91,6 +105,7 @@ static void name_product(struct planning *p, const struct item *item, struct sal
 	struct slice title = item->facts.title.len ? item->facts.title : item->facts.sku;
 
 	line->text = title;
+	line->full_text = JOIN(p, title, SLICE("\nSKU: "), item->facts.sku, item->facts.asin.len ? SLICE(", ASIN: ") : SLICE(""), item->facts.asin);
 	switch (products_find(p->planner->products, item->facts.sku, &product)) {
 	case PRODUCT_AMBIGUOUS:
 		diag(p->planner->job->diags, AMBIGUOUS_SKU, &item->place, "Odoo has two products with the internal reference %.*s",
@@ -100,11 +115,13 @@ static void name_product(struct planning *p, const struct item *item, struct sal
 	case PRODUCT_UNKNOWN:
 		tell_unknown(p, item);
 		set_product(p, line, p->terms->sale.reference, p->terms->sale.id);
-		line->text = JOIN(p, title, SLICE("\nSKU: "), item->facts.sku, item->facts.asin.len ? SLICE(", ASIN: ") : SLICE(""),
-				  item->facts.asin);
+		line->text = line->full_text;
+		line->seek = product.reference;
 		break;
 	case PRODUCT_FOUND:
 		set_product(p, line, product.reference, product.external_id);
+		if (!product.external_id.len)
+			line->seek = product.reference;
 		break;
 	}
 }
@@ -127,6 +144,8 @@ static void price_line(struct planning *p, const struct item *item, struct sale_
 	if (!rest.n || !(second = add_line(p, LINE_GOODS, key, "_2")))
 		return;
 	second->text = line->text;
+	second->full_text = line->full_text;
+	second->seek = line->seek;
 	second->product = line->product;
 	second->product_id = line->product_id;
 	second->price = rest.each;
@@ -200,10 +219,12 @@ static void add_item(struct planning *p, const struct item *item)
 		return;
 	name_product(p, item, line);
 	price_line(p, item, line, key);
+	if (p->order->fba)
+		p->no_memory |= moves_add(&p->moving, item, line) != 0;
 	for (size_t i = 0; i < sizeof extras / sizeof *extras; i++)
 		add_extra(p, item, key, extras[i]);
-	add_note(p, key, "_gift", "Gift message: ", facts->gift_message);
-	add_note(p, key, "_custom", "Customisation: ", facts->customization);
+	add_packing_note(p, key, "_gift", "Gift message: ", facts->gift_message);
+	add_packing_note(p, key, "_custom", "Customisation: ", facts->customization);
 }
 
 /* --- the order ---------------------------------------------------------------------------------------------------- */
@@ -230,7 +251,7 @@ static void add_order_notes(struct planning *p)
 		add_note(p, order, "_replacement", "Replacement for order ", facts->original_order.len ? facts->original_order : SLICE("(unknown)"));
 	add_note(p, order, "_po", "Purchase order: ", facts->purchase_order);
 	add_note(p, order, "_ioss", "IOSS number: ", facts->ioss);
-	add_note(p, order, "_instructions", "Delivery instructions: ", facts->instructions);
+	add_packing_note(p, order, "_instructions", "Delivery instructions: ", facts->instructions);
 }
 
 static struct slice pricelist_of(struct planning *p)
@@ -243,6 +264,18 @@ static struct slice pricelist_of(struct planning *p)
 	for (size_t i = 0; i < currency.len && i < 3; i++)
 		low[i] = (char)(currency.at[i] | 0x20);
 	return words_label(p->scratch, "orderferry.pricelist_", slice_of(low));
+}
+
+/* "Expedited: my.express, Standard: my.parcel" */
+static struct slice carrier_of(const struct terms *terms, struct slice level)
+{
+	for (struct slice rest = terms->delivery_methods; rest.len && level.len;) {
+		struct slice id = slice_cut(&rest, ','), name = slice_cut(&id, ':');
+
+		if (slice_same(slice_trim(name), level))
+			return slice_trim(id);
+	}
+	return SLICE("");
 }
 
 static bool good_currency(struct slice currency)
@@ -270,6 +303,8 @@ static void fill_head(struct planning *p)
 
 	sale->id = JOIN(p, SLICE("orderferry.order_"), t->account, SLICE("_"), id);
 	sale->reference = id;
+	sale->account = t->account;
+	sale->shipped = p->order->standing == SHIPPED;
 	sale->origin = t->fba ? JOIN(p, t->channel_name.len ? t->channel_name : SLICE("Amazon"), SLICE(" FBA"))
 			      : t->channel_name.len ? t->channel_name : SLICE("Amazon");
 	if (t->prefix.len)
@@ -279,11 +314,16 @@ static void fill_head(struct planning *p)
 	sale->warehouse = t->warehouse;
 	sale->team = t->team;
 	sale->tags = t->tags;
+	sale->tagged = t->tags.len > 0;
 	if (facts->cancel_requested == FLAG_YES)
 		sale->tags = t->tags.len ? JOIN(p, t->tags, SLICE(","), t->cancel_tag) : t->cancel_tag;
 	sale->placed = facts->purchased;
-	if (!t->fba)
+	sale->location = t->location;
+	sale->location_name = t->location_name;
+	if (!t->fba) {
+		sale->carrier = carrier_of(t, facts->service_level);
 		sale->deliver_by = stamp_known(facts->promised) ? facts->promised : facts->latest_ship;
+	}
 	sale->fba = t->fba;
 	sale->odoo_taxes = t->odoo_taxes;
 	sale->by_external_id = p->no_reference;
@@ -301,7 +341,8 @@ static void check_products(struct planning *p)
 int plan_sale(struct planner *planner, const struct terms *terms, const struct order *order, struct sale *sale, enum code *code)
 {
 	struct planning p = { .planner = planner, .scratch = planner->job->scratch, .terms = terms, .order = order, .sale = sale,
-			      .last = &sale->lines, .refused = CODE_COUNT };
+			      .last = &sale->lines, .refused = CODE_COUNT,
+			      .moving = { planner->job->scratch, terms->account, order, &sale->moves } };
 
 	*sale = (struct sale){ .placed = STAMP_NONE, .deliver_by = STAMP_NONE, .currency = order->facts.currency.len ? order->facts.currency : terms->currency };
 	if (!good_currency(sale->currency)) {

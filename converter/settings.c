@@ -36,11 +36,14 @@ const struct key setting_keys[] = {
 	{ "pricelist", "", "id", "external ID of a pricelist of your own; else one per currency is set up" },
 	{ "tags", "", "id", "external IDs of tags for every order, separated by commas" },
 	{ "order-prefix", "", "text", "put before Amazon's order id to name the order; else Odoo numbers it" },
-	{ "product-sale", "AMAZON-SALE", "text", "internal reference of the product for SKUs that Odoo does not know" },
-	{ "product-shipping", "AMAZON-SHIPPING", "text", "internal reference of the shipping product" },
-	{ "product-gift-wrap", "AMAZON-GIFT-WRAP", "text", "internal reference of the gift wrap product" },
-	{ "product-discount", "AMAZON-DISCOUNT", "text", "internal reference of the discount product" },
-	{ "product-tax", "AMAZON-TAX", "text", "internal reference of the product for a tax that you owe, with tax = none" },
+	{ "product-sale", "AMAZON-SALE", "text", "internal reference of the product for SKUs that Odoo does not know; or id: and its external ID" },
+	{ "product-shipping", "AMAZON-SHIPPING", "text", "the shipping product, in the same way" },
+	{ "product-gift-wrap", "AMAZON-GIFT-WRAP", "text", "the gift wrap product" },
+	{ "product-discount", "AMAZON-DISCOUNT", "text", "the discount product" },
+	{ "product-tax", "AMAZON-TAX", "text", "the product for a tax that you owe, with tax = none" },
+	{ "orders-per-zip", "500", "number", "orders in one module ZIP: Odoo stops a request after 120 seconds" },
+	{ "fba-location", "one", "location", "where FBA stock is in Odoo. one: a location is set up; marketplace: one for each; or the external ID of your own" },
+	{ "delivery-methods", "", "NAME: id, NAME: id", "delivery method in Odoo for Amazon's ship-service-level, like Expedited: my.express, Standard: my.parcel (external IDs)" },
 	{ "cancel-tag", "orderferry.tag_cancel_requested", "id", "external ID of the tag for orders whose buyer asks to cancel" },
 	{ "odoo-labels", "", "path", "CSV with the columns label,field: what Odoo's fields are called in a language that is not built in" },
 	{ "carrier-map", "", "path", "CSV with the columns odoo,code,name,method,tracking: Odoo's delivery methods and Amazon's carriers" },
@@ -120,11 +123,29 @@ static bool is_number(const char *value)
 	return digits && digits <= 18 && !value[digits];
 }
 
+/* "Expedited: my.express, Standard: my.parcel" */
+static bool is_id_map(const char *value)
+{
+	struct slice rest = slice_of(value);
+
+	while (rest.len) {
+		struct slice id = slice_cut(&rest, ','), name = slice_cut(&id, ':');
+
+		id = slice_trim(id);
+		if (!slice_trim(name).len || !memchr(id.at, '.', id.len) || memchr(id.at, ' ', id.len))
+			return false;
+	}
+	return true;
+}
+
 static bool fits(const struct key *key, const char *value)
 {
+	if (strcmp(key->values, "NAME: id, NAME: id") == 0)
+		return is_id_map(value);
 	if (strcmp(key->values, "number") == 0)
 		return is_number(value);
-	if (strcmp(key->values, "id") == 0 || (strcmp(key->values, "tax") == 0 && !one_of("none|product", value)))
+	if (strcmp(key->values, "id") == 0 || (strcmp(key->values, "tax") == 0 && !one_of("none|product", value)) ||
+	    (strcmp(key->values, "location") == 0 && !one_of("one|marketplace", value)))
 		return !*value || (strchr(value, '.') && !strpbrk(value, " \"\t"));
 	return !strchr(key->values, '|') || one_of(key->values, value);
 }
@@ -143,7 +164,7 @@ static int entry_seen(void *user, const char *section, const char *name, const c
 	else if (!key)
 		complain(settings, section, name, "no such setting; `orderferry help settings` lists them");
 	else if (!fits(key, value))
-		complain(settings, section, name, strcmp(key->values, "id") && strcmp(key->values, "tax") ? key->values
+		complain(settings, section, name, strcmp(key->values, "id") && strcmp(key->values, "tax") && strcmp(key->values, "location") ? key->values
 			 : "an external ID like stock.warehouse0 is wanted (in Odoo: export the record with its ID)");
 	else
 		entry->key = key->name;

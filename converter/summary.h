@@ -24,7 +24,8 @@ struct summary {
 	struct text_line *outputs, *unknown_skus;
 	struct said *said, **last_said;
 	struct tally_line *tallies;
-	long read, written, need_a_person;
+	long read, written, need_a_person, cancellations;
+	int zips;
 	bool no_product_list, quotations, failed;
 };
 

@@ -26,11 +26,13 @@ static struct slice channel_of(const struct terms_table *table, const struct ord
 	return text_setting(table->settings, &scope, "marketplace");
 }
 
-/* A product of the settings' own has an external ID that we do not know. */
+/* A product of the settings' own has an external ID that we do not know, unless they give just that: "id:my.product". */
 static struct product_name product_setting(const struct settings *settings, const struct scope *scope, const char *key, const char *standard, const char *id)
 {
 	struct slice reference = text_setting(settings, scope, key);
 
+	if (slice_starts(reference, SLICE("id:")))
+		return (struct product_name){ SLICE(""), slice_trim(slice_from(reference, 3)) };
 	return (struct product_name){ reference, slice_equal(reference, slice_of(standard)) ? slice_of(id) : SLICE("") };
 }
 
@@ -43,6 +45,32 @@ static void fill_products(struct terms *terms, const struct settings *settings, 
 
 	for (size_t i = 0; i < STANDARD_PRODUCTS; i++)
 		*products[i].to = product_setting(settings, scope, products[i].key, standard_products[i].reference, standard_products[i].id);
+}
+
+/* A part of an external ID. */
+static struct slice id_part(struct arena *arena, struct slice text)
+{
+	char *copy = arena_string(arena, text);
+
+	for (size_t i = 0; copy && i < text.len; i++)
+		if (!((copy[i] >= '0' && copy[i] <= '9') || (copy[i] >= 'A' && copy[i] <= 'Z') || (copy[i] >= 'a' && copy[i] <= 'z')))
+			copy[i] = '-';
+	return (struct slice){ copy, copy ? text.len : 0 };
+}
+
+/* A location belongs to one company. */
+static void fill_location(struct terms *terms, struct arena *arena, const struct settings *settings, const struct scope *scope)
+{
+	bool each = setting_is(settings, scope, "fba-location", "marketplace") && terms->channel_name.len;
+	struct slice id[] = { SLICE("orderferry.location_fba"), terms->company.len ? SLICE("_") : SLICE(""), id_part(arena, terms->company),
+			      each ? SLICE("_") : SLICE(""), each ? id_part(arena, terms->channel_name) : SLICE("") };
+	struct slice name[] = { SLICE("Amazon FBA"), each ? SLICE(" ") : SLICE(""), each ? terms->channel_name : SLICE("") };
+
+	terms->location = text_setting(settings, scope, "fba-location");
+	if (strchr(terms->location.at, '.'))
+		return;
+	terms->location = arena_join(arena, id, 5);
+	terms->location_name = arena_join(arena, name, 3);
 }
 
 static void fill_tax(struct terms *terms, const struct settings *settings, const struct scope *scope)
@@ -67,6 +95,7 @@ static void fill(struct terms *terms, const struct settings *settings, const str
 	terms->pricelist = text_setting(settings, scope, "pricelist");
 	terms->tags = text_setting(settings, scope, "tags");
 	terms->cancel_tag = text_setting(settings, scope, "cancel-tag");
+	terms->delivery_methods = text_setting(settings, scope, "delivery-methods");
 	terms->prefix = text_setting(settings, scope, "order-prefix");
 	terms->hold_unpriced = setting_is(settings, scope, "missing-price", "hold");
 	terms->history = setting_is(settings, scope, "history", "yes");
@@ -94,6 +123,7 @@ static struct terms *add_terms(struct job *job, struct terms_table *table, const
 	if (terms->marketplace)
 		scope.marketplace = terms->channel_name = slice_of(terms->marketplace->name);
 	fill(terms, table->settings, &scope);
+	fill_location(terms, job->arena, table->settings, &scope);
 	terms->next = table->first;
 	table->first = terms;
 	return terms;

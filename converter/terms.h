@@ -18,6 +18,7 @@ struct terms {
 	struct slice account;
 	struct slice currency;                  /* of the marketplace, if a report tells none */
 	struct slice company, warehouse, team, pricelist, tags, cancel_tag, prefix, tax;
+	struct slice location, location_name, delivery_methods;      /* location_name: empty, if the location is the settings' own */
 	struct product_name { struct slice reference, id; } sale, shipping, wrap, discount, tax_product;
 	bool odoo_taxes, tax_included, seller_owes_tax, hold_unpriced, history, import_non_amazon, vat_in_field;
 	struct terms *next;

@@ -20,8 +20,10 @@
 /* Who opens the output files; NULL: it could not be opened, said. The file is the opener's. */
 struct outlet { struct out *(*open)(void *to, const char *name); void *to; };
 
+enum { STANDARD_KINDS = LINE_NOTE };     /* a product for each kind of line that has one, in the order of enum line_kind */
+
 struct setup {                          /* what the 0-* files hold */
-	struct { struct slice id, name, reference; bool service; } products[5];
+	struct { struct slice id, name, reference; bool service; } products[STANDARD_KINDS];
 	size_t products_count;
 	struct slice tag, tag_name;     /* empty: no order refers to it */
 };

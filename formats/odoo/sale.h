@@ -20,18 +20,35 @@ struct sale_line {
 	struct slice id, text;
 	struct slice product, product_id;       /* internal reference and external ID, as far as known */
 	struct slice tax;               /* external IDs; empty: no tax */
+	struct slice seek;              /* goods: the internal reference by which Odoo shall find the product itself */
+	struct slice full_text;         /* goods: title, SKU and ASIN */
 	int32_t quantity;
 	struct money price;             /* of one unit */
 	struct sale_line *next;
 };
 
+/* Goods that Amazon sent: an order item, or its part in one parcel. */
+struct sale_move {
+	struct slice id, origin;
+	struct slice whole_id;          /* the ID which the move of the whole item has, when no report tells its parcels */
+	const struct sale_line *line;
+	int32_t quantity;
+	struct stamp sent;
+	struct sale_move *next;
+};
+
 struct sale {
-	struct slice id, name, reference, origin, currency;
-	struct slice pricelist, company, warehouse, team, tags;
+	struct slice id, name, reference, account, origin, currency;
+	struct slice pricelist, company, warehouse, team, tags, carrier;
+	struct slice location, location_name;   /* FBA: external ID of the stock at Amazon; the name, if it is ours to set up */
 	struct slice partner, invoice_to, deliver_to;
+	struct slice packing_note;      /* HTML: what those who pack shall read */
 	struct stamp placed, deliver_by;
 	struct contact *contacts;       /* a parent stands before its children */
 	struct sale_line *lines;
+	struct sale_move *moves;        /* FBA */
+	bool tagged;                    /* tags of the settings' own are among the tags */
+	bool shipped;                   /* before it came to Odoo: no delivery order */
 	bool by_external_id;            /* products are named by external ID, because some line has nothing else */
 	bool odoo_prices;               /* no price column: Odoo's pricelist decides */
 	bool odoo_taxes;                /* no tax column: Odoo takes the taxes of the product */

@@ -1,0 +1,235 @@
+#include "odoo/import_module.h"
+
+#include <stdio.h>
+
+#include "odoo/cells.h"
+#include "odoo/module_fill.h"
+#include "syntax/zip.h"
+
+enum { MOST_MEMBERS = LAYOUTS + 32, NAME_LENGTH = 96 };
+
+struct import_module {
+	struct job *job;
+	struct outlet outlet;
+	int zips;
+	size_t orders_per_zip, orders;
+	struct module_zip zip;
+};
+
+/* What lies in the ZIP, in the sequence in which Odoo loads it; the manifest lists all but itself. */
+struct members {
+	struct zip_member list[MOST_MEMBERS];
+	char names[MOST_MEMBERS][NAME_LENGTH];
+	size_t count;
+};
+
+struct import_module *import_module_start(struct job *job, struct outlet outlet, const struct setup *setup, int odoo_version, size_t orders_per_zip)
+{
+	struct import_module *module = arena_take(job->arena, sizeof *module);
+
+	if (!module) {
+		diag(job->diags, NO_MEMORY, NULL, "out of memory");
+		return NULL;
+	}
+	module->job = job;
+	module->outlet = outlet;
+	module->orders_per_zip = orders_per_zip ? orders_per_zip : SIZE_MAX;
+	module->zip = (struct module_zip){ .job = job, .setup = setup, .odoo_version = odoo_version };
+	return module;
+}
+
+static void close_outs(struct out *outs, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (outs[i].buffer)
+			out_close(&outs[i]);
+}
+
+static void empty(struct module_zip *zip)
+{
+	close_outs(zip->tables, TABLE_LETTERS);
+	close_outs(zip->csv, CSV_COUNT);
+	close_outs(zip->sales, LAYOUTS);
+	close_outs(&zip->id, 1);
+	set_close(&zip->known);
+	*zip = (struct module_zip){ .job = zip->job, .setup = zip->setup, .odoo_version = zip->odoo_version };
+}
+
+void import_module_close(struct import_module *module)
+{
+	if (module)
+		empty(&module->zip);
+}
+
+int import_module_zips(const struct import_module *module)
+{
+	return module->zips;
+}
+
+/* --- members ---------------------------------------------------------------------------------------------------------- */
+
+static void add_member(struct members *members, const char *name, const struct out *out)
+{
+	size_t at = members->count;
+
+	if (!out->buffer)
+		return;
+	snprintf(members->names[at], NAME_LENGTH, MODULE_FOLDER "/%s", name);
+	members->list[at] = (struct zip_member){ members->names[at], out_text(out) };
+	members->count++;
+}
+
+static void add_sales(struct members *members, struct module_zip *zip)
+{
+	char name[32];
+	int number = 0;
+
+	for (size_t i = 0; i < LAYOUTS; i++) {
+		if (!zip->sales[i].buffer)
+			continue;
+		if (++number == 1)
+			snprintf(name, sizeof name, "data/sale.order.csv");
+		else
+			snprintf(name, sizeof name, "data/sale.order-%d.csv", number);
+		add_member(members, name, &zip->sales[i]);
+	}
+}
+
+enum part { MANIFEST, PRODUCTS_CSV, PROTECT, BEFORE, CHANGED, AFTER, PARTS };
+
+static void list_members(struct members *members, struct module_zip *zip, const struct out *parts)
+{
+	members->count = 0;
+	add_member(members, "__manifest__.py", &parts[MANIFEST]);
+	add_member(members, "data/protect.xml", &parts[PROTECT]);
+	add_member(members, "data/product.product.csv", &parts[PRODUCTS_CSV]);
+	add_member(members, "data/product.pricelist.csv", &zip->csv[PRICELISTS]);
+	add_member(members, "data/stock.location.csv", &zip->csv[LOCATIONS_CSV]);
+	add_member(members, "data/stock.location-company.csv", &zip->csv[COMPANY_LOCATIONS]);
+	add_member(members, "data/stock.picking.type.csv", &zip->csv[TYPES]);
+	add_member(members, "data/stock.picking.type-company.csv", &zip->csv[COMPANY_TYPES]);
+	add_member(members, "data/before.xml", &parts[BEFORE]);
+	add_member(members, "data/res.partner.csv", &zip->csv[PARTNERS]);
+	add_member(members, "data/changes.xml", &parts[CHANGED]);
+	add_sales(members, zip);
+	add_member(members, "data/stock.move.csv", &zip->csv[MOVES_CSV]);
+	add_member(members, "data/stock.move-company.csv", &zip->csv[COMPANY_MOVES]);
+	add_member(members, "data/after.xml", &parts[AFTER]);
+}
+
+static void put_manifest(struct out *out, const struct members *members, bool carriers)
+{
+	out_string(out, "{\n    'name': 'Orderferry: Amazon orders',\n    'version': '1.0',\n    'author': 'Orderferry',\n"
+			"    'license': 'LGPL-3',\n    'category': 'Sales',\n");
+	out_string(out, carriers ? "    'depends': ['sale_stock', 'stock_delivery'],\n" : "    'depends': ['sale_stock'],\n");
+	out_string(out, "    'data': [\n");
+	for (size_t i = 1; i < members->count; i++) {
+		out_string(out, "        '");
+		out_string(out, members->list[i].name + sizeof MODULE_FOLDER);
+		out_string(out, "',\n");
+	}
+	out_string(out, "    ],\n}\n");
+}
+
+static void put_products(struct out *out, const struct module_zip *zip)
+{
+	out_string(out, "id,name,default_code,type,list_price\r\n");
+	for (size_t i = 0; i < zip->setup->products_count; i++) {
+		if (!zip->product_used[i])
+			continue;
+		cell_first(out, zip->setup->products[i].id);
+		cell_next(out, zip->setup->products[i].name);
+		cell_next(out, zip->setup->products[i].reference);
+		cell_next(out, zip->setup->products[i].service ? SLICE("service") : SLICE("consu"));
+		cell_next(out, SLICE("0"));
+		cell_end_row(out);
+	}
+}
+
+static bool uses_products(const struct module_zip *zip)
+{
+	for (size_t i = 0; i < STANDARD_KINDS; i++)
+		if (zip->product_used[i])
+			return true;
+	return false;
+}
+
+/* --- the ZIP ---------------------------------------------------------------------------------------------------------- */
+
+static int put_calls(struct out *out, struct module_zip *zip, struct call_list list)
+{
+	return out_init(out, -1) || module_xml_write(out, list.calls, list.count, zip->tables) ? -1 : 0;
+}
+
+static int make_parts(struct out *parts, struct module_zip *zip, struct members *members)
+{
+	bool orders = zip->csv[PARTNERS].buffer != NULL;
+
+	if (put_calls(&parts[PROTECT], zip, module_protect) || put_calls(&parts[AFTER], zip, module_after) ||
+	    (orders && (put_calls(&parts[BEFORE], zip, module_before) || put_calls(&parts[CHANGED], zip, module_changes))) ||
+	    (uses_products(zip) && out_init(&parts[PRODUCTS_CSV], -1)) || out_init(&parts[MANIFEST], -1))
+		return -1;
+	if (parts[PRODUCTS_CSV].buffer)
+		put_products(&parts[PRODUCTS_CSV], zip);
+	list_members(members, zip, parts);
+	put_manifest(&parts[MANIFEST], members, zip->carriers);
+	list_members(members, zip, parts);
+	return parts[MANIFEST].error || parts[PRODUCTS_CSV].error ? -1 : 0;
+}
+
+static bool any_error(const struct module_zip *zip)
+{
+	bool failed = zip->failed;
+
+	for (size_t i = 0; i < TABLE_LETTERS; i++)
+		failed |= zip->tables[i].error != 0;
+	for (size_t i = 0; i < CSV_COUNT; i++)
+		failed |= zip->csv[i].error != 0;
+	for (size_t i = 0; i < LAYOUTS; i++)
+		failed |= zip->sales[i].error != 0;
+	return failed;
+}
+
+static int write_zip(struct import_module *module)
+{
+	struct out parts[PARTS] = { { 0 } }, *out;
+	struct members *members = arena_take(module->job->scratch, sizeof *members);
+	char name[32];
+	int result;
+
+	if (++module->zips == 1)
+		snprintf(name, sizeof name, "orders.zip");
+	else
+		snprintf(name, sizeof name, "orders.%d.zip", module->zips);
+	if (!members || any_error(&module->zip) || make_parts(parts, &module->zip, members))
+		result = diag(module->job->diags, NO_MEMORY, NULL, "out of memory");
+	else
+		result = !(out = module->outlet.open(module->outlet.to, name)) ||
+			 zip_write(module->job, out, members->list, members->count) ? -1 : 0;
+	close_outs(parts, PARTS);
+	return result;
+}
+
+int import_module_finish(struct import_module *module)
+{
+	int result = module->orders ? write_zip(module) : 0;
+
+	empty(&module->zip);
+	module->orders = 0;
+	return result;
+}
+
+static int make_room(struct import_module *module)
+{
+	return module->orders++ < module->orders_per_zip ? 0 : import_module_finish(module) || module->orders++ ? -1 : 0;
+}
+
+int import_module_add(struct import_module *module, const struct sale *sale)
+{
+	return make_room(module) || module_fill(&module->zip, sale) ? -1 : 0;
+}
+
+int import_module_cancel(struct import_module *module, struct slice account, struct slice order_id)
+{
+	return make_room(module) || module_fill_cancelled(&module->zip, account, order_id) ? -1 : 0;
+}

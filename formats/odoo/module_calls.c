@@ -1,0 +1,134 @@
+/*
+ * Odoo evaluates the expressions with its safe_eval, which allows comprehensions but no closures: a second `for x in [...]` stands
+ * where another language would have a local variable. A table with calls in it may have at most 30 rows in a comprehension; a
+ * table of constants any number. browse([]) is the harmless call around an expression that does the work. A record that is not
+ * there is no error. Seen to work alike on Odoo 17, 18 and 19.
+ */
+#include "odoo/module_calls.h"
+
+#define LIST(calls) { calls, sizeof(calls) / sizeof *(calls) }
+#define DO(letter, model_, template) \
+	{ .needs = letter, .model = model_, .method = "browse", .arguments = { { CODE, "[" template "] and []", model_, NULL } } }
+#define ON(letter, model_, method_, context_, domain) \
+	{ .needs = letter, .model = model_, .method = method_, .context = context_, .arguments = { { SEARCH, domain, model_, model_ } } }
+#define NAME_ALL(letter, obj_, template) \
+	{ .needs = letter, .model = "ir.model.data", .method = "_update_xmlids", .arguments = { { CODE, "[" template "]", obj_, NULL } } }
+
+#define REF(id) "obj().env.ref('orderferry.' + " id ")"
+#define MAYBE(id) "obj().env.ref('orderferry.' + " id ", raise_if_not_found=False)"
+#define NAMED(model, names) "obj().env['ir.model.data'].search([('module', '=', 'orderferry'), ('model', '=', '" model "'), ('name', 'in', [" names "])])"
+#define IDS(model, names) NAMED(model, names) ".mapped('res_id')"
+
+/* A to-do for a person, on the orders of a domain; not again when it is there, or was done and left its trace in the messages. */
+#define SCHEDULE(title, text) \
+	".activity_schedule('mail.mail_activity_data_todo', summary='" title "', note='" text "', user_id=obj().env.uid)"
+#define TODO(letter, domain, title, text) \
+	DO(letter, "sale.order", "orders" SCHEDULE(title, text) " for orders in [obj().search([" domain \
+	   ", ('activity_ids', 'not any', [('summary', '=', '" title "')]), ('message_ids', 'not any', [('body', 'like', '" title "')])])] if orders")
+
+/* --- before the orders -------------------------------------------------------------------------------------------------- */
+
+#define PROTECT { .model = "ir.model.data", .method = "write", .arguments = { \
+	{ SEARCH, "[('module', '=', 'orderferry'), ('noupdate', '=', False)]", NULL, "ir.model.data" }, \
+	{ CODE, "{'noupdate': True}", NULL, NULL } } }
+
+static const struct call protect[] = { PROTECT };
+
+/* A tag of the name may be there; a second one would be an error. Two products with one reference are not guessed between. */
+static const struct call before[] = {
+	NAME_ALL(TAGS, "crm.tag", "{'xml_id': 'orderferry.' + name, 'record': " MAYBE("name") " or obj().search([('name', '=', title)], limit=1) or "
+		 "obj().create({'name': title}), 'noupdate': True} for name, title in [@T]"),
+	NAME_ALL(SKUS, "product.product", "{'xml_id': 'orderferry.' + name, 'record': found if len(found) == 1 else obj().env.ref(other), "
+		 "'noupdate': True} for name, sku, other in [@K] for found in [obj().search([('default_code', '=', sku)], limit=2)]"),
+};
+
+/* --- orders that are there already -------------------------------------------------------------------------------------- */
+
+#define THERE "for there in [" NAMED("sale.order", "@P@S") ".mapped('name')] "
+#define LINES THERE "for order, seen, name, qty, price in [@E] if order in there and not " MAYBE("seen") " for line in [" MAYBE("name") "] " \
+	"if line and (line.product_uom_qty != qty or line.price_unit != price) and line.order_id.state != 'cancel'"
+#define NOTHING_GONE "not line.order_id.locked and not line.qty_delivered and not line.qty_invoiced and " \
+	"'done' not in line.order_id.picking_ids.mapped('state')"
+
+/* Quantity and price are written together: Odoo recomputes the price when the quantity alone is written. */
+#define NEW_VALUES "{'product_uom_qty': qty, 'price_unit': price}"
+
+#define ADDRESSED THERE "for order, seen, bill, ship in [@F] if order in there and not " MAYBE("seen") " for sale in [" REF("order") "] " \
+	"for invoice in [" REF("bill") "] for delivery in [" REF("ship") "] " \
+	"if sale.state != 'cancel' and (sale.partner_invoice_id != invoice or sale.partner_shipping_id != delivery)"
+
+static const struct call changes[] = {
+	DO(CHANGES, "sale.order.line", "line.write(" NEW_VALUES ") " LINES " and line.order_id.state in ('draft', 'sent')"),
+	/* The open delivery first, then the line without procurement: neither a second delivery nor a return comes of it. */
+	DO(CHANGES, "sale.order.line", "(more and moves.write({'product_uom_qty': qty}), line.with_context(skip_procurement=True).write(" NEW_VALUES "), "
+	   "more and moves._action_assign()) " LINES " and line.order_id.state == 'sale' and " NOTHING_GONE " "
+	   "for more in [line.product_uom_qty != qty] for moves in [line.move_ids.filtered(lambda move: move.state != 'cancel')] "
+	   "if not more or (not moves.move_orig_ids and moves.mapped('product_uom_qty') == [line.product_uom_qty])"),
+	DO(CHANGES, "sale.order.line", "line.order_id.activity_schedule('mail.mail_activity_data_todo', summary='Amazon: %s x %s' % (qty, price), "
+	   "note='Amazon now reports another quantity or price for a line of this order: %s x %s. The order is delivered, invoiced, locked or of "
+	   "several steps, so nothing was changed.' % (qty, price), user_id=obj().env.uid) " LINES),
+	DO(ADDRESSES, "sale.order", "(sale.write({'partner_invoice_id': invoice.id, 'partner_shipping_id': delivery.id}), "
+	   "sale.picking_ids.filtered(lambda picking: picking.state != 'cancel').write({'partner_id': delivery.id})) " ADDRESSED
+	   " and not sale.locked and 'done' not in sale.picking_ids.mapped('state')"),
+	DO(ADDRESSES, "sale.order", "sale" SCHEDULE("Amazon: another address", "Amazon now reports another address for this order. Goods have left or "
+	   "the order is locked, so nothing was changed; the new address stands below the customer.") " " ADDRESSED),
+	DO(PLACED, "sale.order", "sale" SCHEDULE("Amazon: other lines", "Amazon now reports other lines for this order than those it was imported with: "
+	   "an item was cancelled, or an amount became known. Compare it in Seller Central and change the order.") " "
+	   THERE "for order, seen, date, count in [@D] if order in there and not " MAYBE("seen") " for sale in [" REF("order") "] if sale.state != 'cancel' "
+	   "and obj().env['ir.model.data'].search_count([('module', '=', 'orderferry'), ('model', '=', 'sale.order.line'), ('name', '=like', 'item_%'), "
+	   "('res_id', 'in', sale.order_line.filtered(lambda line: not line.display_type).ids)]) != count"),
+	/* A parcel of an item that was booked whole, when its parcels were not known, was booked with it; and the other way round. */
+	NAME_ALL(PARCELS, "stock.move", "{'xml_id': 'orderferry.' + name, 'record': moved, 'noupdate': True} for name, whole in [@A] "
+		 "for moved in [" MAYBE("whole") "] if moved and not " MAYBE("name")),
+	NAME_ALL(WHOLES, "stock.move", "{'xml_id': 'orderferry.' + name, 'record': moved, 'noupdate': True} for name, item in [@B] for line in [" MAYBE("item") "] "
+		 "for moved in [line and line.move_ids.filtered(lambda move: move.state != 'cancel')[:1]] if moved and not " MAYBE("name")),
+};
+
+/* --- after the orders --------------------------------------------------------------------------------------------------- */
+
+#define DRAFT "('state', 'in', ('draft', 'sent'))"
+#define PENDING "[('location_id', 'in', [@L]), ('picking_id', '=', False), ('sale_line_id', '!=', False), ('state', 'not in', ('done', 'cancel'))]"
+#define CANCELLED "('id', 'in', " IDS("sale.order", "@C") "), ('state', '!=', 'cancel'), "
+
+static const struct call after[] = {
+	/* becomes the scheduled date of the delivery when the order is confirmed */
+	DO(COMMITMENTS, "sale.order", "sale.write({'commitment_date': date}) for order, date in [@W] for sale in [" REF("order") "] if sale.state in ('draft', 'sent')"),
+	ON(SHIPPED_HERE, "sale.order", "action_confirm", NULL, "[('id', 'in', " IDS("sale.order", "@P") "), " DRAFT "]"),
+	ON(SHIPPED_BEFORE, "sale.order", "action_confirm", "{'skip_procurement': True}", "[('id', 'in', " IDS("sale.order", "@S") "), " DRAFT "]"),
+	DO(SHIPPED_BEFORE, "sale.order", "orders.write({'locked': True}) for orders in [obj().search([('id', 'in', " IDS("sale.order", "@S") "), "
+	   "('state', '=', 'sale'), ('locked', '=', False), ('picking_ids', '=', False)])]"),
+	/* confirmation set it to now */
+	DO(PLACED, "sale.order", REF("order") ".write({'date_order': date}) for order, seen, date, count in [@D] if not " MAYBE("seen")),
+	DO(PACKING_NOTES, "stock.picking", "obj().search([('sale_id', '=', " REF("order") ".id), ('state', 'not in', ('done', 'cancel')), "
+	   "('note', 'in', (False, ''))]).write({'note': note}) for order, note in [@G]"),
+	/* kits become their components; what came of that is given its quantity; all are done */
+	DO(MOVES, "stock.move", "moves.action_explode() for moves in [obj().search(" PENDING ")] if 'bom_line_id' in obj()._fields"),
+	DO(MOVES, "stock.move", "move.write({'quantity': move.product_uom_qty, 'picked': True, 'state': 'confirmed'}) for move in obj().search(" PENDING " + [('quantity', '=', 0)])"),
+	ON(MOVES, "stock.move", "_action_done", NULL, PENDING),
+	/* a kit's move is gone, and its external ID with it: a component gets it, or the next import would book the kit again */
+	NAME_ALL(MOVES, "stock.move", "{'xml_id': 'orderferry.' + name, 'record': " MAYBE("name") " or obj().search([('sale_line_id', '=', " REF("line") ".id), "
+		 "('origin', '=', origin)], limit=1), 'noupdate': True} for name, line, origin, date in [@M]"),
+	DO(MOVES, "stock.move", "(moves.write({'date': date}), moves.move_line_ids.write({'date': date})) for name, line, origin, date in [@M] "
+	   "for moves in [obj().search([('sale_line_id', '=', " REF("line") ".id), ('origin', '=', origin)])] if str(moves[:1].date) != date"),
+	TODO(MOVES, "('id', 'in', [line.order_id.id for name, item, origin, date in [@M] for line in [" REF("item") "] if line.qty_delivered > line.product_uom_qty])",
+	     "Amazon: shipped more than ordered", "Amazon shipped more of an item than this order has: a later report tells further parcels. Raise the "
+	     "quantity of the line, with the price that Seller Central shows."),
+	TODO(SKU_ORDERS, "('id', 'in', [" REF("order") ".id for sku, order in [@U] if obj().env['product.product'].search_count([('default_code', '=', sku)]) > 1])",
+	     "Amazon: two products have this SKU", "A line of this order stands on a default product, because more than one product has its SKU as "
+	     "internal reference. Choose the right product on the line and on the delivery."),
+	ON(CANCELLED_ORDERS, "sale.order", "_action_cancel", NULL, "[" CANCELLED "('locked', '=', False), ('picking_ids', 'not any', [('state', '=', 'done')])]"),
+	TODO(CANCELLED_ORDERS, CANCELLED "'|', ('locked', '=', True), ('picking_ids', 'any', [('state', '=', 'done')])", "Amazon: cancelled after delivery",
+	     "Amazon reports this order as cancelled, but goods have left already, or the order is locked. Nothing was changed: decide about the "
+	     "return and the credit note."),
+	NAME_ALL(PLACED, "sale.order", "{'xml_id': 'orderferry.' + seen, 'record': " REF("order") ", 'noupdate': True} for order, seen, date, count in [@D] "
+		 "if not " MAYBE("seen")),
+	PROTECT,
+	/* The last of all: a module in this state can neither be uninstalled, which would delete orders, nor block the upgrade of others. */
+	{ .model = "ir.module.module", .method = "write", .arguments = {
+		{ SEARCH, "[('name', '=', '" MODULE_FOLDER "')]", NULL, "ir.module.module" }, { CODE, "{'state': 'uninstallable'}", NULL, NULL } } },
+};
+
+const struct call_list module_protect = LIST(protect);
+const struct call_list module_before = LIST(before);
+const struct call_list module_changes = LIST(changes);
+const struct call_list module_after = LIST(after);

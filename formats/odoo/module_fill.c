@@ -1,0 +1,387 @@
+#include "odoo/module_fill.h"
+
+#include "odoo/cells.h"
+#include "odoo/module_tables.h"
+
+static int no_memory(struct module_zip *m)
+{
+	return diag(m->job->diags, NO_MEMORY, NULL, "out of memory");
+}
+
+/* --- tables and files, begun when they are needed ------------------------------------------------------------------------- */
+
+static struct out *begun(struct module_zip *m, struct out *out)
+{
+	if (!out->buffer)
+		m->failed |= out_init(out, -1) != 0;
+	return out;
+}
+
+static struct out *table(struct module_zip *m, enum module_table letter)
+{
+	return begun(m, &m->tables[letter - 'A']);
+}
+
+static struct out *csv(struct module_zip *m, enum csv which, const char *header)
+{
+	struct out *out = &m->csv[which];
+
+	if (!out->buffer)
+		out_string(begun(m, out), header);
+	return out;
+}
+
+static bool first_time(struct module_zip *m, struct slice id)
+{
+	bool is_new = false;
+
+	m->failed |= set_add(&m->known, slice_hash(id), 0, &is_new) == UINT32_MAX;
+	return is_new;
+}
+
+static struct slice make_id(struct module_zip *m, const char *kind, struct slice account, struct slice rest)
+{
+	struct out *id = begun(m, &m->id);
+	struct slice made;
+
+	out_reset(id);
+	out_string(id, kind);
+	out_put(id, account);
+	out_string(id, account.len ? "_" : "");
+	module_put_safe(id, rest);
+	made = arena_copy(m->job->scratch, out_text(id));
+	m->failed |= !made.at;
+	return made;
+}
+
+/* --- what the orders refer to --------------------------------------------------------------------------------------------- */
+
+static void add_tag(struct module_zip *m, struct slice id, struct slice name)
+{
+	struct out *to = table(m, TAGS);
+
+	if (!first_time(m, id))
+		return;
+	row_begin(to);
+	row_text(to, module_name(id));
+	row_text(to, name);
+	row_end(to);
+}
+
+static void add_pricelist(struct module_zip *m, const struct sale *sale)
+{
+	struct out *out;
+
+	if (!slice_starts(sale->pricelist, SLICE("orderferry.pricelist_")) || !first_time(m, sale->pricelist))
+		return;
+	out = csv(m, PRICELISTS, "id,name,currency_id/id,company_id/id\r\n");
+	cell_first(out, sale->pricelist);
+	out_string(out, ",Amazon ");
+	out_put(out, sale->currency);
+	out_string(out, ",base.");
+	out_put(out, sale->currency);
+	cell_next(out, SLICE(""));
+	cell_end_row(out);
+}
+
+static void add_contacts(struct module_zip *m, const struct sale *sale)
+{
+	struct out *out = &m->csv[PARTNERS];
+
+	if (!out->buffer)
+		contact_rows_header(begun(m, out));
+	for (const struct contact *c = sale->contacts; c; c = c->next)
+		if (first_time(m, c->id))
+			contact_row(out, c);
+}
+
+static void use_product(struct module_zip *m, struct slice id)
+{
+	for (size_t i = 0; i < m->setup->products_count; i++)
+		m->product_used[i] |= slice_equal(id, m->setup->products[i].id);
+}
+
+/* A reference is looked up in Odoo; where that finds none, or two, the product of the set-up stands in. */
+static struct slice sought_product(struct module_zip *m, const struct sale *sale, struct slice reference, enum line_kind kind)
+{
+	struct slice id = make_id(m, "orderferry.sku_", sale->account, reference), other = m->setup->products[kind].id;
+	struct out *to = table(m, SKUS);
+
+	if (!first_time(m, id))
+		return id;
+	use_product(m, other);
+	row_begin(to);
+	row_text(to, module_name(id));
+	row_text(to, reference);
+	row_text(to, other);
+	row_end(to);
+	return id;
+}
+
+static struct slice product_of(struct module_zip *m, const struct sale *sale, const struct sale_line *line)
+{
+	if (line->kind == LINE_NOTE)
+		return line->product_id;
+	if (line->seek.len)
+		return sought_product(m, sale, line->seek, line->kind);
+	if (!line->product_id.len)
+		return sought_product(m, sale, line->product, line->kind);
+	use_product(m, line->product_id);
+	return line->product_id;
+}
+
+/* --- the order itself ----------------------------------------------------------------------------------------------------- */
+
+static int copy_lines(struct module_zip *m, const struct sale *sale, struct sale_line **last)
+{
+	for (const struct sale_line *line = sale->lines; line; line = line->next) {
+		struct sale_line *copy = arena_take(m->job->scratch, sizeof *copy);
+
+		if (!copy)
+			return no_memory(m);
+		*copy = *line;
+		copy->next = NULL;
+		copy->product_id = product_of(m, sale, line);
+		if (line->full_text.len)
+			copy->text = line->full_text;
+		*last = copy;
+		last = &copy->next;
+	}
+	return 0;
+}
+
+static struct slice tags_of(struct module_zip *m, const struct sale *sale)
+{
+	struct slice tags[] = { SLICE("orderferry.tag_amazon"), sale->tags.len ? SLICE(",") : SLICE(""), sale->tags };
+
+	if (slice_contains(sale->tags, SLICE("orderferry.tag_cancel_requested")))
+		add_tag(m, SLICE("orderferry.tag_cancel_requested"), m->setup->tag_name);
+	if (sale->tagged)
+		return sale->tags;
+	add_tag(m, tags[0], SLICE("Amazon"));
+	return arena_join(m->job->scratch, tags, 3);
+}
+
+static int write_sale(struct module_zip *m, const struct sale *sale)
+{
+	struct sale own = *sale;
+	struct out *out;
+	unsigned layout;
+
+	own.lines = NULL;
+	if (copy_lines(m, sale, &own.lines))
+		return -1;
+	own.tags = tags_of(m, sale);
+	own.by_external_id = true;
+	layout = sale_layout(&own);
+	out = &m->sales[layout];
+	if (!out->buffer)
+		sale_rows_header(begun(m, out), layout, m->odoo_version);
+	m->carriers |= sale->carrier.len > 0;
+	sale_rows(out, &own, layout);
+	return 0;
+}
+
+/* --- what happens to it --------------------------------------------------------------------------------------------------- */
+
+static void add_state(struct module_zip *m, const struct sale *sale, struct slice seen)
+{
+	struct slice order = module_name(sale->id);
+	struct out *to = table(m, PLACED);
+	int count = 0;
+
+	for (const struct sale_line *line = sale->lines; line; line = line->next)
+		count += line->kind != LINE_NOTE;
+	row_begin(to);
+	row_text(to, order);
+	row_text(to, seen);
+	row_stamp(to, sale->placed);
+	row_number(to, count);
+	row_end(to);
+	to = table(m, sale->fba || sale->shipped ? SHIPPED_BEFORE : SHIPPED_HERE);
+	row_text(to, order);
+}
+
+static void add_changes(struct module_zip *m, const struct sale *sale, struct slice seen)
+{
+	struct out *to = table(m, CHANGES);
+
+	for (const struct sale_line *line = sale->lines; line && !sale->odoo_prices; line = line->next) {
+		if (line->kind == LINE_NOTE)
+			continue;
+		row_begin(to);
+		row_text(to, module_name(sale->id));
+		row_text(to, seen);
+		row_text(to, module_name(line->id));
+		row_number(to, line->quantity);
+		row_price(to, line->price);
+		row_end(to);
+	}
+	if (!module_has_address(sale))
+		return;
+	to = table(m, ADDRESSES);
+	row_begin(to);
+	row_text(to, module_name(sale->id));
+	row_text(to, seen);
+	row_text(to, module_name(sale->invoice_to));
+	row_text(to, module_name(sale->deliver_to));
+	row_end(to);
+}
+
+static void add_wishes(struct module_zip *m, const struct sale *sale)
+{
+	struct out *to;
+
+	if (!sale->fba && !sale->shipped && stamp_known(sale->deliver_by)) {
+		row_begin(to = table(m, COMMITMENTS));
+		row_text(to, module_name(sale->id));
+		row_stamp(to, sale->deliver_by);
+		row_end(to);
+	}
+	if (!sale->fba && sale->packing_note.len) {
+		row_begin(to = table(m, PACKING_NOTES));
+		row_text(to, module_name(sale->id));
+		row_text(to, sale->packing_note);
+		row_end(to);
+	}
+	for (const struct sale_line *line = sale->lines; line; line = line->next)
+		if (line->seek.len) {
+			row_begin(to = table(m, SKU_ORDERS));
+			row_text(to, line->seek);
+			row_text(to, module_name(sale->id));
+			row_end(to);
+		}
+}
+
+/* --- FBA stock ------------------------------------------------------------------------------------------------------------ */
+
+static struct slice picking_type_of(struct module_zip *m, const struct sale *sale)
+{
+	static const char ours[] = "orderferry.location_fba";
+	struct slice parts[] = { SLICE("orderferry.picking_type_fba"), { NULL, 0 } };
+
+	if (!slice_starts(sale->location, slice_of(ours)))
+		return make_id(m, "orderferry.picking_type_fba_", (struct slice){ "", 0 }, sale->location);
+	parts[1] = slice_from(sale->location, sizeof ours - 1);
+	return arena_join(m->job->scratch, parts, 2);
+}
+
+static void put_company(struct out *out, const struct sale *sale)
+{
+	if (sale->company.len)
+		cell_next(out, sale->company);
+}
+
+/* An archived operation type of its own: Odoo asks for no lots of it, and shows no card of it. */
+static void add_location(struct module_zip *m, const struct sale *sale, struct slice type)
+{
+	bool company = sale->company.len > 0;
+	struct out *out;
+
+	if (!first_time(m, type))
+		return;
+	out_string(out = table(m, LOCATIONS), "ref('");
+	out_put(out, sale->location);
+	out_string(out, "'), ");
+	if (sale->location_name.len) {
+		out = csv(m, company ? COMPANY_LOCATIONS : LOCATIONS_CSV, company ? "id,name,usage,company_id/id\r\n" : "id,name,usage\r\n");
+		cell_first(out, sale->location);
+		cell_next(out, sale->location_name);
+		cell_next(out, SLICE("internal"));
+		put_company(out, sale);
+		cell_end_row(out);
+	}
+	out = csv(m, company ? COMPANY_TYPES : TYPES, company
+		  ? "id,name,code,sequence_code,default_location_src_id/id,default_location_dest_id/id,use_create_lots,use_existing_lots,active,company_id/id\r\n"
+		  : "id,name,code,sequence_code,default_location_src_id/id,default_location_dest_id/id,use_create_lots,use_existing_lots,active\r\n");
+	cell_first(out, type);
+	out_string(out, ",Amazon FBA,outgoing,FBA");
+	cell_next(out, sale->location);
+	out_string(out, ",stock.stock_location_customers,False,False,False");
+	put_company(out, sale);
+	cell_end_row(out);
+}
+
+static void put_move(struct module_zip *m, const struct sale *sale, const struct sale_move *move, struct slice type)
+{
+	bool company = sale->company.len > 0, named = m->odoo_version < 19;
+	struct out *out = &m->csv[company ? COMPANY_MOVES : MOVES_CSV];
+
+	if (!out->buffer) {
+		out_string(begun(m, out), named ? "id,name" : "id");
+		out_string(out, ",product_id/id,product_uom_qty,quantity,picked,location_id/id,location_dest_id/id,picking_type_id/id,sale_line_id/id,origin,state");
+		out_string(out, company ? ",company_id/id\r\n" : "\r\n");
+	}
+	cell_first(out, move->id);
+	if (named)
+		cell_next(out, SLICE("Amazon FBA"));
+	cell_next(out, product_of(m, sale, move->line));
+	out_char(out, ',');
+	out_number(out, move->quantity);
+	out_char(out, ',');
+	out_number(out, move->quantity);
+	out_string(out, ",1");
+	cell_next(out, sale->location);
+	out_string(out, ",stock.stock_location_customers");
+	cell_next(out, type);
+	cell_next(out, move->line->id);
+	cell_next(out, move->origin);
+	out_string(out, ",confirmed");
+	put_company(out, sale);
+	cell_end_row(out);
+}
+
+static void add_moves(struct module_zip *m, const struct sale *sale)
+{
+	struct slice type = sale->moves ? picking_type_of(m, sale) : SLICE("");
+
+	if (sale->moves)
+		add_location(m, sale, type);
+	for (const struct sale_move *move = sale->moves; move; move = move->next) {
+		struct out *to = table(m, MOVES);
+
+		put_move(m, sale, move, type);
+		row_begin(to);
+		row_text(to, module_name(move->id));
+		row_text(to, module_name(move->line->id));
+		row_text(to, move->origin);
+		row_stamp(to, move->sent);
+		row_end(to);
+		row_begin(to = table(m, move->whole_id.len ? PARCELS : WHOLES));
+		row_text(to, module_name(move->id));
+		row_text(to, module_name(move->whole_id.len ? move->whole_id : move->line->id));
+		row_end(to);
+	}
+}
+
+/* --- all of it ------------------------------------------------------------------------------------------------------------ */
+
+int module_fill(struct module_zip *m, const struct sale *sale)
+{
+	struct slice seen;
+
+	module_put_seen(begun(m, &m->id), sale);
+	seen = arena_copy(m->job->scratch, out_text(&m->id));
+	if (!seen.at)
+		return no_memory(m);
+	add_pricelist(m, sale);
+	add_contacts(m, sale);
+	if (write_sale(m, sale))
+		return -1;
+	add_state(m, sale, seen);
+	add_changes(m, sale, seen);
+	add_wishes(m, sale);
+	add_moves(m, sale);
+	return m->failed ? no_memory(m) : 0;
+}
+
+int module_fill_cancelled(struct module_zip *m, struct slice account, struct slice order_id)
+{
+	struct slice parts[] = { SLICE("order_"), account, SLICE("_"), order_id };
+	struct slice name = arena_join(m->job->scratch, parts, 4);
+
+	if (!name.at)
+		return no_memory(m);
+	row_text(table(m, CANCELLED_ORDERS), name);
+	return m->failed ? no_memory(m) : 0;
+}

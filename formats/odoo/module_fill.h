@@ -1,0 +1,24 @@
+/* One module ZIP while it is being filled: the rows of its CSV files and of the tables its calls work on. */
+#ifndef MODULE_FILL_H
+#define MODULE_FILL_H
+#include "odoo/import_csv.h"
+#include "odoo/module_calls.h"
+#include "odoo/sale_rows.h"
+#include "value/set.h"
+
+/* Locations and moves of a named company have a column more than the others, and so go to a file of their own. */
+enum csv { PRICELISTS, LOCATIONS_CSV, COMPANY_LOCATIONS, TYPES, COMPANY_TYPES, PARTNERS, MOVES_CSV, COMPANY_MOVES, CSV_COUNT };
+
+struct module_zip {
+	struct job *job;
+	const struct setup *setup;
+	int odoo_version;
+	struct set known;               /* hashes of external IDs that have their row */
+	struct out tables[TABLE_LETTERS], csv[CSV_COUNT], sales[LAYOUTS];       /* begun when the first row comes: buffer is NULL */
+	struct out id;                  /* for putting IDs together */
+	bool product_used[STANDARD_KINDS], carriers, failed;
+};
+
+int module_fill(struct module_zip *, const struct sale *);                                      /* -1, said */
+int module_fill_cancelled(struct module_zip *, struct slice account, struct slice order_id);    /* -1, said */
+#endif

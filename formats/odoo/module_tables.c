@@ -1,0 +1,104 @@
+#include "odoo/module_tables.h"
+
+#include "syntax/python.h"
+
+struct slice module_name(struct slice id)
+{
+	return slice_starts(id, SLICE("orderferry.")) ? slice_from(id, sizeof "orderferry." - 1) : id;
+}
+
+void module_put_safe(struct out *out, struct slice text)
+{
+	static const char digits[] = "0123456789abcdef";
+
+	for (size_t i = 0; i < text.len; i++) {
+		unsigned char c = (unsigned char)text.at[i];
+
+		if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-') {
+			out_char(out, (char)c);
+			continue;
+		}
+		out_char(out, '_');
+		out_char(out, digits[c >> 4]);
+		out_char(out, digits[c & 15]);
+	}
+}
+
+bool module_has_address(const struct sale *sale)
+{
+	return !sale->fba && !slice_equal(sale->deliver_to, sale->partner);
+}
+
+static void put_hash(struct out *out, uint64_t hash)
+{
+	for (int shift = 60; shift >= 0; shift -= 4)
+		out_char(out, "0123456789abcdef"[hash >> shift & 15]);
+}
+
+/* Notes are no part of it: not every report brings them. */
+static void put_facts(struct out *out, const struct sale *sale)
+{
+	for (const struct sale_line *line = sale->lines; line; line = line->next) {
+		if (line->kind == LINE_NOTE)
+			continue;
+		out_put(out, line->id);
+		out_char(out, '*');
+		out_number(out, line->quantity);
+		out_char(out, '*');
+		out_number(out, sale->odoo_prices ? 0 : line->price.e4);
+		out_char(out, '+');
+	}
+	if (module_has_address(sale)) {
+		out_put(out, sale->deliver_to);
+		out_put(out, sale->invoice_to);
+	}
+}
+
+void module_put_seen(struct out *out, const struct sale *sale)
+{
+	uint64_t hash;
+
+	out_reset(out);
+	put_facts(out, sale);
+	hash = slice_hash(out_text(out));
+	out_reset(out);
+	out_string(out, "seen_");
+	out_put(out, slice_from(module_name(sale->id), sizeof "order_" - 1));
+	out_char(out, '_');
+	put_hash(out, hash);
+}
+
+void row_begin(struct out *table)
+{
+	out_char(table, '(');
+}
+
+void row_text(struct out *table, struct slice text)
+{
+	python_text(table, text);
+	out_char(table, ',');
+}
+
+void row_stamp(struct out *table, struct stamp stamp)
+{
+	out_char(table, '\'');
+	civil_print(table, stamp_civil(stamp));
+	out_string(table, "',");
+}
+
+void row_number(struct out *table, int64_t number)
+{
+	out_number(table, number);
+	out_char(table, ',');
+}
+
+void row_price(struct out *table, struct money price)
+{
+	money_print(table, price, DECIMALS_SHOWN);
+	out_char(table, ',');
+}
+
+void row_end(struct out *table)
+{
+	out_string(table, "), ");
+}

@@ -1,0 +1,37 @@
+#include "syntax/python.h"
+
+static void put_hex(struct out *out, unsigned char c)
+{
+	static const char digits[] = "0123456789abcdef";
+
+	out_string(out, "\\x");
+	out_char(out, digits[c >> 4]);
+	out_char(out, digits[c & 15]);
+}
+
+/* U+FFFE and U+FFFF are UTF-8, but no XML can hold them. */
+static bool is_noncharacter(struct slice rest)
+{
+	return rest.len >= 3 && memcmp(rest.at, "\xEF\xBF", 2) == 0 && ((unsigned char)rest.at[2] & 0xFE) == 0xBE;
+}
+
+void python_text(struct out *out, struct slice text)
+{
+	out_char(out, '\'');
+	for (size_t i = 0; i < text.len; i++) {
+		char c = text.at[i];
+
+		if (c == '\'' || c == '\\') {
+			out_char(out, '\\');
+			out_char(out, c);
+		} else if ((unsigned char)c < 32 || c == 127) {
+			put_hex(out, (unsigned char)c);
+		} else if (is_noncharacter(slice_from(text, i))) {
+			out_string(out, text.at[i + 2] == '\xBE' ? "\\ufffe" : "\\uffff");
+			i += 2;
+		} else {
+			out_char(out, c);
+		}
+	}
+	out_char(out, '\'');
+}

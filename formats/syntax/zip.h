@@ -1,0 +1,13 @@
+/*
+ * A ZIP that is the same bytes for the same content, by libzip: members in the sequence given, all of the first moment ZIP knows,
+ * with the same attributes, stored and not deflated, because two releases of zlib deflate the same text differently.
+ */
+#ifndef ZIP_H
+#define ZIP_H
+#include "format.h"
+#include "value/out.h"
+
+struct zip_member { const char *name; struct slice bytes; };
+
+int zip_write(struct job *, struct out *, const struct zip_member *members, size_t count);      /* -1, said */
+#endif
