@@ -1,5 +1,6 @@
 #include "value/text.h"
 
+#include <endian.h>
 #include <errno.h>
 #include <iconv.h>
 #include <stdlib.h>
@@ -58,9 +59,12 @@ bool text_is_utf8(struct slice text)
 		uint64_t eight;
 		size_t n = 1;
 
-		if (end - at >= 8 && (memcpy(&eight, at, 8), !(eight & 0x8080808080808080))) {
-			at += 8;
-			continue;
+		if (end - at >= 8) {
+			memcpy(&eight, at, 8);
+			eight = le64toh(eight) & 0x8080808080808080;
+			at += eight ? __builtin_ctzll(eight) / 8 : 8;
+			if (!eight)
+				continue;
 		}
 		if (*at >= 0x80 && !(n = sequence(at, end)))
 			return false;
