@@ -164,7 +164,7 @@ const char *state_xmlid(int odoo_version, struct slice country_text, struct slic
 static bool listed(const char *codes, struct slice code)
 {
 	for (size_t at = 0, end = strlen(codes); at < end; at += 4)
-		if (memcmp(codes + at, code.at, 3) == 0)
+		if (slice_same((struct slice){ codes + at, 3 }, code))
 			return true;
 	return false;
 }
