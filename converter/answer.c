@@ -174,7 +174,7 @@ static void judge_whole(struct conversion *c, const struct report *report, struc
 
 	for (uint32_t i = 1; i <= answer->records->most; i++)
 		refused += answer->fates[i].result == REFUSED;
-	answer->refused = answer->whole.result == REFUSED || slice_same(s->status, SLICE("Rejected")) ||
+	answer->refused = (answer->whole.result == REFUSED && !(known && s->accepted.n > 0)) || slice_same(s->status, SLICE("Rejected")) ||
 			  (count_known(s->processed) && s->processed.n == 0 && answer->records->most > 0 && !unfinished);
 	if (answer->refused) {
 		diag(c->job->diags, FEED_REFUSED, place, "all %u records", (unsigned)answer->records->most);

@@ -24,7 +24,7 @@ static int add_row(struct cancelling *to, struct slice order, struct slice item)
 }
 
 /* A whole order is cancelled: one row an order item, or one row without item where the export has no IDs of order lines. */
-static int add_sale(struct cancelling *to, const struct sale_export *sale)
+static int add_sale(struct cancelling *to, struct sale_export *sale)
 {
 	struct slice order = slice_trim(sale->reference);
 	size_t before = to->count;
@@ -34,6 +34,7 @@ static int add_sale(struct cancelling *to, const struct sale_export *sale)
 		return 0;
 	if (!feeds_order_id(to->c, sale->id, &order) && (slice_starts(sale->id, SLICE("orderferry.")) || !feeds_is_order(order)))
 		return diag(to->c->job->diags, FOREIGN_DELIVERY, &sale->place, "%.*s is set aside", SHOWN(sale->name)), 0;
+	sale->place.order = order;
 	for (size_t i = 0; i < sale->lines_count; i++) {
 		struct line_id id;
 

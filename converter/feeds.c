@@ -36,11 +36,20 @@ static void count_rows(struct conversion *c, const struct sheet *sheet)
 			line->rows = rows;
 }
 
+static bool anything(const struct conversion *c)
+{
+	return conversion_has(c, ORDERS) || conversion_has(c, DELIVERIES) || conversion_has(c, STOCK) || conversion_has(c, VERDICTS) ||
+	       (conversion_has(c, SALES) && conversion_wants(c, "amazon-cancel"));
+}
+
 int feeds_write(struct conversion *c)
 {
 	for (size_t i = 0; i < c->opened_count; i++)
 		if (c->opened[i].sheet.format->role != ORDERS)
 			count_rows(c, &c->opened[i].sheet);
+	if (!anything(c))
+		diag(c->job->diags, NOTHING_TO_DO, NULL, "%s", conversion_has(c, SALES)
+		     ? "sale orders are only read to cancel: --as amazon-cancel" : "these files only serve together with others");
 	if (conversion_has(c, DELIVERIES) && shipping_write(c))
 		return -1;
 	if (conversion_has(c, SALES) && conversion_wants(c, "amazon-cancel") && cancel_write(c))
@@ -93,8 +102,8 @@ int feeds_release(struct conversion *c, const struct feed_file *file, struct out
 	char *name = arena_string(c->job->arena, arena_join(c->job->arena, parts, 2));
 	struct feed_about about = {
 		.type = file->type, .content_type = file->content_type, .account = c->scope.account,
-		.seller = slice_of(setting(c->settings, &c->scope, "seller-id")),
-		.region = slice_of(setting(c->settings, &c->scope, "region")),
+		.seller = file->seller.at ? file->seller : slice_of(setting(c->settings, &c->scope, "seller-id")),
+		.region = file->region.at ? file->region : slice_of(setting(c->settings, &c->scope, "region")),
 		.marketplaces = file->marketplaces, .marketplaces_count = file->marketplaces_count,
 		.sha256 = { hex, sizeof hex },
 	};

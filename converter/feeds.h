@@ -15,7 +15,12 @@ struct opened *feeds_next(struct conversion *, enum role, struct opened *after);
 /* "shipping", 2, "POST_….txt" -> "shipping.2.POST_….txt"; part 1 has no number. */
 char *feeds_name(struct conversion *, const char *stem, size_t part, const char *rest);
 
-struct feed_file { const char *name, *type, *content_type; const struct slice *marketplaces; size_t marketplaces_count; };
+struct feed_file {
+	const char *name, *type, *content_type;
+	const struct slice *marketplaces;
+	size_t marketplaces_count;
+	struct slice seller, region;    /* at == NULL: as set for the account */
+};
 int feeds_release(struct conversion *, const struct feed_file *, struct out *, const struct feed_map *);
 /* The ids of the account's marketplaces, by the setting `marketplaces`. -1, said: one is not known. */
 int feeds_marketplaces(struct conversion *, struct slice **names, struct slice **ids, size_t *count);

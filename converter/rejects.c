@@ -3,6 +3,7 @@
 #include <csv.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <strings.h>
 
 #include "syntax/xml.h"
 
@@ -122,25 +123,30 @@ static void put_table(struct out *out, const struct batch *batch, struct sheet s
 
 /* --- files --------------------------------------------------------------------------------------------------------- */
 
-/* "a/b/orders.txt.gz" -> "rejected.orders.txt"; the second file of a name becomes "rejected.2.orders.txt". */
+/* "a/b/orders.txt.gz" -> "rejected.orders.txt"; "orders.xlsx" -> "rejected.orders.csv"; the second of a name: "rejected.2.orders.txt". */
 static void name_file(const struct batch *batch, size_t sheet, char *to, size_t room)
 {
 	const char *path = batch->sheets[sheet].file, *slash = strrchr(path, '/'), *base = slash ? slash + 1 : path;
+	const char *ending = "";
 	size_t len = strlen(base), twins = 1;
 
 	if (strcmp(path, "(standard input)") == 0)
 		base = "stdin.txt", len = strlen(base);
 	if (len > 3 && strcmp(base + len - 3, ".gz") == 0)
 		len -= 3;
+	if (len > 5 && strncasecmp(base + len - 5, ".xlsx", 5) == 0) {
+		len -= 5;
+		ending = ".csv";
+	}
 	for (size_t i = 0; i < sheet; i++) {
 		const char *other = strrchr(batch->sheets[i].file, '/');
 
 		twins += strcmp(other ? other + 1 : batch->sheets[i].file, base) == 0;
 	}
 	if (twins == 1)
-		snprintf(to, room, "rejected.%.*s", (int)(len < 200 ? len : 200), base);
+		snprintf(to, room, "rejected.%.*s%s", (int)(len < 200 ? len : 200), base, ending);
 	else
-		snprintf(to, room, "rejected.%zu.%.*s", twins, (int)(len < 200 ? len : 200), base);
+		snprintf(to, room, "rejected.%zu.%.*s%s", twins, (int)(len < 200 ? len : 200), base, ending);
 }
 
 struct keeping { const struct batch *batch; const unsigned char *reasons; };

@@ -1,5 +1,6 @@
 #include "stock.h"
 
+#include "amazon/marketplaces.h"
 #include "levels.h"
 #include "odoo/cells.h"
 #include "offers.h"
@@ -104,7 +105,7 @@ static bool same(const struct group *a, const struct group *b)
 }
 
 /* A group with the same quantities takes the marketplace in; else there is one more. */
-static int keep_group(struct stocking *to, struct group group, struct slice id, size_t marketplaces)
+static int keep_group(struct stocking *to, struct group group, struct slice id, size_t markets)
 {
 	struct group *copy;
 
@@ -114,7 +115,7 @@ static int keep_group(struct stocking *to, struct group group, struct slice id, 
 			return 0;
 		}
 	copy = arena_take(to->c->job->arena, sizeof *copy);
-	group.ids = arena_take(to->c->job->arena, (marketplaces + 1) * sizeof *group.ids);
+	group.ids = arena_take(to->c->job->arena, (markets + 1) * sizeof *group.ids);
 	if (!copy || !group.ids)
 		return feeds_no_memory(to->c);
 	if (id.len)
@@ -125,7 +126,7 @@ static int keep_group(struct stocking *to, struct group group, struct slice id, 
 	return 0;
 }
 
-static int compute(struct stocking *to, struct level **chosen, size_t count, struct slice name, struct slice id, size_t marketplaces)
+static int compute(struct stocking *to, struct level **chosen, size_t count, struct slice name, struct slice id, size_t markets)
 {
 	struct group group = { .levels = arena_take(to->c->job->arena, (count + 1) * sizeof *group.levels) };
 	bool all = to->c->options->all;
@@ -147,21 +148,21 @@ static int compute(struct stocking *to, struct level **chosen, size_t count, str
 			to->unchanged++;
 	}
 	to->sent = to->sent > (long)group.count ? to->sent : (long)group.count;
-	return keep_group(to, group, id, marketplaces);
+	return keep_group(to, group, id, markets);
 }
 
 static int compute_all(struct stocking *to)
 {
 	struct slice *names, *ids;
 	struct level **chosen;
-	size_t marketplaces, count = 0;
+	size_t markets, count = 0;
 
-	if (choose(to, &chosen, &count) || feeds_marketplaces(to->c, &names, &ids, &marketplaces))
+	if (choose(to, &chosen, &count) || feeds_marketplaces(to->c, &names, &ids, &markets))
 		return -1;
-	if (!marketplaces)
+	if (!markets)
 		return compute(to, chosen, count, (struct slice){ "", 0 }, (struct slice){ "", 0 }, 0);
-	for (size_t i = 0; i < marketplaces; i++)
-		if (compute(to, chosen, count, names[i], ids[i], marketplaces))
+	for (size_t i = 0; i < markets; i++)
+		if (compute(to, chosen, count, names[i], ids[i], markets))
 			return -1;
 	return 0;
 }
@@ -236,8 +237,20 @@ static int write_xml_groups(struct stocking *to)
 	return 0;
 }
 
+/* Files do not tell people which marketplace they are for. */
+static void tell_groups(struct stocking *to)
+{
+	size_t number = 1;
+
+	for (const struct group *g = to->groups; g && to->groups->next; g = g->next, number++)
+		for (size_t i = 0; i < g->ids_count; i++)
+			diag(to->c->job->diags, STOCK_BY_MARKETPLACE, NULL, "group %zu, %zu SKUs: %s", number, g->count,
+			     marketplace_by_channel(g->ids[i])->name);
+}
+
 static int write_all(struct stocking *to, bool json, bool flat, bool xml)
 {
+	tell_groups(to);
 	if ((json && to->sent && write_json_groups(to)) || (flat && write_flat_groups(to)) || (xml && write_xml_groups(to)))
 		return -1;
 	return summary_tally(to->c->summary, "SKUs whose stock is sent to Amazon", to->sent) ||

@@ -84,7 +84,7 @@ static void put_verdict(struct telling *to, const struct answer *answer, const s
 	cell_end_row(to->verdicts);
 }
 
-static int put_verdicts(struct telling *to, const struct answer *answer)
+static int put_verdicts(struct telling *to, const struct answer *answer, const char *report)
 {
 	const struct records *records = answer->records;
 
@@ -100,7 +100,7 @@ static int put_verdicts(struct telling *to, const struct answer *answer)
 		to->counts[answer->fates[r].result]++;
 		if (answer->fates[r].result == REFUSED && !answer->refused)
 			diag(to->c->job->diags, ROW_REFUSED,
-			     &(struct place){ .file = records->from->input.name, .order = records->entries[records->first[r]].order },
+			     &(struct place){ .file = report, .order = records->entries[records->first[r]].order },
 			     "record %u: code %.*s", (unsigned)r, SHOWN(answer->fates[r].codes));
 	}
 	return 0;
@@ -240,6 +240,7 @@ static int write_retry(struct telling *to, const struct answer *answer, const st
 		.name = retry_name(to, answer, parts->kind), .type = arena_string(c->job->arena, answer->records->feed.type),
 		.content_type = parts->kind == FEED_XML ? "text/xml; charset=UTF-8" : parts->kind == FEED_STOCK_JSON
 			? "application/json; charset=UTF-8" : "text/tab-separated-values; charset=UTF-8",
+		.seller = answer->records->feed.seller, .region = answer->records->feed.region,
 		.marketplaces = ids, .marketplaces_count = split_words(answer->records->feed.marketplaces, ids, 64),
 	};
 	struct out *out = file.name && file.type ? files_open(c->files, file.name) : NULL;
@@ -282,7 +283,7 @@ int verdicts_write(struct conversion *c)
 	for (struct opened *i = NULL; (i = feeds_next(c, VERDICTS, i));) {
 		struct answer answer = { 0 };
 
-		if (join(&to, i, &answer) || put_verdicts(&to, &answer) || put_notes(&to, &answer) || retry(&to, &answer))
+		if (join(&to, i, &answer) || put_verdicts(&to, &answer, i->input.name) || put_notes(&to, &answer) || retry(&to, &answer))
 			return -1;
 	}
 	for (int r = ACCEPTED; r <= REFUSED; r++) {

@@ -130,7 +130,7 @@ static struct delivery *add_delivery(struct job *job, const struct sheet *sheet,
 	to->tracking = export_text(from->tracking);
 	to->carrier = export_text(from->carrier);
 	to->reference = export_text(from->reference);
-	to->place = (struct place){ .file = sheet->file, .line = line, .order = to->reference };
+	to->place = (struct place){ .file = sheet->file, .line = line };
 	to->finished = stamp_known(to->done) && !(to->state.len && label_is_value(sheet, "stock.picking.state", "cancel", to->state));
 	to->whole = label_is_value(sheet, "sale.order.delivery_status", "full", to->sale_status);
 	return to;
@@ -147,7 +147,7 @@ static int add_row(struct job *job, struct sheet *sheet, struct gathering *to, c
 		.parent = { .done = STAMP_NONE, .ordered = STAMP_NONE },
 		.move.quantity = COUNT_NONE, .operation.quantity = COUNT_NONE,
 	};
-	bool refused = table_read(job, sheet, row, to->current ? to->current->reference : (struct slice){ "", 0 }, &cells) != 0;
+	bool refused = table_read(job, sheet, row, (struct slice){ "", 0 }, &cells) != 0;
 
 	if (starts_one(&cells.parent) || !to->current) {
 		to->current = add_delivery(job, sheet, &cells.parent, row->line);

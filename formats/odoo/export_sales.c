@@ -34,7 +34,7 @@ static struct sale_export *add_sale(struct job *job, const struct sheet *sheet, 
 		return NULL;
 	*to = *from;
 	to->reference = export_text(from->reference);
-	to->place = (struct place){ .file = sheet->file, .line = line, .order = to->reference };
+	to->place = (struct place){ .file = sheet->file, .line = line };
 	to->cancelled = label_is_value(sheet, "sale.order.state", "cancel", to->state);
 	return to;
 }
@@ -67,7 +67,7 @@ int sales_read(struct job *job, struct sheet *sheet, struct sale_export **first)
 	*first = NULL;
 	while (table_next(sheet, &cursor, &row)) {
 		struct row_of_sale cells = { 0 };
-		bool refused = table_read(job, sheet, &row, current ? current->reference : (struct slice){ "", 0 }, &cells) != 0;
+		bool refused = table_read(job, sheet, &row, (struct slice){ "", 0 }, &cells) != 0;
 
 		if (!current || cells.parent.reference.len || cells.parent.state.len || cells.parent.id.len || cells.parent.name.len) {
 			struct sale_export *added = add_sale(job, sheet, &cells.parent, row.line);

@@ -50,6 +50,8 @@ X(NO_SELLER, "no-seller-id", WARN, "The stock feed for upload by script names th
   "Set seller-id in orderferry.ini (Seller Central > Settings > Account Info > Merchant Token); not needed for uploads by hand.") \
 X(NO_QUANTITY, "no-quantity", FATAL, "The stock export lacks the quantity that the setting stock-quantity asks for.", \
   "Tick the field in Odoo, or choose another with stock-quantity.") \
+X(STOCK_BY_MARKETPLACE, "stock-by-marketplace", NOTE, "Marketplaces get different quantities, so each group of them has its own files, in this sequence.", \
+  "Upload each file in the marketplace it is for.") \
 X(DEAD_FEED, "dead-feed", WARN, "Amazon's API refuses this form of feed since July 2025.", "Use amazon-stock-json for uploads by script and amazon-stock-flat for uploads by hand.") \
 X(FEED_REFUSED, "feed-refused", WARN, "Amazon refused the whole feed; nothing of it took effect.", "See what Amazon says in verdicts.csv, and send the retry feed when the cause is gone.") \
 X(ROW_REFUSED, "row-refused", WARN, "Amazon refused a row of the feed.", "See verdicts.csv for what to do.") \
@@ -57,5 +59,7 @@ X(NO_RECORDS, "no-records", FATAL, "A processing report only gives row numbers; 
   "Add NAME.feed.json of that feed to the call.") \
 X(OTHER_FEED, "other-feed", FATAL, "The processing report is the answer to another feed than the one given.", "Give the NAME.feed.json of the feed that was uploaded.") \
 X(UNKNOWN_VERDICT, "unknown-verdict", WARN, "Orderferry does not know this code of Amazon; the row is not sent again by itself.", "Read Amazon's message in verdicts.csv.") \
+X(NOTHING_TO_DO, "nothing-to-do", NOTE, "The files of this call say nothing that becomes a file: a listings report wants a stock export, a feed wants Amazon's answer to it.", \
+  "Add the other file to the call; to cancel orders at Amazon add --as amazon-cancel.") \
 X(NOT_OUR_FEED, "not-our-feed", WARN, "The feed given is not as Orderferry wrote it, so no retry feed is made of it.", "Give the feed unchanged, or export again from Odoo.")
 #endif
