@@ -97,6 +97,8 @@ int number_print(struct out *out, struct slice text)
 	if (read_decimal(text, &d) || d.point < -EXPONENT)
 		return -1;
 	round_off(&d);
+	if (!d.count)
+		d.point = 0;            /* 0.00 */
 	if (d.minus && d.count)
 		out_char(out, '-');
 	if (d.count && d.point >= NUMBER_DIGITS) {
@@ -126,6 +128,9 @@ int number_date_print(struct out *out, struct slice days, bool from_1904)
 			return -1;
 		day = day * 10 + (whole.at[i] - '0');
 	}
+	for (size_t i = 0; i < days.len; i++)
+		if (!is_digit(days.at[i]))
+			return -1;              /* 1.2E+16 */
 	for (size_t i = 0; i < days.len && i < 10; i++, unit *= 10)
 		part = part * 10 + (days.at[i] - '0');
 	/* 25569 is 1970-01-01 counted from 1900 with Excel's 29 February 1900, 24107 counted from 1904. */
