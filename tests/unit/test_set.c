@@ -1,0 +1,50 @@
+#include "unit.h"
+#include "value/set.h"
+
+static void adding(void **unused)
+{
+	struct set set = { 0 };
+	uint32_t number;
+	bool is_new;
+
+	(void)unused;
+	assert_false(set_find(&set, 7, &number));
+	assert_int_equal(set_add(&set, 7, 1, &is_new), 1);
+	assert_true(is_new);
+	assert_int_equal(set_add(&set, 7, 2, &is_new), 1);
+	assert_false(is_new);
+	assert_int_equal(set_add(&set, 0, 3, &is_new), 3);      /* zero is a key like any other */
+	assert_true(is_new);
+	assert_true(set_find(&set, 0, &number));
+	assert_int_equal(number, 3);
+	assert_true(set_find(&set, 7, &number));
+	assert_int_equal(number, 1);
+	assert_false(set_find(&set, 8, &number));
+	set_close(&set);
+	set_close(&set);
+}
+
+/* Keys that fall on one place and its neighbours, and a set that doubles many times. */
+static void growing(void **unused)
+{
+	struct set set = { 0 };
+	bool is_new;
+
+	(void)unused;
+	for (uint32_t i = 0; i < 100000; i++) {
+		assert_int_equal(set_add(&set, (uint64_t)(i + 2) << (i % 3 ? 32 : 0), i, &is_new), i);
+		assert_true(is_new);
+	}
+	for (uint32_t i = 0; i < 100000; i++) {
+		uint32_t number = 0;
+
+		assert_true(set_find(&set, (uint64_t)(i + 2) << (i % 3 ? 32 : 0), &number));
+		assert_int_equal(number, i);
+	}
+	set_close(&set);
+}
+
+int main(void)
+{
+	RUN(T(adding), T(growing));
+}
