@@ -162,10 +162,10 @@ static int finish(struct files *files, struct file *file)
 	return check_target(files, file);
 }
 
-/* A rename that fails half-way takes the earlier ones back: they were not there before. */
-static int take_back(struct files *files, const struct file *until)
+/* What fails half-way takes back the files put into place before UNTIL (NULL: all of them); they were not there before. */
+static int take_back(struct files *files, const struct file *until, const char *what)
 {
-	int result = fail(files, until->name, "cannot be renamed into place");
+	int result = fail(files, until ? until->name : NULL, what);
 
 	for (struct file *file = files->first; file != until; file = file->next)
 		if (!file->there)
@@ -185,10 +185,11 @@ int files_commit(struct files *files)
 		if (linkat(files->dir, file->temporary, files->dir, file->name, 0) &&
 		    ((errno != EPERM && errno != ENOTSUP && errno != EOPNOTSUPP) ||
 		     renameat(files->dir, file->temporary, files->dir, file->name)))
-			return take_back(files, file);
+			return take_back(files, file, "cannot be renamed into place");
 	}
+	/* A name that may be gone after a power cut is not written. */
 	if (fsync(files->dir) && errno != EINVAL)
-		return fail(files, NULL, "cannot sync");
+		return take_back(files, NULL, "nothing was written: the names of the files cannot be made lasting");
 	return 0;
 }
 

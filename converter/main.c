@@ -144,8 +144,10 @@ static enum status run_job(struct options *options)
 	struct job job = { .arena = &arena, .scratch = &scratch, .diags = &diags, .limits = limits_default };
 	enum status status;
 
-	if (out_init(&program.err, STDERR_FILENO))
+	if (out_init(&program.err, STDERR_FILENO)) {
+		fprintf(stderr, "orderferry: out of memory\n");
 		return NOTHING_WRITTEN;
+	}
 	program.summary = &summary;
 	arena_init(&arena, SIZE_MAX);
 	arena_init(&scratch, SIZE_MAX);

@@ -154,9 +154,10 @@ static int decode_by_iconv(struct arena *arena, struct slice bytes, enum charset
 		free(block);
 		return result;
 	}
-	fitted = realloc(block, made + 1);
-	*text = (struct slice){ fitted ? fitted : block, made };
-	return arena_adopt(arena, fitted ? fitted : block) ? -2 : 0;
+	if ((fitted = realloc(block, made + 1)))
+		block = fitted;
+	*text = (struct slice){ block, made };
+	return arena_adopt(arena, block) ? -2 : 0;
 }
 
 int charset_decode(struct arena *arena, struct slice bytes, enum charset charset, struct slice *text)
