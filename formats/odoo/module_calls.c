@@ -22,7 +22,7 @@
 /* A to-do for a person, on the orders of a domain; not again when it is there, or was done and left its trace in the messages. */
 #define SCHEDULE(title, text) \
 	".activity_schedule('mail.mail_activity_data_todo', summary='" title "', note='" text "', user_id=obj().env.uid)"
-#define TODO(letter, domain, title, text) \
+#define ASK(letter, domain, title, text) \
 	DO(letter, "sale.order", "orders" SCHEDULE(title, text) " for orders in [obj().search([" domain \
 	   ", ('activity_ids', 'not any', [('summary', '=', '" title "')]), ('message_ids', 'not any', [('body', 'like', '" title "')])])] if orders")
 
@@ -110,14 +110,14 @@ static const struct call after[] = {
 		 "('origin', '=', origin)], limit=1), 'noupdate': True} for name, line, origin, date in [@M]"),
 	DO(MOVES, "stock.move", "(moves.write({'date': date}), moves.move_line_ids.write({'date': date})) for name, line, origin, date in [@M] "
 	   "for moves in [obj().search([('sale_line_id', '=', " REF("line") ".id), ('origin', '=', origin)])] if str(moves[:1].date) != date"),
-	TODO(MOVES, "('id', 'in', [line.order_id.id for name, item, origin, date in [@M] for line in [" REF("item") "] if line.qty_delivered > line.product_uom_qty])",
+	ASK(MOVES, "('id', 'in', [line.order_id.id for name, item, origin, date in [@M] for line in [" REF("item") "] if line.qty_delivered > line.product_uom_qty])",
 	     "Amazon: shipped more than ordered", "Amazon shipped more of an item than this order has: a later report tells further parcels. Raise the "
 	     "quantity of the line, with the price that Seller Central shows."),
-	TODO(SKU_ORDERS, "('id', 'in', [" REF("order") ".id for sku, order in [@U] if obj().env['product.product'].search_count([('default_code', '=', sku)]) > 1])",
+	ASK(SKU_ORDERS, "('id', 'in', [" REF("order") ".id for sku, order in [@U] if obj().env['product.product'].search_count([('default_code', '=', sku)]) > 1])",
 	     "Amazon: two products have this SKU", "A line of this order stands on a default product, because more than one product has its SKU as "
 	     "internal reference. Choose the right product on the line and on the delivery."),
 	ON(CANCELLED_ORDERS, "sale.order", "_action_cancel", NULL, "[" CANCELLED "('locked', '=', False), ('picking_ids', 'not any', [('state', '=', 'done')])]"),
-	TODO(CANCELLED_ORDERS, CANCELLED "'|', ('locked', '=', True), ('picking_ids', 'any', [('state', '=', 'done')])", "Amazon: cancelled after delivery",
+	ASK(CANCELLED_ORDERS, CANCELLED "'|', ('locked', '=', True), ('picking_ids', 'any', [('state', '=', 'done')])", "Amazon: cancelled after delivery",
 	     "Amazon reports this order as cancelled, but goods have left already, or the order is locked. Nothing was changed: decide about the "
 	     "return and the credit note."),
 	NAME_ALL(PLACED, "sale.order", "{'xml_id': 'orderferry.' + seen, 'record': " REF("order") ", 'noupdate': True} for order, seen, date, count in [@D] "
