@@ -158,6 +158,7 @@ class Bench:
         for name in self.list('inbox'):
             assert re.fullmatch(r'([0-9]+\.)?[A-Za-z0-9_.-]+\.(txt|xml|json)', name), name
             assert b'<html' not in self.read('inbox', name) and b'<Error>' not in self.read('inbox', name), 'an error page in the inbox'
+        assert not self.list('transfer/tmp'), 'left in tmp'
         add('logs searched for secrets')
 
 

@@ -6,7 +6,7 @@ The front gives every test a world of its own (the first part of the path), so t
 Documents, Login with Amazon and the Sellers API have no model here and go from the front straight to the state.
 Run by hand, it prints the environment that scripts/transfer needs to talk to it.
 """
-import gzip, http.client, http.server, json, os, re, secrets, select, socket, struct, subprocess, sys, threading, time
+import atexit, gzip, http.client, http.server, json, os, re, secrets, select, signal, socket, struct, subprocess, sys, threading, time
 from urllib.parse import parse_qs, quote, unquote, urlsplit
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -446,6 +446,8 @@ class Amazon:
         self.worlds, self.prisms, self.children, self.off_model, self.validated = {}, {}, [], [], 0
         self.back, self.front = self.serve(Back), self.serve(Front)
         if prism:
+            atexit.register(self.stop)
+            signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
             for name, model in MODELS.items():
                 with socket.socket() as probe:
                     probe.bind(('127.0.0.1', 0))
@@ -503,4 +505,4 @@ if __name__ == '__main__':
     try:
         threading.Event().wait()
     except KeyboardInterrupt:
-        amazon.stop()
+        pass
