@@ -120,6 +120,27 @@ int feeds_release(struct conversion *c, const struct feed_file *file, struct out
 	return 0;
 }
 
+/* "DE", besides what a report may call a marketplace. */
+static const struct marketplace *marketplace_named(struct slice word)
+{
+	for (const struct marketplace *m = marketplaces; m->name; m++)
+		if (slice_same(word, slice_of(m->country)))
+			return m;
+	return marketplace_by_channel(word);
+}
+
+static struct slice next_word(struct slice *rest)
+{
+	struct slice word = *rest;
+	size_t len = 0;
+
+	while (len < word.len && !memchr(", ", word.at[len], 2))
+		len++;
+	word.len = len;
+	*rest = slice_from(*rest, len < rest->len ? len + 1 : len);
+	return word;
+}
+
 int feeds_marketplaces(struct conversion *c, struct slice **names, struct slice **ids, size_t *count)
 {
 	struct slice rest = slice_of(setting(c->settings, &c->scope, "marketplaces"));
@@ -130,8 +151,8 @@ int feeds_marketplaces(struct conversion *c, struct slice **names, struct slice 
 	if (!*names || !*ids)
 		return feeds_no_memory(c);
 	while (rest.len) {
-		struct slice word = slice_cut(&rest, ' ');
-		const struct marketplace *m = word.len ? marketplace_by_channel(word) : NULL;
+		struct slice word = next_word(&rest);
+		const struct marketplace *m = word.len ? marketplace_named(word) : NULL;
 
 		if (!word.len)
 			continue;

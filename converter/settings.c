@@ -25,7 +25,7 @@ const struct key setting_keys[] = {
 	{ "marketplace", "", "text", "what a report without sales channel is about, for example Amazon.de" },
 	{ "seller-id", "", "text", "the seller (merchant) id of the account" },
 	{ "region", "", "na|eu|fe", "the region of the account" },
-	{ "marketplaces", "", "text", "marketplaces of the account, separated by blanks" },
+	{ "marketplaces", "", "list", "marketplaces of the account like Amazon.de or DE, separated by blanks or commas" },
 	{ "currency", "", "text", "of a marketplace that Orderferry does not know" },
 	{ "tax-included", "", "yes|no", "whether the prices of a marketplace include tax; built in for the known ones" },
 	{ "tax", "none", "tax", "none: no tax in Odoo, totals equal to the cent; product: the taxes of the product; or external IDs of taxes" },
@@ -51,7 +51,7 @@ const struct key setting_keys[] = {
 	{ "cancel-reason", "NoInventory", "text", "the reason that Amazon is told for orders cancelled in Odoo" },
 	{ "listings-max-age", "48", "number", "hours; with an older listings report no stock is sent" },
 	{ "stock-quantity", "free", "free|on-hand|forecast", "which of Odoo's quantities is offered" },
-	{ "stock-locations", "", "text", "locations that count in an export of stock by location, separated by commas" },
+	{ "stock-locations", "", "list", "locations that count in an export of stock by location, separated by commas" },
 	{ "stock-percent", "100", "number", "how much of the stock is offered" },
 	{ "safety-stock", "0", "number", "units that are kept back" },
 	{ "stock-cap", "0", "number", "the most units that are offered; 0: no limit" },
@@ -62,6 +62,26 @@ const struct key setting_keys[] = {
 	{ "max-row-bytes", "1048576", "number", "the longest row" },
 	{ "max-columns", "500", "number", "the most columns" },
 	{ "max-rows-per-order", "2000", "number", "the most rows of one order" },
+	{ "credentials", "", "path", "scripts/transfer: the folder with client_id, client_secret and refresh_token, or systemd; empty: carried by hand" },
+	{ "transfer-reports-request", "", "list", "scripts/transfer: report types to ask for, TYPE[/MINUTES][@MARKETPLACE|@each][?Option=value]" },
+	{ "transfer-reports-collect", "", "list", "scripts/transfer: report types that Amazon makes by itself or that are scheduled elsewhere" },
+	{ "transfer-report-every", "60", "number", "scripts/transfer: minutes between two requests of a report" },
+	{ "transfer-report-lookback", "48", "number", "scripts/transfer: hours that the first request of a report goes back" },
+	{ "transfer-report-overlap", "60", "number", "scripts/transfer: minutes that each request reaches back into the last one" },
+	{ "transfer-restricted-reports", "", "list", "scripts/transfer: types that need a Restricted Data Token; empty: those known in 2026" },
+	{ "transfer-allow-feed-types", "", "list", "scripts/transfer: feed types it does not know but Amazon takes" },
+	{ "transfer-max-bytes", "52428800", "number", "scripts/transfer: a larger feed is refused" },
+	{ "transfer-max-download", "1073741824", "number", "scripts/transfer: a larger report is refused" },
+	{ "transfer-on-unknown", "hold", "hold|resubmit", "scripts/transfer: a shipping feed that Amazon does not list after a broken connection: ask you, or send it again" },
+	{ "transfer-stale-after", "4", "number", "scripts/transfer: hours after which an unfinished feed is told of" },
+	{ "transfer-stock-max-age", "24", "number", "scripts/transfer: hours after which a waiting stock feed is refused; 0: never" },
+	{ "transfer-keep-days", "30", "number", "scripts/transfer: days that purge keeps copies of feeds" },
+	{ "transfer-keep-log-days", "365", "number", "scripts/transfer: days that purge keeps logs" },
+	{ "transfer-proxy", "", "text", "scripts/transfer: http://host:port; with a password, the file proxy of the credentials" },
+	{ "transfer-ca-file", "", "path", "scripts/transfer: certificates to trust instead of the system's" },
+	{ "transfer-secret-set", "", "date", "scripts/transfer: when the client secret was made, like 2026-11-21; you are reminded before its 180 days are over" },
+	{ "transfer-environment", "production", "production|sandbox", "scripts/transfer: sandbox is only for transfer check --sandbox" },
+	{ "transfer-via", "", "text", "scripts/transfer: your own command that carries a feed, with {} where its path goes" },
 	{ 0 },
 };
 
@@ -150,6 +170,24 @@ static bool fits(const struct key *key, const char *value)
 	return !strchr(key->values, '|') || one_of(key->values, value);
 }
 
+/* inih hands on a list of several lines line by line: this may be one more line of the last entry. */
+static bool goes_on(const struct settings *settings, const struct entry *entry, const struct key *key)
+{
+	const struct entry *last = settings->entries;
+
+	return strcmp(key->values, "list") == 0 && last && last->key == key->name && last->weight == entry->weight &&
+	       slice_equal(last->scope.account, entry->scope.account) && slice_equal(last->scope.channel, entry->scope.channel) &&
+	       slice_equal(last->scope.marketplace, entry->scope.marketplace);
+}
+
+static int append(struct settings *settings, const char *value)
+{
+	struct slice parts[] = { slice_of(settings->entries->value), SLICE(" "), slice_of(value) };
+
+	settings->entries->value = arena_string(settings->arena, arena_join(settings->arena, parts, 3));
+	return settings->entries->value ? 0 : diag(settings->diags, NO_MEMORY, NULL, "out of memory");
+}
+
 static int entry_seen(void *user, const char *section, const char *name, const char *value)
 {
 	struct settings *settings = user;
@@ -166,6 +204,8 @@ static int entry_seen(void *user, const char *section, const char *name, const c
 	else if (!fits(key, value))
 		complain(settings, section, name, strcmp(key->values, "id") && strcmp(key->values, "tax") && strcmp(key->values, "location") ? key->values
 			 : "an external ID like stock.warehouse0 is wanted (in Odoo: export the record with its ID)");
+	else if (goes_on(settings, entry, key))
+		return append(settings, value) + 1;
 	else
 		entry->key = key->name;
 	if (!entry->key)

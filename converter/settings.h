@@ -24,7 +24,7 @@ struct settings {
 
 struct scope { struct slice account, marketplace, channel; };   /* an empty one: not asked for */
 
-struct key { const char *name, *standard, *values, *help; };    /* values: "a|b|c", "number", "text", "path", "yes|no" */
+struct key { const char *name, *standard, *values, *help; };    /* values: "a|b|c", "number", "text", "list", "path"… */
 extern const struct key setting_keys[];                         /* ends with a NULL name */
 
 int settings_load(struct settings *, struct arena *, struct diags *, const char *file);         /* NULL: none; -1, said */
