@@ -7,12 +7,9 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "amazon/carriers.h"
 #include "convert.h"
-#include "syntax/table.h"
+#include "pages.h"
 #include "targets.h"
-
-#define VERSION "0.1"
 
 struct program { struct summary *summary; struct out err; };
 
@@ -162,64 +159,6 @@ static enum status run_job(struct options *options)
 	return status;
 }
 
-/* --- pages -------------------------------------------------------------------------------------------------------- */
-
-static void print_formats(bool long_form)
-{
-	printf("Read:\n");
-	for (const struct format *const *f = formats; *f; f++) {
-		printf("  %-18s %s\n", (*f)->name, (*f)->about);
-		if (!long_form)
-			continue;
-		printf("  %-18s %s\n  %-18s columns:", "", (*f)->report_type ? (*f)->report_type : "", "");
-		for (const struct column *c = (*f)->columns; c && c->name; c++)
-			if (c->cell != CELL_SKIP)
-				printf(" %s%s", c->name, c->flags & REQUIRED ? "*" : "");
-		printf("\n");
-	}
-	printf("Written:\n");
-	for (const struct target *target = targets; target->name; target++)
-		printf("  %-21s %s%s\n", target->name, target->about, target->standard ? " (default)" : "");
-}
-
-static void print_codes(void)
-{
-	for (unsigned code = 0; code < CODE_COUNT; code++)
-		printf("%s (%s)\n  %s\n  To do: %s\n\n", code_texts[code].word, severity_word(code_texts[code].severity),
-		       code_texts[code].meaning, code_texts[code].cure);
-}
-
-static void print_carriers(void)
-{
-	printf("Amazon's carrier codes. They count letter by letter; for any other carrier write Other and its name.\n\n");
-	for (const struct carrier *carrier = carriers; carrier->code; carrier++)
-		printf("%s\n", carrier->code);
-}
-
-static void print_settings(void)
-{
-	printf("; orderferry.ini: every setting with its default. Take the ; away from a line to change it.\n"
-	       "; A line may stand in [orderferry], [account NAME], [marketplace Amazon.de], [channel fba], or in a section that names\n"
-	       "; several, like [account main marketplace Amazon.de channel fba]; the most special section wins.\n\n[orderferry]\n");
-	for (const struct key *key = setting_keys; key->name; key++)
-		printf("\n; %s (%s)\n;%s = %s\n", key->help, key->values, key->name, key->standard);
-}
-
-static enum status print_page(const struct options *options)
-{
-	const char *page = options->files_count ? options->files[0] : NULL;
-
-	if (page && !strcmp(page, "codes"))
-		print_codes();
-	else if (page && !strcmp(page, "carriers"))
-		print_carriers();
-	else if (page && !strcmp(page, "settings"))
-		print_settings();
-	else
-		return options_help(page) ? WRONG_USE : ALL_CONVERTED;
-	return ALL_CONVERTED;
-}
-
 /* A mapped report was cut off by another program. Nothing is committed yet; leftovers go with the next run. */
 static void cut_off(int number)
 {
@@ -240,11 +179,11 @@ int main(int argc, char **argv)
 	if (options_parse(&options, argc, argv))
 		return WRONG_USE;
 	if (!strcmp(options.command, "--version"))
-		printf("orderferry %s (libxml2 %s)\n", VERSION, LIBXML_DOTTED_VERSION);
+		page_version();
 	else if (!strcmp(options.command, "help"))
-		status = print_page(&options);
+		status = page_help(options.files_count ? options.files[0] : NULL) ? WRONG_USE : ALL_CONVERTED;
 	else if (!strcmp(options.command, "formats"))
-		print_formats(options.long_form);
+		page_formats(options.long_form);
 	else
 		status = run_job(&options);
 	xmlCleanupParser();

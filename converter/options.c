@@ -3,14 +3,9 @@
 #include <stdio.h>
 #include <string.h>
 
-struct option {
-	char letter;
-	const char *name, *argument, *help, *commands;  /* commands: separated by blanks, with one at each end */
-	size_t at;
-	enum { FLAG, TEXT, FROM, AS } kind;
-};
+#include "option_table.h"
 
-static const struct option table[] = {
+const struct option option_table[] = {
 	{ 'c', "settings", "FILE", "settings (orderferry.ini); without it everything has its default", " convert check ", offsetof(struct options, settings), TEXT },
 	{ 'a', "account", "NAME", "seller account the reports are of, part of all external IDs (default: main)", " convert ", offsetof(struct options, account), TEXT },
 	{ 'o', "output", "DIR", "where the files go, made if missing (default: here)", " convert ", offsetof(struct options, folder), TEXT },
@@ -20,31 +15,27 @@ static const struct option table[] = {
 	{ 0, "json", NULL, "the summary as JSON on standard output", " convert check ", offsetof(struct options, json), FLAG },
 	{ 0, "all", NULL, "the stock of every SKU, not only what changed", " convert ", offsetof(struct options, all), FLAG },
 	{ 0, "long", NULL, "with Amazon's name and the columns", " formats ", offsetof(struct options, long_form), FLAG },
+	{ 0 },
 };
 
-enum { OPTIONS = sizeof table / sizeof *table };
-
-struct command { const char *name, *arguments, *about, *example; };
-
-static const struct command commands[] = {
+const struct command command_table[] = {
 	{ "convert", "FILE...", "turn reports into files that Odoo imports; all files of one call are joined",
 	  "orderferry convert -o for-odoo unshipped.txt all-orders.txt" },
 	{ "check", "FILE...", "say what the files are and whether they are sound; write nothing", "orderferry check download.txt" },
 	{ "formats", "", "list what is read and written", "orderferry formats --long" },
 	{ "help", "[COMMAND|codes|settings|carriers]", "this page; a command's page; every diagnostic code; every setting; Amazon's carrier codes", "orderferry help convert" },
+	{ 0 },
 };
-
-enum { COMMANDS = sizeof commands / sizeof *commands };
 
 static const struct command *find_command(const char *name)
 {
-	for (size_t i = 0; i < COMMANDS; i++)
-		if (strcmp(commands[i].name, name) == 0)
-			return &commands[i];
+	for (const struct command *command = command_table; command->name; command++)
+		if (strcmp(command->name, name) == 0)
+			return command;
 	return NULL;
 }
 
-static bool belongs(const struct option *option, const char *command)
+bool option_belongs(const struct option *option, const char *command)
 {
 	const char *found = strstr(option->commands, command);
 
@@ -60,13 +51,13 @@ static int complain(const char *what, const char *about, const char *command)
 
 static const struct option *find_option(const char *command, const char *word, size_t len)
 {
-	for (size_t i = 0; i < OPTIONS; i++) {
-		bool is_letter = len == 2 && word[1] == table[i].letter && table[i].letter;
-		bool is_name = len == strlen(table[i].name) + 2 && strncmp(word, "--", 2) == 0 &&
-			       strncmp(word + 2, table[i].name, len - 2) == 0;
+	for (const struct option *option = option_table; option->name; option++) {
+		bool is_letter = len == 2 && word[1] == option->letter && option->letter;
+		bool is_name = len == strlen(option->name) + 2 && strncmp(word, "--", 2) == 0 &&
+			       strncmp(word + 2, option->name, len - 2) == 0;
 
-		if ((is_letter || is_name) && belongs(&table[i], command))
-			return &table[i];
+		if ((is_letter || is_name) && option_belongs(option, command))
+			return option;
 	}
 	return NULL;
 }
@@ -153,25 +144,25 @@ int options_parse(struct options *options, int argc, char **argv)
 
 static void print_options(const char *command)
 {
-	for (size_t i = 0; i < OPTIONS; i++) {
+	for (const struct option *option = option_table; option->name; option++) {
 		char left[32];
 
-		if (!belongs(&table[i], command))
+		if (!option_belongs(option, command))
 			continue;
-		snprintf(left, sizeof left, "%c%c%s--%s%s%s", table[i].letter ? '-' : ' ', table[i].letter ? table[i].letter : ' ',
-			 table[i].letter ? ", " : "  ", table[i].name, table[i].argument ? " " : "", table[i].argument ? table[i].argument : "");
-		printf("  %-22s %s\n", left, table[i].help);
+		snprintf(left, sizeof left, "%c%c%s--%s%s%s", option->letter ? '-' : ' ', option->letter ? option->letter : ' ',
+			 option->letter ? ", " : "  ", option->name, option->argument ? " " : "", option->argument ? option->argument : "");
+		printf("  %-22s %s\n", left, option->help);
 	}
 }
 
 static void print_program(void)
 {
 	printf("orderferry carries orders between Amazon Seller Central and Odoo as files.\n\n");
-	for (size_t i = 0; i < COMMANDS; i++)
-		printf("  orderferry %-8s %-26s %s\n", commands[i].name, commands[i].arguments, commands[i].about);
+	for (const struct command *command = command_table; command->name; command++)
+		printf("  orderferry %-8s %-26s %s\n", command->name, command->arguments, command->about);
 	printf("\nconvert takes:\n");
 	print_options("convert");
-	printf("\nExample: %s\n\n", commands[0].example);
+	printf("\nExample: %s\n\n", command_table->example);
 	printf("A FILE of - is standard input. Exit: 0 all converted, 1 some orders need a person and the rest is written,\n"
 	       "2 wrong use or settings, 3 nothing to import was written.\n");
 }

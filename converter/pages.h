@@ -1,0 +1,9 @@
+/* What the program says about itself: help, formats, codes, settings, version. All of it is printed from the tables. */
+#ifndef PAGES_H
+#define PAGES_H
+#include <stdbool.h>
+
+int page_help(const char *name);        /* NULL: the page of the program. -1: there is none of that name, told on standard error */
+void page_formats(bool long_form);
+void page_version(void);
+#endif

@@ -1,0 +1,5 @@
+#ifndef VERSION_H
+#define VERSION_H
+#define VERSION "0.1"
+#define VERSION_DATE "2026-11-21"       /* of the manual pages */
+#endif
