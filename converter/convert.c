@@ -90,9 +90,9 @@ static int list_outputs(struct conversion *c)
 	struct slice name;
 
 	for (size_t i = 0; (name = files_name(c->files, i)).len; i++)
-		if (summary_text(c->summary, &c->summary->outputs, name))
+		if (summary_output(c->summary, name))
 			return -1;
-	return summary_text(c->summary, &c->summary->outputs, SLICE("summary.txt"));
+	return summary_output(c->summary, SLICE("summary.txt"));
 }
 
 static int finish(struct conversion *c)
@@ -162,6 +162,7 @@ enum status check(struct job *job, const struct options *options, struct summary
 {
 	enum status status = ALL_CONVERTED;
 
+	summary->only_checked = true;
 	for (size_t i = 0; i < options->files_count; i++) {
 		struct input input;
 		struct sheet sheet;

@@ -140,10 +140,12 @@ static int add_sale(struct totals *totals, const struct sale *sale)
 static int count_money(struct run *run, const struct terms *terms, const struct order *order, const struct sale *sale)
 {
 	struct total_line *line = summary_totals(run->summary, sale->currency);
+	struct totals *market = summary_market(run->summary, terms->channel_name, sale->currency);
 
-	if (!line)
+	if (!line || !market)
 		return -1;
-	if (add_facts(&line->in, &line->tax_left_out, terms, order, !sale->odoo_prices) || add_sale(&line->out, sale))
+	run->summary->fba_from_own_stock += run->csv && order->fba && !terms->warehouse.len;
+	if (add_facts(&line->in, &line->tax_left_out, terms, order, !sale->odoo_prices) || add_sale(&line->out, sale) || add_sale(market, sale))
 		return diag(run->job->diags, TOTALS_DIFFER, &order->place, "the sum of all amounts is too large to be counted");
 	return 0;
 }

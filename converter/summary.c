@@ -80,6 +80,28 @@ struct total_line *summary_totals(struct summary *summary, struct slice currency
 	return line;
 }
 
+struct totals *summary_market(struct summary *summary, struct slice marketplace, struct slice currency)
+{
+	struct market_line **at = &summary->markets, *line;
+	int order = 1;
+
+	for (; *at; at = &(*at)->next) {
+		order = slice_compare((*at)->currency, currency);
+		if (!order)
+			order = slice_compare((*at)->marketplace, marketplace);
+		if (order >= 0)
+			break;
+	}
+	if (*at && !order)
+		return &(*at)->written;
+	line = take(summary, sizeof *line);
+	if (!line)
+		return NULL;
+	*line = (struct market_line){ .marketplace = arena_copy(summary->arena, marketplace), .currency = arena_copy(summary->arena, currency), .next = *at };
+	*at = line;
+	return &line->written;
+}
+
 int summary_text(struct summary *summary, struct text_line **list, struct slice text)
 {
 	struct text_line *line = take(summary, sizeof *line);
@@ -91,6 +113,41 @@ int summary_text(struct summary *summary, struct text_line **list, struct slice 
 		list = &(*list)->next;
 	line->next = *list;
 	*list = line;
+	return 0;
+}
+
+/* "2-orders.10.sale.order.csv" has the stem 2-orders and is part 10; without a number it is part 1. */
+static size_t part_of(struct slice name, struct slice *stem)
+{
+	size_t number = 0;
+
+	*stem = slice_cut(&name, '.');
+	for (; name.len && name.at[0] >= '0' && name.at[0] <= '9' && number < 1000000; name = slice_from(name, 1))
+		number = number * 10 + (size_t)(name.at[0] - '0');
+	return number ? number : 1;
+}
+
+static int compare_outputs(struct slice a, struct slice b)
+{
+	struct slice stem, other;
+	size_t part = part_of(a, &stem), other_part = part_of(b, &other);
+	int order = slice_compare(stem, other);
+
+	if (!order && part != other_part)
+		return part < other_part ? -1 : 1;
+	return order ? order : slice_compare(a, b);
+}
+
+int summary_output(struct summary *summary, struct slice name)
+{
+	struct text_line *line = take(summary, sizeof *line), **at = &summary->outputs;
+
+	if (!line)
+		return -1;
+	while (*at && compare_outputs((*at)->text, name) <= 0)
+		at = &(*at)->next;
+	*line = (struct text_line){ arena_copy(summary->arena, name), *at };
+	*at = line;
 	return 0;
 }
 

@@ -1,5 +1,5 @@
 /* The summary as a seller reads it. */
-#include "summary.h"
+#include "guide.h"
 
 static void put_padded(struct out *out, struct slice text, size_t width)
 {
@@ -19,6 +19,13 @@ static void put_number(struct out *out, int64_t number, size_t width)
 	out_number(out, number);
 }
 
+static void print_title(struct out *out, const char *title)
+{
+	out_char(out, '\n');
+	out_string(out, title);
+	out_char(out, '\n');
+}
+
 static void print_files(const struct summary *summary, struct out *out)
 {
 	out_string(out, "Read\n");
@@ -34,7 +41,8 @@ static void print_files(const struct summary *summary, struct out *out)
 
 static void print_tallies(const struct summary *summary, struct out *out)
 {
-	out_string(out, summary->tallies ? "\nAmazon\n" : "");
+	if (summary->tallies)
+		print_title(out, "Amazon");
 	for (const struct tally_line *t = summary->tallies; t; t = t->next) {
 		put_number(out, t->count, 9);
 		out_string(out, "  ");
@@ -45,18 +53,14 @@ static void print_tallies(const struct summary *summary, struct out *out)
 
 static void print_counts(const struct summary *summary, struct out *out)
 {
-	out_string(out, "\nOrders\n");
+	print_title(out, "Orders");
 	for (const struct count_line *c = summary->counts; c; c = c->next) {
 		put_number(out, c->orders, 9);
 		out_string(out, "  ");
-		put_padded(out, c->marketplace.len ? c->marketplace : SLICE("(marketplace unknown)"), 22);
+		put_padded(out, guide_marketplace(c->marketplace), 22);
 		put_padded(out, c->fba ? SLICE("FBA") : SLICE("FBM"), 5);
-		if (c->code == CODE_COUNT) {
-			out_string(out, "written\n");
-			continue;
-		}
-		out_string(out, code_texts[c->code].severity == REJECTED ? "rejected: " : "not written: ");
-		out_string(out, code_texts[c->code].word);
+		out_string(out, guide_outcome(c->code));
+		out_string(out, c->code == CODE_COUNT ? "" : code_texts[c->code].word);
 		out_char(out, '\n');
 	}
 	put_number(out, summary->read, 9);
@@ -65,26 +69,36 @@ static void print_counts(const struct summary *summary, struct out *out)
 	out_string(out, " written\n");
 }
 
+static void print_markets(const struct summary *summary, struct out *out, struct slice currency)
+{
+	const struct market_line *m = summary->markets;
+
+	while (m && !slice_equal(m->currency, currency))
+		m = m->next;
+	if (!m || !m->next || !slice_equal(m->next->currency, currency))
+		return;         /* one marketplace: its totals are those of the currency */
+	for (; m && slice_equal(m->currency, currency); m = m->next) {
+		out_string(out, "            ");
+		out_put(out, guide_marketplace(m->marketplace));
+		out_string(out, ": ");
+		guide_totals(out, &m->written, currency);
+		out_char(out, '\n');
+	}
+}
+
 static void print_totals(const struct summary *summary, struct out *out)
 {
 	if (summary->totals)
-		out_string(out, "\nWritten, and compared with what Amazon reports (equal to the cent)\n");
+		print_title(out, guide_equal);
 	for (const struct total_line *t = summary->totals; t; t = t->next) {
-		put_number(out, t->out.orders, 9);
-		out_string(out, " orders, ");
-		out_number(out, t->out.items);
-		out_string(out, " items, ");
-		out_number(out, t->out.units);
-		out_string(out, " units, ");
-		money_print(out, t->out.amount, 2);
-		out_char(out, ' ');
-		out_put(out, t->currency);
+		out_string(out, "          ");
+		guide_totals(out, &t->out, t->currency);
 		out_char(out, '\n');
+		print_markets(summary, out, t->currency);
 		if (t->tax_left_out.e4) {
-			out_string(out, "          tax collected by the marketplace, not in Odoo: ");
-			money_print(out, t->tax_left_out, 2);
-			out_char(out, ' ');
-			out_put(out, t->currency);
+			out_string(out, "          ");
+			out_string(out, guide_tax);
+			guide_money(out, t->tax_left_out, t->currency);
 			out_char(out, '\n');
 		}
 	}
@@ -99,7 +113,8 @@ static void print_reasons(const struct summary *summary, struct out *out)
 
 		if (!summary->diags->count[code])
 			continue;
-		out_string(out, first ? "\nWhat to know\n" : "");
+		if (first)
+			print_title(out, "What to know");
 		first = false;
 		put_number(out, (int64_t)summary->diags->count[code], 9);
 		out_string(out, " x ");
@@ -125,7 +140,7 @@ static void print_reasons(const struct summary *summary, struct out *out)
 static void print_skus(const struct summary *summary, struct out *out)
 {
 	if (summary->unknown_skus)
-		out_string(out, "\nSKUs without a product in Odoo (their lines use the default product)\n");
+		print_title(out, guide_skus);
 	for (const struct text_line *t = summary->unknown_skus; t; t = t->next) {
 		out_string(out, "          ");
 		out_put(out, t->text);
@@ -133,60 +148,77 @@ static void print_skus(const struct summary *summary, struct out *out)
 	}
 }
 
-static bool set_up(struct slice name)
+/* An item of a list, in lines of at most 132 bytes, broken between words. */
+static void put_wrapped(struct out *out, const char *text)
 {
-	return slice_starts(name, SLICE("0-"));
-}
+	struct slice rest = slice_of(text);
+	size_t column = 0;
 
-static bool importable(struct slice name)
-{
-	return name.len > 2 && name.at[0] >= '0' && name.at[0] <= '2' && name.at[1] == '-';
-}
+	while (rest.len) {
+		struct slice word = slice_cut(&rest, ' ');
+		bool fits = column && column + 1 + word.len <= 120;
 
-static void print_steps(const struct summary *summary, struct out *out)
-{
-	if (!summary->quotations)
-		return;
-	out_string(out, "\nWhat to do in Odoo, in this order\n");
-	for (const struct text_line *t = summary->outputs; t; t = t->next) {
-		if (!importable(t->text))
-			continue;
-		out_string(out, "          ");
-		out_put(out, t->text);
-		out_string(out, set_up(t->text) ? "  (once; again does no harm)\n" : "\n");
+		out_string(out, fits ? " " : column ? "\n            " : "          - ");
+		out_put(out, word);
+		column = fits ? column + 1 + word.len : word.len;
 	}
-	out_string(out,
-		"          Import each in the list view of its kind with the gear icon > Import records > Upload Data File > Test > Import:\n"
-		"            0-products      Sales > Products > Product Variants (list view)\n"
-		"            0-pricelists    Sales > Products > Pricelists\n"
-		"            0-tags          Sales > Configuration > Tags\n"
-		"            1-partners      Contacts (list view)\n"
-		"            2-orders        Sales > Orders > Quotations (list view)\n"
-		"          Nothing has to be mapped by hand. The orders arrive as quotations; confirm them there.\n"
-		"          \"You cannot change the pricelist of a confirmed order\" means: this order is in Odoo already, confirmed;\n"
-		"          nothing of that file was changed. Convert only newer reports.\n");
-	if (summary->no_product_list)
-		out_string(out,
-			"          \"No matching record found\" for a product means: no product has this SKU as internal reference. Give it to the\n"
-			"          product, or add Odoo's product export (External ID, Internal Reference) to the call: unknown SKUs then use the\n"
-			"          product AMAZON-SALE. Beware: without such an export Odoo also takes a product whose NAME or BARCODE is the SKU.\n");
+	out_char(out, '\n');
+}
+
+static void print_errand(struct out *out, struct slice file, const struct errand *errand, unsigned step)
+{
+	out_string(out, "          ");
+	if (errand->station == IN_ODOO) {
+		out_number(out, step);
+		out_string(out, ". ");
+	}
+	out_put(out, file);
+	if (errand->place) {
+		out_string(out, "  in  ");
+		out_string(out, errand->place);
+	}
+	if (errand->note) {
+		out_string(out, errand->place ? "  (" : ": ");
+		out_string(out, errand->note);
+		out_string(out, errand->place ? ")" : "");
+	}
+	out_char(out, '\n');
+}
+
+static void print_station(const struct summary *summary, struct out *out, enum station station)
+{
+	unsigned at = 0, step = 0;
+	const char *advice = guide_advice(summary, station, &at);
+
+	if (!advice && !guide_has(summary, station))
+		return;
+	print_title(out, guide_titles[station]);
+	for (const struct text_line *t = summary->outputs; t; t = t->next) {
+		const struct errand *errand = guide_errand(t->text);
+
+		if (errand && errand->station == station)
+			print_errand(out, t->text, errand, ++step);
+	}
+	for (; advice; advice = guide_advice(summary, station, &at))
+		put_wrapped(out, advice);
 }
 
 void summary_print(const struct summary *summary, struct out *out)
 {
 	print_files(summary, out);
-	if (summary->read || !summary->tallies)
+	if (summary->read || (!summary->tallies && !summary->only_checked))
 		print_counts(summary, out);
 	print_tallies(summary, out);
 	print_totals(summary, out);
 	print_skus(summary, out);
 	print_reasons(summary, out);
 	if (summary->outputs)
-		out_string(out, "\nFiles\n");
+		print_title(out, "Files");
 	for (const struct text_line *t = summary->outputs; t; t = t->next) {
 		out_string(out, "          ");
 		out_put(out, t->text);
 		out_char(out, '\n');
 	}
-	print_steps(summary, out);
+	for (enum station station = IN_ODOO; station < STATIONS; station++)
+		print_station(summary, out, station);
 }
