@@ -12,7 +12,7 @@ PKGS     := libxml-2.0 zlib libzip jansson libxxhash nettle
 PKG      := $(or $(shell command -v pkg-config),$(error pkg-config is missing: run scripts/bootstrap))
 WERROR   ?=
 WARN     := $(WERROR) -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2
-BASE     := -std=c11 -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=700 $(WARN) $(shell $(PKG) --cflags $(PKGS))
+BASE     := -std=c11 -pthread -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=700 $(WARN) $(shell $(PKG) --cflags $(PKGS))
 LIBS     := $(shell $(PKG) --libs $(PKGS)) -lcsv -linih
 
 FORMATS  := $(sort $(wildcard formats/*.c formats/*/*.c))
@@ -23,7 +23,7 @@ UNITS    := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/u
 all: $(PROGRAM)
 
 $(PROGRAM): $(call OBJ,$(CONVERT)) $(BUILD)/libformats.a
-	$(CC) $(CFLAGS) $(HARDEN) -pie -Wl,-z,relro,-z,now $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(CC) $(CFLAGS) $(HARDEN) -pthread -pie -Wl,-z,relro,-z,now $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(BUILD)/libformats.a: $(call OBJ,$(FORMATS))
 	rm -f $@ && $(AR) rcs $@ $^

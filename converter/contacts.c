@@ -6,7 +6,7 @@
 
 struct building {
 	struct job *job;
-	struct contacts *contacts;
+	int odoo_version;
 	const struct terms *terms;
 	const struct order *order;
 	struct sale *sale;
@@ -50,7 +50,7 @@ static void put_streets(struct building *b, struct contact *c, const struct addr
 
 static void put_region(struct building *b, struct contact *c, const struct address *a)
 {
-	int version = b->contacts->odoo_version;
+	int version = b->odoo_version;
 	const char *country = a->country.len ? country_xmlid(version, a->country) : NULL;
 	const char *state = country && a->state.len ? state_xmlid(version, a->country, a->state) : NULL;
 
@@ -95,8 +95,7 @@ static int add(struct building *b, struct contact contact)
 {
 	struct contact *kept = arena_take(b->job->scratch, sizeof *kept);
 
-	if (!kept || !contact.id.at ||
-	    set_add(&b->contacts->written, slice_hash(contact.id), 0, &contact.is_new) == UINT32_MAX)
+	if (!kept || !contact.id.at)
 		return diag(b->job->diags, NO_MEMORY, NULL, "out of memory");
 	*kept = contact;
 	*b->last = kept;
@@ -155,7 +154,7 @@ static int add_buyer(struct building *b)
 	struct slice person = once(facts->buyer.len ? facts->buyer : facts->ship.name);
 	struct slice nobody[] = { SLICE("Amazon Customer "), b->order->place.order };
 	struct slice country = facts->bill.country.len ? facts->bill.country : facts->ship.country;
-	const char *country_id = country.len ? country_xmlid(b->contacts->odoo_version, country) : NULL;
+	const char *country_id = country.len ? country_xmlid(b->odoo_version, country) : NULL;
 	struct contact c = { .type = "contact", .email = facts->email, .phone = facts->phone, .company = facts->company.len > 0 };
 	struct slice parts[] = { SLICE("contact"), facts->email, person, facts->ship.line1, facts->ship.postcode, country };
 
@@ -180,9 +179,9 @@ static bool billed_to_amazon(const struct address *bill)
 	return slice_same_start(bill->name, SLICE("Amazon Business")) || slice_same_start(bill->name, SLICE("Amazon EU S"));
 }
 
-int contacts_of(struct job *job, struct contacts *contacts, const struct terms *terms, const struct order *order, struct sale *sale)
+int contacts_of(struct job *job, int odoo_version, const struct terms *terms, const struct order *order, struct sale *sale)
 {
-	struct building b = { job, contacts, terms, order, sale, &sale->contacts };
+	struct building b = { job, odoo_version, terms, order, sale, &sale->contacts };
 	const struct order_facts *facts = &order->facts;
 	struct slice phone = facts->ship.phone.len ? facts->ship.phone : facts->phone;
 

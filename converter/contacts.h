@@ -7,9 +7,6 @@
 #define CONTACTS_H
 #include "odoo/sale.h"
 #include "terms.h"
-#include "value/set.h"
 
-struct contacts { struct set written; int odoo_version; };
-
-int contacts_of(struct job *, struct contacts *, const struct terms *, const struct order *, struct sale *);    /* -1: no memory, said */
+int contacts_of(struct job *, int odoo_version, const struct terms *, const struct order *, struct sale *);     /* -1: no memory, said */
 #endif

@@ -153,6 +153,7 @@ static enum status run_job(struct options *options)
 	out_flush(&program.err);
 	if (status != WRONG_USE)
 		print_summary(options, &summary);
+	diags_close(&diags);
 	arena_close(&scratch);
 	arena_close(&arena);
 	out_close(&program.err);

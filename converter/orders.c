@@ -2,12 +2,11 @@
 
 #include <stdlib.h>
 
+#include "ahead.h"
 #include "odoo/cells.h"
 #include "odoo/exports.h"
 #include "odoo/import_module.h"
-#include "plan.h"
 #include "rejects.h"
-#include "rules.h"
 
 struct run {
 	struct conversion *c;
@@ -16,8 +15,8 @@ struct run {
 	struct batch batch;
 	struct input *inputs;           /* of the batch's sheets, by number */
 	struct products products;
-	struct planner planner;
-	struct terms_table terms;
+	struct ahead *ahead;
+	struct set unknown_skus;
 	struct import_csv *csv;         /* NULL: not wanted */
 	struct import_module *module;   /* NULL: not wanted */
 	struct setup setup;
@@ -77,15 +76,17 @@ static int prepare(struct run *run)
 	struct outlet outlet = { open_output, run->c->files };
 	bool csv = conversion_wants(run->c, "odoo-csv"), module = conversion_wants(run->c, "odoo-module");
 
-	run->terms = (struct terms_table){ .settings = run->c->settings, .account = run->c->scope.account };
-	run->planner = (struct planner){ .job = run->job, .products = &run->products, .summary = run->summary,
-				       .contacts.odoo_version = version };
+	struct ahead_from from = { run->job, &run->batch, &run->products, run->c->settings, run->c->scope.account, version, csv };
+
 	prepare_setup(run);
 	if (csv)
 		run->csv = import_csv_start(run->job, outlet, version, run_number(run, "orders-per-file"));
 	if (module)
 		run->module = import_module_start(run->job, outlet, &run->setup, version, run_number(run, "orders-per-zip"));
-	return (csv && !run->csv) || (module && !run->module) ? -1 : 0;
+	if ((csv && !run->csv) || (module && !run->module))
+		return -1;
+	run->ahead = ahead_start(run->job, &from);
+	return run->ahead ? 0 : -1;
 }
 
 /* --- totals: counted from the facts, and again from what is written ------------------------------------------------ */
@@ -173,49 +174,62 @@ static int tell_not_written(struct run *run, const struct terms *terms, const st
 	return 0;
 }
 
-static int write_sale(struct run *run, const struct terms *terms, const struct order *order, const struct sale *sale)
+/* Each once, for the summary. */
+static int list_unknown(struct run *run, struct slice sku)
 {
+	bool is_new;
+
+	if (set_add(&run->unknown_skus, slice_hash(sku), 0, &is_new) == UINT32_MAX)
+		return no_memory(run->job);
+	return is_new ? summary_text(run->summary, &run->summary->unknown_skus, sku) : 0;
+}
+
+static int write_sale(struct run *run, const struct ready *ready)
+{
+	const struct terms *terms = ready->terms;
+	const struct order *order = &ready->order;
+	const struct sale *sale = &ready->sale;
+
 	run->cancel_tag_used |= order->facts.cancel_requested == FLAG_YES &&
 			      slice_equal(terms->cancel_tag, SLICE("orderferry.tag_cancel_requested"));
-	for (const struct sale_line *line = sale->lines; line; line = line->next)
+	for (const struct sale_line *line = sale->lines; line; line = line->next) {
 		run->tax_used |= line->kind == LINE_TAX;
-	if (count_money(run, terms, order, sale) || (run->csv && import_csv_add(run->csv, sale)))
+		if (line->unknown_sku.len && list_unknown(run, line->unknown_sku))
+			return -1;
+	}
+	if (count_money(run, terms, order, sale) || (run->csv && import_csv_add(run->csv, sale, out_text(ready->rows))))
 		return -1;
 	return run->module ? import_module_add(run->module, sale) : 0;
 }
 
-static int convert_order(struct run *run, size_t index)
+static int convert_order(struct run *run, const struct ready *ready, size_t index)
 {
-	struct order order;
-	struct sale sale;
-	const struct terms *terms;
-	enum code code;
-	int planned = 0;
+	const struct order *order = &ready->order;
+	const struct terms *terms = ready->terms;
+	enum code code = ready->code;
 
-	arena_empty(run->job->scratch);
-	if (join_order(run->job, &run->batch, index, &order) || !(terms = terms_of(run->job, &run->terms, &order)))
-		return -1;
-	code = rule_order(run->job, terms, &order);
-	if (code == CODE_COUNT)
-		planned = plan_sale(&run->planner, terms, &order, &sale, &code);
-	if (planned < 0 || summary_order(run->summary, terms->channel_name, order.fba, code))
+	for (const struct said *said = ready->said; said; said = said->next)
+		diag_again(run->job->diags, &said->diagnostic);
+	if (ready->failed || summary_order(run->summary, terms->channel_name, order->fba, code))
 		return -1;
 	if (code == CODE_COUNT)
-		return write_sale(run, terms, &order, &sale);
+		return write_sale(run, ready);
 	if (code == CANCELLED && run->module) {
 		run->summary->cancellations++;
-		if (import_module_cancel(run->module, terms->account, order.place.order))
+		if (import_module_cancel(run->module, terms->account, order->place.order))
 			return -1;
 	}
 	if (code_texts[code].severity == REJECTED)
 		run->reasons[index] = (unsigned char)code;
-	return tell_not_written(run, terms, &order, code);
+	return tell_not_written(run, terms, order, code);
 }
 
 static int convert_orders(struct run *run)
 {
-	for (size_t i = 0; i < run->batch.orders_count; i++)
-		if (convert_order(run, i))
+	const struct ready *ready;
+
+	for (size_t i = 0; (ready = ahead_next(run->ahead)); i++)
+		if (convert_order(run, ready, i))
 			return -1;
 	if (!summary_agrees(run->summary))
 		return diag(run->job->diags, TOTALS_DIFFER, NULL, "what was read and what would be written do not agree; nothing was written");
@@ -326,9 +340,11 @@ int orders_convert(struct conversion *c)
 	if (!conversion_has(c, ORDERS))
 		return 0;
 	result = run_all(&run);
+	ahead_close(run.ahead);
 	batch_close(&run.batch);
+	import_csv_close(run.csv);
 	import_module_close(run.module);
 	products_close(&run.products);
-	set_close(&run.planner.contacts.written);
+	set_close(&run.unknown_skus);
 	return result;
 }

@@ -80,16 +80,6 @@ static struct slice item_key(struct planning *p, const struct item *item)
 	return JOIN(p, words_hash(p->scratch, item->facts.sku), SLICE("-"), words_number(p->scratch, item->number));
 }
 
-static void tell_unknown(struct planning *p, const struct item *item)
-{
-	bool is_new;
-
-	set_add(&p->planner->products->told, slice_hash(item->facts.sku), 0, &is_new);
-	if (is_new)
-		diag(p->planner->job->diags, UNKNOWN_SKU, &item->place, "Odoo's product list has no internal reference for the SKU %.*s",
-		     SHOWN(item->facts.sku));
-}
-
 /* Odoo's import screen takes internal references or external IDs, one kind in a file. */
 static void set_product(struct planning *p, struct sale_line *line, struct slice reference, struct slice id)
 {
@@ -113,7 +103,9 @@ static void name_product(struct planning *p, const struct item *item, struct sal
 		refuse(p, AMBIGUOUS_SKU);
 		break;
 	case PRODUCT_UNKNOWN:
-		tell_unknown(p, item);
+		diag_once(p->planner->job->diags, UNKNOWN_SKU, slice_hash(item->facts.sku), &item->place,
+			  "Odoo's product list has no internal reference for the SKU %.*s", SHOWN(item->facts.sku));
+		line->unknown_sku = item->facts.sku;
 		set_product(p, line, p->terms->sale.reference, p->terms->sale.id);
 		line->text = line->full_text;
 		line->seek = product.reference;
@@ -364,5 +356,5 @@ int plan_sale(struct planner *planner, const struct terms *terms, const struct o
 		return 1;
 	if (p.no_memory)
 		return diag(planner->job->diags, NO_MEMORY, NULL, "out of memory");
-	return contacts_of(planner->job, &planner->contacts, terms, order, sale);
+	return contacts_of(planner->job, planner->odoo_version, terms, order, sale);
 }

@@ -9,13 +9,11 @@
 #define PLAN_H
 #include "contacts.h"
 #include "products.h"
-#include "summary.h"
 
 struct planner {
 	struct job *job;
-	struct products *products;
-	struct contacts contacts;
-	struct summary *summary;
+	const struct products *products;
+	int odoo_version;
 };
 
 /* 0 and a sale in the job's scratch; 1: the order is refused, said, *code tells why; -1: no memory, said. */

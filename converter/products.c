@@ -127,7 +127,6 @@ void products_close(struct products *products)
 {
 	set_close(&products->mapped);
 	set_close(&products->listed);
-	set_close(&products->told);
 	free(products->map);
 	free(products->list);
 }

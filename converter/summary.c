@@ -164,17 +164,26 @@ int summary_tally(struct summary *summary, const char *what, long count)
 	return 0;
 }
 
-int summary_keep(struct summary *summary, const struct diagnostic *diagnostic)
+struct said *said_copy(struct arena *arena, const struct diagnostic *diagnostic)
 {
-	struct said *said = arena_take(summary->arena, sizeof *said);
-	char *text = arena_string(summary->arena, slice_of(diagnostic->text));
+	struct said *said = arena_take(arena, sizeof *said);
+	char *text = arena_string(arena, slice_of(diagnostic->text));
 
 	if (!said || !text)
-		return -1;
+		return NULL;
 	said->diagnostic = *diagnostic;
 	said->diagnostic.text = text;
 	if (diagnostic->place.order.len)
-		said->diagnostic.place.order = arena_copy(summary->arena, diagnostic->place.order);
+		said->diagnostic.place.order = arena_copy(arena, diagnostic->place.order);
+	return said;
+}
+
+int summary_keep(struct summary *summary, const struct diagnostic *diagnostic)
+{
+	struct said *said = said_copy(summary->arena, diagnostic);
+
+	if (!said)
+		return -1;
 	*summary->last_said = said;
 	summary->last_said = &said->next;
 	return 0;

@@ -40,6 +40,7 @@ struct totals *summary_market(struct summary *, struct slice marketplace, struct
 int summary_output(struct summary *, struct slice name);                /* parts in the sequence of their numbers, which is that of import */
 int summary_text(struct summary *, struct text_line **list, struct slice);
 int summary_tally(struct summary *, const char *what, long count);      /* of what is no order; in the sequence of the calls */
+struct said *said_copy(struct arena *, const struct diagnostic *);       /* NULL: no memory, not said */
 int summary_keep(struct summary *, const struct diagnostic *);          /* what was said, up to DIAG_SHOWN of a code */
 
 bool summary_agrees(const struct summary *);                            /* what was read is what is written */

@@ -4,6 +4,7 @@
 
 #include "odoo/cells.h"
 #include "odoo/sale_rows.h"
+#include "value/set.h"
 
 struct part { struct out *out; size_t orders; };
 
@@ -11,6 +12,7 @@ struct import_csv {
 	struct job *job;
 	struct outlet outlet;
 	struct out *partners;
+	struct set written;             /* hashes of the IDs of contacts: each stands in one file only */
 	size_t contacts, orders_per_file;
 	int odoo_version, partner_files, order_files;
 	struct part parts[LAYOUTS];
@@ -46,9 +48,33 @@ static struct out *open_part(struct import_csv *set, const char *stem, int numbe
 	return out;
 }
 
+/* --- rows --------------------------------------------------------------------------------------------------------- */
+
+static unsigned layout_of(const struct sale *sale)
+{
+	return sale_layout(sale) | HAS_DATES;
+}
+
+void import_csv_render(struct out *text, struct sale *sale)
+{
+	for (struct contact *c = sale->contacts; c; c = c->next) {
+		c->rows.at = text->used;
+		contact_row(text, c);
+		c->rows.len = text->used - c->rows.at;
+	}
+	sale->rows.at = text->used;
+	sale_rows(text, sale, layout_of(sale));
+	sale->rows.len = text->used - sale->rows.at;
+}
+
+static void put_rows(struct out *out, struct slice text, struct rows rows)
+{
+	out_put(out, (struct slice){ text.at + rows.at, rows.len });
+}
+
 /* --- partners ----------------------------------------------------------------------------------------------------- */
 
-static int add_contacts(struct import_csv *set, const struct sale *sale)
+static int add_contacts(struct import_csv *set, const struct sale *sale, struct slice text)
 {
 	if (!set->partners || set->contacts >= set->orders_per_file) {
 		set->partners = open_part(set, "1-partners", ++set->partner_files, "res.partner");
@@ -57,11 +83,16 @@ static int add_contacts(struct import_csv *set, const struct sale *sale)
 			return -1;
 		contact_rows_header(set->partners);
 	}
-	for (const struct contact *c = sale->contacts; c; c = c->next)
-		if (c->is_new) {
-			contact_row(set->partners, c);
+	for (const struct contact *c = sale->contacts; c; c = c->next) {
+		bool is_new;
+
+		if (set_add(&set->written, slice_hash(c->id), 0, &is_new) == UINT32_MAX)
+			return diag(set->job->diags, NO_MEMORY, NULL, "out of memory");
+		if (is_new) {
+			put_rows(set->partners, text, c->rows);
 			set->contacts++;
 		}
+	}
 	return 0;
 }
 
@@ -81,15 +112,20 @@ static struct out *part_of(struct import_csv *set, unsigned layout)
 	return part->out;
 }
 
-int import_csv_add(struct import_csv *set, const struct sale *sale)
+int import_csv_add(struct import_csv *set, const struct sale *sale, struct slice text)
 {
-	unsigned layout = sale_layout(sale) | HAS_DATES;
-	struct out *out = part_of(set, layout);
+	struct out *out = part_of(set, layout_of(sale));
 
-	if (!out || add_contacts(set, sale))
+	if (!out || add_contacts(set, sale, text))
 		return -1;
-	sale_rows(out, sale, layout);
+	put_rows(out, text, sale->rows);
 	return 0;
+}
+
+void import_csv_close(struct import_csv *set)
+{
+	if (set)
+		set_close(&set->written);
 }
 
 int import_csv_files(const struct import_csv *set)

@@ -6,10 +6,14 @@
 #define SALE_H
 #include "value/facts.h"
 
+/* Where its rows of the CSV set are, once they are made: see import_csv.h. */
+struct rows { size_t at, len; };
+
 struct contact {
 	struct slice id, parent, name, street, street2, city, postcode, state, country, phone, email, vat, comment;
 	const char *type;               /* "contact", "delivery", "invoice" */
-	bool company, is_new;           /* is_new: no earlier order of this call wrote it */
+	bool company;
+	struct rows rows;
 	struct contact *next;
 };
 
@@ -22,6 +26,7 @@ struct sale_line {
 	struct slice tax;               /* external IDs; empty: no tax */
 	struct slice seek;              /* goods: the internal reference by which Odoo shall find the product itself */
 	struct slice full_text;         /* goods: title, SKU and ASIN */
+	struct slice unknown_sku;       /* goods: the SKU, if Odoo's product list does not know it */
 	int32_t quantity;
 	struct money price;             /* of one unit */
 	struct sale_line *next;
@@ -53,6 +58,7 @@ struct sale {
 	bool odoo_prices;               /* no price column: Odoo's pricelist decides */
 	bool odoo_taxes;                /* no tax column: Odoo takes the taxes of the product */
 	bool fba;
+	struct rows rows;
 };
 
 enum { DECIMALS_SHOWN = 2 };

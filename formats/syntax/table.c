@@ -118,7 +118,7 @@ int table_bind(struct job *job, struct sheet *sheet, const struct format *format
 	struct slice rest = sheet->header;
 
 	sheet->format = format;
-	sheet->local_dates_noted = format->role != ORDERS;      /* Odoo's times are those of its user: nothing to note */
+	sheet->local_dates = format->role != ORDERS;
 	sheet->bound = arena_take(job->arena, sheet->width * sizeof *sheet->bound);
 	if (!sheet->bound)
 		return diag(job->diags, NO_MEMORY, NULL, "out of memory");
@@ -285,11 +285,9 @@ static int read_stamp(struct reading *at, const struct column *column, struct sl
 
 	if (stamp_parse(text, at->sheet->dates, field, &offset))
 		return refuse(at, BAD_DATE, column, text, "a date of this file");
-	if (!offset && !at->sheet->local_dates_noted) {
-		at->sheet->local_dates_noted = true;
-		diag(at->job->diags, LOCAL_DATES, &(struct place){ .file = at->sheet->file, .line = at->place.line },
-		     "dates without an offset are taken as UTC");
-	}
+	if (!offset && !at->sheet->local_dates)
+		diag_once(at->job->diags, LOCAL_DATES, slice_hash(slice_of(at->sheet->file)),
+			  &(struct place){ .file = at->sheet->file, .line = at->place.line }, "dates without an offset are taken as UTC");
 	return 0;
 }
 

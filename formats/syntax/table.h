@@ -49,7 +49,7 @@ struct sheet {
 	bool comma;                     /* decimal comma, in the whole file */
 	enum date_style dates;
 	bool controls;                  /* the text holds control characters: cells are looked at */
-	bool local_dates_noted;
+	bool local_dates;               /* times without an offset are in order: Odoo's are those of its user */
 	const struct label *labels;     /* the user's own names of Odoo's fields */
 };
 

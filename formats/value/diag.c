@@ -33,19 +33,58 @@ static void tame(char *text)
 			*text = ' ';
 }
 
-int diag(struct diags *diags, enum code code, const struct place *place, const char *format, ...)
+static void say(struct diags *diags, struct diagnostic said, const struct place *place, const char *format, va_list args)
 {
 	char text[1024];
-	va_list args;
-	struct diagnostic said = { .code = code, .text = text };
 
-	va_start(args, format);
 	vsnprintf(text, sizeof text, format, args);
-	va_end(args);
 	tame(text);
+	said.text = text;
 	if (place)
 		said.place = *place;
-	diags->count[code]++;
+	diags->count[said.code]++;
 	diags->show(diags->to, &said);
+}
+
+int diag(struct diags *diags, enum code code, const struct place *place, const char *format, ...)
+{
+	va_list args;
+
+	va_start(args, format);
+	say(diags, (struct diagnostic){ .code = code }, place, format, args);
+	va_end(args);
 	return -1;
+}
+
+/* Without memory it is rather said twice. */
+static bool first_time(struct diags *diags, uint64_t once)
+{
+	bool is_new;
+
+	return set_add(&diags->told, once, 0, &is_new) == UINT32_MAX || is_new;
+}
+
+void diag_once(struct diags *diags, enum code code, uint64_t what, const struct place *place, const char *format, ...)
+{
+	struct diagnostic said = { .code = code, .once = (what ^ (uint64_t)code) | 1 };
+	va_list args;
+
+	if (!first_time(diags, said.once))
+		return;
+	va_start(args, format);
+	say(diags, said, place, format, args);
+	va_end(args);
+}
+
+void diag_again(struct diags *diags, const struct diagnostic *said)
+{
+	if (said->once && !first_time(diags, said->once))
+		return;
+	diags->count[said->code]++;
+	diags->show(diags->to, said);
+}
+
+void diags_close(struct diags *diags)
+{
+	set_close(&diags->told);
 }

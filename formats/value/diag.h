@@ -5,6 +5,7 @@
 #ifndef DIAG_H
 #define DIAG_H
 #include "value/codes.h"
+#include "value/set.h"
 #include "value/slice.h"
 
 struct place {
@@ -14,12 +15,13 @@ struct place {
 	struct slice order;             /* Amazon's order id, or empty */
 };
 
-struct diagnostic { enum code code; struct place place; const char *text; };
+struct diagnostic { enum code code; struct place place; const char *text; uint64_t once; };    /* once: see diag_once; 0: always */
 
 struct diags {
 	void (*show)(void *to, const struct diagnostic *);
 	void *to;
 	unsigned long count[CODE_COUNT];
+	struct set told;                /* what is said once only */
 };
 
 enum { DIAG_SHOWN = 20 };       /* of one code so many are shown; the rest is counted */
@@ -27,6 +29,11 @@ enum { DIAG_SHOWN = 20 };       /* of one code so many are shown; the rest is co
 /* Always -1, so that `return diag(…)` reads well. */
 int diag(struct diags *, enum code, const struct place *, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
+/* Only the first time for this code and WHAT, a hash: the SKU, the file. */
+void diag_once(struct diags *, enum code, uint64_t what, const struct place *, const char *format, ...)
+	__attribute__((format(printf, 5, 6)));
+void diag_again(struct diags *, const struct diagnostic *);     /* what other diags heard */
+void diags_close(struct diags *);
 
 /* "%.*s" for a value that is not personal: at most 60 bytes of it, cut between characters. */
 #define SHOWN(slice) slice_shown(slice), (slice).at

@@ -47,6 +47,7 @@ static inline void world_open(struct world *world)
 
 static inline void world_close(struct world *world)
 {
+	diags_close(&world->diags);
 	arena_close(&world->arena);
 	arena_close(&world->scratch);
 }
