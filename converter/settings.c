@@ -2,7 +2,10 @@
 
 #include <errno.h>
 #include <ini.h>
+#include <stdio.h>
 #include <stdlib.h>
+
+#include "value/text.h"
 
 struct entry {
 	struct scope scope;
@@ -170,12 +173,12 @@ static bool fits(const struct key *key, const char *value)
 	return !strchr(key->values, '|') || one_of(key->values, value);
 }
 
-/* inih hands on a list of several lines line by line: this may be one more line of the last entry. */
+/* inih hands on a value of several lines line by line: this may be one more line of the last entry. */
 static bool goes_on(const struct settings *settings, const struct entry *entry, const struct key *key)
 {
 	const struct entry *last = settings->entries;
 
-	return strcmp(key->values, "list") == 0 && last && last->key == key->name && last->weight == entry->weight &&
+	return last && last->key == key->name && last->weight == entry->weight &&
 	       slice_equal(last->scope.account, entry->scope.account) && slice_equal(last->scope.channel, entry->scope.channel) &&
 	       slice_equal(last->scope.marketplace, entry->scope.marketplace);
 }
@@ -201,9 +204,13 @@ static int entry_seen(void *user, const char *section, const char *name, const c
 		complain(settings, section, name, "no such section; write [orderferry], [account NAME], [marketplace NAME], [channel fba] or several of them in one");
 	else if (!key)
 		complain(settings, section, name, "no such setting; `orderferry help settings` lists them");
+	else if (!text_is_utf8(slice_of(value)) || text_has_controls(slice_of(value)))
+		complain(settings, section, name, "no UTF-8: save the file with the encoding UTF-8");
 	else if (!fits(key, value))
 		complain(settings, section, name, strcmp(key->values, "id") && strcmp(key->values, "tax") && strcmp(key->values, "location") ? key->values
 			 : "an external ID like stock.warehouse0 is wanted (in Odoo: export the record with its ID)");
+	else if (goes_on(settings, entry, key) && strcmp(key->values, "list"))
+		complain(settings, section, name, "a second value; a line that starts with a blank goes on with the setting above it: take the blank away");
 	else if (goes_on(settings, entry, key))
 		return append(settings, value) + 1;
 	else
@@ -215,20 +222,51 @@ static int entry_seen(void *user, const char *section, const char *name, const c
 	return 1;
 }
 
+struct lines { FILE *file; long seen, too_long; };
+
+/* inih takes what it has no room for as one more line: that must not become another setting. */
+static char *read_line(char *line, int room, void *context)
+{
+	struct lines *lines = context;
+	char *got = fgets(line, room, lines->file);
+
+	lines->seen++;
+	if (got && !strchr(line, '\n') && strlen(line) + 1 == (size_t)room && !lines->too_long)
+		lines->too_long = lines->seen;
+	return got;
+}
+
+static int parse(struct settings *settings, struct lines *lines)
+{
+	struct place place = { .file = settings->file };
+	int line = ini_parse_stream(read_line, lines, entry_seen, settings);
+
+	if (lines->too_long) {
+		place.line = lines->too_long;
+		return diag(settings->diags, BAD_SETTINGS, &place, "the line is too long for a setting; a list may go on in lines that start with a blank");
+	}
+	if (line < 0 || ferror(lines->file))
+		return diag(settings->diags, BAD_SETTINGS, &place, "cannot be read: %s", strerror(errno));
+	place.line = line;
+	if (line > 0)
+		return diag(settings->diags, BAD_SETTINGS, &place, "no [section] and no key = value");
+	return settings->failed ? -1 : 0;
+}
+
 int settings_load(struct settings *settings, struct arena *arena, struct diags *diags, const char *file)
 {
-	int line;
+	struct lines lines = { 0 };
+	int result;
 
 	*settings = (struct settings){ .arena = arena, .diags = diags, .file = file };
 	if (!file)
 		return 0;
 	errno = 0;
-	line = ini_parse(file, entry_seen, settings);
-	if (line < 0)
+	if (!(lines.file = fopen(file, "r")))
 		return diag(diags, BAD_SETTINGS, &(struct place){ .file = file }, "cannot be read: %s", strerror(errno));
-	if (line > 0)
-		return diag(diags, BAD_SETTINGS, &(struct place){ .file = file, .line = line }, "no [section] and no key = value");
-	return settings->failed ? -1 : 0;
+	result = parse(settings, &lines);
+	fclose(lines.file);
+	return result;
 }
 
 static bool applies(const struct entry *entry, const struct scope *scope)

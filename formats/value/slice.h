@@ -27,7 +27,7 @@ static inline bool slice_starts(struct slice text, struct slice with)
 
 static inline struct slice slice_from(struct slice text, size_t skip)
 {
-	return (struct slice){ text.at + skip, text.len - skip };
+	return (struct slice){ skip ? text.at + skip : text.at, text.len - skip };      /* an empty slice may be NULL */
 }
 
 int slice_compare(struct slice a, struct slice b);          /* by bytes: <0, 0, >0 */

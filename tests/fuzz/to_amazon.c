@@ -1,0 +1,10 @@
+/* Odoo's exports to Amazon's feeds, from the first byte to the folder. */
+#define _GNU_SOURCE
+#include "whole.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
+{
+	static const char *const as[] = { "amazon-shipping-flat", "amazon-stock-json", "amazon-stock-flat", "amazon-cancel" };
+
+	return whole_run(bytes, len, as, sizeof as / sizeof *as);
+}
