@@ -1,5 +1,7 @@
 # make            ./orderferry
 # make check      every test that needs no server
+# make install    program, transfer script, manual, completions, units (PREFIX, DESTDIR); make uninstall takes them away
+# make deb        a Debian package in build/
 # make bench      speed, side by side with plain scripts
 # Sources are found by wildcard: a new format needs no edit here.
 
@@ -12,8 +14,11 @@ PKGS     := libxml-2.0 zlib libzip jansson libxxhash nettle
 PKG      := $(or $(shell command -v pkg-config),$(error pkg-config is missing: run scripts/bootstrap))
 WERROR   ?=
 WARN     := $(WERROR) -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2
-BASE     := -std=c11 -pthread -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=700 $(WARN) $(shell $(PKG) --cflags $(PKGS))
-LIBS     := $(shell $(PKG) --libs $(PKGS)) -lcsv -linih
+BASE     := -std=c11 -pthread -D_POSIX_C_SOURCE=200809L -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=700 $(WARN) $(shell $(PKG) --cflags $(PKGS) 2> /dev/null)
+PLAIN    := csv inih
+STATIC   ?=
+LIBS     := $(shell $(PKG) --libs $(if $(STATIC),--static) $(PKGS) 2> /dev/null) $(PLAIN:%=-l%)
+LINK     := $(if $(STATIC),-static,-pie) -Wl,-z,relro,-z,now
 
 FORMATS  := $(sort $(wildcard formats/*.c formats/*/*.c))
 CONVERT  := $(sort $(wildcard converter/*.c))
@@ -23,23 +28,28 @@ UNITS    := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/u
 all: $(PROGRAM)
 
 $(PROGRAM): $(call OBJ,$(CONVERT)) $(BUILD)/libformats.a
-	$(CC) $(CFLAGS) $(HARDEN) -pthread -pie -Wl,-z,relro,-z,now $(LDFLAGS) -o $@ $^ $(LIBS)
+	$(CC) $(CFLAGS) $(HARDEN) -pthread $(LINK) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(BUILD)/libformats.a: $(call OBJ,$(FORMATS))
 	rm -f $@ && $(AR) rcs $@ $^
 
-# formats/ cannot see converter/: the arrow of dependencies is kept by the include path.
-$(BUILD)/formats/%.o: formats/%.c
+# One sentence for each library that is missing, instead of a page of compiler errors.
+$(BUILD)/libraries: Makefile scripts/libraries
 	@mkdir -p $(@D)
-	$(CC) $(BASE) $(CFLAGS) $(HARDEN) -Iformats -MMD -c -o $@ $<
+	@scripts/libraries "$(CC)" $(PKGS) $(PLAIN) && touch $@
 
-$(BUILD)/converter/%.o: converter/%.c
+# formats/ cannot see converter/: the arrow of dependencies is kept by the include path.
+$(BUILD)/formats/%.o: formats/%.c | $(BUILD)/libraries
 	@mkdir -p $(@D)
-	$(CC) $(BASE) $(CFLAGS) $(HARDEN) -Iformats -Iconverter -MMD -c -o $@ $<
+	$(CC) $(BASE) $(CPPFLAGS) $(CFLAGS) $(HARDEN) -Iformats -MMD -c -o $@ $<
+
+$(BUILD)/converter/%.o: converter/%.c | $(BUILD)/libraries
+	@mkdir -p $(@D)
+	$(CC) $(BASE) $(CPPFLAGS) $(CFLAGS) $(HARDEN) -Iformats -Iconverter -MMD -c -o $@ $<
 
 $(BUILD)/tests/test_%: tests/unit/test_%.c $(BUILD)/libformats.a
 	@mkdir -p $(@D)
-	$(CC) $(BASE) $(CFLAGS) $(HARDEN) -pie $(LDFLAGS) -Iformats -MMD -o $@ $< $(BUILD)/libformats.a $(LIBS) -lcmocka
+	$(CC) $(BASE) $(CPPFLAGS) $(CFLAGS) $(HARDEN) -pie $(LDFLAGS) -Iformats -MMD -o $@ $< $(BUILD)/libformats.a $(LIBS) -lcmocka
 
 units: $(UNITS)
 
@@ -50,9 +60,56 @@ check:
 bench: all
 	scripts/bench
 
+# --- installation ---------------------------------------------------------------------------------------------------
+PREFIX   ?= /usr/local
+MANDIR   ?= $(PREFIX)/share/man
+DOCDIR   ?= $(PREFIX)/share/doc/orderferry
+BASHDIR  ?= $(PREFIX)/share/bash-completion/completions
+ZSHDIR   ?= $(PREFIX)/share/zsh/site-functions
+FISHDIR  ?= $(PREFIX)/share/fish/vendor_completions.d
+UNITDIR  ?= $(PREFIX)/lib/systemd/system
+SYSUSERS ?= $(PREFIX)/lib/sysusers.d
+MANUAL   := orderferry.1 orderferry.ini.5 orderferry-formats.7 orderferry-transfer.1
+SERVICES := $(sort $(wildcard scripts/*.service scripts/*.timer))
+PAGES    := README.md $(sort $(wildcard converter/*.md formats/*.md formats/*/*.md scripts/*.md))
+RELEASE   = $(shell sed -n 's/^.define $(1) "\(.*\)".*/\1/p' converter/version.h)
+
+$(BUILD)/share/orderferry-transfer.1: scripts/transfer.md scripts/markdown-man converter/version.h
+	@mkdir -p $(@D)
+	awk -f scripts/markdown-man -v name=orderferry-transfer -v part=1 -v version=$(call RELEASE,VERSION) -v date=$(call RELEASE,VERSION_DATE) $< > $@
+
+# The program prints its own manual and completions: they cannot differ from what it takes.
+$(BUILD)/share/%: $(PROGRAM)
+	@mkdir -p $(@D)
+	./$(PROGRAM) help $* > $@
+
+manual: $(MANUAL:%=$(BUILD)/share/%)
+
+install: $(PROGRAM) manual $(BUILD)/share/orderferry.bash $(BUILD)/share/_orderferry $(BUILD)/share/orderferry.fish
+	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/orderferry
+	install -D -m 755 scripts/transfer $(DESTDIR)$(PREFIX)/bin/orderferry-transfer
+	for page in $(MANUAL); do install -D -m 644 $(BUILD)/share/$$page $(DESTDIR)$(MANDIR)/man$${page##*.}/$$page || exit; done
+	install -D -m 644 $(BUILD)/share/orderferry.bash $(DESTDIR)$(BASHDIR)/orderferry
+	install -D -m 644 $(BUILD)/share/_orderferry $(DESTDIR)$(ZSHDIR)/_orderferry
+	install -D -m 644 $(BUILD)/share/orderferry.fish $(DESTDIR)$(FISHDIR)/orderferry.fish
+	for page in $(PAGES); do install -D -m 644 $$page $(DESTDIR)$(DOCDIR)/$$page || exit; done
+	install -D -m 644 scripts/orderferry.sysusers $(DESTDIR)$(SYSUSERS)/orderferry.conf
+	install -d $(DESTDIR)$(UNITDIR)
+	for unit in $(notdir $(SERVICES)); do sed 's|/usr/local/bin/|$(PREFIX)/bin/|' scripts/$$unit > $(DESTDIR)$(UNITDIR)/$$unit || exit; done
+
+uninstall:
+	rm -f $(addprefix $(DESTDIR)$(PREFIX)/bin/,orderferry orderferry-transfer) $(addprefix $(DESTDIR)$(UNITDIR)/,$(notdir $(SERVICES))) \
+		$(foreach page,$(MANUAL),$(DESTDIR)$(MANDIR)/man$(subst .,,$(suffix $(page)))/$(page)) $(DESTDIR)$(BASHDIR)/orderferry \
+		$(DESTDIR)$(ZSHDIR)/_orderferry $(DESTDIR)$(FISHDIR)/orderferry.fish $(DESTDIR)$(SYSUSERS)/orderferry.conf \
+		$(PAGES:%=$(DESTDIR)$(DOCDIR)/%)
+	-find $(DESTDIR)$(DOCDIR) -depth -type d -empty -delete
+
+deb:
+	scripts/deb
+
 clean:
 	rm -rf build build-* orderferry
 
--include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
+-include $(shell find $(BUILD) -type f -name '*.d' 2>/dev/null)
 
-.PHONY: all units check bench clean
+.PHONY: all units check bench manual install uninstall deb clean

@@ -12,6 +12,8 @@
 #include <zlib.h>
 
 #include "amazon/carriers.h"
+#include "completion.h"
+#include "manual.h"
 #include "options.h"
 #include "settings.h"
 #include "syntax/table.h"
@@ -63,6 +65,8 @@ int page_help(const char *name)
 {
 	static const struct { const char *name; void (*print)(void); } pages[] = {
 		{ "codes", print_codes }, { "settings", print_settings }, { "carriers", print_carriers },
+		{ "orderferry.1", manual_program }, { "orderferry.ini.5", manual_settings }, { "orderferry-formats.7", manual_formats },
+		{ "orderferry.bash", completion_bash }, { "_orderferry", completion_zsh }, { "orderferry.fish", completion_fish },
 	};
 
 	for (size_t i = 0; name && i < sizeof pages / sizeof *pages; i++)
