@@ -83,8 +83,8 @@ static int check_locations(struct adding *to)
 	while (table_next(to->sheet, &cursor, &row)) {
 		struct stock_row cells = { 0 };
 
-		if (table_read(to->c->job, to->sheet, &row, (struct slice){ "", 0 }, &cells))
-			continue;
+		if (table_read(to->c->job, to->sheet, &row, (struct slice){ "", 0 }, &cells) || !cells.sku.len || !cells.location.len)
+			continue;       /* a heading of a grouped list */
 		if (first.at && !slice_equal(first, cells.location))
 			return diag(to->c->job->diags, WHICH_LOCATIONS, &(struct place){ .file = to->sheet->file, .line = row.line },
 				    "stock of %.*s and of %.*s", SHOWN(first), SHOWN(cells.location));

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+enum { UNTOLD = -1, DIFFERING = -2 };    /* DIFFERING: between two marketplaces; the stock is sent */
+
 /* --- the guard -------------------------------------------------------------------------------------------------------- */
 
 static struct opened *newest_with_channels(struct conversion *c)
@@ -16,21 +18,30 @@ static struct opened *newest_with_channels(struct conversion *c)
 }
 
 /* A report from standard input, or one dated ahead of the clock, is new. */
+static int64_t hours_old(const struct conversion *c, const struct opened *report)
+{
+	return stamp_known(report->input.modified) ? (c->now.utc - report->input.modified.utc) / 3600 : 0;
+}
+
+static int64_t max_age(const struct conversion *c)
+{
+	return (int64_t)setting_number(c->settings, &c->scope, "listings-max-age");
+}
+
 static int check_age(struct conversion *c)
 {
 	struct opened *newest = newest_with_channels(c);
-	size_t hours = setting_number(c->settings, &c->scope, "listings-max-age");
 	int64_t age;
 
 	if (!newest)
 		return conversion_has(c, LISTINGS)
 		     ? diag(c->job->diags, PARTIAL_LISTINGS, NULL, "no listings report of this call has the column fulfillment-channel")
 		     : diag(c->job->diags, NO_LISTINGS, NULL, "no listings report was given, so no stock is sent");
-	age = stamp_known(newest->input.modified) ? (c->now.utc - newest->input.modified.utc) / 3600 : 0;
-	if (age <= (int64_t)hours)
+	age = hours_old(c, newest);
+	if (age <= max_age(c))
 		return 0;
 	return diag(c->job->diags, OLD_LISTINGS, &(struct place){ .file = newest->input.name },
-		    "the listings report is %lld hours old, and listings-max-age is %zu", (long long)age, hours);
+		    "the listings report is %lld hours old, and listings-max-age is %lld", (long long)age, (long long)max_age(c));
 }
 
 /* --- rows ------------------------------------------------------------------------------------------------------------- */
@@ -39,7 +50,7 @@ static int32_t quantity_of(struct slice text)
 {
 	struct count count;
 
-	return text.len && !count_parse(text, &count) && count.n >= 0 ? count.n : -1;
+	return text.len && !count_parse(text, &count) && count.n >= 0 ? count.n : UNTOLD;
 }
 
 static struct offer *offer_of(struct offers *offers, struct slice sku)
@@ -60,11 +71,19 @@ static struct offer *offer_of(struct offers *offers, struct slice sku)
 		offers->offers = more;
 		offers->room = room;
 	}
-	offers->offers[offers->count] = (struct offer){ .sku = sku, .quantity = -1, .channel = LISTING_UNSAID };
+	offers->offers[offers->count] = (struct offer){ .sku = sku, .quantity = UNTOLD, .channel = LISTING_UNSAID };
 	return &offers->offers[offers->count++];
 }
 
-static int add_row(struct conversion *c, struct offers *offers, struct sheet *sheet, const struct row *row)
+/* An old report is still believed when it says FBA, but not when it says FBM: a SKU may have become FBA since. */
+static enum listing_channel channel_of(const struct sheet *sheet, const struct listing_row *cells, bool old)
+{
+	enum listing_channel channel = listing_channel(sheet->format, cells);
+
+	return old && channel == LISTING_FBM ? LISTING_UNSAID : channel;
+}
+
+static int add_row(struct conversion *c, struct offers *offers, struct sheet *sheet, bool old, const struct row *row)
 {
 	struct listing_row cells = { 0 };
 	enum listing_channel channel;
@@ -75,13 +94,13 @@ static int add_row(struct conversion *c, struct offers *offers, struct sheet *sh
 	offer = offer_of(offers, cells.sku);
 	if (!offer)
 		return feeds_no_memory(c);
-	channel = listing_channel(sheet->format, &cells);
+	channel = channel_of(sheet, &cells, old);
 	if (channel == LISTING_FBA || offer->channel == LISTING_UNSAID)
 		offer->channel = channel;
-	if (offer->quantity < 0)
+	if (offer->quantity == UNTOLD)
 		offer->quantity = quantity_of(cells.quantity);
 	else if (cells.quantity.len && quantity_of(cells.quantity) != offer->quantity)
-		offer->quantity = -1;   /* two marketplaces differ: the quantity is sent */
+		offer->quantity = DIFFERING;
 	return 0;
 }
 
@@ -93,9 +112,10 @@ int offers_load(struct conversion *c, struct offers *offers)
 	for (struct opened *i = NULL; (i = feeds_next(c, LISTINGS, i));) {
 		struct cursor cursor = table_start(&i->sheet);
 		struct row row;
+		bool old = hours_old(c, i) > max_age(c);
 
 		while (table_next(&i->sheet, &cursor, &row))
-			if (add_row(c, offers, &i->sheet, &row))
+			if (add_row(c, offers, &i->sheet, old, &row))
 				return -1;
 	}
 	return 0;

@@ -5,7 +5,7 @@
 #include "feeds.h"
 #include "value/set.h"
 
-struct offer { struct slice sku; int32_t quantity; enum listing_channel channel; };    /* quantity: -1 where it is not told */
+struct offer { struct slice sku; int32_t quantity; enum listing_channel channel; };    /* quantity: below 0 where no report tells one for all */
 
 struct offers { struct offer *offers; size_t count, room; struct set by_sku; };
 

@@ -26,16 +26,35 @@ static bool taken(const struct numbers *numbers, struct slice number)
 	return false;
 }
 
+/* Numbers with only blanks between them. Groups of digits inside one number are shorter than ten characters. */
+static size_t first_word(struct slice text)
+{
+	struct slice rest = text;
+	size_t first = 0;
+
+	while (rest.len) {
+		struct slice word = slice_cut(&rest, ' ');
+
+		if (word.len && (word.len < 10 || !is_number(word)))
+			return text.len;
+		first = first ? first : word.len;
+	}
+	return first;
+}
+
 static struct slice cut_piece(struct slice *rest)
 {
-	size_t len = 0;
+	size_t len = 0, word;
+	struct slice piece;
 
 	while (len < rest->len && !strchr(",;\n\r|", rest->at[len]))
 		len++;
-	struct slice piece = { rest->at, len };
-
+	piece = slice_trim((struct slice){ rest->at, len });
+	word = first_word(piece);
+	if (word < piece.len)
+		len = (size_t)(piece.at - rest->at) + word;
 	*rest = slice_from(*rest, len + (len < rest->len));
-	return slice_trim(piece);
+	return (struct slice){ piece.at, word };
 }
 
 void parcels_numbers(struct conversion *c, struct slice text, const struct place *place, struct numbers *numbers)

@@ -48,10 +48,20 @@ static bool order_of(const struct conversion *c, const struct delivery *d, struc
 	return false;
 }
 
+/* Another export of the call has the delivery too: by its name, which one order cannot have twice, else by its external ID. */
 static bool same_delivery(const struct due *a, const struct due *b)
 {
-	return slice_equal(a->order, b->order) && slice_equal(a->delivery->name, b->delivery->name) &&
-	       slice_equal(a->delivery->id, b->delivery->id) && (a->delivery->name.len || a->delivery->id.len);
+	const struct delivery *l = a->delivery, *r = b->delivery;
+
+	if (!slice_equal(a->order, b->order) || !slice_equal(l->name, r->name))
+		return false;
+	return l->name.len || (l->id.len && slice_equal(l->id, r->id));
+}
+
+/* Of two exports of a delivery the one counts that tells more: it is later, or has more columns. */
+static int worth(const struct delivery *d)
+{
+	return d->finished * 16 + (d->tracking.len != 0) * 8 + (d->moves != NULL) * 4 + (d->operations != NULL) * 2 + (d->id.len != 0);
 }
 
 static int by_order(const void *a, const void *b)
@@ -61,8 +71,10 @@ static int by_order(const void *a, const void *b)
 
 	if (!order)
 		order = slice_compare(left->delivery->name, right->delivery->name);
-	if (!order)
+	if (!order && !left->delivery->name.len)
 		order = slice_compare(left->delivery->id, right->delivery->id);
+	if (!order)
+		order = worth(right->delivery) - worth(left->delivery);
 	if (!order && left->delivery->done.utc != right->delivery->done.utc)
 		order = left->delivery->done.utc < right->delivery->done.utc ? -1 : 1;
 	return order ? order : slice_compare(left->delivery->tracking, right->delivery->tracking);
@@ -86,11 +98,14 @@ static int add_due(struct dispatch *to, struct delivery *list)
 		struct slice order;
 
 		if (!order_of(to->c, d, &order)) {
-			diag(to->c->job->diags, FOREIGN_DELIVERY, &d->place, "%.*s is set aside", SHOWN(d->name));
+			diag(to->c->job->diags, FOREIGN_DELIVERY, &d->place, "%.*s is set aside", SHOWN(d->name.len ? d->name : d->id));
 			continue;
 		}
 		d->place.order = order;
-		to->due[to->due_count++] = (struct due){ d, order };
+		if (d->inward)
+			diag(to->c->job->diags, NOT_OUTGOING, &d->place, "%.*s is set aside", SHOWN(d->name));
+		else
+			to->due[to->due_count++] = (struct due){ d, order };
 	}
 	return 0;
 }

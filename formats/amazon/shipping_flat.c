@@ -46,7 +46,8 @@ int shipping_flat_write(struct out *out, const struct shipment *shipments, size_
 		if (s->items_count)
 			continue;
 		put_row(out, s, NULL);
-		if (feed_note(map, (struct feed_entry){ .record = ++record, .order = s->order, .delivery = s->delivery }))
+		record++;
+		if (feed_note(map, (struct feed_entry){ .record = record, .order = s->order, .delivery = s->delivery }))
 			return -1;
 	}
 	return 0;

@@ -24,6 +24,8 @@ const struct column delivery_columns[] = {
 	{ "carrier_id", ROW(parent.carrier) },
 	{ "state", ROW(parent.state) },
 	{ "backorder_id", ROW(parent.backorder) },
+	{ "picking_type_code", ROW(parent.type) },
+	{ "picking_type_id", .cell = CELL_SKIP },            /* in most languages it has the same label */
 	{ "move_ids/sale_line_id/id", ROW(move.item), ONE_OF },
 	{ "move_ids/product_id/default_code", ROW(move.sku), ID },
 	{ "move_ids/quantity", ROW(move.quantity) },
@@ -118,6 +120,29 @@ static int add_line(struct job *job, struct delivery_line ***end, struct deliver
 	return 0;
 }
 
+/* What is not for a customer, by the last part but one of its name (WH/PICK/00012), as Odoo sets it up in every language. */
+static bool named_inward(struct slice name)
+{
+	static const char *const kinds[] = { "IN", "INT", "PICK", "PACK", "QC", "STOR", "XD", "RET" };
+	struct slice kind = { "", 0 };
+
+	while (memchr(name.at, '/', name.len))
+		kind = slice_cut(&name, '/');
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (slice_equal(kind, slice_of(kinds[i])))
+			return true;
+	return false;
+}
+
+static bool is_inward(const struct sheet *sheet, const struct delivery *d)
+{
+	static const char field[] = "stock.picking.picking_type_code";
+
+	if (label_is_value(sheet, field, "incoming", d->type) || label_is_value(sheet, field, "internal", d->type))
+		return true;
+	return !label_is_value(sheet, field, "outgoing", d->type) && named_inward(d->name);
+}
+
 static struct delivery *add_delivery(struct job *job, const struct sheet *sheet, const struct delivery *from, uint32_t line)
 {
 	struct delivery *to = arena_take(job->arena, sizeof *to);
@@ -132,6 +157,7 @@ static struct delivery *add_delivery(struct job *job, const struct sheet *sheet,
 	to->reference = export_text(from->reference);
 	to->place = (struct place){ .file = sheet->file, .line = line };
 	to->finished = stamp_known(to->done) && !(to->state.len && label_is_value(sheet, "stock.picking.state", "cancel", to->state));
+	to->inward = is_inward(sheet, to);
 	to->whole = label_is_value(sheet, "sale.order.delivery_status", "full", to->sale_status);
 	return to;
 }

@@ -18,10 +18,11 @@ struct delivery_line {
 
 struct delivery {
 	struct place place;
-	struct slice id, name, origin, sale, reference, carrier, tracking, state, backorder, sale_status;
+	struct slice id, name, origin, sale, reference, carrier, tracking, state, backorder, sale_status, type;
 	struct stamp done, ordered;
 	struct delivery_line *moves, *operations;
 	bool finished;                  /* done in Odoo */
+	bool inward;                    /* a receipt (of a return), or a step inside the warehouse */
 	bool whole;                     /* Odoo calls its sale order fully delivered */
 	bool rejected;                  /* some cell of it was refused, said */
 	struct delivery *next;

@@ -25,6 +25,10 @@ static const struct labelled fields[] = {
 	{ "stock.picking.backorder_id", "Back Order of|Lieferrückstand von|Reliquat de|Ordine residuo di|Entrega parcial de|"
 		"Backorder van|Orden parcial de|Pobranie częściowe dla|Pedido pendente de|Restorder av|"
 		"Ön Teslimat :|バックオーダ繰越元" },
+	{ "stock.picking.picking_type_code", "Type of Operation|Vorgangsart|Type d'opération|Tipo di operazione|Tipo de operación|"
+		"Soort bewerking|Bewerkingstype|Typ operacji|Tipo de operação|Typ av operation|Operasyon Türü|処理タイプ" },
+	{ "stock.picking.picking_type_id", "Operation Type|Vorgangsart|Type d'opération|Tipo di operazione|Tipo de operación|"
+		"Bewerkingstype|Bewerkingssoort|Typ operacji|Tipo de operação|Typ av operation|Operasyon Türü|処理タイプ" },
 	{ "stock.picking.move_ids", "Stock Moves|Lagerbuchungen|Mouvements de stock|Movimenti di magazzino|Movimientos de stock|"
 		"Verplaatsingen|Przesunięcia|Movimentações de estoque|Lagerflyttar|Stok Hareketleri|在庫移動" },
 	{ "stock.picking.move_ids_without_package", "Stock move|Lagerbuchung|Mouvement de stock|Movimento di magazzino|Movimiento de stock|"
@@ -98,6 +102,13 @@ static const struct labelled fields[] = {
 		"Yapıldı|完了" },
 	{ "stock.picking.state=cancel", "Cancelled|Abgebrochen|Annulé|Annullato|Cancelado|Geannuleerd|Anulowano|Annullerad|Avbruten|"
 		"İptal Edildi|取消済|キャンセル済" },
+	{ "stock.picking.picking_type_code=outgoing", "Delivery|Lieferung|Livraison|Consegna|Entrega|Levering|Dostawa|Leverans|"
+		"Teslimat|配送" },
+	{ "stock.picking.picking_type_code=incoming", "Receipt|Eingang|Reçu|Ricevuta|Recepción|Ontvangst|Przyjęcie|Recebimento|"
+		"Recebimentos|Mottagning|Alım|入荷" },
+	{ "stock.picking.picking_type_code=internal", "Internal Transfer|Interner Transfer|Transfert interne|Trasferimento interno|"
+		"Traslado interno|Interne overdracht|Przesunięcie wewnętrzne|Transferência interna|Intern överföring|"
+		"İç Transfer|内部転送" },
 	{ "stock.move.state=done", "Done|Erledigt|Fait|Terminé|Completato|Hecho|Afgehandeld|Gereed|Wykonano|Concluído|Klar|Biten|"
 		"Yapıldı|完了" },
 	{ "sale.order.state=cancel", "Cancelled|Storniert|Annulé|Annullato|Cancelado|Geannuleerd|Anulowano|Annullerad|İptal Edildi|"

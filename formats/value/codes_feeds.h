@@ -10,6 +10,7 @@ X(FOREIGN_DELIVERY, "foreign-delivery", NOTE, "The delivery belongs to no Amazon
   "Nothing, if the order came from elsewhere.") \
 X(FBA_DELIVERY, "fba-delivery", NOTE, "Amazon ships this order itself; there is nothing to confirm.", "Nothing.") \
 X(NOT_DONE, "not-done", NOTE, "The delivery is not done in Odoo yet.", "Nothing: export it again when it is done.") \
+X(NOT_OUTGOING, "not-outgoing", NOTE, "Only deliveries to customers are confirmed; this is a receipt, a return or a step inside the warehouse.", "Nothing.") \
 X(CONFIRMED_ALREADY, "confirmed-already", NOTE, "The parcel was confirmed to Amazon before.", "Nothing.") \
 X(NO_TRACKING, "no-tracking", HELD, "The delivery has no tracking number, so Amazon could not follow the parcel.", \
   "Enter it in Odoo (delivery > Additional Info > Tracking Reference) and export again; or allow it for this carrier in the carrier map (column tracking: optional).") \
@@ -43,7 +44,7 @@ X(SKU_NOT_LISTED, "sku-not-listed", NOTE, "Amazon has no listing of this SKU; it
 X(DOUBLE_SKU, "double-sku", REJECTED, "Two products in Odoo have this internal reference, so its stock is unclear; it is not sent.", "Make the internal reference unique in Odoo.") \
 X(NO_STOCK_ROW, "no-stock-row", WARN, "Amazon lists this SKU as yours to ship, but the stock export has no product for it; Amazon keeps the quantity it has.", \
   "Check whether the product is archived in Odoo or has another internal reference; or add it to the product map.") \
-X(UNSAID_CHANNEL, "unsaid-channel", WARN, "The listings report does not say who fulfils this SKU; its stock is not sent.", "Look the SKU up in Seller Central.") \
+X(UNSAID_CHANNEL, "unsaid-channel", WARN, "No listings report that is new enough says who fulfils this SKU; its stock is not sent.", "Look the SKU up in Seller Central.") \
 X(WHICH_LOCATIONS, "which-locations", FATAL, "The stock export has several locations, and some may hold no stock for sale.", \
   "Name those that count with stock-locations, for example WH/Stock; what lies below them counts too.") \
 X(NO_SELLER, "no-seller-id", WARN, "The stock feed for upload by script names the seller, and seller-id is not set.", \
