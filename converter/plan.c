@@ -312,6 +312,8 @@ static void fill_head(struct planning *p)
 	sale->placed = facts->purchased;
 	sale->location = t->location;
 	sale->location_name = t->location_name;
+	sale->other_goods = t->sale.reference;
+	sale->other_goods_id = t->sale.id;
 	if (!t->fba) {
 		sale->carrier = carrier_of(t, facts->service_level);
 		sale->deliver_by = stamp_known(facts->promised) ? facts->promised : facts->latest_ship;

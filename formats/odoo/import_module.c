@@ -112,8 +112,6 @@ static void list_members(struct members *members, struct module_zip *zip, const 
 	add_member(members, "data/res.partner.csv", &zip->csv[PARTNERS]);
 	add_member(members, "data/changes.xml", &parts[CHANGED]);
 	add_sales(members, zip);
-	add_member(members, "data/stock.move.csv", &zip->csv[MOVES_CSV]);
-	add_member(members, "data/stock.move-company.csv", &zip->csv[COMPANY_MOVES]);
 	add_member(members, "data/after.xml", &parts[AFTER]);
 }
 

@@ -9,8 +9,7 @@
  *   res.partner.csv
  *   changes.xml               what Amazon changed on orders that are there already
  *   sale.order*.csv           all orders, as quotations; several files where they need different columns
- *   stock.move*.csv           FBA: a row for each parcel of an item
- *   after.xml                 everything that happens to the orders; hides the module
+ *   after.xml                 everything that happens to the orders, FBA stock too; hides the module
  *
  * Odoo takes it in one transaction: an error leaves nothing. CSV here is UTF-8 without byte order mark. Dates stand in the XML only,
  * in UTC: those of a CSV would be read in the time zone of the importing user. Verified on Odoo 17, 18 and 19.

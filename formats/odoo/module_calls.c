@@ -34,12 +34,19 @@
 
 static const struct call protect[] = { PROTECT };
 
-/* A tag of the name may be there; a second one would be an error. Two products with one reference are not guessed between. */
+/* A product of the order's company or of all; two with one reference are not guessed between. Odoo runs the calls with all rights. */
+#define OF_COMPANY "('company_id', 'in', [False, (obj().env.ref(company) if company else obj().env.company).id])"
+#define RESOLVE(letter, rows) \
+	NAME_ALL(letter, "product.product", "{'xml_id': 'orderferry.' + name, 'record': found if len(found) == 1 else obj().env.ref(other), " \
+		 "'noupdate': True} for name, sku, other, company in [" rows "] " \
+		 "for found in [obj().search([('default_code', '=', sku), " OF_COMPANY "], limit=2)]")
+
+/* A tag of the name may be there; a second one would be an error. */
 static const struct call before[] = {
 	NAME_ALL(TAGS, "crm.tag", "{'xml_id': 'orderferry.' + name, 'record': " MAYBE("name") " or obj().search([('name', '=', title)], limit=1) or "
 		 "obj().create({'name': title}), 'noupdate': True} for name, title in [@T]"),
-	NAME_ALL(SKUS, "product.product", "{'xml_id': 'orderferry.' + name, 'record': found if len(found) == 1 else obj().env.ref(other), "
-		 "'noupdate': True} for name, sku, other in [@K] for found in [obj().search([('default_code', '=', sku)], limit=2)]"),
+	RESOLVE(DEFAULTS, "@O"),
+	RESOLVE(SKUS, "@K"),
 };
 
 /* --- orders that are there already -------------------------------------------------------------------------------------- */
@@ -88,6 +95,10 @@ static const struct call changes[] = {
 
 #define DRAFT "('state', 'in', ('draft', 'sent'))"
 #define PENDING "[('location_id', 'in', [@L]), ('picking_id', '=', False), ('sale_line_id', '!=', False), ('state', 'not in', ('done', 'cancel'))]"
+#define MOVE "move, order, item, origin, date, qty, place, kind"
+/* A later report may split the item's line because its amount does not divide evenly: the order has the first line only. */
+#define BOOKED_LINE "(" MAYBE("item") " or " MAYBE("item.removesuffix('_2')") " or obj().env['sale.order.line'])"
+#define BOOKED "obj().search([('sale_line_id', '=', " BOOKED_LINE ".id), ('origin', '=', origin)])"
 #define CANCELLED "('id', 'in', " IDS("sale.order", "@C") "), ('state', '!=', 'cancel'), "
 
 static const struct call after[] = {
@@ -101,19 +112,29 @@ static const struct call after[] = {
 	DO(PLACED, "sale.order", REF("order") ".write({'date_order': date}) for order, seen, date, count in [@D] if not " MAYBE("seen")),
 	DO(PACKING_NOTES, "stock.picking", "obj().search([('sale_id', '=', " REF("order") ".id), ('state', 'not in', ('done', 'cancel')), "
 	   "('note', 'in', (False, ''))]).write({'note': note}) for order, note in [@G]"),
+	{ .needs = MOVES, .model = "stock.move", .method = "_load_records", .arguments = {
+		{ CODE, "[]", NULL, NULL },
+		{ CODE, "[{'xml_id': 'orderferry.' + move, 'noupdate': True, 'values': {@N'product_id': line.product_id.id, 'product_uom_qty': qty, "
+		  "'quantity': qty, 'picked': True, 'location_id': obj().env.ref(place).id, 'location_dest_id': obj().env.ref('stock.stock_location_customers').id, "
+		  "'picking_type_id': obj().env.ref(kind).id, 'company_id': line.company_id.id, 'sale_line_id': line.id, 'origin': origin, 'state': 'confirmed'}} "
+		  "for " MOVE " in [@M] if not " MAYBE("move") " for line in [" BOOKED_LINE "] if line.product_id and line.state == 'sale' "
+		  "and not line.order_id.picking_ids.filtered(lambda picking: picking.state != 'cancel')]", "sale.order.line", NULL } } },
 	/* kits become their components; what came of that is given its quantity; all are done */
 	DO(MOVES, "stock.move", "moves.action_explode() for moves in [obj().search(" PENDING ")] if 'bom_line_id' in obj()._fields"),
 	DO(MOVES, "stock.move", "move.write({'quantity': move.product_uom_qty, 'picked': True, 'state': 'confirmed'}) for move in obj().search(" PENDING " + [('quantity', '=', 0)])"),
 	ON(MOVES, "stock.move", "_action_done", NULL, PENDING),
 	/* a kit's move is gone, and its external ID with it: a component gets it, or the next import would book the kit again */
-	NAME_ALL(MOVES, "stock.move", "{'xml_id': 'orderferry.' + name, 'record': " MAYBE("name") " or obj().search([('sale_line_id', '=', " REF("line") ".id), "
-		 "('origin', '=', origin)], limit=1), 'noupdate': True} for name, line, origin, date in [@M]"),
-	DO(MOVES, "stock.move", "(moves.write({'date': date}), moves.move_line_ids.write({'date': date})) for name, line, origin, date in [@M] "
-	   "for moves in [obj().search([('sale_line_id', '=', " REF("line") ".id), ('origin', '=', origin)])] if str(moves[:1].date) != date"),
-	ASK(MOVES, "('id', 'in', [line.order_id.id for name, item, origin, date in [@M] for line in [" REF("item") "] if line.qty_delivered > line.product_uom_qty])",
+	NAME_ALL(MOVES, "stock.move", "{'xml_id': 'orderferry.' + move, 'record': part, 'noupdate': True} for " MOVE " in [@M] if not " MAYBE("move")
+		 " for part in [" BOOKED "[:1]] if part"),
+	DO(MOVES, "stock.move", "(moves.write({'date': date}), moves.move_line_ids.write({'date': date})) for " MOVE " in [@M] "
+	   "for moves in [" BOOKED "] if moves and str(moves[:1].date) != date"),
+	ASK(MOVES, "('id', 'in', [" REF("order") ".id for " MOVE " in [@M] if not " MAYBE("move") "])", "Amazon: FBA shipment not booked",
+	     "Amazon shipped this order from its own stock, but here it has a delivery order of its own, is cancelled, or lacks the line. Nothing was "
+	     "taken out of the stock at Amazon. Cancel the delivery if it is still open, and correct the stock at Amazon by hand."),
+	ASK(MOVES, "('id', 'in', [line.order_id.id for " MOVE " in [@M] for line in [" BOOKED_LINE "] if line.qty_delivered > line.product_uom_qty])",
 	     "Amazon: shipped more than ordered", "Amazon shipped more of an item than this order has: a later report tells further parcels. Raise the "
 	     "quantity of the line, with the price that Seller Central shows."),
-	ASK(SKU_ORDERS, "('id', 'in', [" REF("order") ".id for sku, order in [@U] if obj().env['product.product'].search_count([('default_code', '=', sku)]) > 1])",
+	ASK(SKU_ORDERS, "('id', 'in', [" REF("order") ".id for sku, order in [@U] if obj().env['product.product'].search_count([('default_code', '=', sku), ('company_id', 'in', [False, " REF("order") ".company_id.id])]) > 1])",
 	     "Amazon: two products have this SKU", "A line of this order stands on a default product, because more than one product has its SKU as "
 	     "internal reference. Choose the right product on the line and on the delivery."),
 	ON(CANCELLED_ORDERS, "sale.order", "_action_cancel", NULL, "[" CANCELLED "('locked', '=', False), ('picking_ids', 'not any', [('state', '=', 'done')])]"),

@@ -11,7 +11,8 @@
 
 enum module_table {
 	TAGS = 'T',             /* ID, name */
-	SKUS = 'K',             /* ID, internal reference, whole external ID of the product to take else */
+	DEFAULTS = 'O',         /* ID, internal reference, whole external IDs of the product to take else and of the company or '' */
+	SKUS = 'K',             /* the same; what stands in may be one of the DEFAULTS */
 	SKU_ORDERS = 'U',       /* internal reference, ID of an order */
 	CHANGES = 'E',          /* order, seen, line, quantity, price */
 	ADDRESSES = 'F',        /* order, seen, invoice address, delivery address */
@@ -22,7 +23,8 @@ enum module_table {
 	SHIPPED_HERE = 'P',     /* order */
 	SHIPPED_BEFORE = 'S',  /* order */
 	PACKING_NOTES = 'G',    /* order, HTML */
-	MOVES = 'M',            /* move, line, origin, date */
+	MOVES = 'M',            /* move, order, line, origin, date, quantity, whole external IDs of location and operation type */
+	MOVE_NAME = 'N',        /* what a move must have on Odoo 17 and 18, and cannot have on 19 */
 	LOCATIONS = 'L',        /* ref('whole external ID') */
 	CANCELLED_ORDERS = 'C', /* order */
 };

@@ -39,15 +39,22 @@ static bool first_time(struct module_zip *m, struct slice id)
 	return is_new;
 }
 
-static struct slice make_id(struct module_zip *m, const char *kind, struct slice account, struct slice rest)
+/* OF: the sale whose account and company it is a matter of, or NULL. No text that is made safe holds two underscores in a row. */
+static struct slice make_id(struct module_zip *m, const char *kind, const struct sale *of, struct slice rest)
 {
 	struct out *id = begun(m, &m->id);
 	struct slice made;
 
 	out_reset(id);
 	out_string(id, kind);
-	out_put(id, account);
-	out_string(id, account.len ? "_" : "");
+	if (of) {
+		out_put(id, of->account);
+		out_char(id, '_');
+	}
+	if (of && of->company.len) {
+		module_put_safe(id, of->company);
+		out_string(id, "__");
+	}
 	module_put_safe(id, rest);
 	made = arena_copy(m->job->scratch, out_text(id));
 	m->failed |= !made.at;
@@ -101,11 +108,11 @@ static void use_product(struct module_zip *m, struct slice id)
 		m->product_used[i] |= slice_equal(id, m->setup->products[i].id);
 }
 
-/* A reference is looked up in Odoo; where that finds none, or two, the product of the set-up stands in. */
-static struct slice sought_product(struct module_zip *m, const struct sale *sale, struct slice reference, enum line_kind kind)
+/* A reference is looked up in Odoo; where that finds none, or two, another product stands in. */
+static struct slice sought_product(struct module_zip *m, const struct sale *sale, enum module_table letter, struct slice reference, struct slice other)
 {
-	struct slice id = make_id(m, "orderferry.sku_", sale->account, reference), other = m->setup->products[kind].id;
-	struct out *to = table(m, SKUS);
+	struct slice id = make_id(m, letter == SKUS ? "orderferry.sku_" : "orderferry.default_", sale, reference);
+	struct out *to = table(m, letter);
 
 	if (!first_time(m, id))
 		return id;
@@ -114,8 +121,17 @@ static struct slice sought_product(struct module_zip *m, const struct sale *sale
 	row_text(to, module_name(id));
 	row_text(to, reference);
 	row_text(to, other);
+	row_text(to, sale->company);
 	row_end(to);
 	return id;
+}
+
+/* What goods stand on that Odoo does not know. */
+static struct slice other_goods(struct module_zip *m, const struct sale *sale)
+{
+	if (sale->other_goods_id.len)
+		return sale->other_goods_id;
+	return sought_product(m, sale, DEFAULTS, sale->other_goods, m->setup->products[LINE_GOODS].id);
 }
 
 static struct slice product_of(struct module_zip *m, const struct sale *sale, const struct sale_line *line)
@@ -123,9 +139,9 @@ static struct slice product_of(struct module_zip *m, const struct sale *sale, co
 	if (line->kind == LINE_NOTE)
 		return line->product_id;
 	if (line->seek.len)
-		return sought_product(m, sale, line->seek, line->kind);
+		return sought_product(m, sale, SKUS, line->seek, other_goods(m, sale));
 	if (!line->product_id.len)
-		return sought_product(m, sale, line->product, line->kind);
+		return sought_product(m, sale, DEFAULTS, line->product, m->setup->products[line->kind].id);
 	use_product(m, line->product_id);
 	return line->product_id;
 }
@@ -261,7 +277,7 @@ static struct slice picking_type_of(struct module_zip *m, const struct sale *sal
 	struct slice parts[] = { SLICE("orderferry.picking_type_fba"), { NULL, 0 } };
 
 	if (!slice_starts(sale->location, slice_of(ours)))
-		return make_id(m, "orderferry.picking_type_fba_", (struct slice){ "", 0 }, sale->location);
+		return make_id(m, "orderferry.picking_type_fba_", NULL, sale->location);
 	parts[1] = slice_from(sale->location, sizeof ours - 1);
 	return arena_join(m->job->scratch, parts, 2);
 }
@@ -302,56 +318,37 @@ static void add_location(struct module_zip *m, const struct sale *sale, struct s
 	cell_end_row(out);
 }
 
-static void put_move(struct module_zip *m, const struct sale *sale, const struct sale_move *move, struct slice type)
+static void add_move(struct module_zip *m, const struct sale *sale, const struct sale_move *move, struct slice type)
 {
-	bool company = sale->company.len > 0, named = m->odoo_version < 19;
-	struct out *out = &m->csv[company ? COMPANY_MOVES : MOVES_CSV];
+	struct out *to = table(m, MOVES);
 
-	if (!out->buffer) {
-		out_string(begun(m, out), named ? "id,name" : "id");
-		out_string(out, ",product_id/id,product_uom_qty,quantity,picked,location_id/id,location_dest_id/id,picking_type_id/id,sale_line_id/id,origin,state");
-		out_string(out, company ? ",company_id/id\r\n" : "\r\n");
-	}
-	cell_first(out, move->id);
-	if (named)
-		cell_next(out, SLICE("Amazon FBA"));
-	cell_next(out, product_of(m, sale, move->line));
-	out_char(out, ',');
-	out_number(out, move->quantity);
-	out_char(out, ',');
-	out_number(out, move->quantity);
-	out_string(out, ",1");
-	cell_next(out, sale->location);
-	out_string(out, ",stock.stock_location_customers");
-	cell_next(out, type);
-	cell_next(out, move->line->id);
-	cell_next(out, move->origin);
-	out_string(out, ",confirmed");
-	put_company(out, sale);
-	cell_end_row(out);
+	row_begin(to);
+	row_text(to, module_name(move->id));
+	row_text(to, module_name(sale->id));
+	row_text(to, module_name(move->line->id));
+	row_text(to, move->origin);
+	row_stamp(to, move->sent);
+	row_number(to, move->quantity);
+	row_text(to, sale->location);
+	row_text(to, type);
+	row_end(to);
+	row_begin(to = table(m, move->whole_id.len ? PARCELS : WHOLES));
+	row_text(to, module_name(move->id));
+	row_text(to, module_name(move->whole_id.len ? move->whole_id : move->line->id));
+	row_end(to);
 }
 
 static void add_moves(struct module_zip *m, const struct sale *sale)
 {
 	struct slice type = sale->moves ? picking_type_of(m, sale) : SLICE("");
 
-	if (sale->moves)
-		add_location(m, sale, type);
-	for (const struct sale_move *move = sale->moves; move; move = move->next) {
-		struct out *to = table(m, MOVES);
-
-		put_move(m, sale, move, type);
-		row_begin(to);
-		row_text(to, module_name(move->id));
-		row_text(to, module_name(move->line->id));
-		row_text(to, move->origin);
-		row_stamp(to, move->sent);
-		row_end(to);
-		row_begin(to = table(m, move->whole_id.len ? PARCELS : WHOLES));
-		row_text(to, module_name(move->id));
-		row_text(to, module_name(move->whole_id.len ? move->whole_id : move->line->id));
-		row_end(to);
-	}
+	if (!sale->moves)
+		return;
+	add_location(m, sale, type);
+	if (m->odoo_version < 19 && !m->tables[MOVE_NAME - 'A'].buffer)
+		out_string(table(m, MOVE_NAME), "'name': 'Amazon FBA', ");
+	for (const struct sale_move *move = sale->moves; move; move = move->next)
+		add_move(m, sale, move, type);
 }
 
 /* --- all of it ------------------------------------------------------------------------------------------------------------ */

@@ -6,8 +6,8 @@
 #include "odoo/sale_rows.h"
 #include "value/set.h"
 
-/* Locations and moves of a named company have a column more than the others, and so go to a file of their own. */
-enum csv { PRICELISTS, LOCATIONS_CSV, COMPANY_LOCATIONS, TYPES, COMPANY_TYPES, PARTNERS, MOVES_CSV, COMPANY_MOVES, CSV_COUNT };
+/* Locations of a named company have a column more than the others, and so go to a file of their own. */
+enum csv { PRICELISTS, LOCATIONS_CSV, COMPANY_LOCATIONS, TYPES, COMPANY_TYPES, PARTNERS, CSV_COUNT };
 
 struct module_zip {
 	struct job *job;

@@ -46,6 +46,7 @@ struct sale {
 	struct slice id, name, reference, account, origin, currency;
 	struct slice pricelist, company, warehouse, team, tags, carrier;
 	struct slice location, location_name;   /* FBA: external ID of the stock at Amazon; the name, if it is ours to set up */
+	struct slice other_goods, other_goods_id;       /* for goods that Odoo does not know: internal reference and external ID, as far as known */
 	struct slice partner, invoice_to, deliver_to;
 	struct slice packing_note;      /* HTML: what those who pack shall read */
 	struct stamp placed, deliver_by;

@@ -6,6 +6,7 @@ import gzip
 import io
 import re
 import xml.etree.ElementTree as ET
+import zipfile
 from datetime import datetime, timezone
 from decimal import Decimal
 
@@ -74,11 +75,32 @@ def read(files):
     orders = {}
     for data in files.values():
         data = gzip.decompress(data) if data[:2] == b'\x1f\x8b' else data
+        if data[:4] == b'PK\x03\x04':
+            data = of_workbook(data)
         if b'<AmazonEnvelope' in data[:2000]:
             read_xml(orders, data)
         else:
             read_flat(orders, text_of(data))
     return orders
+
+
+def of_workbook(data):
+    """The first sheet as a tab file; a number that is long as Excel keeps it is shown as Excel does."""
+    with zipfile.ZipFile(io.BytesIO(data)) as packed:
+        roots = [ET.fromstring(packed.read('xl/' + name)) if 'xl/' + name in packed.namelist() else ()
+                 for name in ('sharedStrings.xml', 'worksheets/sheet1.xml')]
+    for node in (node for root in roots for node in root.iter()):
+        node.tag = node.tag.split('}')[-1]
+    shared = [''.join(text.text or '' for text in item.iter('t')) for item in roots[0].iter('si')]
+    rows = [[cell_of(cell, shared) for cell in row.iter('c')] for row in roots[1].iter('row')]
+    return '\r\n'.join('\t'.join(row) for row in rows).encode()
+
+
+def cell_of(cell, shared):
+    value = cell.findtext('v') or ''
+    if cell.get('t') == 's':
+        return shared[int(value)]
+    return '%.15g' % float(value) if value else ''.join(text.text or '' for text in cell.iter('t'))
 
 
 def text_of(data):

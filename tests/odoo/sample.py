@@ -47,8 +47,9 @@ class Sample:
         return cls(command, files, *rest)
 
     @classmethod
-    def of_files(cls, files, *rest):
-        return cls('orderferry convert -o out ' + ' '.join(sorted(files)), files, *rest)
+    def of_files(cls, files, settings, *rest):
+        command = 'orderferry convert -o out -c own.ini ' + ' '.join(sorted(files))
+        return cls(command, dict(files, **{'own.ini': settings.encode()}), *rest)
 
     def write_settings(self, version, zone):
         own = re.sub(r'(?m)^(odoo-version|odoo-timezone)\b.*\n?', '', self.settings)

@@ -2,10 +2,10 @@
 kind, orders that people have worked with, imports that break off."""
 import io
 import secrets
+import traceback
 import zipfile
 
 import check
-import client
 import modules
 import reports
 import sample
@@ -22,6 +22,7 @@ PARCEL = ('amazon-order-id shipment-id shipment-item-id amazon-order-item-id pur
           'product-name quantity-shipped currency item-price item-tax shipping-price shipping-tax ship-service-level '
           'ship-city ship-postal-code ship-country item-promotion-discount ship-promotion-discount fulfillment-channel '
           'sales-channel').split()
+TWICE = 'Amazon: two products have this SKU'
 COMMON = {
     'purchase-date': '2026-05-04T18:02:11+00:00', 'last-updated-date': '2026-05-05T10:00:00+00:00', 'currency': 'EUR',
     'buyer-email': 'x@marketplace.amazon.de', 'buyer-name': 'Test Buyer', 'recipient-name': 'Test Buyer',
@@ -39,7 +40,7 @@ class Situation:
     """A database and an account of its own; reports go in, orders come out."""
 
     def __init__(self, odoo, account):
-        self.odoo, self.account, self.wrong = odoo, account, []
+        self.odoo, self.account, self.wrong, self.settings = odoo, account, [], ''
 
     def sku(self, kind):
         return '%s-%s' % (kind, self.account.upper())
@@ -68,7 +69,7 @@ class Situation:
                 'quantity-shipped': quantity, 'shipment-date': sent, 'item-price': price, 'fulfillment-channel': 'AFN'}
 
     def case(self, files):
-        return sample.Sample.of_files(files, self.account, self.odoo.version, self.odoo.context.get('tz') or 'UTC')
+        return sample.Sample.of_files(files, self.settings, self.account, self.odoo.version, self.odoo.context.get('tz') or 'UTC')
 
     def convert(self, **files):
         case = self.case({name + '.txt': data for name, data in files.items()})
@@ -105,9 +106,21 @@ class Situation:
     def goods(self, order):
         return [line for line in order['lines'] if check.is_product(line)]
 
+    def in_odoo(self, number):
+        """The order as a database record."""
+        ids = [row['res_id'] for row in self.odoo.read('ir.model.data', [
+            ['module', '=', 'orderferry'], ['name', '=', 'order_%s_%s' % (self.account, self.order(number))]], ['res_id'])]
+        return self.odoo.read('sale.order', [['id', 'in', ids]], ['picking_ids', 'order_line', 'activity_ids', 'carrier_id'])[0]
+
     def to_dos(self, number):
-        ids = self.odoo.read('sale.order', [['client_order_ref', '=', self.order(number)]], ['activity_ids'])
-        return sum(len(row['activity_ids']) for row in ids)
+        ids = self.in_odoo(number)['activity_ids']
+        return sorted(row['summary'] for row in self.odoo.read('mail.activity', [['id', 'in', ids]], ['summary']))
+
+    def deliver(self, number):
+        pickings = self.in_odoo(number)['picking_ids']
+        for move in self.odoo.read('stock.move', [['picking_id', 'in', pickings]], ['product_uom_qty']):
+            self.odoo.write('stock.move', [move['id']], {'quantity': move['product_uom_qty'], 'picked': True})
+        self.odoo.call('stock.picking', 'button_validate', pickings)
 
 
 def products_of_every_kind(here):
@@ -135,7 +148,7 @@ def products_of_every_kind(here):
         here.expect(kind + ': product', line['product'], here.sku(kind) if known else default)
         if not known:
             here.expect(kind + ': the SKU is in the text', here.sku(kind) in line['name'], True)
-        here.expect('%s: to-dos' % kind, here.to_dos(number), 1 if kind == 'TWICE' else 0)
+        here.expect('%s: to-dos' % kind, here.to_dos(number), [TWICE] if kind == 'TWICE' else [])
         here.expect('%s: total' % kind, order['amount_total'], 20.0)
     here.wrong += modules.check_work(here.odoo, {'orders': orders}, here.told, '')
 
@@ -165,10 +178,7 @@ def cancelled_later(here):
     rows = [here.fbm(1, 'PLAIN'), here.fbm(2, 'PLAIN')]
     orders = here.carry(orders=table(ORDER, rows))
     here.expect('before', [order['state'] for order in orders.values()], ['sale', 'sale'])
-    ids = here.odoo.read('sale.order', [['client_order_ref', '=', here.order(2)]], ['picking_ids'])
-    for move in here.odoo.read('stock.move', [['picking_id', 'in', ids[0]['picking_ids']]], ['product_uom_qty']):
-        here.odoo.write('stock.move', [move['id']], {'quantity': move['product_uom_qty'], 'picked': True})
-    here.odoo.call('stock.picking', 'button_validate', ids[0]['picking_ids'])
+    here.deliver(2)
     cancelled = table(ALL, [here.state(1, 'PLAIN', 'Cancelled'), here.state(2, 'PLAIN', 'Cancelled'),
                             here.state(3, 'PLAIN', 'Cancelled')])
     for _ in range(2):
@@ -177,23 +187,7 @@ def cancelled_later(here):
         here.expect('open one', orders[here.order(1)]['state'], 'cancel')
         here.expect('its delivery', [p['state'] for p in orders[here.order(1)]['pickings']], ['cancel'])
         here.expect('delivered one', orders[here.order(2)]['state'], 'sale')
-        here.expect('to-dos', (here.to_dos(1), here.to_dos(2)), (0, 1))
-
-
-def changed_later(here):
-    """Price and quantity follow while nothing is delivered, without a second line or delivery."""
-    here.product('PLAIN')
-    here.carry(orders=table(ORDER, [here.fbm(1, 'PLAIN', '3', '30.00'), here.fbm(2, 'PLAIN', '1', '10.00')]))
-    changed = table(ORDER, [here.fbm(1, 'PLAIN', '2', '18.00'), here.fbm(2, 'PLAIN', '1', '10.00')])
-    for _ in range(2):
-        orders = here.carry(orders=changed)
-        order = orders[here.order(1)]
-        lines = here.goods(order)
-        here.expect('lines', [(line['product_uom_qty'], line['price_unit']) for line in lines], [(2.0, 9.0)])
-        here.expect('total', order['amount_total'], 18.0)
-        here.expect('deliveries', len(order['pickings']), 1)
-        here.expect('demand', [move['product_uom_qty'] for line in lines for move in line['moves']], [2.0])
-        here.expect('the other', orders[here.order(2)]['amount_total'], 10.0)
+        here.expect('to-dos', (here.to_dos(1), here.to_dos(2)), ([], ['Amazon: cancelled after delivery']))
 
 
 def half_failed(here):
@@ -237,21 +231,7 @@ def another_account(here):
     here.odoo.write('product.product', [product], {'name': name})
 
 
-def no_right(here):
-    """Without Settings rights Odoo refuses the ZIP, and nothing is written."""
-    here.product('PLAIN')
-    groups = 'group_ids' if here.odoo.has('res.users', 'group_ids') else 'groups_id'
-    ids = [here.odoo.find(name)[1] for name in ('base.group_user', 'sales_team.group_sale_manager')]
-    login = here.account
-    here.odoo.create('res.users', {'name': login, 'login': login, 'password': login, groups: [[6, 0, ids]]})
-    _, zips = here.convert(orders=table(ORDER, [here.fbm(1, 'PLAIN')]))
-    seller = client.Odoo(here.odoo.url, here.odoo.database, login, login)
-    here.expect('refused', len(modules.import_all(seller, zips)), len(zips) or 1)
-    here.expect('orders', here.dump(), {})
-
-
-ALL_OF_THEM = [products_of_every_kind, own_stock_and_two_parcels, cancelled_later, changed_later, half_failed,
-               another_account, no_right]
+ALL_OF_THEM = [products_of_every_kind, own_stock_and_two_parcels, cancelled_later, half_failed, another_account]
 
 
 def run(odoo, situation, account):
@@ -259,5 +239,8 @@ def run(odoo, situation, account):
     here = Situation(odoo, account)
     if not here.convert(orders=table(ORDER, [here.fbm(1, 'PLAIN')]))[1]:
         return None
-    situation(here)
+    try:
+        situation(here)
+    except Exception:  # it follows from what went wrong before
+        here.wrong.append(traceback.format_exc())
     return here.wrong
