@@ -68,6 +68,8 @@ def second_company(here):
     here.settings = '[orderferry]\ncompany = test.%s\n' % here.account
     own = dict(here.odoo.context)
     here.odoo.context['allowed_company_ids'] = me['company_ids'] + [company]
+    if not here.odoo.read('stock.warehouse', [['company_id', '=', company]], ['name']):
+        here.odoo.create('stock.warehouse', {'name': here.account, 'code': here.account[-5:], 'company_id': company})
     try:
         orders = here.carry(**both(here))
         check_both(here, orders)
