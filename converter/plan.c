@@ -62,10 +62,11 @@ static void add_note(struct planning *p, struct slice item, const char *suffix, 
 /* A note that those who pack must read too. */
 static void add_packing_note(struct planning *p, struct slice item, const char *suffix, const char *label, struct slice text)
 {
-	struct slice note = words_html(p->scratch, words_label(p->scratch, label, text));
+	struct slice note;
 
 	if (!text.len)
 		return;
+	note = words_html(p->scratch, words_label(p->scratch, label, text));
 	put_note(p, item, suffix, label, text);
 	p->no_memory |= !note.at;
 	p->sale->packing_note = p->sale->packing_note.len ? JOIN(p, p->sale->packing_note, SLICE("<br/>"), note) : note;

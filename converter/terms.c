@@ -16,11 +16,12 @@ static struct slice text_setting(const struct settings *settings, const struct s
 /* The sales channel if the report has it, else the buyer's relay address, else what the settings say the reports are about. */
 static struct slice channel_of(const struct terms_table *table, const struct order *order)
 {
-	const struct marketplace *by_email = marketplace_by_email(order->facts.email);
 	struct scope scope = { .account = table->account };
+	const struct marketplace *by_email;
 
 	if (order->facts.sales_channel.len)
 		return order->facts.sales_channel;
+	by_email = marketplace_by_email(order->facts.email);
 	if (by_email)
 		return slice_of(by_email->name);
 	return text_setting(table->settings, &scope, "marketplace");

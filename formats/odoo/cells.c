@@ -4,15 +4,33 @@
 #include <errno.h>
 #include <stdlib.h>
 
+/* Eight bytes at once, for most cells are plain and all are looked at. Not zero: one of them is C. */
+static uint64_t has(uint64_t eight, unsigned char c)
+{
+	const uint64_t ones = 0x0101010101010101;
+	uint64_t differs = eight ^ ones * c;
+
+	return (differs - ones) & ~differs & ones << 7;
+}
+
+static uint64_t special(const char *at, size_t len)
+{
+	uint64_t eight = 0;
+
+	memcpy(&eight, at, len);
+	return has(eight, '"') | has(eight, ',') | has(eight, '\n') | has(eight, '\r');
+}
+
 static bool needs_quotes(struct slice text)
 {
-	static const bool special[256] = { ['"'] = true, [','] = true, ['\n'] = true, ['\r'] = true };
-	bool found = false;
+	size_t at = 0;
+	uint64_t found = 0;
 
 	if (!text.len)
 		return false;
-	for (size_t i = 0; i < text.len; i++)
-		found |= special[(unsigned char)text.at[i]];
+	for (; at + sizeof found <= text.len; at += sizeof found)
+		found |= special(text.at + at, sizeof found);
+	found |= special(text.at + at, text.len - at);
 	return found || text.at[0] == ' ' || text.at[text.len - 1] == ' ';
 }
 
@@ -43,6 +61,12 @@ void cell_next(struct out *out, struct slice text)
 {
 	out_char(out, ',');
 	cell_first(out, text);
+}
+
+void cell_plain(struct out *out, struct slice text)
+{
+	out_char(out, ',');
+	out_put(out, text);
 }
 
 void cell_end_row(struct out *out)

@@ -5,5 +5,6 @@
 
 void cell_first(struct out *, struct slice);
 void cell_next(struct out *, struct slice);     /* with a comma before it */
+void cell_plain(struct out *, struct slice);    /* cell_next of what never needs quotes: our own IDs and words */
 void cell_end_row(struct out *);
 #endif

@@ -4,7 +4,7 @@
 
 #include "odoo/fold.h"
 
-enum { V17 = 1, V18 = 2, V19 = 4, ALL = V17 | V18 | V19, LONGEST = 96 };
+enum { V17 = 1, V18 = 2, V19 = 4, ALL = V17 | V18 | V19, LONGEST = 96, LONGEST_CODE = 8 };
 
 struct country { char code[3]; const char *name; unsigned versions; const char *xmlid; };
 struct state { char country[3]; const char *code, *name; unsigned versions; const char *xmlid; };
@@ -111,7 +111,7 @@ static const char *find_state(unsigned version, const char *country, struct slic
 {
 	const struct state *first = first_state(country);
 
-	for (const struct state *s = first; in_country(s, country); s++)
+	for (const struct state *s = first; key.len <= LONGEST_CODE && in_country(s, country); s++)
 		if (s->versions & version && *s->code && is(s->code, key))
 			return s->xmlid;
 	for (const struct state *s = first; in_country(s, country); s++)
@@ -164,7 +164,7 @@ const char *state_xmlid(int odoo_version, struct slice country_text, struct slic
 static bool listed(const char *codes, struct slice code)
 {
 	for (size_t at = 0, end = strlen(codes); at < end; at += 4)
-		if (slice_same((struct slice){ codes + at, 3 }, code))
+		if ((codes[at] | 0x20) == (code.at[0] | 0x20) && slice_same((struct slice){ codes + at, 3 }, code))
 			return true;
 	return false;
 }

@@ -10,16 +10,16 @@ void contact_rows_header(struct out *out)
 void contact_row(struct out *out, const struct contact *c)
 {
 	cell_first(out, c->id);
-	cell_next(out, c->parent);
-	cell_next(out, slice_of(c->type));
-	cell_next(out, c->company ? SLICE("1") : SLICE("0"));
+	cell_plain(out, c->parent);
+	cell_plain(out, slice_of(c->type));
+	cell_plain(out, c->company ? SLICE("1") : SLICE("0"));
 	cell_next(out, c->name);
 	cell_next(out, c->street);
 	cell_next(out, c->street2);
 	cell_next(out, c->city);
 	cell_next(out, c->postcode);
-	cell_next(out, c->state);
-	cell_next(out, c->country);
+	cell_plain(out, c->state);
+	cell_plain(out, c->country);
 	cell_next(out, c->phone);
 	cell_next(out, c->email);
 	cell_next(out, c->vat);
@@ -77,9 +77,9 @@ static void put_order(struct out *out, const struct sale *sale, unsigned layout)
 	cell_first(out, sale->id);
 	if (layout & HAS_NAME)
 		cell_next(out, sale->name);
-	cell_next(out, sale->partner);
-	cell_next(out, sale->invoice_to);
-	cell_next(out, sale->deliver_to);
+	cell_plain(out, sale->partner);
+	cell_plain(out, sale->invoice_to);
+	cell_plain(out, sale->deliver_to);
 	cell_next(out, sale->reference);
 	cell_next(out, sale->origin);
 	if (layout & HAS_DATES) {
@@ -114,10 +114,10 @@ static void put_line(struct out *out, const struct sale_line *line, int sequence
 {
 	bool note = line->kind == LINE_NOTE;
 
-	cell_next(out, line->id);
+	cell_plain(out, line->id);
 	out_char(out, ',');
 	out_number(out, sequence);
-	cell_next(out, note ? SLICE("line_note") : SLICE(""));
+	cell_plain(out, note ? SLICE("line_note") : SLICE(""));
 	cell_next(out, layout & BY_EXTERNAL_ID ? line->product_id : line->product);
 	cell_next(out, line->text);
 	out_char(out, ',');

@@ -293,12 +293,13 @@ static int read_stamp(struct reading *at, const struct column *column, struct sl
 
 static int read_flag(struct slice text, enum flag *field)
 {
-	static const char *const yes[] = { "true", "yes", "y", "1" }, *const no[] = { "false", "no", "n", "0" };
+	static const struct slice yes[] = { { "true", 4 }, { "yes", 3 }, { "y", 1 }, { "1", 1 } };
+	static const struct slice no[] = { { "false", 5 }, { "no", 2 }, { "n", 1 }, { "0", 1 } };
 
 	for (size_t i = 0; i < sizeof yes / sizeof *yes; i++) {
-		if (slice_same(text, slice_of(yes[i])))
+		if (slice_same(text, yes[i]))
 			*field = FLAG_YES;
-		if (slice_same(text, slice_of(no[i])))
+		if (slice_same(text, no[i]))
 			*field = FLAG_NO;
 	}
 	return 0;       /* another word says neither */

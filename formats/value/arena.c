@@ -96,15 +96,17 @@ static void *take(struct arena *arena, size_t size)
 	return block;
 }
 
+/* Nothing is not the same as no memory: at least one byte. */
+static size_t rounded(size_t size)
+{
+	return size ? (size + ALIGN - 1) & ~(size_t)(ALIGN - 1) : ALIGN;
+}
+
 void *arena_take(struct arena *arena, size_t size)
 {
-	void *block;
+	void *block = size > SIZE_MAX / 2 ? NULL : take(arena, rounded(size));
 
-	if (size > SIZE_MAX / 2)
-		return NULL;
-	size = size ? (size + ALIGN - 1) & ~(size_t)(ALIGN - 1) : ALIGN;        /* nothing is not the same as no memory */
-	block = take(arena, size);
-	return block ? memset(block, 0, size) : NULL;
+	return block ? memset(block, 0, rounded(size)) : NULL;
 }
 
 struct slice arena_join(struct arena *arena, const struct slice *parts, size_t count)
@@ -115,7 +117,7 @@ struct slice arena_join(struct arena *arena, const struct slice *parts, size_t c
 
 	for (size_t i = 0; i < count; i++)
 		len += parts[i].len;
-	to = arena_take(arena, len + 1);
+	to = take(arena, rounded(len));
 	joined = (struct slice){ to, to ? len : 0 };
 	for (size_t i = 0; to && i < count; to += parts[i].len, i++)
 		if (parts[i].len)

@@ -74,11 +74,6 @@ void out_put(struct out *out, struct slice bytes)
 	out->used += bytes.len;
 }
 
-void out_char(struct out *out, char c)
-{
-	out_put(out, (struct slice){ &c, 1 });
-}
-
 void out_number(struct out *out, int64_t number)
 {
 	char digits[24];

@@ -13,12 +13,21 @@ struct out {
 
 int out_init(struct out *, int fd);             /* -1 with errno: no memory */
 void out_put(struct out *, struct slice);
-void out_char(struct out *, char);
 void out_number(struct out *, int64_t);
 int out_flush(struct out *);                    /* -1 with errno: some byte did not arrive */
 struct slice out_text(const struct out *);      /* what a memory out holds */
 void out_reset(struct out *);                   /* a memory out is empty again */
 void out_close(struct out *);                   /* frees the buffer; the descriptor stays open */
+
+static inline void out_char(struct out *out, char c)
+{
+	if (out->used == out->size || out->error) {
+		out_put(out, (struct slice){ &c, 1 });
+		return;
+	}
+	out->buffer[out->used++] = c;
+	out->written++;
+}
 
 static inline void out_string(struct out *out, const char *text) { out_put(out, slice_of(text)); }
 #endif
