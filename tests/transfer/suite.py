@@ -627,7 +627,7 @@ def settings_are_parsed_not_executed():
         ini = os.path.join(b.root, 'orderferry.ini')
         good = open(ini).read()
         for line, told in (('transfer-max-bite = 3', 'unknown setting'), ('no equals sign', 'not a setting'), ('client-secret = x', 'must not stand'),
-                           ('transfer-max-bytes = many', 'whole number'), ('marketplaces = US', 'not one of region'), ('region = mars', 'na, eu or fe'),
+                           ('transfer-max-bytes = many', 'whole number'), ('marketplaces = US', 'not one of region'), ('region = mars', 'na or eu or fe'),
                            (f'marketplaces = $(touch {b.top}/pwned)', 'not one of region'), (f'transfer-max-bytes = a[$(touch {b.top}/pwned)]', 'whole number')):
             b.write(ini, good + line + '\n')
             r = b.run('run', expect=78)
