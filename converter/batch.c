@@ -90,7 +90,7 @@ int batch_add_sheet(struct job *job, struct batch *batch, size_t number)
 	}
 	sheet->rows = rows;
 	if (!rows)
-		diag(job->diags, NO_ROWS, &(struct place){ .file = sheet->file }, "a %s without rows", sheet->format->name);
+		diag(job->diags, NO_ROWS, &(struct place){ .file = sheet->file }, "a file of the format %s without rows", sheet->format->name);
 	return 0;
 }
 

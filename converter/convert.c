@@ -92,16 +92,21 @@ static int list_outputs(struct conversion *c)
 	for (size_t i = 0; (name = files_name(c->files, i)).len; i++)
 		if (summary_output(c->summary, name))
 			return -1;
+	if (c->options->page && summary_output(c->summary, SLICE("summary.html")))
+		return -1;
 	return summary_output(c->summary, SLICE("summary.txt"));
 }
 
 static int finish(struct conversion *c)
 {
-	struct out *out;
+	struct out *text, *page = NULL;
 
-	if (list_outputs(c) || !(out = files_open(c->files, "summary.txt")))
+	if (list_outputs(c) || !(text = files_open(c->files, "summary.txt")) ||
+	    (c->options->page && !(page = files_open(c->files, "summary.html"))))
 		return -1;
-	summary_print(c->summary, out);
+	summary_print(c->summary, text);
+	if (page)
+		summary_page(c->summary, page);
 	return files_commit(c->files);
 }
 

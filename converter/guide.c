@@ -77,44 +77,43 @@ static bool person(const struct summary *s) { return s->need_a_person > 0; }
 static bool orders(const struct summary *s) { return s->quotations || s->zips; }
 static bool to_odoo(const struct summary *s) { return guide_has(s, IN_ODOO); }
 
-static const struct advice { enum station station; bool (*holds)(const struct summary *); const char *text; } advices[] = {
-	{ IN_ODOO, fba, "Beware: FBA orders are among these quotations, without a warehouse of their own. Amazon has shipped these goods; if you confirm "
+static const struct advice advices[] = {
+	{ IN_ODOO, true, fba, "Beware: FBA orders are among these quotations, without a warehouse of their own. Amazon has shipped these goods; if you confirm "
 	  "such a quotation, Odoo plans to ship them once more, from your warehouse. Do not confirm them. Give FBA orders a warehouse of "
 	  "their own in the settings ([channel fba], warehouse = ...) and convert into another folder; or write orders.zip, which books the goods "
 	  "out of an FBA location." },
-	{ IN_ODOO, to_odoo, "Do this on a computer: on a phone Odoo does not offer to import." },
-	{ IN_ODOO, screen, "A CSV file: open the place that is named with it, then gear icon (beside the title) > Import records > Upload Data File "
+	{ IN_ODOO, false, to_odoo, "Do this on a computer: on a phone Odoo does not offer to import." },
+	{ IN_ODOO, false, screen, "A CSV file: open the place that is named with it, then gear icon (beside the title) > Import records > Upload Data File "
 	  "(Odoo 17: Upload File) > Test > Import. Nothing has to be mapped by hand. If Test reports a fault, nothing of that file is in "
 	  "Odoo yet: mend the cause and upload it again." },
-	{ IN_ODOO, set_up, "No such menu? An administrator switches on Variants (for 0-products) and Pricelists (for 0-pricelists) under "
+	{ IN_ODOO, false, set_up, "No such menu? An administrator switches on Variants (for 0-products) and Pricelists (for 0-pricelists) under "
 	  "Sales > Configuration > Settings." },
-	{ IN_ODOO, quotations, "The orders arrive as quotations: open one and choose Confirm. Where that is too many, write orders.zip "
+	{ IN_ODOO, false, quotations, "The orders arrive as quotations: open one and choose Confirm. Where that is too many, write orders.zip "
 	  "(--as odoo-module): one import by an administrator confirms them all." },
-	{ IN_ODOO, quotations, "\"You cannot change the pricelist of a confirmed order\" means: this order is in Odoo already, confirmed; nothing of that "
+	{ IN_ODOO, false, quotations, "\"You cannot change the pricelist of a confirmed order\" means: this order is in Odoo already, confirmed; nothing of that "
 	  "file was changed. Convert only newer reports." },
-	{ IN_ODOO, no_list, "\"No matching record found\" for a product means: no product has this SKU as internal reference. Give it to the product, or "
+	{ IN_ODOO, false, no_list, "\"No matching record found\" for a product means: no product has this SKU as internal reference. Give it to the product, or "
 	  "add Odoo's product export (External ID, Internal Reference) to the call: unknown SKUs then use the product AMAZON-SALE. Beware: "
 	  "without such an export Odoo also takes a product whose NAME or BARCODE is the SKU." },
-	{ IN_ODOO, zips, "orders.zip is for an administrator: Import Module is in the menu once developer mode is on (Settings > Activate the developer "
+	{ IN_ODOO, false, zips, "orders.zip is for an administrator: Import Module is in the menu once developer mode is on (Settings > Activate the developer "
 	  "mode). The orders arrive confirmed; what Amazon shipped is booked out of an FBA location. An error leaves nothing half done." },
-	{ AT_AMAZON, feeds, "Send each feed once: either the script transfer does it, or you do in Seller Central, at the place that is named with it." },
-	{ NEXT, person, "Some of this needs a person: do what stands behind \"To do\", then convert the mended file, or the same reports "
+	{ AT_AMAZON, false, feeds, "Send each feed once: either the script transfer does it, or you do in Seller Central, at the place that is named with it." },
+	{ NEXT, false, person, "Some of this needs a person: do what stands behind \"To do\", then convert the mended file, or the same reports "
 	  "together with what was missing." },
-	{ NEXT, orders, "When goods have left the house: export the finished deliveries from Odoo (Inventory > Operations > Deliveries) and convert "
+	{ NEXT, false, orders, "When goods have left the house: export the finished deliveries from Odoo (Inventory > Operations > Deliveries) and convert "
 	  "that export. It becomes the shipping confirmation for Amazon." },
-	{ NEXT, feeds, "When Amazon has worked on a feed: convert Amazon's processing report together with the feed's NAME.feed.json. It says what "
+	{ NEXT, false, feeds, "When Amazon has worked on a feed: convert Amazon's processing report together with the feed's NAME.feed.json. It says what "
 	  "Amazon took and what it refused." },
+	{ 0 },
 };
 
-const char *guide_advice(const struct summary *summary, enum station station, unsigned *at)
+const struct advice *guide_advice(const struct summary *summary, enum station station, const struct advice *after)
 {
-	while (*at < sizeof advices / sizeof *advices) {
-		const struct advice *advice = &advices[(*at)++];
+	const struct advice *advice = after ? after + 1 : advices;
 
-		if (advice->station == station && advice->holds(summary))
-			return advice->text;
-	}
-	return NULL;
+	while (advice->text && !(advice->station == station && advice->holds(summary)))
+		advice++;
+	return advice->text ? advice : NULL;
 }
 
 /* --- words -------------------------------------------------------------------------------------------------------------- */
@@ -135,15 +134,13 @@ const char *guide_outcome(enum code code)
 	return code_texts[code].severity == REJECTED ? "rejected: " : "not written: ";
 }
 
-void guide_totals(struct out *out, const struct totals *totals, struct slice currency)
+void guide_units(struct out *out, const struct totals *totals)
 {
 	guide_count(out, totals->orders, "order");
 	out_string(out, ", ");
 	guide_count(out, totals->items, "item");
 	out_string(out, ", ");
 	guide_count(out, totals->units, "unit");
-	out_string(out, ", ");
-	guide_money(out, totals->amount, currency);
 }
 
 void guide_money(struct out *out, struct money money, struct slice currency)

@@ -13,12 +13,13 @@ extern const char *const guide_titles[STATIONS];
 struct errand { const char *start; enum station station; const char *place, *note; };
 const struct errand *guide_errand(struct slice file);                           /* NULL: nothing is to be done with it by itself */
 bool guide_has(const struct summary *, enum station);                           /* one of the outputs goes there */
-const char *guide_advice(const struct summary *, enum station, unsigned *at);   /* the next sentence, from *at = 0; NULL behind the last */
+struct advice { enum station station; bool beware, (*holds)(const struct summary *); const char *text; };
+const struct advice *guide_advice(const struct summary *, enum station, const struct advice *after);    /* after NULL: the first; NULL: no more */
 
 extern const char guide_equal[], guide_tax[], guide_skus[];                     /* captions of totals and of unknown SKUs */
 struct slice guide_marketplace(struct slice);                                   /* also for the unknown one */
 const char *guide_outcome(enum code);                                           /* "written"; or what stands before the code's word */
-void guide_totals(struct out *, const struct totals *, struct slice currency);  /* "2 orders, 3 items, 3 units, 12.50 EUR" */
+void guide_units(struct out *, const struct totals *);                          /* "2 orders, 3 items, 3 units" */
 void guide_money(struct out *, struct money, struct slice currency);
 void guide_count(struct out *, int64_t, const char *noun);                      /* "1 order", "2 orders" */
 #endif

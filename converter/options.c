@@ -13,6 +13,7 @@ const struct option option_table[] = {
 	{ 0, "as", "FORMAT", "what to write; may be given several times (default: odoo-csv)", " convert ", 0, AS },
 	{ 0, "now", "TIME", "take this for the present moment, like 2026-05-08T12:00:00Z", " convert ", offsetof(struct options, now), TEXT },
 	{ 0, "json", NULL, "the summary as JSON on standard output", " convert check ", offsetof(struct options, json), FLAG },
+	{ 0, "page", NULL, "also summary.html: the summary as a page for the browser", " convert ", offsetof(struct options, page), FLAG },
 	{ 0, "all", NULL, "the stock of every SKU, not only what changed", " convert ", offsetof(struct options, all), FLAG },
 	{ 0, "long", NULL, "with Amazon's name and the columns", " formats ", offsetof(struct options, long_form), FLAG },
 	{ 0 },

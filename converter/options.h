@@ -11,7 +11,7 @@ struct options {
 	const char *settings, *account, *folder, *now;
 	const char *from[4], *as[MOST_TARGETS];
 	size_t from_count, as_count;
-	bool json, long_form, all;
+	bool json, long_form, all, page;
 	char **files;                   /* what stands behind the options */
 	size_t files_count;
 };

@@ -45,6 +45,7 @@ int summary_keep(struct summary *, const struct diagnostic *);          /* what 
 
 bool summary_agrees(const struct summary *);                            /* what was read is what is written */
 void summary_print(const struct summary *, struct out *);
+void summary_page(const struct summary *, struct out *);                /* as one self-contained HTML page */
 int summary_json(const struct summary *, struct out *);
 void diagnostic_print(struct out *, const struct diagnostic *);         /* file:line:column: severity: text (order …) [code] */
 #endif

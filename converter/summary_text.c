@@ -69,6 +69,14 @@ static void print_counts(const struct summary *summary, struct out *out)
 	out_string(out, " written\n");
 }
 
+static void put_totals(struct out *out, const struct totals *totals, struct slice currency)
+{
+	guide_units(out, totals);
+	out_string(out, ", ");
+	guide_money(out, totals->amount, currency);
+	out_char(out, '\n');
+}
+
 static void print_markets(const struct summary *summary, struct out *out, struct slice currency)
 {
 	const struct market_line *m = summary->markets;
@@ -81,8 +89,7 @@ static void print_markets(const struct summary *summary, struct out *out, struct
 		out_string(out, "            ");
 		out_put(out, guide_marketplace(m->marketplace));
 		out_string(out, ": ");
-		guide_totals(out, &m->written, currency);
-		out_char(out, '\n');
+		put_totals(out, &m->written, currency);
 	}
 }
 
@@ -92,8 +99,7 @@ static void print_totals(const struct summary *summary, struct out *out)
 		print_title(out, guide_equal);
 	for (const struct total_line *t = summary->totals; t; t = t->next) {
 		out_string(out, "          ");
-		guide_totals(out, &t->out, t->currency);
-		out_char(out, '\n');
+		put_totals(out, &t->out, t->currency);
 		print_markets(summary, out, t->currency);
 		if (t->tax_left_out.e4) {
 			out_string(out, "          ");
@@ -187,8 +193,8 @@ static void print_errand(struct out *out, struct slice file, const struct errand
 
 static void print_station(const struct summary *summary, struct out *out, enum station station)
 {
-	unsigned at = 0, step = 0;
-	const char *advice = guide_advice(summary, station, &at);
+	const struct advice *advice = guide_advice(summary, station, NULL);
+	unsigned step = 0;
 
 	if (!advice && !guide_has(summary, station))
 		return;
@@ -199,8 +205,8 @@ static void print_station(const struct summary *summary, struct out *out, enum s
 		if (errand && errand->station == station)
 			print_errand(out, t->text, errand, ++step);
 	}
-	for (; advice; advice = guide_advice(summary, station, &at))
-		put_wrapped(out, advice);
+	for (; advice; advice = guide_advice(summary, station, advice))
+		put_wrapped(out, advice->text);
 }
 
 void summary_print(const struct summary *summary, struct out *out)

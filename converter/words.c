@@ -27,7 +27,7 @@ struct slice words_label(struct arena *arena, const char *label, struct slice te
 	return arena_join(arena, parts, 2);
 }
 
-static struct slice escape_of(char c)
+struct slice words_escape(char c)
 {
 	switch (c) {
 	case '&': return SLICE("&amp;");
@@ -45,10 +45,10 @@ struct slice words_html(struct arena *arena, struct slice text)
 	char *to, *at;
 
 	for (size_t i = 0; i < text.len; i++)
-		room += escape_of(text.at[i]).len;
+		room += words_escape(text.at[i]).len;
 	to = at = arena_take(arena, room + 1);
 	for (size_t i = 0; to && i < text.len; i++) {
-		struct slice escape = escape_of(text.at[i]);
+		struct slice escape = words_escape(text.at[i]);
 
 		if (!escape.at)
 			*at++ = text.at[i];
