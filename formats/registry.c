@@ -1,32 +1,31 @@
-/* The list: one line per format. */
+/* The list: one line per format. Where two would fit a file equally well, the first one takes it. */
 #include "format.h"
 
-extern const struct format format_order_report, format_unshipped, format_all_orders, format_fba_shipments,
-	format_order_report_xml, format_all_orders_xml;
-extern const struct format format_odoo_deliveries, format_odoo_sales, format_odoo_stock, format_odoo_quants, format_odoo_products;
-extern const struct format format_listings, format_open_listings, format_fba_inventory, format_afn_inventory,
-	format_verdict_xml, format_verdict_flat, format_verdict_json, format_feed, format_feed_records;
+#define FORMATS(X) \
+	X(order_report) \
+	X(order_report_xml) \
+	X(unshipped) \
+	X(all_orders) \
+	X(all_orders_xml) \
+	X(fba_shipments) \
+	X(odoo_deliveries) \
+	X(odoo_sales) \
+	X(odoo_stock) \
+	X(odoo_quants) \
+	X(odoo_products) \
+	X(listings) \
+	X(open_listings) \
+	X(fba_inventory) \
+	X(afn_inventory) \
+	X(verdict_xml) \
+	X(verdict_flat) \
+	X(verdict_json) \
+	X(feed) \
+	X(feed_records)
 
-const struct format *const formats[] = {
-	&format_order_report,
-	&format_order_report_xml,
-	&format_unshipped,
-	&format_all_orders,
-	&format_all_orders_xml,
-	&format_fba_shipments,
-	&format_odoo_deliveries,
-	&format_odoo_sales,
-	&format_odoo_stock,
-	&format_odoo_quants,
-	&format_odoo_products,
-	&format_listings,
-	&format_open_listings,
-	&format_fba_inventory,
-	&format_afn_inventory,
-	&format_verdict_xml,
-	&format_verdict_flat,
-	&format_verdict_json,
-	&format_feed,
-	&format_feed_records,
-	NULL,
-};
+#define DECLARE(name) extern const struct format format_##name;
+#define LIST(name) &format_##name,
+
+FORMATS(DECLARE)
+
+const struct format *const formats[] = { FORMATS(LIST) NULL };
