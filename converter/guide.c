@@ -72,12 +72,15 @@ static bool set_up(const struct summary *s) { return has_file(s, "0-products.") 
 static bool fba(const struct summary *s) { return s->fba_from_own_stock > 0; }
 static bool no_list(const struct summary *s) { return s->quotations && s->no_product_list; }
 static bool zips(const struct summary *s) { return s->zips > 0; }
+static bool only_zips(const struct summary *s) { return s->zips && !s->quotations; }
+static bool both_forms(const struct summary *s) { return s->zips && s->quotations; }
 static bool feeds(const struct summary *s) { return guide_has(s, AT_AMAZON); }
 static bool person(const struct summary *s) { return s->need_a_person > 0; }
 static bool orders(const struct summary *s) { return s->quotations || s->zips; }
 static bool to_odoo(const struct summary *s) { return guide_has(s, IN_ODOO); }
 
 static const struct advice advices[] = {
+	{ IN_ODOO, true, both_forms, "The CSV files and orders.zip hold the same orders: import one of the two, not both." },
 	{ IN_ODOO, true, fba, "Beware: FBA orders are among these quotations, without a warehouse of their own. Amazon has shipped these goods; if you confirm "
 	  "such a quotation, Odoo plans to ship them once more, from your warehouse. Do not confirm them. Give FBA orders a warehouse of "
 	  "their own in the settings ([channel fba], warehouse = ...) and convert into another folder; or write orders.zip, which books the goods "
@@ -95,8 +98,13 @@ static const struct advice advices[] = {
 	{ IN_ODOO, false, no_list, "\"No matching record found\" for a product means: no product has this SKU as internal reference. Give it to the product, or "
 	  "add Odoo's product export (External ID, Internal Reference) to the call: unknown SKUs then use the product AMAZON-SALE. Beware: "
 	  "without such an export Odoo also takes a product whose NAME or BARCODE is the SKU." },
-	{ IN_ODOO, false, zips, "orders.zip is for an administrator: Import Module is in the menu once developer mode is on (Settings > Activate the developer "
-	  "mode). The orders arrive confirmed; what Amazon shipped is booked out of an FBA location. An error leaves nothing half done." },
+	{ IN_ODOO, false, zips, "orders.zip: log in as a user with the right Administration: Settings (no right of Sales or Inventory is needed), switch on developer "
+	  "mode (Settings > Activate the developer mode), then Apps > Import Module. Several ZIPs: one after the other. The orders arrive confirmed, "
+	  "with their deliveries; what Amazon shipped is booked out of an FBA location. An error leaves nothing of that ZIP in Odoo; importing "
+	  "it again finishes the job and doubles nothing." },
+	{ IN_ODOO, false, zips, "Then look at the activities: what a person has to decide is an activity on its order, and begins with \"Amazon:\"." },
+	{ IN_ODOO, false, only_zips, "Nobody has that right? Write the CSV files instead (--as odoo-csv): whoever may create contacts and orders can import them; the "
+	  "orders arrive as quotations." },
 	{ AT_AMAZON, false, feeds, "Send each feed once: either the script transfer does it, or you do in Seller Central, at the place that is named with it." },
 	{ NEXT, false, person, "Some of this needs a person: do what stands behind \"To do\", then convert the mended file, or the same reports "
 	  "together with what was missing." },

@@ -98,7 +98,8 @@ X(SHIPPED_ALREADY, "shipped-already", HELD, "You shipped this order yourself alr
   "Nothing; for a first import of old orders set history = yes.") \
 X(NOT_AMAZON, "non-amazon", HELD, "Amazon shipped this order for another shop of yours (multi-channel); that shop's order is in Odoo already.", \
   "Nothing; or set non-amazon = import.") \
-X(CANCELLED, "cancelled", HELD, "The order was cancelled before it was ever written.", "Nothing.") \
+X(CANCELLED, "cancelled", HELD, "Amazon reports the order as cancelled.", \
+  "If Odoo has it already: cancel it there. orders.zip (--as odoo-module) does it by itself, unless goods have left.") \
 X(UNKNOWN_SKU, "unknown-sku", WARN, "The product list has no such internal reference; the line uses the default product and names the SKU.", \
   "Give the product in Odoo this SKU as internal reference, or add a row to the product map.") \
 X(AMBIGUOUS_SKU, "ambiguous-sku", REJECTED, "Two products in Odoo have this internal reference; Odoo would take either.", \

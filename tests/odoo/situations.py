@@ -49,10 +49,10 @@ class Situation:
         return '302-%07d-%07d' % (int(self.account[1:], 16) % 10**7, number)
 
     def product(self, kind, stored=False, **values):
-        tracked = {'is_storable': True} if self.odoo.has('product.product', 'is_storable') else {'detailed_type': 'product'}
+        kind_of = {'type': 'consu', 'is_storable': stored} if self.odoo.has('product.product', 'is_storable') else \
+            {'detailed_type': 'product' if stored else 'consu'}
         return self.odoo.create('product.product', dict(
-            {'name': kind, 'default_code': self.sku(kind), 'type': 'consu', 'taxes_id': [[5]]},
-            **(tracked if stored else {}), **values))
+            {'name': kind, 'default_code': self.sku(kind), 'taxes_id': [[5]]}, **kind_of, **values))
 
     def fbm(self, number, kind, quantity='1', price='10.00', **row):
         return dict({'order-id': self.order(number), 'order-item-id': '9%013d' % number, 'sku': self.sku(kind),
