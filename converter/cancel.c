@@ -84,7 +84,7 @@ static int write_feed(struct cancelling *to)
 	if (feeds_marketplaces(c, &names, &ids, &file.marketplaces_count))
 		return -1;
 	file.marketplaces = ids;
-	out = files_open(c->files, file.name);
+	out = feeds_open(c, &file);
 	if (!out)
 		return -1;
 	if (cancel_flat_write(out, to->rows, to->count, &map))

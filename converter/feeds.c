@@ -1,8 +1,6 @@
 #include "feeds.h"
 
-#include <nettle/sha2.h>
 #include <stdio.h>
-#include <unistd.h>
 
 #include "amazon/marketplaces.h"
 #include "cancel.h"
@@ -72,30 +70,40 @@ char *feeds_name(struct conversion *c, const char *stem, size_t part, const char
 	return arena_string(c->job->arena, slice_of(name));
 }
 
-static int hash_file(struct out *out, char hex[2 * SHA256_DIGEST_SIZE])
+static void hash_bytes(void *context, struct slice bytes)
+{
+	sha256_update(context, bytes.len, (const uint8_t *)bytes.at);
+}
+
+struct out *feeds_open(struct conversion *c, struct feed_file *file)
+{
+	struct out *out = files_open(c->files, file->name);
+
+	if (!out)
+		return NULL;
+	sha256_init(&file->sha);
+	out->seen = hash_bytes;
+	out->context = &file->sha;
+	return out;
+}
+
+static int finish_hash(struct feed_file *file, struct out *out, char hex[2 * SHA256_DIGEST_SIZE])
 {
 	static const char digits[] = "0123456789abcdef";
-	struct sha256_ctx sha;
-	uint8_t piece[8192], digest[SHA256_DIGEST_SIZE];
-	off_t at = 0;
-	ssize_t n;
+	uint8_t digest[SHA256_DIGEST_SIZE];
 
 	if (out_flush(out))
 		return -1;
-	sha256_init(&sha);
-	while ((n = pread(out->fd, piece, sizeof piece, at)) > 0) {
-		sha256_update(&sha, (size_t)n, piece);
-		at += n;
-	}
-	sha256_digest(&sha, sizeof digest, digest);
+	out->seen = NULL;
+	sha256_digest(&file->sha, sizeof digest, digest);
 	for (size_t i = 0; i < sizeof digest; i++) {
 		hex[2 * i] = digits[digest[i] >> 4];
 		hex[2 * i + 1] = digits[digest[i] & 15];
 	}
-	return n < 0 ? -1 : 0;
+	return 0;
 }
 
-int feeds_release(struct conversion *c, const struct feed_file *file, struct out *out, const struct feed_map *map)
+int feeds_release(struct conversion *c, struct feed_file *file, struct out *out, const struct feed_map *map)
 {
 	char hex[2 * SHA256_DIGEST_SIZE];
 	struct slice parts[2] = { slice_of(file->name), SLICE(".feed.json") };
@@ -111,8 +119,8 @@ int feeds_release(struct conversion *c, const struct feed_file *file, struct out
 
 	if (!name)
 		return feeds_no_memory(c);
-	if (hash_file(out, hex))
-		return diag(c->job->diags, CANNOT_WRITE, &(struct place){ .file = file->name }, "cannot be read back");
+	if (finish_hash(file, out, hex))
+		return diag(c->job->diags, CANNOT_WRITE, &(struct place){ .file = file->name }, "cannot be written");
 	records = files_open(c->files, name);
 	if (!records)
 		return -1;

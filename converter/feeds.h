@@ -4,6 +4,8 @@
  */
 #ifndef FEEDS_H
 #define FEEDS_H
+#include <nettle/sha2.h>
+
 #include "amazon/feed.h"
 #include "conversion.h"
 
@@ -20,8 +22,11 @@ struct feed_file {
 	const struct slice *marketplaces;
 	size_t marketplaces_count;
 	struct slice seller, region;    /* at == NULL: as set for the account */
+	struct sha256_ctx sha;
 };
-int feeds_release(struct conversion *, const struct feed_file *, struct out *, const struct feed_map *);
+/* Opens a feed; its checksum is made while it is written. NULL, said. */
+struct out *feeds_open(struct conversion *, struct feed_file *);
+int feeds_release(struct conversion *, struct feed_file *, struct out *, const struct feed_map *);
 /* The ids of the account's marketplaces, by the setting `marketplaces`. -1, said: one is not known. */
 int feeds_marketplaces(struct conversion *, struct slice **names, struct slice **ids, size_t *count);
 struct slice feeds_seller(struct conversion *);                              /* at == NULL: not set, said */

@@ -4,7 +4,7 @@
 
 #include "odoo/exports.h"
 
-struct adding { struct conversion *c; struct levels *levels; struct sheet *sheet; uint32_t file; struct slice which, locations; };
+struct adding { struct conversion *c; struct levels *levels; struct sheet *sheet; uint32_t file; struct slice which, locations; bool by_id; };
 
 /* --- quantities ------------------------------------------------------------------------------------------------------- */
 
@@ -148,7 +148,7 @@ static int add_row(struct adding *to, const struct row *row)
 		return diag(diags, BAD_COUNT, &place, "the quantity of %.*s is no number", SHOWN(sku)), 0;
 	}
 	level = level_of(to, sku);
-	if (!level || (cells.id.len && set_add(&to->levels->by_id, slice_hash(cells.id), (uint32_t)(level - to->levels->levels), &is_new) == UINT32_MAX))
+	if (!level || (to->by_id && cells.id.len && set_add(&to->levels->by_id, slice_hash(cells.id), (uint32_t)(level - to->levels->levels), &is_new) == UINT32_MAX))
 		return feeds_no_memory(to->c);
 	level->e4 += e4;
 	return 0;
@@ -159,6 +159,7 @@ int levels_load(struct conversion *c, struct levels *levels)
 	struct adding to = {
 		.c = c, .levels = levels, .which = slice_of(setting(c->settings, &c->scope, "stock-quantity")),
 		.locations = slice_of(setting(c->settings, &c->scope, "stock-locations")),
+		.by_id = *setting(c->settings, &c->scope, "product-map"),       /* nothing else names external IDs */
 	};
 
 	*levels = (struct levels){ 0 };

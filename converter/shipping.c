@@ -279,7 +279,7 @@ static int write_part(struct dispatch *to, bool xml, size_t part, const struct s
 		return -1;
 	file.marketplaces = ids;
 	file.name = feeds_name(c, "shipping", part, xml ? "POST_ORDER_FULFILLMENT_DATA.xml" : "POST_FLAT_FILE_FULFILLMENT_DATA.txt");
-	out = file.name ? files_open(c->files, file.name) : NULL;
+	out = file.name ? feeds_open(c, &file) : NULL;
 	if (!out)
 		return -1;
 	if (xml ? shipping_xml_write(out, seller, shipments, count, &map) : shipping_flat_write(out, shipments, count, &map))

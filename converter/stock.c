@@ -178,7 +178,7 @@ static int write_json(struct stocking *to, const struct group *group, size_t fro
 		.content_type = "application/json; charset=UTF-8", .marketplaces = group->ids, .marketplaces_count = group->ids_count,
 	};
 	struct slice seller = feeds_seller(c);
-	struct out *out = file.name && seller.at ? files_open(c->files, file.name) : NULL;
+	struct out *out = file.name && seller.at ? feeds_open(c, &file) : NULL;
 
 	if (!out)
 		return -1;

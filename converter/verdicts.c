@@ -243,7 +243,7 @@ static int write_retry(struct telling *to, const struct answer *answer, const st
 		.seller = answer->records->feed.seller, .region = answer->records->feed.region,
 		.marketplaces = ids, .marketplaces_count = split_words(answer->records->feed.marketplaces, ids, 64),
 	};
-	struct out *out = file.name && file.type ? files_open(c->files, file.name) : NULL;
+	struct out *out = file.name && file.type ? feeds_open(c, &file) : NULL;
 
 	if (!out || note_retried(to, answer, wanted, count, &map))
 		return -1;

@@ -17,6 +17,8 @@ int out_init(struct out *out, int fd)
 
 static void write_all(struct out *out, struct slice bytes)
 {
+	if (out->seen)
+		out->seen(out->context, bytes);
 	while (bytes.len && !out->error) {
 		ssize_t n = write(out->fd, bytes.at, bytes.len);
 

@@ -9,6 +9,8 @@ struct out {
 	size_t used, size;
 	uint64_t written;       /* bytes put so far */
 	int error;              /* the first errno, or 0 */
+	void (*seen)(void *context, struct slice);      /* or NULL: is shown all bytes as they go to the descriptor */
+	void *context;
 };
 
 int out_init(struct out *, int fd);             /* -1 with errno: no memory */
