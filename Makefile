@@ -10,7 +10,7 @@ CFLAGS   ?= -O3 -g
 BUILD    ?= build
 PROGRAM  ?= orderferry
 HARDEN   ?= -fstack-protector-strong -D_FORTIFY_SOURCE=2 -fPIE
-PKGS     := libxml-2.0 zlib libzip jansson libxxhash nettle
+PKGS     := libxml-2.0 zlib libzip jansson libxxhash nettle sqlite3
 PKG      := $(or $(shell command -v pkg-config),$(error pkg-config is missing: run scripts/bootstrap))
 WERROR   ?=
 WARN     := $(WERROR) -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes -Wvla -Wformat=2

@@ -2,6 +2,7 @@
 #ifndef CONVERSION_H
 #define CONVERSION_H
 #include "commit.h"
+#include "memory.h"
 #include "options.h"
 #include "settings.h"
 #include "summary.h"
@@ -16,6 +17,7 @@ struct conversion {
 	const struct options *options;
 	const struct settings *settings;
 	struct summary *summary;
+	const struct memory *memory;    /* or NULL */
 	struct scope scope;             /* the account; no marketplace, no channel */
 	struct opened *opened;          /* every distinct file, the most trusted first, whatever the sequence of the call */
 	size_t opened_count;

@@ -40,9 +40,12 @@ static int open_all(struct conversion *c)
 
 	for (size_t i = 0; i < c->options->files_count; i++) {
 		struct opened *o = &c->opened[i];
+		bool loaded = load(c->job, c->options->files[i], &o->input) == 0;
 
+		if (c->options->shown)
+			o->input.name = c->options->shown[i];
 		/* every file is looked at, so that one call tells all that is wrong */
-		if (load(c->job, c->options->files[i], &o->input) || format_open(c->job, &o->input, &o->sheet) ||
+		if (!loaded || format_open(c->job, &o->input, &o->sheet) ||
 		    summary_file(c->summary, &o->input, o->sheet.format->name, 0))
 			result = -1;
 	}
@@ -140,9 +143,10 @@ static bool fed(const struct summary *summary)
 	return summary->tallies && (count || !summary->need_a_person);
 }
 
-enum status convert(struct job *job, const struct options *options, const struct settings *settings, struct summary *summary)
+enum status convert(struct job *job, const struct options *options, const struct settings *settings, struct summary *summary,
+		    const struct memory *memory)
 {
-	struct conversion c = { .job = job, .options = options, .settings = settings, .summary = summary,
+	struct conversion c = { .job = job, .options = options, .settings = settings, .summary = summary, .memory = memory,
 				.scope.account = slice_of(options->account) };
 	int result = run(&c);
 

@@ -1,12 +1,13 @@
 /* One call of `convert`: read, join, decide, write, all or nothing. */
 #ifndef CONVERT_H
 #define CONVERT_H
+#include "memory.h"
 #include "options.h"
 #include "settings.h"
 #include "summary.h"
 
 enum status { ALL_CONVERTED = 0, SOME_REJECTED = 1, WRONG_USE = 2, NOTHING_WRITTEN = 3 };
 
-enum status convert(struct job *, const struct options *, const struct settings *, struct summary *);
+enum status convert(struct job *, const struct options *, const struct settings *, struct summary *, const struct memory *);   /* NULL: knows of no earlier call */
 enum status check(struct job *, const struct options *, struct summary *);
 #endif

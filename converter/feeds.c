@@ -125,7 +125,7 @@ int feeds_release(struct conversion *c, struct feed_file *file, struct out *out,
 	if (!records)
 		return -1;
 	feed_records_write(records, &about, map);
-	return 0;
+	return c->memory ? c->memory->feed(c->memory->book, file->name, file->type, about.sha256, map) : 0;
 }
 
 /* "DE", besides what a report may call a marketplace. */

@@ -8,8 +8,11 @@
 #include <unistd.h>
 
 #include "convert.h"
+#include "init.h"
 #include "pages.h"
+#include "prepare.h"
 #include "targets.h"
+#include "watch.h"
 
 struct program { struct summary *summary; struct out err; };
 
@@ -28,33 +31,6 @@ static void show(void *to, const struct diagnostic *said)
 	}
 	diagnostic_print(&program->err, said);
 	summary_keep(program->summary, said);
-}
-
-static int apply_limits(struct job *job, const struct settings *settings)
-{
-	struct scope all = { 0 };
-
-	job->limits = (struct limits){
-		.file_bytes = setting_number(settings, &all, "max-file-bytes"),
-		.inflated_bytes = setting_number(settings, &all, "max-unpacked-bytes"),
-		.row_bytes = setting_number(settings, &all, "max-row-bytes"),
-		.columns = setting_number(settings, &all, "max-columns"),
-		.rows_per_order = setting_number(settings, &all, "max-rows-per-order"),
-	};
-	return 0;
-}
-
-/* Only a zone that the system knows: a mistyped one would silently mean UTC. */
-static int set_zone(struct diags *diags, const char *zone)
-{
-	char path[256];
-
-	snprintf(path, sizeof path, "/usr/share/zoneinfo/%s", zone);
-	if (strcmp(zone, "UTC") && (strstr(zone, "..") || access(path, R_OK)))
-		return diag(diags, BAD_SETTINGS, NULL, "odoo-timezone = %s: no such time zone; write it like Europe/Berlin", zone);
-	setenv("TZ", zone, 1);
-	tzset();
-	return 0;
 }
 
 static int take_from(struct job *job, const struct options *options)
@@ -76,18 +52,13 @@ static int take_from(struct job *job, const struct options *options)
 	return 0;
 }
 
-static bool good_account(const char *name)
-{
-	return *name && strlen(name) <= 40 && !name[strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-")];
-}
-
 static int check_convert(struct options *options)
 {
 	if (!options->account)
 		options->account = "main";
 	if (!options->folder)
 		options->folder = ".";
-	if (!good_account(options->account)) {
+	if (!account_name_good(options->account)) {
 		fprintf(stderr, "orderferry: --account takes letters, digits and -, because it becomes a part of external IDs\n");
 		return -1;
 	}
@@ -118,7 +89,6 @@ static int print_summary(const struct options *options, const struct summary *su
 static enum status work(struct job *job, struct options *options, struct summary *summary)
 {
 	struct settings settings;
-	struct scope all = { .account = slice_of(options->account ? options->account : "") };
 	bool converting = strcmp(options->command, "convert") == 0;
 
 	if (!options->files_count) {
@@ -126,10 +96,10 @@ static enum status work(struct job *job, struct options *options, struct summary
 		return WRONG_USE;
 	}
 	if ((converting && check_convert(options)) || take_from(job, options) ||
-	    settings_load(&settings, job->arena, job->diags, options->settings) || apply_limits(job, &settings) ||
-	    set_zone(job->diags, setting(&settings, &all, "odoo-timezone")))
+	    settings_load(&settings, job->arena, job->diags, options->settings) ||
+	    prepare(job, &settings, slice_of(options->account ? options->account : "")))
 		return WRONG_USE;
-	return converting ? convert(job, options, &settings, summary) : check(job, options, summary);
+	return converting ? convert(job, options, &settings, summary, NULL) : check(job, options, summary);
 }
 
 static enum status run_job(struct options *options)
@@ -160,6 +130,33 @@ static enum status run_job(struct options *options)
 	return status;
 }
 
+static const struct { const char *name; int (*run)(const struct options *); } exchange_commands[] = {
+	{ "init", exchange_init }, { "watch", watch },
+};
+
+enum { EXCHANGE_COMMANDS = sizeof exchange_commands / sizeof *exchange_commands };
+
+static bool for_exchange(const struct options *options)
+{
+	for (size_t i = 0; i < EXCHANGE_COMMANDS; i++)
+		if (!strcmp(options->command, exchange_commands[i].name))
+			return true;
+	return false;
+}
+
+static enum status run_exchange(const struct options *options)
+{
+	size_t i = 0;
+
+	if (options->files_count != (strcmp(options->command, "explain") ? 1 : 2)) {
+		fprintf(stderr, "orderferry: which exchange? try `orderferry help %s`\n", options->command);
+		return WRONG_USE;
+	}
+	while (strcmp(options->command, exchange_commands[i].name))
+		i++;
+	return (enum status)exchange_commands[i].run(options);
+}
+
 /* A mapped report was cut off by another program. Nothing is committed yet; leftovers go with the next run. */
 static void cut_off(int number)
 {
@@ -185,6 +182,8 @@ int main(int argc, char **argv)
 		status = page_help(options.files_count ? options.files[0] : NULL) ? WRONG_USE : ALL_CONVERTED;
 	else if (!strcmp(options.command, "formats"))
 		page_formats(options.long_form);
+	else if (for_exchange(&options))
+		status = run_exchange(&options);
 	else
 		status = run_job(&options);
 	xmlCleanupParser();

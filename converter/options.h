@@ -11,7 +11,9 @@ struct options {
 	const char *settings, *account, *folder, *now;
 	const char *from[4], *as[MOST_TARGETS];
 	size_t from_count, as_count;
-	bool json, long_form, all, page;
+	const char *log, *older_than;
+	bool json, long_form, all, page, once, dry_run;
+	char **shown;                   /* what the files are called in messages; NULL: as in files */
 	char **files;                   /* what stands behind the options */
 	size_t files_count;
 };

@@ -1,5 +1,6 @@
 #include "orders.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "ahead.h"
@@ -7,6 +8,7 @@
 #include "odoo/exports.h"
 #include "odoo/import_module.h"
 #include "rejects.h"
+#include "totals.h"
 
 struct run {
 	struct conversion *c;
@@ -18,11 +20,13 @@ struct run {
 	struct ahead *ahead;
 	struct set unknown_skus;
 	struct import_csv *csv;         /* NULL: not wanted */
+	struct import_csv *changed;     /* orders that an earlier call wrote: apart, because Odoo refuses a file with a confirmed one */
 	struct import_module *module;   /* NULL: not wanted */
 	struct setup setup;
 	struct out *not_written;
 	unsigned char *reasons;         /* for each order a code; CODE_COUNT: not refused */
 	bool cancel_tag_used, tax_used;
+	long known_count, waiting_count, changed_count; /* written before; left out for the same reason as before; written again */
 };
 
 static int no_memory(struct job *job)
@@ -49,6 +53,14 @@ static int prepare_products(struct run *run)
 static struct out *open_output(void *to, const char *name)
 {
 	return files_open(to, name);
+}
+
+static struct out *open_changed(void *to, const char *name)
+{
+	char changed[80];
+
+	snprintf(changed, sizeof changed, "changed-%s", name);
+	return files_open(to, changed);
 }
 
 static size_t run_number(const struct run *run, const char *key)
@@ -81,74 +93,14 @@ static int prepare(struct run *run)
 	prepare_setup(run);
 	if (csv)
 		run->csv = import_csv_start(run->job, outlet, version, run_number(run, "orders-per-file"));
+	if (csv && run->c->memory)
+		run->changed = import_csv_start(run->job, (struct outlet){ open_changed, run->c->files }, version, run_number(run, "orders-per-file"));
 	if (module)
 		run->module = import_module_start(run->job, outlet, &run->setup, version, run_number(run, "orders-per-zip"));
-	if ((csv && !run->csv) || (module && !run->module))
+	if ((csv && (!run->csv || (run->c->memory && !run->changed))) || (module && !run->module))
 		return -1;
 	run->ahead = ahead_start(run->job, &from);
 	return run->ahead ? 0 : -1;
-}
-
-/* --- totals: counted from the facts, and again from what is written ------------------------------------------------ */
-
-static int add_facts(struct totals *totals, struct money *tax, const struct terms *terms, const struct order *order, bool priced)
-{
-	totals->orders++;
-	for (const struct item *item = order->items; item; item = item->next) {
-		const struct item_facts *f = &item->facts;
-		const struct money taxes[] = { f->tax, f->shipping_tax, f->wrap_tax };
-		const struct money parts[] = { f->price, f->shipping, f->wrap };
-		const struct money discounts[] = { f->discount, f->ship_discount };
-		bool collected = slice_contains(order->facts.tax_model, SLICE("marketplacefacilitator"));
-		bool owed = terms->seller_owes_tax && !collected && !terms->odoo_taxes && !terms->tax.len;
-
-		if (item->cancelled)
-			continue;
-		totals->items++;
-		totals->units += f->quantity.n;
-		for (size_t i = 0; i < 3 && priced; i++)
-			if (money_add(&totals->amount, money_or_zero(parts[i])))
-				return -1;
-		for (size_t i = 0; i < 2 && priced; i++)
-			if (money_known(discounts[i]) && money_add(&totals->amount, money_negative(discounts[i])))
-				return -1;
-		for (size_t i = 0; i < 3 && priced && !terms->tax_included; i++)
-			if (money_add(owed ? &totals->amount : tax, money_or_zero(taxes[i])))
-				return -1;
-	}
-	return 0;
-}
-
-static bool is_item(const struct sale_line *line)
-{
-	return line->kind == LINE_GOODS && !(line->id.len > 2 && slice_equal(slice_from(line->id, line->id.len - 2), SLICE("_2")));
-}
-
-static int add_sale(struct totals *totals, const struct sale *sale)
-{
-	totals->orders++;
-	for (const struct sale_line *line = sale->lines; line; line = line->next) {
-		struct money amount;
-
-		totals->items += is_item(line);
-		totals->units += line->kind == LINE_GOODS ? line->quantity : 0;
-		if (__builtin_mul_overflow(line->price.e4, line->quantity, &amount.e4) || money_add(&totals->amount, amount))
-			return -1;
-	}
-	return 0;
-}
-
-static int count_money(struct run *run, const struct terms *terms, const struct order *order, const struct sale *sale)
-{
-	struct total_line *line = summary_totals(run->summary, sale->currency);
-	struct totals *market = summary_market(run->summary, terms->channel_name, sale->currency);
-
-	if (!line || !market)
-		return -1;
-	run->summary->fba_from_own_stock += run->csv && order->fba && !terms->warehouse.len;
-	if (add_facts(&line->in, &line->tax_left_out, terms, order, !sale->odoo_prices) || add_sale(&line->out, sale) || add_sale(market, sale))
-		return diag(run->job->diags, TOTALS_DIFFER, &order->place, "the sum of all amounts is too large to be counted");
-	return 0;
 }
 
 /* --- orders ------------------------------------------------------------------------------------------------------- */
@@ -184,11 +136,10 @@ static int list_unknown(struct run *run, struct slice sku)
 	return is_new ? summary_text(run->summary, &run->summary->unknown_skus, sku) : 0;
 }
 
-static int write_sale(struct run *run, const struct ready *ready)
+static int write_sale(struct run *run, const struct ready *ready, const struct sale *sale, struct import_csv *csv, struct slice rows)
 {
 	const struct terms *terms = ready->terms;
 	const struct order *order = &ready->order;
-	const struct sale *sale = &ready->sale;
 
 	run->cancel_tag_used |= order->facts.cancel_requested == FLAG_YES &&
 			      slice_equal(terms->cancel_tag, SLICE("orderferry.tag_cancel_requested"));
@@ -197,31 +148,96 @@ static int write_sale(struct run *run, const struct ready *ready)
 		if (line->unknown_sku.len && list_unknown(run, line->unknown_sku))
 			return -1;
 	}
-	if (count_money(run, terms, order, sale) || (run->csv && import_csv_add(run->csv, sale, out_text(ready->rows))))
+	run->summary->fba_from_own_stock += run->csv && order->fba && !terms->warehouse.len;
+	if (summary_order(run->summary, terms->channel_name, order->fba, CODE_COUNT) ||
+	    totals_count(run->job, run->summary, terms, order, sale) || (csv && import_csv_add(csv, sale, rows)))
 		return -1;
 	return run->module ? import_module_add(run->module, sale) : 0;
 }
 
-static int convert_order(struct run *run, const struct ready *ready, size_t index)
+/* Written before, and different now: its rows are made anew, because lines that are gone come in addition. */
+static int write_changed(struct run *run, const struct ready *ready, struct sale *sale)
 {
-	const struct order *order = &ready->order;
-	const struct terms *terms = ready->terms;
-	enum code code = ready->code;
+	struct out rows;
+	int result;
 
-	for (const struct said *said = ready->said; said; said = said->next)
-		diag_again(run->job->diags, &said->diagnostic);
-	if (ready->failed || summary_order(run->summary, terms->channel_name, order->fba, code))
+	if (out_init(&rows, -1))
+		return no_memory(run->job);
+	if (run->changed)
+		import_csv_render(&rows, sale);
+	run->changed_count++;
+	result = rows.error ? no_memory(run->job) : write_sale(run, ready, sale, run->changed, out_text(&rows));
+	out_close(&rows);
+	return result;
+}
+
+static int write_or_skip(struct run *run, const struct ready *ready)
+{
+	const struct memory *memory = run->c->memory;
+	enum about_sale about = SALE_NEW;
+	struct sale sale = ready->sale;
+
+	if (memory && memory->sale(memory->book, ready->terms, &ready->order, &sale, &about))
 		return -1;
-	if (code == CODE_COUNT)
-		return write_sale(run, ready);
-	if (code == CANCELLED && run->module) {
+	run->known_count += about == SALE_KNOWN;
+	if (about == SALE_KNOWN)
+		return 0;
+	return about == SALE_CHANGED ? write_changed(run, ready, &sale) : write_sale(run, ready, &sale, run->csv, out_text(ready->rows));
+}
+
+static int leave_out(struct run *run, const struct ready *ready, size_t index)
+{
+	const struct memory *memory = run->c->memory;
+	const struct order *order = &ready->order;
+	enum code code = ready->code;
+	bool told = false;
+
+	if (memory && memory->left_out(memory->book, ready->terms, order, &code, &told))
+		return -1;
+	if (told) {
+		*(code == ALREADY_WRITTEN ? &run->known_count : &run->waiting_count) += 1;
+		return 0;
+	}
+	if (summary_order(run->summary, ready->terms->channel_name, order->fba, code))
+		return -1;
+	if ((code == CANCELLED || code == CANCELLED_SINCE) && run->module) {
 		run->summary->cancellations++;
-		if (import_module_cancel(run->module, terms->account, order->place.order))
+		if (import_module_cancel(run->module, ready->terms->account, order->place.order))
 			return -1;
 	}
 	if (code_texts[code].severity == REJECTED)
 		run->reasons[index] = (unsigned char)code;
-	return tell_not_written(run, terms, order, code);
+	return tell_not_written(run, ready->terms, order, code);
+}
+
+/* Files of earlier calls name other orders too. */
+static bool concerned(struct run *run, size_t index)
+{
+	const struct memory *memory = run->c->memory;
+	enum about_order about = memory ? memory->order(memory->book, batch_id(&run->batch, index)) : ORDER_TO_CONVERT;
+
+	run->known_count += about == ORDER_UNCHANGED;
+	return about == ORDER_TO_CONVERT;
+}
+
+static int convert_order(struct run *run, const struct ready *ready, size_t index)
+{
+	if (!concerned(run, index))
+		return 0;
+	for (const struct said *said = ready->said; said; said = said->next)
+		diag_again(run->job->diags, &said->diagnostic);
+	if (ready->failed)
+		return -1;
+	return ready->code == CODE_COUNT ? write_or_skip(run, ready) : leave_out(run, ready, index);
+}
+
+static int tell_known(struct run *run)
+{
+	if (!run->c->memory)
+		return 0;
+	return summary_tally(run->summary, "orders known already, nothing new", run->known_count) ||
+	       summary_tally(run->summary, "orders still waiting, as told before", run->waiting_count) ||
+	       summary_tally(run->summary, "orders written again, because they changed", run->changed_count) ? -1 : 0;
 }
 
 static int convert_orders(struct run *run)
@@ -233,6 +249,8 @@ static int convert_orders(struct run *run)
 			return -1;
 	if (!summary_agrees(run->summary))
 		return diag(run->job->diags, TOTALS_DIFFER, NULL, "what was read and what would be written do not agree; nothing was written");
+	if (tell_known(run))
+		return -1;
 	return rejects_write(run->job, &run->batch, run->reasons, run->inputs, run->c->files);
 }
 
@@ -343,6 +361,7 @@ int orders_convert(struct conversion *c)
 	ahead_close(run.ahead);
 	batch_close(&run.batch);
 	import_csv_close(run.csv);
+	import_csv_close(run.changed);
 	import_module_close(run.module);
 	products_close(&run.products);
 	set_close(&run.unknown_skus);

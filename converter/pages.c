@@ -52,13 +52,33 @@ static void print_carriers(void)
 		printf("%s\n", carrier->code);
 }
 
+static void put_key(struct out *out, const struct key *key)
+{
+	const char *parts[] = { "\n; ", key->help, " (", key->values, ")\n;", key->name, " = ", key->standard, "\n" };
+
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		out_string(out, parts[i]);
+}
+
+void page_settings(struct out *out)
+{
+	out_string(out,
+		   "; orderferry.ini: every setting with its default. Take the ; away from a line to change it.\n"
+		   "; A line may stand in [orderferry], [account NAME], [marketplace Amazon.de], [channel fba], or in a section that names\n"
+		   "; several, like [account main marketplace Amazon.de channel fba]; the most special section wins.\n\n[orderferry]\n");
+	for (const struct key *key = setting_keys; key->name; key++)
+		put_key(out, key);
+}
+
 static void print_settings(void)
 {
-	printf("; orderferry.ini: every setting with its default. Take the ; away from a line to change it.\n"
-	       "; A line may stand in [orderferry], [account NAME], [marketplace Amazon.de], [channel fba], or in a section that names\n"
-	       "; several, like [account main marketplace Amazon.de channel fba]; the most special section wins.\n\n[orderferry]\n");
-	for (const struct key *key = setting_keys; key->name; key++)
-		printf("\n; %s (%s)\n;%s = %s\n", key->help, key->values, key->name, key->standard);
+	struct out out;
+
+	if (out_init(&out, STDOUT_FILENO))
+		return;
+	page_settings(&out);
+	out_flush(&out);
+	out_close(&out);
 }
 
 int page_help(const char *name)

@@ -192,6 +192,19 @@ static void check_shipment(struct conversion *c, const struct shipment *s, const
 			diag(c->job->diags, ODD_ITEM_ID, place, "order item id %.*s", SHOWN(s->items[i].item));
 }
 
+static int add_new(struct dispatch *to, struct shipment shipment, const struct place *place)
+{
+	const struct memory *memory = to->c->memory;
+	bool sent_before = false;
+
+	if (memory && memory->shipment(memory->book, &shipment, &sent_before))
+		return -1;
+	if (sent_before)
+		return diag(to->c->job->diags, CONFIRMED_ALREADY, place, "it is in an earlier feed"), 0;
+	check_shipment(to->c, &shipment, place);
+	return add_shipment(to, shipment);
+}
+
 static int add_parcels(struct dispatch *to, const struct delivery *d, struct shipment base, const struct contents *contents,
 		       const struct numbers *numbers)
 {
@@ -207,15 +220,13 @@ static int add_parcels(struct dispatch *to, const struct delivery *d, struct shi
 		base.items = contents->items;
 		base.items_count = contents->count;
 		base.tracking = numbers->count ? numbers->number[0] : (struct slice){ "", 0 };
-		check_shipment(to->c, &base, &d->place);
-		return add_shipment(to, base);
+		return add_new(to, base, &d->place);
 	}
 	for (size_t i = 0; i < count; i++) {
 		base.items = packages[i].items;
 		base.items_count = packages[i].count;
 		base.tracking = numbers->number[i];
-		check_shipment(to->c, &base, &d->place);
-		if (packages[i].count && add_shipment(to, base))
+		if (packages[i].count && add_new(to, base, &d->place))
 			return -1;
 	}
 	return 0;

@@ -84,6 +84,14 @@ static void put_verdict(struct telling *to, const struct answer *answer, const s
 	cell_end_row(to->verdicts);
 }
 
+static int remember(const struct memory *memory, const struct answer *answer)
+{
+	for (uint32_t r = 1; memory && r <= answer->records->most; r++)
+		if (memory->verdict(memory->book, answer->records->feed.sha256, r, words[answer->fates[r].result], answer->fates[r].codes))
+			return -1;
+	return 0;
+}
+
 static int put_verdicts(struct telling *to, const struct answer *answer, const char *report)
 {
 	const struct records *records = answer->records;
@@ -96,6 +104,8 @@ static int put_verdicts(struct telling *to, const struct answer *answer, const c
 	}
 	for (size_t i = 0; i < records->count; i++)
 		put_verdict(to, answer, &records->entries[i]);
+	if (remember(to->c->memory, answer))
+		return -1;
 	for (uint32_t r = 1; r <= records->most; r++) {
 		to->counts[answer->fates[r].result]++;
 		if (answer->fates[r].result == REFUSED && !answer->refused)

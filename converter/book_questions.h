@@ -1,0 +1,40 @@
+/* What the book is asked and told. */
+#ifndef BOOK_QUESTIONS_H
+#define BOOK_QUESTIONS_H
+
+#define QUESTIONS(X) \
+X(BEGIN, "BEGIN IMMEDIATE") \
+X(COMMIT, "COMMIT") \
+X(ROLLBACK, "ROLLBACK") \
+X(LAST_JOB, "SELECT max(id) FROM job") \
+X(ADD_JOB, "INSERT INTO job(id, name, at, outcome, written, waiting, filed) VALUES(?1, ?2, ?3, ?4, ?5, ?6, 0)") \
+X(JOB_NAMED, "SELECT id, filed FROM job WHERE name = ?1") \
+X(OUTCOME, "SELECT outcome FROM job WHERE id = ?1") \
+X(JOB_FILED, "UPDATE job SET filed = 1 WHERE id = ?1") \
+X(ADD_FILE, "INSERT INTO file(job, sha, name, kept, format, role, state, at) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)") \
+X(FILES_OF_JOB, "SELECT name, kept FROM file WHERE job = ?1 ORDER BY id") \
+X(FILE_DONE, "SELECT id FROM file WHERE sha = ?1 AND state = 'done' ORDER BY id") \
+X(FILE_KEPT, "SELECT kept, sha FROM file WHERE id = ?1 AND state = 'done'") \
+X(NEWEST_OF_ROLE, "SELECT id, at FROM file WHERE role = ?1 AND state = 'done' ORDER BY id DESC") \
+X(SEEN, "SELECT file FROM sighting WHERE order_id = ?1 AND version = ?2 AND refused = 0") \
+X(ADD_SIGHTING, "INSERT OR REPLACE INTO sighting(order_id, version, file, refused) VALUES(?1, ?2, ?3, ?4)") \
+X(SIGHTINGS_OF, "SELECT s.file, f.state FROM sighting s JOIN file f ON f.id = s.file WHERE s.order_id = ?1 AND s.refused = 0") \
+X(SALE, "SELECT state, hash, code FROM sale WHERE order_id = ?1") \
+X(PUT_SALE, "INSERT INTO sale(order_id, state, code, hash, job, marketplace, fba, placed, latest_ship, told) " \
+	"VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT(order_id) DO UPDATE SET state = ?2, code = ?3, hash = ?4, job = ?5, " \
+	"marketplace = ?6, fba = ?7, placed = ?8, latest_ship = coalesce(?9, latest_ship), told = ?10") \
+X(SALE_CODE, "UPDATE sale SET code = ?2 WHERE order_id = ?1") \
+X(LINES_OF, "SELECT line_id, product, product_id FROM line WHERE order_id = ?1 AND quantity <> 0 ORDER BY line_id") \
+X(PUT_LINE, "INSERT OR REPLACE INTO line(order_id, line_id, product, product_id, quantity, price) VALUES(?1, ?2, ?3, ?4, ?5, ?6)") \
+X(SHIPPED, "SELECT job FROM shipment WHERE key = ?1") \
+X(ADD_SHIPMENT, "INSERT INTO shipment(key, order_id, job, sent) VALUES(?1, ?2, ?3, ?4)") \
+X(ADD_FEED, "INSERT INTO feed(name, type, sha, job, records) VALUES(?1, ?2, ?3, ?4, ?5)") \
+X(ADD_FEED_ROW, "INSERT INTO feed_row(feed, record, order_id, item, sku) VALUES(?1, ?2, ?3, ?4, ?5)") \
+X(FEED_BY_SHA, "SELECT id FROM feed WHERE sha = ?1 ORDER BY id DESC") \
+X(FEED_ANSWERED, "UPDATE feed SET answered = ?2 WHERE id = ?1") \
+X(PUT_VERDICT, "UPDATE feed_row SET verdict = ?3, codes = ?4 WHERE feed = ?1 AND record = ?2")
+
+#define QUESTION_ENUM(name, text) ASK_##name,
+enum question { QUESTIONS(QUESTION_ENUM) QUESTION_COUNT };
+#undef QUESTION_ENUM
+#endif

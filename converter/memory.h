@@ -1,0 +1,26 @@
+/*
+ * What earlier calls did, for a call that goes on from there: in an exchange, the book. `convert` by itself has none (NULL).
+ * Every function is told what happens and answers what happened before. -1: said; nothing may be committed.
+ */
+#ifndef MEMORY_H
+#define MEMORY_H
+#include "amazon/feed.h"
+#include "join.h"
+#include "odoo/sale.h"
+#include "terms.h"
+
+enum about_order { ORDER_OF_OLDER_FILES, ORDER_UNCHANGED, ORDER_TO_CONVERT };
+enum about_sale { SALE_NEW, SALE_CHANGED, SALE_KNOWN };
+
+struct memory {
+	void *book;
+	enum about_order (*order)(void *book, struct slice order);
+	/* A known order gets lines of quantity 0 for those that it had before and has no more: Odoo's import deletes none. */
+	int (*sale)(void *book, const struct terms *, const struct order *, struct sale *, enum about_sale *);
+	/* *code changes where the order is known: ALREADY_WRITTEN, CANCELLED_SINCE; *told: nothing new about it. */
+	int (*left_out)(void *book, const struct terms *, const struct order *, enum code *, bool *told);
+	int (*shipment)(void *book, const struct shipment *, bool *sent_before);
+	int (*feed)(void *book, const char *name, const char *type, struct slice sha256, const struct feed_map *);
+	int (*verdict)(void *book, struct slice sha256, int64_t record, const char *verdict, struct slice codes);
+};
+#endif

@@ -1,0 +1,167 @@
+/*
+ * Files of earlier jobs that a job needs: reports that tell the rest of its orders, the product list, the listings that
+ * guard FBA stock, the feeds that Amazon answers.
+ */
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "convert.h"
+#include "conversion.h"
+#include "task.h"
+
+static bool same_content(const struct task *t, struct slice sha)
+{
+	for (size_t i = 0; i < t->files_count; i++)
+		if (slice_equal(slice_of(t->files[i].sha), sha))
+			return true;
+	return false;
+}
+
+/* PATH from the account's folder. */
+static int add(struct task *t, int64_t id, struct slice path)
+{
+	struct slice parts[] = { slice_of(t->account->name), SLICE("/"), path };
+	struct older older = { .id = id };
+
+	if (t->older_count == t->older_room) {
+		size_t room = t->older_room ? t->older_room * 2 : 64;
+		struct older *more = arena_take(&t->arena, room * sizeof *more);
+
+		if (!more)
+			return task_no_memory(t);
+		if (t->older_count)
+			memcpy(more, t->older, t->older_count * sizeof *more);
+		t->older = more;
+		t->older_room = room;
+	}
+	older.shown = arena_string(&t->arena, path);
+	older.path = arena_string(&t->arena, arena_join(&t->arena, parts, 3));
+	if (!older.shown || !older.path)
+		return task_no_memory(t);
+	t->older[t->older_count++] = older;
+	return 0;
+}
+
+/* 0; 1: it is not there any more; -1, said. */
+int older_add(struct task *t, int64_t id)
+{
+	struct found *rows;
+	int row;
+	char path[300];
+
+	for (size_t i = 0; i < t->older_count; i++)
+		if (t->older[i].id == id)
+			return 0;
+	rows = book_ask(t->book, ASK_FILE_KEPT, "i", id);
+	row = rows ? book_row(t->book, rows) : -1;
+	if (row <= 0)
+		return row < 0 ? -1 : 1;
+	if (same_content(t, book_text(rows, 1)))
+		return 0;
+	snprintf(path, sizeof path, "%.*s", (int)book_text(rows, 0).len, book_text(rows, 0).at);
+	if (faccessat(t->account->dir, path, R_OK, 0))
+		return 1;
+	return add(t, id, slice_of(path));
+}
+
+static bool has(const struct task *t, enum role role)
+{
+	for (size_t i = 0; i < t->files_count; i++)
+		if (t->files[i].fate == FILE_TAKEN && t->files[i].format && t->files[i].format->role == role)
+			return true;
+	return false;
+}
+
+/* The newest file of the kind, and those not older than SINCE. */
+static int add_newest(struct task *t, enum role role, int64_t since)
+{
+	int64_t ids[100];
+	size_t count = 0;
+	struct found *rows = book_ask(t->book, ASK_NEWEST_OF_ROLE, "i", (int64_t)role);
+	int more = rows ? 0 : -1;
+
+	while (rows && count < sizeof ids / sizeof *ids && (more = book_row(t->book, rows)) > 0 && (!count || book_number(rows, 1) >= since))
+		ids[count++] = book_number(rows, 0);
+	if (more < 0)
+		return -1;
+	for (size_t i = 0; i < count; i++)
+		if (older_add(t, ids[i]) < 0)
+			return -1;
+	return 0;
+}
+
+int older_by_role(struct task *t)
+{
+	struct scope scope = { .account = slice_of(t->account->name) };
+	int64_t hours = (int64_t)setting_number(t->settings, &scope, "listings-max-age");
+
+	if ((has(t, ORDERS) || has(t, STOCK)) && !has(t, PRODUCTS) && add_newest(t, PRODUCTS, INT64_MAX))
+		return -1;
+	return has(t, STOCK) ? add_newest(t, LISTINGS, exchange_now(t->account->exchange) - hours * 3600) : 0;
+}
+
+/* --- feeds that were sent ----------------------------------------------------------------------------------------------- */
+
+static bool ends_with(const char *name, struct slice ending)
+{
+	size_t len = strlen(name);
+
+	return len > ending.len && !memcmp(name + len - ending.len, ending.at, ending.len);
+}
+
+/* The transfer script calls a processing report <feed id>.<type>.txt, and the feed in sent/ NAME.<feed id>. */
+static bool answers(struct task *t, const char *records)
+{
+	for (size_t i = 0; i < t->files_count; i++) {
+		struct slice id = slice_of(t->files[i].name), rest = id, parts[3] = { SLICE("."), { "", 0 }, SLICE(".feed.json") };
+
+		parts[1] = slice_cut(&rest, '.');
+		if (t->files[i].format && t->files[i].format->role == VERDICTS && ends_with(records, arena_join(&t->arena, parts, 3)))
+			return true;
+	}
+	return false;
+}
+
+static int add_pair(struct task *t, enum folder folder, const char *records)
+{
+	size_t len = strlen(records) - strlen(".feed.json");
+	char path[400];
+
+	snprintf(path, sizeof path, "%s/%s", folder_names[folder], records);
+	if (add(t, 0, slice_of(path)))
+		return -1;
+	path[strlen(folder_names[folder]) + 1 + len] = '\0';
+	return faccessat(t->account->dir, path, R_OK, 0) ? 0 : add(t, 0, slice_of(path));
+}
+
+static int add_feeds(struct task *t, enum folder folder, bool named, size_t *found)
+{
+	char **names = names_in(&t->arena, t->account->folder[folder]);
+
+	if (!names)
+		return log_say(&t->account->log, LOG_TROUBLE, "trouble", "cannot read %s: %s", folder_names[folder], strerror(errno));
+	for (; *names; names++)
+		if (ends_with(*names, SLICE(".feed.json")) && (!named || answers(t, *names))) {
+			++*found;
+			if (add_pair(t, folder, *names))
+				return -1;
+		}
+	return 0;
+}
+
+/* By the feed id, else whichever fits: a person uploads and downloads under other names. */
+int older_feeds(struct task *t)
+{
+	static const enum folder folders[] = { SENT, NOT_SENT, SENDING, TO_AMAZON };
+	size_t found = 0;
+
+	if (!has(t, VERDICTS) || has(t, RECORDS))
+		return 0;
+	for (int named = 1; named >= 0 && !found; named--)
+		for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+			if (add_feeds(t, folders[i], named, &found))
+				return -1;
+	return 0;
+}

@@ -1,0 +1,80 @@
+#include "round.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "inbox.h"
+
+struct round { struct account account; const struct settings *settings; struct book book; struct arena arena; };
+
+static enum task_end run(struct round *r, const char *job, int attempts)
+{
+	struct task task;
+	enum task_end end = TASK_TROUBLE;
+
+	if (!task_open(&task, &r->account, r->settings, &r->book, job))
+		end = task_run(&task, attempts);
+	task_close(&task);
+	return end;
+}
+
+/* Finishes one job of which something is there already. */
+static enum task_end resume(struct round *r, const char *job)
+{
+	int dir = openat(r->account.folder[WORK], job, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC), attempts;
+	struct found *rows = dir < 0 ? NULL : book_ask(&r->book, ASK_JOB_NAMED, "s", job);
+	int known = rows ? book_row(&r->book, rows) : -1;
+	int64_t number = known > 0 ? book_number(rows, 0) : 0;
+
+	if (dir < 0)
+		log_say(&r->account.log, LOG_TROUBLE, "trouble", "work/%s: %s", job, strerror(errno));
+	attempts = dir < 0 ? 0 : attempts_read(dir);
+	if (known == 0 && attempts && attempts_write(&r->account, dir, attempts + 1))
+		known = -1;
+	if (dir >= 0)
+		close(dir);
+	if (known < 0)
+		return TASK_TROUBLE;
+	if (known)
+		return file_away(&r->account, &r->book, job, number) ? TASK_TROUBLE : TASK_DONE;
+	if (!attempts)
+		return put_back(&r->account, job) ? TASK_TROUBLE : TASK_DONE;
+	return run(r, job, attempts + 1);
+}
+
+static enum task_end take_new(struct round *r)
+{
+	struct scope scope = { .account = slice_of(r->account.name) };
+	char **names = inbox_ready(&r->account, &r->arena, setting_number(r->settings, &scope, "settle-seconds"));
+	const char *job;
+
+	if (!names)
+		return TASK_TROUBLE;
+	if (!*names)
+		return TASK_IDLE;
+	if (claim(&r->account, &r->book, &r->arena, names, &job))
+		return TASK_TROUBLE;
+	return job ? run(r, job, 1) : TASK_IDLE;
+}
+
+enum task_end account_round(const struct exchange *x, const struct settings *settings, const char *account, bool check)
+{
+	struct round r = { .settings = settings };
+	enum task_end end = TASK_TROUBLE;
+	char **jobs;
+
+	if (account_open(&r.account, x, account))
+		return TASK_TROUBLE;
+	arena_init(&r.arena, SIZE_MAX);
+	jobs = names_in(&r.arena, r.account.folder[WORK]);
+	if (!jobs)
+		log_say(&r.account.log, LOG_TROUBLE, "trouble", "work: %s", strerror(errno));
+	else if (!book_start(&r.book, &r.account, check))
+		end = *jobs ? resume(&r, *jobs) : take_new(&r);
+	book_end(&r.book);
+	arena_close(&r.arena);
+	account_close(&r.account);
+	return end;
+}

@@ -1,0 +1,287 @@
+/* One job from its files to the book's commit. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "conversion.h"
+#include "convert.h"
+#include "label_list.h"
+#include "targets.h"
+#include "task.h"
+
+int task_no_memory(struct task *t)
+{
+	return diag(&t->diags, NO_MEMORY, NULL, "out of memory");
+}
+
+static void keep(void *to, const struct diagnostic *said)
+{
+	struct task *t = to;
+
+	if (t->diags.count[said->code] <= DIAG_SHOWN)
+		summary_keep(&t->summary, said);
+}
+
+static void reset(struct task *t)
+{
+	t->diags = (struct diags){ .show = keep, .to = t };
+	summary_start(&t->summary, &t->arena, &t->diags);
+}
+
+static int list_files(struct task *t)
+{
+	char **names = names_in(&t->arena, t->in);
+	size_t count = 0;
+
+	if (!names)
+		return log_say(&t->account->log, LOG_TROUBLE, "trouble", "cannot read work/%s: %s", t->name, strerror(errno));
+	while (names[count])
+		count++;
+	t->files = arena_take(&t->arena, (count + 1) * sizeof *t->files);
+	if (!t->files)
+		return task_no_memory(t);
+	for (size_t i = 0; i < count; i++) {
+		struct slice parts[] = { slice_of(t->account->name), SLICE("/work/"), slice_of(t->name), SLICE("/in/"), slice_of(names[i]) };
+
+		t->files[i].name = names[i];
+		t->files[i].path = arena_string(&t->arena, arena_join(&t->arena, parts, 5));
+		if (!t->files[i].path)
+			return task_no_memory(t);
+	}
+	t->files_count = count;
+	return 0;
+}
+
+int task_open(struct task *t, const struct account *account, const struct settings *settings, struct book *book, const char *name)
+{
+	struct scope scope = { .account = slice_of(account->name) };
+
+	*t = (struct task){ .account = account, .settings = settings, .book = book, .name = name, .in = -1 };
+	arena_init(&t->arena, SIZE_MAX);
+	arena_init(&t->scratch, SIZE_MAX);
+	reset(t);
+	t->job = (struct job){ .arena = &t->arena, .scratch = &t->scratch, .diags = &t->diags };
+	t->dir = openat(account->folder[WORK], name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	if (t->dir >= 0)
+		t->in = openat(t->dir, "in", O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	if (t->in < 0 || out_init(&t->text, -1))
+		return log_say(&account->log, LOG_TROUBLE, "trouble", "cannot open work/%s: %s", name, strerror(errno));
+	if (book_one(book, &t->number, 0, ASK_LAST_JOB, ""))
+		return -1;
+	t->number++;
+	if (list_files(t))
+		return -1;
+	return prepare(&t->job, settings, scope.account) || label_list_load(&t->job, setting(settings, &scope, "odoo-labels")) ? -1 : 0;
+}
+
+void task_close(struct task *t)
+{
+	set_close(&t->news);
+	set_close(&t->unchanged);
+	set_close(&t->refused);
+	set_close(&t->gone);
+	diags_close(&t->diags);
+	if (t->text.buffer)
+		out_close(&t->text);
+	if (t->in >= 0)
+		close(t->in);
+	if (t->dir >= 0)
+		close(t->dir);
+	arena_close(&t->scratch);
+	arena_close(&t->arena);
+}
+
+/* --- the conversion --------------------------------------------------------------------------------------------------- */
+
+/* "odoo-csv odoo-module": as --as would name them. */
+static int take_targets(struct task *t, struct options *options)
+{
+	struct scope scope = { .account = slice_of(t->account->name) };
+	struct slice rest = slice_of(setting(t->settings, &scope, "write"));
+
+	while (rest.len) {
+		char *name = arena_string(&t->arena, slice_cut(&rest, ' '));
+
+		if (!name || options->as_count == MOST_TARGETS)
+			return task_no_memory(t);
+		if (!*name)
+			continue;
+		if (!target_named(name))
+			return diag(&t->diags, BAD_SETTINGS, NULL, "write: there is no output %s; `orderferry formats` lists them", name);
+		options->as[options->as_count++] = name;
+	}
+	return 0;
+}
+
+static int take_files(struct task *t, struct options *options)
+{
+	size_t room = t->files_count + t->older_count, from = t->older_count > MOST_FILES - t->files_count ? t->older_count - (MOST_FILES - t->files_count) : 0;
+
+	options->files = arena_take(&t->arena, (room + 1) * sizeof *options->files);
+	options->shown = arena_take(&t->arena, (room + 1) * sizeof *options->shown);
+	if (!options->files || !options->shown)
+		return task_no_memory(t);
+	for (size_t i = 0; i < t->files_count; i++)
+		if (t->files[i].fate == FILE_TAKEN) {
+			options->files[options->files_count] = (char *)t->files[i].path;
+			options->shown[options->files_count++] = (char *)t->files[i].name;
+		}
+	if (!options->files_count)
+		return 0;
+	for (size_t i = from; i < t->older_count; i++) {
+		options->files[options->files_count] = (char *)t->older[i].path;
+		options->shown[options->files_count++] = (char *)t->older[i].shown;
+	}
+	return 0;
+}
+
+static char *now_text(struct task *t)
+{
+	struct civil c = stamp_civil((struct stamp){ exchange_now(t->account->exchange) });
+	char text[40];
+
+	snprintf(text, sizeof text, "%04d-%02d-%02dT%02d:%02d:%02dZ", c.year, c.month, c.day, c.hour, c.minute, c.second);
+	return arena_string(&t->arena, slice_of(text));
+}
+
+/* 0; -1: failed, said in the summary. */
+static int convert_files(struct task *t)
+{
+	struct slice parts[] = { slice_of(t->account->name), SLICE("/work/"), slice_of(t->name), SLICE("/out") };
+	struct options options = { .command = "convert", .page = true, .account = t->account->name, .now = now_text(t),
+				   .folder = arena_string(&t->arena, arena_join(&t->arena, parts, 4)) };
+	struct memory memory = memory_of(t);
+
+	if (!options.now || !options.folder)
+		return task_no_memory(t);
+	if (take_targets(t, &options) || take_files(t, &options))
+		return -1;
+	if (!options.files_count)
+		return 0;
+	convert(&t->job, &options, t->settings, &t->summary, &memory);
+	return t->summary.failed ? -1 : 0;
+}
+
+/* Whether something came out that a person should see. */
+static int has_output(struct task *t)
+{
+	int out = openat(t->dir, "out", O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC), found = 0;
+	char **names;
+
+	if (out < 0)
+		return errno == ENOENT ? 0 : -1;
+	names = names_in(&t->arena, out);
+	for (size_t i = 0; names && names[i]; i++)
+		found |= strncmp(names[i], "summary.", 8) != 0;
+	close(out);
+	return names ? found : -1;
+}
+
+/* --- ends --------------------------------------------------------------------------------------------------------------- */
+
+static enum task_end trouble(struct task *t)
+{
+	for (const struct said *s = t->summary.said; s; s = s->next)
+		if (code_texts[s->diagnostic.code].severity == FATAL)
+			log_say(&t->account->log, LOG_TROUBLE, code_texts[s->diagnostic.code].word, "%s", s->diagnostic.text);
+	/* without memory the files stay in work/: when it happens again they are taken one by one */
+	if (!t->diags.count[NO_MEMORY])
+		put_back(t->account, t->name);
+	return TASK_TROUBLE;
+}
+
+/* Not the files' fault: a full disk, a drive that fails, the book. They wait in the inbox. */
+static bool not_the_files(const struct task *t)
+{
+	unsigned long said = 0;
+
+	for (unsigned code = 0; code < CODE_COUNT; code++)
+		said += code_texts[code].severity == FATAL ? t->diags.count[code] : 0;
+	return !said || t->diags.count[CANNOT_WRITE] || t->diags.count[CANNOT_READ] || t->diags.count[NO_MEMORY];
+}
+
+static size_t taken(const struct task *t, struct taken **last)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < t->files_count; i++)
+		if (t->files[i].fate == FILE_TAKEN) {
+			*last = &t->files[i];
+			count++;
+		}
+	return count;
+}
+
+/* Whether a person must do something. */
+static bool report(struct task *t)
+{
+	size_t failed = 0, repeated = 0;
+
+	for (size_t i = 0; i < t->files_count; i++) {
+		failed += t->files[i].fate == FILE_FAILED;
+		repeated += t->files[i].fate == FILE_REPEATED;
+	}
+	log_say(&t->account->log, failed || t->summary.need_a_person ? LOG_WATCH_OUT : LOG_DONE, "job",
+		"%s: %zu files (%zu failed, %zu known already), %ld orders read, %lld written, %ld need a person", t->name, t->files_count,
+		failed, repeated, t->summary.read, (long long)t->orders_written, t->summary.need_a_person);
+	return failed || t->summary.need_a_person;
+}
+
+static enum task_end commit(struct task *t)
+{
+	bool attention;
+	int output = has_output(t), outcome = output | (t->summary.need_a_person || t->summary.cancellations ? 2 : 0);
+
+	if (output < 0 || remember(t, outcome) || sync_folder(t->dir) || book_do(t->book, ASK_COMMIT, "")) {
+		book_do(t->book, ASK_ROLLBACK, "");
+		return trouble(t);
+	}
+	attention = report(t);
+	if (file_away(t->account, t->book, t->name, t->number))
+		return TASK_TROUBLE;
+	return attention ? TASK_ATTENTION : TASK_DONE;
+}
+
+/* The files do not convert together. One by one, those that can do, and the others fail. */
+static enum task_end blame(struct task *t)
+{
+	struct taken *only = NULL;
+	size_t count = taken(t, &only);
+
+	book_do(t->book, ASK_ROLLBACK, "");
+	if (not_the_files(t))
+		return trouble(t);
+	if (count > 1)
+		return split(t->account, t->name) ? TASK_TROUBLE : TASK_DONE;
+	t->orders_written = t->waiting = 0;
+	if (!only || task_problem(t, only, &t->summary) || remove_tree(t->dir, "out") || book_do(t->book, ASK_BEGIN, ""))
+		return trouble(t);
+	reset(t);
+	return commit(t);
+}
+
+/* It was begun several times and never came to an end. */
+static enum task_end give_up(struct task *t)
+{
+	if (t->files_count > 1)
+		return split(t->account, t->name) ? TASK_TROUBLE : TASK_DONE;
+	if (!t->files_count)
+		return remove_tree(t->account->folder[WORK], t->name) ? TASK_TROUBLE : TASK_DONE;
+	if (task_problem(t, &t->files[0], NULL) || book_do(t->book, ASK_BEGIN, ""))
+		return trouble(t);
+	return commit(t);
+}
+
+enum task_end task_run(struct task *t, int attempts)
+{
+	if (remove_tree(t->dir, "out") || remove_tree(t->dir, "problems"))
+		return trouble(t);
+	if (attempts > 2)
+		return give_up(t);
+	if (survey(t) || book_do(t->book, ASK_BEGIN, ""))
+		return trouble(t);
+	return convert_files(t) ? blame(t) : commit(t);
+}

@@ -1,0 +1,236 @@
+/* What the files of a job are, and which orders they name. */
+#include <errno.h>
+#include <nettle/sha2.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "load.h"
+#include "task.h"
+
+void sha256_hex(struct slice bytes, char hex[65])
+{
+	static const char digits[] = "0123456789abcdef";
+	uint8_t digest[SHA256_DIGEST_SIZE];
+	struct sha256_ctx sha;
+
+	sha256_init(&sha);
+	sha256_update(&sha, bytes.len, (const uint8_t *)bytes.at);
+	sha256_digest(&sha, sizeof digest, digest);
+	for (size_t i = 0; i < sizeof digest; i++) {
+		hex[2 * i] = digits[digest[i] >> 4];
+		hex[2 * i + 1] = digits[digest[i] & 15];
+	}
+	hex[64] = '\0';
+}
+
+/* --- what fails ------------------------------------------------------------------------------------------------------- */
+
+static void put_problem(struct out *out, const struct said *said)
+{
+	const struct code_text *text = &code_texts[said->diagnostic.code];
+
+	diagnostic_print(out, &said->diagnostic);
+	out_string(out, "    ");
+	out_string(out, text->meaning);
+	out_string(out, "\n    To do: ");
+	out_string(out, text->cure);
+	out_string(out, "\n\n");
+}
+
+int task_problem(struct task *t, struct taken *file, const struct summary *summary)
+{
+	struct out out;
+	char name[300];
+	int folder = open_folder(t->dir, "problems"), result;
+
+	file->fate = FILE_FAILED;
+	if (folder < 0 || out_init(&out, -1)) {
+		if (folder >= 0)
+			close(folder);
+		return log_say(&t->account->log, LOG_TROUBLE, "trouble", "cannot write work/%s/problems: %s", t->name, strerror(errno));
+	}
+	out_string(&out, file->name);
+	out_string(&out, "\n\nThis file could not be converted. It lies beside this note as it was dropped; nothing of it was written.\n\n");
+	for (const struct said *s = summary ? summary->said : NULL; s; s = s->next)
+		put_problem(&out, s);
+	if (!summary)
+		out_string(&out, "Orderferry stopped at this file several times: it used up the memory or time that it may use, or met a fault of its\n"
+			   "own. If the file is genuine, split it by date, or raise max-memory or max-seconds in orderferry.ini.\n\n");
+	out_string(&out, "When that is done, move the file (or a better one) into the folder inbox again, and delete this note.\n");
+	snprintf(name, sizeof name, "%.240s", file->name);
+	result = write_whole(folder, name, out_text(&out)) ? log_say(&t->account->log, LOG_TROUBLE, "trouble", "cannot write work/%s/problems: %s",
+		t->name, strerror(errno)) : 0;
+	log_say(&t->account->log, LOG_WATCH_OUT, "failed", "%s went to failed/; the note beside it says why", file->name);
+	out_close(&out);
+	close(folder);
+	return result;
+}
+
+/* --- orders ----------------------------------------------------------------------------------------------------------- */
+
+static int add_seen(struct task *t, struct seen seen)
+{
+	if (t->seen_count == t->seen_room) {
+		size_t room = t->seen_room ? t->seen_room * 2 : 1024;
+		struct seen *more = arena_take(&t->arena, room * sizeof *more);
+
+		if (!more)
+			return task_no_memory(t);
+		if (t->seen_count)
+			memcpy(more, t->seen, t->seen_count * sizeof *more);
+		t->seen = more;
+		t->seen_room = room;
+	}
+	t->seen[t->seen_count++] = seen;
+	return 0;
+}
+
+static int64_t mix(int64_t version, struct slice text)
+{
+	uint64_t parts[2] = { (uint64_t)version, slice_hash(text) };
+
+	return (int64_t)slice_hash((struct slice){ (const char *)parts, sizeof parts });
+}
+
+/* What one file tells of one order: its rows as they are, under this header. */
+static int note_order(struct task *t, const struct batch *batch, size_t index, size_t file)
+{
+	int64_t version = mix(0, batch->sheets[0].header);
+
+	for (uint32_t at = batch->orders[index].first; at != NO_SIGHTING; at = batch->sightings[at].next)
+		version = mix(version, (struct slice){ batch->sightings[at].at, batch->sightings[at].len });
+	return add_seen(t, (struct seen){ arena_copy(&t->arena, batch_id(batch, index)), version, file });
+}
+
+static int note_orders(struct task *t, struct job *job, struct sheet *sheet, size_t file)
+{
+	struct batch batch = { .sheets = sheet, .sheets_count = 1 };
+	int result = batch_add_sheet(job, &batch, 0);
+
+	for (size_t i = 0; i < batch.orders_count && !result; i++)
+		result = note_order(t, &batch, i, file);
+	batch_close(&batch);
+	return result;
+}
+
+/* 1: every row of it was read before. -1, said. */
+static int known_row(struct task *t, const struct seen *seen)
+{
+	int64_t file;
+
+	if (book_one(t->book, &file, 0, ASK_SEEN, "ti", seen->order, seen->version))
+		return -1;
+	return file != 0;
+}
+
+/* The older files that the order needs; those that were purged leave it with what is new alone. */
+static int gather(struct task *t, struct slice order)
+{
+	struct found *rows = book_ask(t->book, ASK_SIGHTINGS_OF, "t", order);
+	int more;
+	bool is_new;
+
+	if (!rows)
+		return -1;
+	while ((more = book_row(t->book, rows)) > 0) {
+		int kept = slice_equal(book_text(rows, 1), SLICE("done")) ? older_add(t, book_number(rows, 0)) : 1;
+
+		if (kept < 0 || (kept > 0 && set_add(&t->gone, slice_hash(order), 0, &is_new) == UINT32_MAX))
+			return -1;
+	}
+	return more;
+}
+
+static int judge(struct task *t, const struct seen *seen)
+{
+	struct found *rows = book_ask(t->book, ASK_SALE, "t", seen->order);
+	int row = rows ? book_row(t->book, rows) : -1, known = known_row(t, seen);
+	bool is_new, final = row > 0 && (slice_equal(book_text(rows, 0), SLICE("written")) || slice_equal(book_text(rows, 0), SLICE("cancelled")));
+	struct set *to = known > 0 && final ? &t->unchanged : &t->news;
+
+	if (row < 0 || known < 0)
+		return -1;
+	if (set_add(to, slice_hash(seen->order), 0, &is_new) == UINT32_MAX)
+		return task_no_memory(t);
+	return is_new && to == &t->news ? gather(t, seen->order) : 0;
+}
+
+/* --- files ------------------------------------------------------------------------------------------------------------ */
+
+static bool repeated(struct task *t, size_t index, int64_t before)
+{
+	const struct taken *file = &t->files[index];
+
+	for (size_t i = 0; i < index; i++)
+		if (t->files[i].fate == FILE_TAKEN && !strcmp(t->files[i].sha, file->sha))
+			return true;
+	/* an order report again is looked at: settings may have changed since for orders that wait */
+	return before && file->format->role != ORDERS;
+}
+
+static void keep(void *to, const struct diagnostic *said)
+{
+	struct summary *summary = to;
+
+	if (summary->diags->count[said->code] <= DIAG_SHOWN)
+		summary_keep(summary, said);
+}
+
+/* 0; 1: the file fails; -1: it cannot be read now. */
+static int open_file(struct task *t, struct job *job, size_t index, struct sheet *sheet)
+{
+	struct taken *file = &t->files[index];
+	struct input input;
+
+	if (load(job, file->path, &input))
+		return job->diags->count[TOO_LARGE] ? 1 : log_say(&t->account->log, LOG_TROUBLE, "trouble", "%s cannot be read", file->name);
+	input.name = file->name;
+	sha256_hex(input.bytes, file->sha);
+	if (format_open(job, &input, sheet))
+		return job->diags->count[NO_MEMORY] ? -1 : 1;
+	file->format = sheet->format;
+	return 0;
+}
+
+static int survey_file(struct task *t, size_t index)
+{
+	struct arena arena, scratch;
+	struct summary summary;
+	struct diags diags = { .show = keep, .to = &summary };
+	struct job job = t->job;
+	struct sheet sheet;
+	int64_t before = 0;
+	int result;
+
+	arena_init(&arena, SIZE_MAX);
+	arena_init(&scratch, SIZE_MAX);
+	summary_start(&summary, &arena, &diags);
+	job.arena = &arena;
+	job.scratch = &scratch;
+	job.diags = &diags;
+	result = open_file(t, &job, index, &sheet);
+	if (result > 0)
+		result = task_problem(t, &t->files[index], &summary);
+	else if (!result && !(result = book_one(t->book, &before, 0, ASK_FILE_DONE, "s", t->files[index].sha))) {
+		if (repeated(t, index, before))
+			t->files[index].fate = FILE_REPEATED;
+		else if (sheet.format->role == ORDERS)
+			result = note_orders(t, &job, &sheet, index);
+	}
+	diags_close(&diags);
+	arena_close(&scratch);
+	arena_close(&arena);
+	return result;
+}
+
+int survey(struct task *t)
+{
+	for (size_t i = 0; i < t->files_count; i++)
+		if (survey_file(t, i))
+			return -1;
+	for (size_t i = 0; i < t->seen_count; i++)
+		if (judge(t, &t->seen[i]))
+			return -1;
+	return older_by_role(t) || older_feeds(t) ? -1 : 0;
+}

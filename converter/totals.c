@@ -1,0 +1,60 @@
+#include "totals.h"
+
+static int add_facts(struct totals *totals, struct money *tax, const struct terms *terms, const struct order *order, bool priced)
+{
+	totals->orders++;
+	for (const struct item *item = order->items; item; item = item->next) {
+		const struct item_facts *f = &item->facts;
+		const struct money taxes[] = { f->tax, f->shipping_tax, f->wrap_tax };
+		const struct money parts[] = { f->price, f->shipping, f->wrap };
+		const struct money discounts[] = { f->discount, f->ship_discount };
+		bool collected = slice_contains(order->facts.tax_model, SLICE("marketplacefacilitator"));
+		bool owed = terms->seller_owes_tax && !collected && !terms->odoo_taxes && !terms->tax.len;
+
+		if (item->cancelled)
+			continue;
+		totals->items++;
+		totals->units += f->quantity.n;
+		for (size_t i = 0; i < 3 && priced; i++)
+			if (money_add(&totals->amount, money_or_zero(parts[i])))
+				return -1;
+		for (size_t i = 0; i < 2 && priced; i++)
+			if (money_known(discounts[i]) && money_add(&totals->amount, money_negative(discounts[i])))
+				return -1;
+		for (size_t i = 0; i < 3 && priced && !terms->tax_included; i++)
+			if (money_add(owed ? &totals->amount : tax, money_or_zero(taxes[i])))
+				return -1;
+	}
+	return 0;
+}
+
+static bool is_item(const struct sale_line *line)
+{
+	return line->kind == LINE_GOODS && line->quantity && !(line->id.len > 2 && slice_equal(slice_from(line->id, line->id.len - 2), SLICE("_2")));
+}
+
+static int add_sale(struct totals *totals, const struct sale *sale)
+{
+	totals->orders++;
+	for (const struct sale_line *line = sale->lines; line; line = line->next) {
+		struct money amount;
+
+		totals->items += is_item(line);
+		totals->units += line->kind == LINE_GOODS ? line->quantity : 0;
+		if (__builtin_mul_overflow(line->price.e4, line->quantity, &amount.e4) || money_add(&totals->amount, amount))
+			return -1;
+	}
+	return 0;
+}
+
+int totals_count(struct job *job, struct summary *summary, const struct terms *terms, const struct order *order, const struct sale *sale)
+{
+	struct total_line *line = summary_totals(summary, sale->currency);
+	struct totals *market = summary_market(summary, terms->channel_name, sale->currency);
+
+	if (!line || !market)
+		return -1;
+	if (add_facts(&line->in, &line->tax_left_out, terms, order, !sale->odoo_prices) || add_sale(&line->out, sale) || add_sale(market, sale))
+		return diag(job->diags, TOTALS_DIFFER, &order->place, "the sum of all amounts is too large to be counted");
+	return 0;
+}

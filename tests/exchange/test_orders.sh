@@ -1,0 +1,61 @@
+# shellcheck shell=bash
+# What a seller drops, and what comes of it.
+
+# --- one drop, all at once
+fresh
+unshipped 1:a 2:b > "$in/unshipped.txt"
+all_orders 1:Unshipped:2:20.00 2:Unshipped:2:30.00 > "$in/all.txt"
+ok "one drop" watch_is 0
+ok "one batch" same "$(batches)" 1
+ok "both orders" same "$(orders_in '*')" "$(id 1) $(id 2) "
+ok "inputs are done" test -e "$x/main/done/2026-05-10-0001.all.txt" -a -e "$x/main/done/2026-05-10-0001.unshipped.txt"
+ok "work is empty" same "$(find "$x/main/work" -mindepth 1)" ""
+ok "nothing for others" same "$(find "$x" -perm /077 ! -path '*/done/*')" ""
+first=$(state)
+ok "an empty inbox changes nothing" watch_is 0
+ok "the same state" same "$(state)" "$first"
+
+# --- the same again
+unshipped 1:a 2:b > "$in/other-name.txt"
+ok "repeated" watch_is 0
+ok "a repeated report makes no batch" same "$(batches)" 1
+
+# --- duplicates, in any order of drops: always each order once
+for sequence in "u a" "a u" "u u a" "a a u u" "u a u a" "a u a"; do
+	fresh
+	for report in $sequence; do
+		if [ "$report" = u ]; then unshipped 1:a 2:b > "$in/u.txt"; else all_orders 1:Unshipped:2:20.00 2:Unshipped:2:30.00 > "$in/a.txt"; fi
+		once
+	done
+	ok "each order once ($sequence)" same "$(orders_in '*')" "$(id 1) $(id 2) "
+done
+
+# --- joins across days: the day before yesterday the address, today the price
+fresh
+unshipped 1:a 2:b > "$in/monday.txt"
+ok "without a price it waits" watch_is 1
+ok "told" has missing-price "$x/main/to-odoo/2026-05-10-0001/not-written.csv"
+unshipped 1:a 2:b > "$in/tuesday.txt"
+ok "the same again is not told again" watch_is 0
+ok "no second batch" same "$(batches)" 1
+all_orders 1:Unshipped:2:20.00 > "$in/wednesday.txt"
+ok "the price comes" watch_is 0
+ok "written with the first report's address" has "Testgasse Qya" "$x/main/to-odoo/2026-05-10-0003/1-partners.res.partner.csv"
+ok "only that order" same "$(orders_in '*')" "$(id 1) "
+
+# --- changes after the import
+updated=2026-05-06T10:00:00+00:00
+all_orders 1:Unshipped:1:10.00 > "$in/thursday.txt"
+ok "another quantity" watch_is 0
+ok "is an update, apart" has "$(id 1)" "$x/main/to-odoo/2026-05-10-0004/changed-2-orders.sale.order.csv"
+all_orders 1:Unshipped:1:10.00 > "$in/friday.txt"
+once
+ok "an update once" same "$(batches)" 3
+updated=2026-05-07T10:00:00+00:00
+all_orders 1:Cancelled:0: 2:Cancelled:0: > "$in/saturday.txt"
+ok "cancelled" watch_is 0
+ok "a cancellation after the import is told" has "$(id 1),Amazon.de,FBM,cancelled-since" "$x/main/to-odoo/2026-05-10-0006/not-written.csv"
+ok "one before it is only noted" has "$(id 2),Amazon.de,FBM,cancelled," "$x/main/to-odoo/2026-05-10-0006/not-written.csv"
+all_orders 1:Cancelled:0: 2:Cancelled:0: > "$in/sunday.txt"
+once
+ok "told once" same "$(batches)" 4
