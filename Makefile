@@ -70,7 +70,7 @@ FISHDIR  ?= $(PREFIX)/share/fish/vendor_completions.d
 UNITDIR  ?= $(PREFIX)/lib/systemd/system
 SYSUSERS ?= $(PREFIX)/lib/sysusers.d
 MANUAL   := orderferry.1 orderferry.ini.5 orderferry-formats.7 orderferry-transfer.1
-SERVICES := $(sort $(wildcard scripts/*.service scripts/*.timer))
+SERVICES := $(sort $(wildcard scripts/*.service scripts/*.timer scripts/*.path))
 PAGES    := README.md $(sort $(wildcard converter/*.md formats/*.md formats/*/*.md scripts/*.md))
 RELEASE   = $(shell sed -n 's/^.define $(1) "\(.*\)".*/\1/p' converter/version.h)
 
