@@ -46,7 +46,7 @@ static int add_sighting(struct batch *batch, uint32_t order, size_t sheet, const
 		return -1;
 	batch->sightings = more;
 	batch->sightings[batch->sightings_used++] = (struct sighting){
-		.at = row->cells.at, .len = (uint32_t)row->cells.len, .line = row->line, .next = NO_SIGHTING,
+		.at = row->cells.at, .len = row->cells.len < UINT32_MAX ? (uint32_t)row->cells.len : UINT32_MAX, .line = row->line, .next = NO_SIGHTING,
 		.sheet = (uint16_t)sheet };
 	if (entry->last == NO_SIGHTING)
 		entry->first = number;

@@ -117,14 +117,35 @@ struct slice files_name(const struct files *files, size_t index)
 	return file ? slice_of(file->name) : (struct slice){ "", 0 };
 }
 
+enum { PIECE = 1 << 16 };
+
+/* A whole piece, or less of it at the end of the file; -1 errno. */
+static ssize_t read_piece(int fd, char piece[PIECE], off_t at)
+{
+	size_t used = 0;
+
+	while (used < PIECE) {
+		ssize_t n = pread(fd, piece + used, PIECE - used, at + (off_t)used);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return -1;
+		if (n == 0)
+			break;
+		used += (size_t)n;
+	}
+	return (ssize_t)used;
+}
+
 /* 1 the same, 0 different, -1 errno. */
 static int same_bytes(int a, int b)
 {
-	char left[4096], right[4096];
+	char left[PIECE], right[PIECE];
 	off_t at = 0;
 
 	for (;;) {
-		ssize_t n = pread(a, left, sizeof left, at), m = pread(b, right, sizeof right, at);
+		ssize_t n = read_piece(a, left, at), m = read_piece(b, right, at);
 
 		if (n < 0 || m < 0)
 			return -1;
@@ -138,7 +159,7 @@ static int same_bytes(int a, int b)
 
 static int check_target(struct files *files, struct file *file)
 {
-	int fd = openat(files->dir, file->name, O_RDONLY | O_NOFOLLOW | O_CLOEXEC), same;
+	int fd = openat(files->dir, file->name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC), same;   /* a FIFO must not hold us up */
 
 	if (fd < 0 && errno == ENOENT)
 		return 0;

@@ -79,13 +79,26 @@ static int read_all(int fd, struct reading *to)
 	return more;
 }
 
+/* A name is printed, and becomes a part of other names: whatever it holds, it is text of one line. */
+static const char *name_of(struct job *job, const char *path)
+{
+	char *name = arena_string(job->arena, slice_of(path));
+
+	if (name)
+		text_tame(name);
+	return name;
+}
+
 int load(struct job *job, const char *path, struct input *input)
 {
 	bool standard = strcmp(path, "-") == 0;
 	struct reading to = { .limit = job->limits.file_bytes, .modified = STAMP_NONE };
-	int fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC), result, saved;
+	int fd, result, saved;
 
-	*input = (struct input){ .name = standard ? "(standard input)" : path, .modified = STAMP_NONE };
+	*input = (struct input){ .name = standard ? "(standard input)" : name_of(job, path), .modified = STAMP_NONE };
+	if (!input->name)
+		return diag(job->diags, NO_MEMORY, NULL, "out of memory");
+	fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
 	result = fd < 0 ? -1 : read_all(fd, &to);
 	saved = errno;
 	if (fd >= 0 && !standard)

@@ -1,4 +1,6 @@
 /* Picks the command. The only place that ends the program. */
+#include <errno.h>
+#include <fcntl.h>
 #include <libxml/parser.h>
 #include <signal.h>
 #include <stdio.h>
@@ -168,12 +170,30 @@ static void cut_off(int number)
 	_exit(NOTHING_WRITTEN);
 }
 
+/* Nobody who closed one of the first three descriptors may find messages in a file that we open; and a full disk, a limit of
+   the file's size or a closed pipe are errors that can be told. */
+static int settle(void)
+{
+	struct sigaction ignore = { .sa_handler = SIG_IGN };
+	int fd;
+
+	while ((fd = open("/dev/null", O_RDWR)) >= 0 && fd <= STDERR_FILENO)
+		;
+	if (fd >= 0)
+		close(fd);
+	return fd < 0 || sigaction(SIGXFSZ, &ignore, NULL) || sigaction(SIGPIPE, &ignore, NULL) ||
+	       sigaction(SIGBUS, &(struct sigaction){ .sa_handler = cut_off }, NULL) ? -1 : 0;
+}
+
 int main(int argc, char **argv)
 {
 	struct options options;
 	enum status status = ALL_CONVERTED;
 
-	sigaction(SIGBUS, &(struct sigaction){ .sa_handler = cut_off }, NULL);
+	if (settle()) {
+		fprintf(stderr, "orderferry: cannot open /dev/null: %s\n", strerror(errno));
+		return NOTHING_WRITTEN;
+	}
 	if (options_parse(&options, argc, argv))
 		return WRONG_USE;
 	if (!strcmp(options.command, "--version"))

@@ -15,10 +15,12 @@ static void set_limits(struct job *job, const struct settings *settings, const s
 	job->limits = (struct limits){
 		.file_bytes = setting_number(settings, scope, "max-file-bytes"),
 		.inflated_bytes = setting_number(settings, scope, "max-unpacked-bytes"),
+		.memory_bytes = setting_number(settings, scope, "max-memory-bytes"),
 		.row_bytes = setting_number(settings, scope, "max-row-bytes"),
 		.columns = setting_number(settings, scope, "max-columns"),
 		.rows_per_order = setting_number(settings, scope, "max-rows-per-order"),
 	};
+	job->arena->limit = job->scratch->limit = job->limits.memory_bytes;
 }
 
 /* Only a zone that the system knows: a mistyped one would silently mean UTC. */

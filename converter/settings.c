@@ -68,6 +68,7 @@ const struct key setting_keys[] = {
 	{ "max-seconds", "1800", "number", "processor time that one conversion in an exchange may use; 0: no limit" },
 	{ "max-file-bytes", "2147483648", "number", "the largest file that is read" },
 	{ "max-unpacked-bytes", "4294967296", "number", "the most that a packed file may unpack to" },
+	{ "max-memory-bytes", "8589934592", "number", "the most memory for what is read, beside the files themselves" },
 	{ "max-row-bytes", "1048576", "number", "the longest row" },
 	{ "max-columns", "500", "number", "the most columns" },
 	{ "max-rows-per-order", "2000", "number", "the most rows of one order" },

@@ -16,7 +16,7 @@ struct sheet;
 struct label { struct slice text; const char *field; const struct label *next; };
 
 struct limits {                 /* zero is no special value: each holds from birth */
-	size_t file_bytes, inflated_bytes, row_bytes, columns, rows_per_order;
+	size_t file_bytes, inflated_bytes, memory_bytes, row_bytes, columns, rows_per_order;
 };
 extern const struct limits limits_default;
 

@@ -16,8 +16,11 @@ struct unpacking { char *block; size_t used, room, limit; };
 static int grow(struct unpacking *to)
 {
 	size_t room = to->room ? to->room * 2 : FIRST_ROOM;
-	char *block = realloc(to->block, room);
+	char *block;
 
+	if (room > to->limit && to->room <= to->limit)
+		room = to->limit + 1;           /* one more tells that it is too much */
+	block = realloc(to->block, room);
 	if (!block)
 		return -1;
 	to->block = block;

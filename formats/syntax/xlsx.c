@@ -14,6 +14,7 @@ struct filling {
 	unsigned style;
 	bool formula, any;
 	struct slice value;
+	size_t value_room;
 };
 
 static size_t column_of(struct slice reference)
@@ -35,7 +36,6 @@ static char type_of(struct slice text)
 static int cell_value(void *context, struct slice path, struct slice text, uint32_t line)
 {
 	struct filling *to = context;
-	struct slice parts[2] = { to->value, text };
 
 	(void)line;
 	if (path_is(path, "sheetData/row@r"))
@@ -49,8 +49,8 @@ static int cell_value(void *context, struct slice path, struct slice text, uint3
 	else if (path_is(path, "sheetData/row/c/f"))
 		to->formula = true;
 	else if (path_is(path, "sheetData/row/c/v") || path_is(path, "sheetData/row/c/is/t") || path_is(path, "sheetData/row/c/is/r/t"))
-		to->value = to->value.len ? arena_join(to->book->job->arena, parts, 2) : text;
-	return to->value.at ? 0 : book_no_memory(to->book);
+		return arena_append(to->book->job->scratch, &to->value, &to->value_room, text) ? book_no_memory(to->book) : 0;
+	return 0;
 }
 
 static struct slice broken(struct filling *to, struct slice what)
@@ -101,10 +101,22 @@ static struct slice cell_text(struct filling *to)
 	}
 }
 
+/* Where the cell goes. How far behind the header's last column it stands is no matter, and would cost memory. */
+static size_t place_of(const struct filling *to)
+{
+	size_t used = to->builder.used, width = to->builder.sheet->width;
+
+	if (!to->column)
+		return used + 1;
+	if (!to->builder.sheet->header.len || to->column <= width + 1)
+		return to->column;
+	return used > width ? used + 1 : width + 1;
+}
+
 static int end_cell(struct filling *to)
 {
 	struct slice text = cell_text(to);
-	size_t column = to->column ? to->column : to->builder.used + 1;
+	size_t column = place_of(to);
 
 	if (!text.at)
 		return book_no_memory(to->book);
@@ -119,6 +131,7 @@ static int end_cell(struct filling *to)
 	to->style = 0;
 	to->formula = false;
 	to->value = (struct slice){ "", 0 };
+	to->value_room = 0;
 	return builder_cell(&to->builder, text);
 }
 

@@ -125,13 +125,11 @@ static void *grown(struct book *book, void *old, size_t used, size_t *room, size
 static int string_value(void *context, struct slice path, struct slice text, uint32_t line)
 {
 	struct book *book = context;
-	struct slice parts[2] = { book->text, text };
 
 	(void)line;
 	if (!path_is(path, "si/t") && !path_is(path, "si/r/t"))
 		return 0;
-	book->text = arena_join(book->job->arena, parts, 2);
-	return book->text.at ? 0 : book_no_memory(book);
+	return arena_append(book->job->arena, &book->text, &book->text_room, text) ? book_no_memory(book) : 0;
 }
 
 static int string_closed(void *context, struct slice path, uint32_t line)
@@ -147,6 +145,7 @@ static int string_closed(void *context, struct slice path, uint32_t line)
 		return book_no_memory(book);
 	book->strings[book->strings_used++] = book->text;
 	book->text = (struct slice){ "", 0 };
+	book->text_room = 0;
 	return 0;
 }
 

@@ -17,6 +17,7 @@ struct book {
 	struct slice *strings;          /* shared */
 	size_t strings_used, strings_room;
 	struct slice text;              /* of the string that is open */
+	size_t text_room;
 	bool *dates;                    /* for each cell style, whether it shows a date */
 	size_t styles_used, styles_room;
 	unsigned date_formats[64];      /* custom formats that show a date */

@@ -13,6 +13,7 @@ struct walk {
 	char path[PATH_BYTES];
 	size_t used;            /* of the path */
 	struct slice text;      /* of the element that is open */
+	size_t text_room;
 	bool leaf;              /* it has no child so far */
 	bool said;
 };
@@ -107,6 +108,12 @@ static int give_attributes(struct walk *walk)
 	return result;
 }
 
+static void start_text(struct walk *walk)
+{
+	walk->text = (struct slice){ "", 0 };
+	walk->text_room = 0;
+}
+
 static int close_element(struct walk *walk)
 {
 	const struct xml_visitor *to = walk->visitor;
@@ -115,7 +122,7 @@ static int close_element(struct walk *walk)
 	if (!result && to->closed)
 		result = to->closed(to->context, path_of(walk), (uint32_t)walk->place.line);
 	walk->leaf = false;
-	walk->text = (struct slice){ "", 0 };
+	start_text(walk);
 	pop(walk);
 	return result;
 }
@@ -125,7 +132,7 @@ static int open_element(struct walk *walk)
 	bool empty = xmlTextReaderIsEmptyElement(walk->reader) == 1;
 
 	walk->leaf = true;
-	walk->text = (struct slice){ "", 0 };
+	start_text(walk);
 	if (push(walk, xmlTextReaderConstLocalName(walk->reader)) || give_attributes(walk))
 		return -1;
 	return empty ? close_element(walk) : 0;
@@ -133,10 +140,13 @@ static int open_element(struct walk *walk)
 
 static int add_text(struct walk *walk)
 {
-	struct slice parts[2] = { walk->text, slice_of((const char *)xmlTextReaderConstValue(walk->reader)) };
+	const char *more = (const char *)xmlTextReaderConstValue(walk->reader);
 
-	walk->text = parts[0].len ? arena_join(walk->job->scratch, parts, 2) : arena_copy(walk->job->scratch, parts[1]);
-	return walk->text.at ? 0 : diag(walk->job->diags, NO_MEMORY, &walk->place, "out of memory");
+	if (!walk->leaf)
+		return 0;
+	if (arena_append(walk->job->scratch, &walk->text, &walk->text_room, slice_of(more)))
+		return diag(walk->job->diags, NO_MEMORY, &walk->place, "out of memory");
+	return 0;
 }
 
 /* The parser itself is some lines ahead of the node. Beyond line 65534 libxml2 knows no better. */

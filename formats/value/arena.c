@@ -130,6 +130,27 @@ struct slice arena_copy(struct arena *arena, struct slice text)
 	return arena_join(arena, &text, 1);
 }
 
+int arena_append(struct arena *arena, struct slice *text, size_t *room, struct slice more)
+{
+	char *to = (char *)(uintptr_t)text->at;
+	size_t len = text->len + more.len;
+
+	if (len > *room) {
+		size_t wanted = text->len ? 2 * len : len;      /* doubled, so that many small pieces do not cost their square */
+
+		to = arena_take(arena, wanted);
+		if (!to)
+			return -1;
+		if (text->len)
+			memcpy(to, text->at, text->len);
+		*room = wanted;
+	}
+	if (more.len)
+		memcpy(to + text->len, more.at, more.len);
+	*text = (struct slice){ to, len };
+	return 0;
+}
+
 char *arena_string(struct arena *arena, struct slice text)
 {
 	char *copy = arena_take(arena, text.len + 1);

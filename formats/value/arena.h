@@ -17,10 +17,12 @@ void arena_init(struct arena *, size_t limit);
 void arena_empty(struct arena *);       /* all that was handed out is gone; one chunk is kept for the next round */
 void arena_close(struct arena *);
 
-/* The next four return NULL (a slice with at == NULL) when memory or the limit is used up; the caller reports it. */
+/* These return NULL (a slice with at == NULL) when memory or the limit is used up; the caller reports it. */
 void *arena_take(struct arena *, size_t size);                     /* aligned for any type, zeroed */
 struct slice arena_copy(struct arena *, struct slice text);
 struct slice arena_join(struct arena *, const struct slice *parts, size_t count);
+/* Puts MORE behind *TEXT, which stays in one piece; *ROOM is how much it may hold, at first 0. -1: no memory. */
+int arena_append(struct arena *, struct slice *text, size_t *room, struct slice more);
 char *arena_string(struct arena *, struct slice text);             /* with a NUL behind it */
 int arena_adopt(struct arena *, void *block);                      /* frees a malloc'ed block with the arena; -1: freed now */
 #endif

@@ -3,6 +3,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "value/text.h"
+
 #define CODE_TEXT(symbol, word, severity, meaning, cure) [symbol] = { word, severity, meaning, cure },
 const struct code_text code_texts[CODE_COUNT] = { CODES(CODE_TEXT) };
 
@@ -25,20 +27,12 @@ const char *severity_word(enum severity severity)
 	return words[severity];
 }
 
-/* Control characters of a hostile file must not reach a terminal. */
-static void tame(char *text)
-{
-	for (; *text; text++)
-		if ((unsigned char)*text < 0x20 || *text == 0x7f)
-			*text = ' ';
-}
-
 static void say(struct diags *diags, struct diagnostic said, const struct place *place, const char *format, va_list args)
 {
 	char text[1024];
 
 	vsnprintf(text, sizeof text, format, args);
-	tame(text);
+	text_tame(text);
 	said.text = text;
 	if (place)
 		said.place = *place;

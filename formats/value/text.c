@@ -208,3 +208,26 @@ bool text_has_controls(struct slice text)
 	}
 	return found;
 }
+
+/* Also the controls above ASCII (U+0080 to U+009F), and the marks that turn the direction of what follows. */
+static bool commands(const unsigned char *at, size_t len)
+{
+	return (len == 1 && (at[0] < 0x20 || at[0] == 0x7f)) || (len == 2 && at[0] == 0xC2 && at[1] < 0xA0) ||
+	       (len == 3 && at[0] == 0xE2 && ((at[1] == 0x80 && at[2] >= 0xAA && at[2] <= 0xAE) ||
+					      (at[1] == 0x81 && at[2] >= 0xA6 && at[2] <= 0xA9)));
+}
+
+void text_tame(char *text)
+{
+	unsigned char *at = (unsigned char *)text, *end = at + strlen(text);
+
+	while (at < end) {
+		size_t len = *at < 0x80 ? 1 : sequence(at, end);
+
+		if (!len)
+			*at = '?';
+		else if (commands(at, len))
+			memset(at, ' ', len);
+		at += len ? len : 1;
+	}
+}

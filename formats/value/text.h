@@ -22,4 +22,5 @@ int charset_decode(struct arena *, struct slice bytes, enum charset, struct slic
 bool text_is_utf8(struct slice);
 bool text_lost_letters(struct slice);                           /* a ? that touches a letter: Amazon could not write it */
 bool text_has_controls(struct slice);                           /* a control character other than tab and line ends */
+void text_tame(char *);          /* for terminals: controls become blanks, and what is no UTF-8 becomes ? */
 #endif

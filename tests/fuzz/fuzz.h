@@ -31,6 +31,7 @@ static inline void fuzz_start(struct fuzz *fuzz)
 
 static inline void fuzz_stop(struct fuzz *fuzz)
 {
+	diags_close(&fuzz->diags);
 	arena_close(&fuzz->arena);
 	arena_close(&fuzz->scratch);
 }
