@@ -11,13 +11,13 @@ const contact = (fields) => `{ ${Object.entries(fields).map(([name, value]) => `
 const buyer = `'orderferry.partner_main_' || split_part("buyer-email", '@', 1)`;
 const country = `'base.' || lower("ship-country")`;
 const common = { 'country_id/id': country, phone: '"buyer-phone-number"', email: '"buyer-email"', vat: 'NULL::VARCHAR', comment: 'NULL::VARCHAR' };
-await database.run(`COPY (SELECT unnest(pair, recursive := true) FROM (SELECT n, [
+await database.run(`COPY (SELECT * EXCLUDE n FROM (SELECT n, unnest(pair, recursive := true) FROM (SELECT n, [
 	${contact({ id: buyer, 'parent_id/id': 'NULL::VARCHAR', type: "'contact'", is_company: "'0'", name: '"buyer-name"', street: 'NULL::VARCHAR', street2: 'NULL::VARCHAR', city: 'NULL::VARCHAR',
 		zip: 'NULL::VARCHAR', 'state_id/id': 'NULL::VARCHAR', ...common })},
 	${contact({ id: `${buyer} || '_ship'`, 'parent_id/id': buyer, type: "'delivery'", is_company: "'0'", name: '"recipient-name"',
 		street: '"ship-address-1"', street2: '"ship-address-2"', city: '"ship-city"', zip: '"ship-postal-code"',
 		'state_id/id': "'base.state_de_nw'", ...common })}] AS pair
-	FROM (SELECT DISTINCT ON ("buyer-email") * FROM report)) ORDER BY n) TO ${partners} (HEADER)`);
+	FROM (SELECT DISTINCT ON ("buyer-email") * FROM report ORDER BY n))) ORDER BY n, type) TO ${partners} (HEADER)`);
 
 const first = (value) => `CASE WHEN place = 1 THEN ${value} ELSE NULL END`;
 const time = (column) => `replace(left("${column}", 19), 'T', ' ')`;
@@ -32,6 +32,6 @@ const goods = row(first, { 'order_line/id': line, 'order_line/sequence': 'place'
 const shipping = row(() => 'NULL::VARCHAR', { 'order_line/id': `${line} || '_ship'`, 'order_line/sequence': 'place + 1', 'order_line/display_type': 'NULL::VARCHAR',
 	'order_line/product_id': "'AMAZON-SHIPPING'", 'order_line/name': `'Shipping: ' || "ship-service-level"`, 'order_line/product_uom_qty': "'1'",
 	'order_line/price_unit': '"shipping-price"', 'order_line/tax_id/id': 'NULL::VARCHAR' });
-await database.run(`COPY (SELECT unnest(CASE WHEN "shipping-price"::DOUBLE <> 0 THEN [${goods}, ${shipping}] ELSE [${goods}] END, recursive := true)
+await database.run(`COPY (SELECT * EXCLUDE n FROM (SELECT n, unnest(CASE WHEN "shipping-price"::DOUBLE <> 0 THEN [${goods}, ${shipping}] ELSE [${goods}] END, recursive := true)
 	FROM (SELECT *, sum(1 + ("shipping-price"::DOUBLE <> 0)::INTEGER) OVER (PARTITION BY "order-id" ORDER BY n)
-		- ("shipping-price"::DOUBLE <> 0)::INTEGER AS place FROM report) ORDER BY n) TO ${orders} (HEADER)`);
+		- ("shipping-price"::DOUBLE <> 0)::INTEGER AS place FROM report)) ORDER BY n, "order_line/sequence") TO ${orders} (HEADER)`);
