@@ -94,6 +94,11 @@ int batch_add_sheet(struct job *job, struct batch *batch, size_t number)
 	return 0;
 }
 
+void batch_end(struct batch *batch)
+{
+	set_close(&batch->by_id);
+}
+
 void batch_close(struct batch *batch)
 {
 	free(batch->sightings);

@@ -23,6 +23,7 @@ struct batch {
 };
 
 int batch_add_sheet(struct job *, struct batch *, size_t sheet);       /* -1, said */
+void batch_end(struct batch *);         /* all sheets are added: what only that needed is freed */
 void batch_close(struct batch *);
 
 static inline struct slice batch_id(const struct batch *b, size_t i)

@@ -331,6 +331,7 @@ static int read_reports(struct run *run)
 			return -1;
 		count_rows(run, &run->batch.sheets[run->batch.sheets_count - 1]);
 	}
+	batch_end(&run->batch);
 	run->reasons = arena_take(run->job->arena, run->batch.orders_count + 1);
 	if (!run->reasons)
 		return no_memory(run->job);

@@ -149,23 +149,32 @@ static void name_file(const struct batch *batch, size_t sheet, char *to, size_t 
 		snprintf(to, room, "rejected.%zu.%.*s%s", twins, (int)(len < 200 ? len : 200), base, ending);
 }
 
-struct keeping { const struct batch *batch; const unsigned char *reasons; };
-
 /* For XML: why the order of this id was refused, or NULL. */
-static const char *reason_of(void *context, struct slice id)
+static const char *reason_of(void *refused, struct slice id)
 {
-	struct keeping *keeping = context;
-	uint32_t order;
+	uint32_t code;
 
-	if (!set_find(&keeping->batch->by_id, slice_hash(id), &order) || keeping->reasons[order] == CODE_COUNT)
-		return NULL;
-	return code_texts[keeping->reasons[order]].word;
+	return set_find(refused, slice_hash(id), &code) ? code_texts[code].word : NULL;
+}
+
+static int copy_xml(struct job *job, const struct batch *batch, const unsigned char *reasons, const struct input *input, struct out *out)
+{
+	struct set refused = { 0 };
+	bool is_new, failed = false;
+
+	for (size_t i = 0; i < batch->orders_count; i++)
+		if (reasons[i] != CODE_COUNT)
+			failed |= set_add(&refused, slice_hash(batch_id(batch, i)), reasons[i], &is_new) == UINT32_MAX;
+	if (failed)
+		diag(job->diags, NO_MEMORY, NULL, "out of memory");
+	else
+		failed = xml_copy(job, input, "AmazonOrderID", reason_of, &refused, out) != 0;
+	set_close(&refused);
+	return failed ? -1 : 0;
 }
 
 int rejects_write(struct job *job, const struct batch *batch, const unsigned char *reasons, const struct input *inputs, struct files *files)
 {
-	struct keeping keeping = { batch, reasons };
-
 	for (size_t i = 0; i < batch->sheets_count; i++) {
 		struct list list = { 0 };
 		struct out *out;
@@ -180,7 +189,7 @@ int rejects_write(struct job *job, const struct batch *batch, const unsigned cha
 			return -1;
 		if (!batch->sheets[i].format->read)
 			put_table(out, batch, batch->sheets[i], &list);
-		else if (xml_copy(job, &inputs[i], "AmazonOrderID", reason_of, &keeping, out))
+		else if (copy_xml(job, batch, reasons, &inputs[i], out))
 			return -1;
 	}
 	return 0;
