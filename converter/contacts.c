@@ -10,6 +10,7 @@ struct building {
 	const struct terms *terms;
 	const struct order *order;
 	struct sale *sale;
+	struct slice vat;
 	struct contact **last;
 };
 
@@ -103,10 +104,11 @@ static int add(struct building *b, struct contact contact)
 	return 0;
 }
 
+/* With the company's VAT number: a child has it from its parent, and an empty cell would take it away at the second import on Odoo 19. */
 static int add_address(struct building *b, const char *type, const struct address *a, struct slice phone, struct slice *id)
 {
 	struct contact c = { .type = type, .parent = b->sale->partner, .name = once(a->name), .phone = phone,
-			     .email = b->order->facts.email };
+			     .email = b->order->facts.email, .vat = b->vat };
 	struct slice parts[] = { slice_of(type), b->sale->partner, a->name, a->line1, a->line2, a->line3, a->city, a->state,
 				 a->postcode, a->country, phone };
 
@@ -167,7 +169,7 @@ static int add_buyer(struct building *b)
 	}
 	if (country_id)
 		c.country = slice_of(country_id);
-	c.vat = vat_of(b, country);
+	c.vat = b->vat = vat_of(b, country);
 	c.comment = comment_of(b, c.vat.len > 0);
 	b->sale->partner = b->sale->invoice_to = b->sale->deliver_to = c.id;
 	return add(b, c);
@@ -181,7 +183,7 @@ static bool billed_to_amazon(const struct address *bill)
 
 int contacts_of(struct job *job, int odoo_version, const struct terms *terms, const struct order *order, struct sale *sale)
 {
-	struct building b = { job, odoo_version, terms, order, sale, &sale->contacts };
+	struct building b = { job, odoo_version, terms, order, sale, .last = &sale->contacts };
 	const struct order_facts *facts = &order->facts;
 	struct slice phone = facts->ship.phone.len ? facts->ship.phone : facts->phone;
 

@@ -170,7 +170,7 @@ def read_row(orders, kind, row, file, seen):
     line.price -= sum(abs(number(row.get(column, ''))) for column in TAKEN)
     line.tax += sum(number(row.get(column, '')) for column in TAXES)
     line.priced = line.priced or bool(row.get('item-price'))
-    line.cancelled = row.get('item-status') == 'Cancelled'
+    line.cancelled = 'Cancelled' in (row.get('item-status'), row.get('shipment-status'))
     order.currency = row.get('currency') or order.currency
     order.placed = order.placed or moment(row.get('purchase-date'))
     order.status = row.get('order-status') or ('Shipped' if name == 'fba' else order.status)

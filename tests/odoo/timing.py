@@ -1,0 +1,181 @@
+#!/usr/bin/env python3
+"""How long Odoo takes to import: tests/odoo/timing.py [ORDERS [ROUNDS]]
+
+Ours and the plainest files that a person could write by hand for the same result, on
+the same server in one run (named as for tests/odoo/run), each with orders of its own,
+taking turns; the best round counts.  Seconds for 1,000 orders, and the ratio."""
+import csv
+import io
+import os
+import re
+import secrets
+import sys
+import time
+import zipfile
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import cases  # noqa: E402
+import client  # noqa: E402
+import situations  # noqa: E402
+from situations import ORDER, PARCEL, table  # noqa: E402
+
+TYPE = ('id,name,code,sequence_code,default_location_src_id/id,default_location_dest_id/id,active\r\n'
+        'plain.type,Plain,outgoing,PL,plain.place,stock.stock_location_customers,False\r\n')
+
+
+class Load:
+    """The orders of one import: every fourth has two items, FBA items come in two parcels."""
+
+    def __init__(self, odoo, count):
+        self.odoo, self.count = odoo, count
+        self.here = situations.Situation(odoo, 't' + secrets.token_hex(4))
+        for kind in 'AB':
+            self.here.product(kind)
+
+    def items(self):
+        for number in range(self.count):
+            yield number, 0, 'A'
+            if number % 4 == 0:
+                yield number, 1, 'B'
+
+    # -- ours
+
+    def fbm(self):
+        return table(ORDER, [dict(self.here.fbm(number, kind, '2', '20.00'), **{
+            'order-item-id': '%d%013d' % (item + 1, number), 'buyer-email': 'x%d@marketplace.amazon.de' % number,
+            'recipient-name': 'Buyer %d' % number, 'buyer-name': 'Buyer %d' % number}) for number, item, kind in self.items()])
+
+    def fba(self):
+        return table(PARCEL, [dict(self.here.parcel(number, kind, name, 1, '2026-05-06T10:00:00+00:00', '10.00'), **{
+            'amazon-order-item-id': '%d%013d' % (item + 1, number), 'shipment-item-id': 'D%s%d%d' % (name, item, number),
+            'buyer-email': 'x%d@marketplace.amazon.de' % number}) for number, item, kind in self.items() for name in 'PQ'])
+
+    # -- by hand
+
+    def plain(self, **extra):
+        """(contacts, orders) with the fewest columns; extra: more columns of the order."""
+        people = [['id', 'name', 'street', 'city', 'zip', 'country_id/id']]
+        orders = [['id', 'partner_id/id', 'client_order_ref', 'order_line/id', *extra, 'order_line/product_id', 'order_line/name',
+                   'order_line/product_uom_qty', 'order_line/price_unit', self.tax()]]
+        for number, item, kind in self.items():
+            key = 'plain.%s_%d' % (self.here.account, number)
+            if item == 0:
+                people.append([key + '_p', 'Buyer %d' % number, 'Ring 1', 'Berlin', '00001', 'base.de'])
+            head = [key + '_o', key + '_p', self.here.order(number)] if item == 0 else [''] * 3
+            orders.append([*head, '%s_%d' % (key, item), *(extra.values() if item == 0 else [''] * len(extra)),
+                           self.here.sku(kind), 'A thing', 2, 10, ''])
+        return rows(people), rows(orders)
+
+    def tax(self):
+        return 'order_line/tax_ids/id' if self.odoo.version >= 19 else 'order_line/tax_id/id'
+
+    def plain_moves(self):
+        named = self.odoo.version < 19
+        out = [['id', *(['name'] if named else []), 'product_id', 'product_uom_qty', 'quantity', 'picked', 'location_id/id',
+                'location_dest_id/id', 'picking_type_id/id', 'sale_line_id/id', 'state']]
+        for number, item, kind in self.items():
+            for name in 'PQ':
+                line = 'plain.%s_%d_%d' % (self.here.account, number, item)
+                out.append([line + name, *(['FBA'] if named else []), self.here.sku(kind), 1, 1, 1, 'plain.place',
+                            'stock.stock_location_customers', 'plain.type', line, 'confirmed'])
+        return rows(out)
+
+
+def rows(cells):
+    text = io.StringIO(newline='')
+    csv.writer(text).writerows(cells)
+    return text.getvalue()
+
+
+def packed(files):
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, 'w', zipfile.ZIP_DEFLATED) as pack:
+        pack.writestr('plain_orders/__manifest__.py', repr({'name': 'plain', 'depends': ['sale_stock'], 'data': list(files)}))
+        for name, text in files.items():
+            pack.writestr('plain_orders/' + name, text)
+    return out.getvalue()
+
+
+# -- the contestants: each gives what is to be done, ready to be timed
+
+def our_zip(load, **files):
+    _, zips = load.here.convert(**files)
+    return lambda: [load.odoo.import_module(data) for _, data in zips]
+
+
+def our_fbm_zip(load):
+    return our_zip(load, orders=load.fbm())
+
+
+def our_fba_zip(load):
+    return our_zip(load, shipped=load.fba())
+
+
+def our_csv(load):
+    files = load.here.outputs({'orders.txt': load.fbm()}).files
+    return lambda: complain(cases.import_all(load.odoo, files))
+
+
+def plain_csv(load):
+    people, orders = load.plain()
+    files = [('1.csv', 'res.partner', ('\ufeff' + people).encode()), ('2.csv', 'sale.order', ('\ufeff' + orders).encode())]
+    return lambda: complain(cases.import_all(load.odoo, files))
+
+
+def plain_csv_then_confirm(load):
+    by_screen = plain_csv(load)
+
+    def work():
+        by_screen()
+        found = load.odoo.read('ir.model.data', [['module', '=', 'plain'], ['model', '=', 'sale.order'],
+                                                 ['name', 'like', load.here.account]], ['res_id'])
+        load.odoo.call('sale.order', 'action_confirm', [row['res_id'] for row in found])
+    return work
+
+
+def plain_module(load):
+    people, orders = load.plain(state='sale')
+    data = packed({'res.partner.csv': people, 'sale.order.csv': orders})
+    return lambda: load.odoo.import_module(data)
+
+
+def plain_fba_module(load):
+    people, orders = load.plain(state='sale', locked='1')
+    done = ('<odoo><function model="stock.move" name="_action_done"><function model="stock.move" name="search">'
+            '<value eval="[(\'picking_type_id\', \'=\', ref(\'plain.type\')), (\'state\', \'=\', \'confirmed\')]"/></function></function></odoo>')
+    data = packed({'stock.location.csv': 'id,name,usage\r\nplain.place,Plain FBA,internal\r\n', 'stock.picking.type.csv': TYPE,
+                   'res.partner.csv': people, 'sale.order.csv': orders, 'stock.move.csv': load.plain_moves(), 'done.xml': done})
+    return lambda: load.odoo.import_module(data)
+
+
+def complain(wrong):
+    if wrong:
+        raise RuntimeError(wrong[0])
+
+
+PAIRS = [('quotations', our_csv, plain_csv),
+         ('confirmed, with deliveries', our_fbm_zip, plain_module),
+         ('the same, by hand in the screen', our_fbm_zip, plain_csv_then_confirm),
+         ('FBA, stock booked', our_fba_zip, plain_fba_module)]
+
+
+def main(count=300, rounds=2):
+    odoo = client.Odoo(*(os.environ[name] for name in ('ODOO_URL', 'ODOO_DB', 'ODOO_USER', 'ODOO_PASSWORD')))
+    kinds = list(dict.fromkeys(kind for pair in PAIRS for kind in pair[1:]))
+    best, again = {}, {}
+    for _ in range(rounds):
+        for kind in kinds:
+            work = kind(Load(odoo, count))
+            for store in (best, again) if kind in (our_fbm_zip, our_fba_zip) else (best,):
+                start = time.monotonic()
+                work()
+                store[kind] = min(store.get(kind, 1e9), (time.monotonic() - start) * 1000 / count)
+    print('Odoo %d, seconds for 1,000 orders (rounds of %d)' % (odoo.version, count))
+    for name, ours, plain in PAIRS:
+        print('%-32s ours %6.1f   plain %6.1f   ratio %.2f' % (name, best[ours], best[plain], best[ours] / best[plain]))
+    for kind, seconds in again.items():
+        print('%-32s ours %6.1f' % (re.sub('_', ' ', kind.__name__) + ' again', seconds))
+
+
+if __name__ == '__main__':
+    main(*map(int, sys.argv[1:]))
