@@ -7,6 +7,8 @@
 #include "products.h"
 #include "stock_rules.h"
 
+enum { MOST_SKU = 40 };         /* bytes */
+
 /* Marketplaces that get the same quantities share their files. */
 struct group { struct stock_level *levels; size_t count; struct slice *ids; size_t ids_count; struct group *next; };
 
@@ -17,6 +19,7 @@ struct stocking {
 	struct products products;
 	struct stock_rules rules;
 	struct group *groups, **last_group;
+	struct feed_map map;            /* of the file that is being written */
 	struct out *skipped;
 	long sent, unchanged;
 };
@@ -62,6 +65,28 @@ static struct level *level_for(struct stocking *to, struct slice sku)
 	return levels_find(&to->levels, product.reference, product.external_id);
 }
 
+/* A tab or line break in a SKU would make a row of its own in a feed, and get another SKU's stock past the guard. */
+static bool odd(struct slice sku)
+{
+	bool control = false;
+
+	for (size_t i = 0; i < sku.len; i++)
+		control |= (unsigned char)sku.at[i] < 0x20;
+	return control || sku.len > MOST_SKU;
+}
+
+/* Why the stock of an offer is not sent; CODE_COUNT: it is. */
+static enum code why_not(const struct offer *offer, const struct level *level)
+{
+	if (offer->channel == LISTING_FBA)
+		return FBA_SKU;
+	if (offer->channel == LISTING_UNSAID)
+		return UNSAID_CHANNEL;
+	if (!level)
+		return NO_STOCK_ROW;
+	return level->twice ? DOUBLE_SKU : odd(offer->sku) ? ODD_SKU : CODE_COUNT;
+}
+
 /* Keeps the FBM offers with a product, each with its level; the guard against FBA stands here. */
 static int choose(struct stocking *to, struct level ***chosen, size_t *count)
 {
@@ -74,8 +99,7 @@ static int choose(struct stocking *to, struct level ***chosen, size_t *count)
 	for (size_t i = 0; i < offers->count; i++) {
 		struct offer *offer = &offers->offers[i];
 		struct level *level = level_for(to, offer->sku);
-		enum code code = offer->channel == LISTING_FBA ? FBA_SKU : offer->channel == LISTING_UNSAID ? UNSAID_CHANNEL
-			       : !level ? NO_STOCK_ROW : level->twice ? DOUBLE_SKU : CODE_COUNT;
+		enum code code = why_not(offer, level);
 
 		if (level)
 			level->matched = true;
@@ -172,7 +196,6 @@ static int compute_all(struct stocking *to)
 static int write_json(struct stocking *to, const struct group *group, size_t from, size_t count, size_t part)
 {
 	struct conversion *c = to->c;
-	struct feed_map map = { .arena = c->job->arena };
 	struct feed_file file = {
 		.name = feeds_name(c, "stock", part, "JSON_LISTINGS_FEED.json"), .type = "JSON_LISTINGS_FEED",
 		.content_type = "application/json; charset=UTF-8", .marketplaces = group->ids, .marketplaces_count = group->ids_count,
@@ -182,9 +205,10 @@ static int write_json(struct stocking *to, const struct group *group, size_t fro
 
 	if (!out)
 		return -1;
-	if (stock_json_write(out, seller, group->levels + from, count, &map))
+	to->map.used = 0;
+	if (stock_json_write(out, seller, group->levels + from, count, &to->map))
 		return feeds_no_memory(c);
-	return feeds_release(c, &file, out, &map);
+	return feeds_release(c, &file, out, &to->map);
 }
 
 static int write_json_groups(struct stocking *to)
@@ -269,7 +293,7 @@ static int load_products(struct stocking *to)
 
 int stock_write(struct conversion *c)
 {
-	struct stocking to = { .c = c, .last_group = &to.groups };
+	struct stocking to = { .c = c, .last_group = &to.groups, .map.arena = c->job->arena };
 	bool json = conversion_wants(c, "amazon-stock-json"), flat = conversion_wants(c, "amazon-stock-flat");
 	bool xml = conversion_wants(c, "amazon-stock-xml");
 	int result;

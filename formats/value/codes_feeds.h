@@ -41,7 +41,10 @@ X(PARTIAL_LISTINGS, "listings-without-channel", FATAL, "This listings report doe
   "Use the All Listings Report or the Active Listings Report: they have the column fulfillment-channel.") \
 X(FBA_SKU, "fba-sku", NOTE, "Amazon fulfils this SKU (FBA); its stock is not sent.", "Nothing.") \
 X(SKU_NOT_LISTED, "sku-not-listed", NOTE, "Amazon has no listing of this SKU; its stock is not sent.", "Nothing, unless you do sell it on Amazon: then compare the SKU letter by letter.") \
-X(DOUBLE_SKU, "double-sku", REJECTED, "Two products in Odoo have this internal reference, so its stock is unclear; it is not sent.", "Make the internal reference unique in Odoo.") \
+X(DOUBLE_SKU, "double-sku", REJECTED, "Two products in Odoo have this internal reference, or two stock exports of the call have it, so its stock is unclear; it is not sent.", \
+  "Make the internal reference unique in Odoo; give one stock export only.") \
+X(ODD_SKU, "odd-sku", REJECTED, "The SKU is longer than 40 bytes or holds a tab or line break, as no SKU of Amazon does; its stock is not sent.", \
+  "Use the listings report as Amazon made it, not a copy that was edited.") \
 X(NO_STOCK_ROW, "no-stock-row", WARN, "Amazon lists this SKU as yours to ship, but the stock export has no product for it; Amazon keeps the quantity it has.", \
   "Check whether the product is archived in Odoo or has another internal reference; or add it to the product map.") \
 X(UNSAID_CHANNEL, "unsaid-channel", WARN, "No listings report that is new enough says who fulfils this SKU; its stock is not sent.", "Look the SKU up in Seller Central.") \
