@@ -45,12 +45,13 @@ static void line(const char *words)
 	putchar('\n');
 }
 
+/* Ragged right: the names of columns are too long to be spaced out. */
 static void title(const char *name, const char *part, const char *about)
 {
 	printf(".TH ");
 	for (const char *at = name; *at; at++)
 		putchar(*at >= 'a' && *at <= 'z' ? *at - 'a' + 'A' : *at);
-	printf(" %s %s \"Orderferry %s\" \"Orderferry\"\n.SH NAME\n", part, VERSION_DATE, VERSION);
+	printf(" %s %s \"Orderferry %s\" \"Orderferry\"\n.ad l\n.SH NAME\n", part, VERSION_DATE, VERSION);
 	text(name);
 	printf(" \\- ");
 	line(about);
