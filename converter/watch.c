@@ -94,7 +94,7 @@ static enum task_end in_child(struct watcher *w, const char *account, int *crash
 	int status;
 
 	if (child == 0)
-		_exit(work(w, account, parent));
+		_exit((int)work(w, account, parent));
 	if (child < 0) {
 		log_say(&w->exchange.log, LOG_TROUBLE, "trouble", "no process can be started: %s", strerror(errno));
 		return TASK_TROUBLE;

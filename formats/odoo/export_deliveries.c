@@ -126,7 +126,7 @@ static bool named_inward(struct slice name)
 	static const char *const kinds[] = { "IN", "INT", "PICK", "PACK", "QC", "STOR", "XD", "RET" };
 	struct slice kind = { "", 0 };
 
-	while (memchr(name.at, '/', name.len))
+	while (name.len && memchr(name.at, '/', name.len))
 		kind = slice_cut(&name, '/');
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
 		if (slice_equal(kind, slice_of(kinds[i])))
