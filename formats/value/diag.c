@@ -27,6 +27,7 @@ const char *severity_word(enum severity severity)
 	return words[severity];
 }
 
+__attribute__((format(printf, 4, 0)))
 static void say(struct diags *diags, struct diagnostic said, const struct place *place, const char *format, va_list args)
 {
 	char text[1024];
