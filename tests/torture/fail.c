@@ -47,7 +47,12 @@ CALLS(int, fstat, int, struct stat *)
 CALLS(int, rename, const char *, const char *)
 CALLS(int, renameat, int, const char *, int, const char *)
 CALLS(int, linkat, int, const char *, int, const char *, int)
+CALLS(int, unlinkat, int, const char *, int)
+CALLS(int, unlink, const char *)
+CALLS(ssize_t, pwrite, int, const void *, size_t, off_t)
+CALLS(int, ftruncate, int, off_t)
 CALLS(int, mkdir, const char *, mode_t)
+CALLS(int, mkdirat, int, const char *, mode_t)
 CALLS(DIR *, fdopendir, int)
 
 enum { FEW = 7 };
@@ -184,6 +189,36 @@ int OURS(linkat)(int from_dir, const char *from, int to_dir, const char *to, int
 {
 	FIND(linkat)
 	return fails(EIO) ? -1 : REAL(linkat)(from_dir, from, to_dir, to, flags);
+}
+
+int OURS(unlinkat)(int dir, const char *path, int flags)
+{
+	FIND(unlinkat)
+	return fails(EIO) ? -1 : REAL(unlinkat)(dir, path, flags);
+}
+
+int OURS(unlink)(const char *path)
+{
+	FIND(unlink)
+	return fails(EIO) ? -1 : REAL(unlink)(path);
+}
+
+ssize_t OURS(pwrite)(int fd, const void *from, size_t len, off_t to)
+{
+	FIND(pwrite)
+	return fails(ENOSPC) || interrupted(&len) ? -1 : REAL(pwrite)(fd, from, len, to);
+}
+
+int OURS(ftruncate)(int fd, off_t len)
+{
+	FIND(ftruncate)
+	return fails(EIO) ? -1 : REAL(ftruncate)(fd, len);
+}
+
+int OURS(mkdirat)(int dir, const char *path, mode_t mode)
+{
+	FIND(mkdirat)
+	return fails(ENOSPC) ? -1 : REAL(mkdirat)(dir, path, mode);
 }
 
 int OURS(mkdir)(const char *path, mode_t mode)
