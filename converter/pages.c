@@ -4,6 +4,7 @@
 #include <jansson.h>
 #include <libxml/parser.h>
 #include <nettle/version.h>
+#include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -104,7 +105,7 @@ void page_version(void)
 	int xml = (int)strtol(xmlParserVersion, NULL, 10);
 
 	printf("orderferry " VERSION "\n");
-	printf("libxml2 %d.%d.%d, zlib %s, libzip %s, jansson %s, xxHash %u.%u.%u, nettle %d.%d, libcsv %d.%d\n", xml / 10000, xml / 100 % 100,
-	       xml % 100, zlibVersion(), zip_libzip_version(), jansson_version_str(), hash / 10000, hash / 100 % 100, hash % 100,
+	printf("libxml2 %d.%d.%d, zlib %s, libzip %s, jansson %s, SQLite %s, xxHash %u.%u.%u, nettle %d.%d, libcsv %d.%d\n", xml / 10000, xml / 100 % 100,
+	       xml % 100, zlibVersion(), zip_libzip_version(), jansson_version_str(), sqlite3_libversion(), hash / 10000, hash / 100 % 100, hash % 100,
 	       nettle_version_major(), nettle_version_minor(), CSV_MAJOR, CSV_MINOR);
 }
