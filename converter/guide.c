@@ -77,22 +77,23 @@ static bool both_forms(const struct summary *s) { return s->zips && s->quotation
 static bool feeds(const struct summary *s) { return guide_has(s, AT_AMAZON); }
 static bool person(const struct summary *s) { return s->need_a_person > 0; }
 static bool orders(const struct summary *s) { return s->quotations || s->zips; }
+static bool exchange(const struct summary *s) { return s->in_exchange && (person(s) || orders(s) || feeds(s)); }
 static bool to_odoo(const struct summary *s) { return guide_has(s, IN_ODOO); }
 
 static const struct advice advices[] = {
 	{ IN_ODOO, true, both_forms, "The CSV files and orders.zip hold the same orders: import one of the two, not both." },
 	{ IN_ODOO, true, fba, "Beware: FBA orders are among these quotations, without a warehouse of their own. Amazon has shipped these goods; if you confirm "
-	  "such a quotation, Odoo plans to ship them once more, from your warehouse. Do not confirm them. Give FBA orders a warehouse of "
-	  "their own in the settings ([channel fba], warehouse = ...) and convert into another folder; or write orders.zip, which books the goods "
-	  "out of an FBA location." },
+	  "such a quotation as it is, Odoo plans to ship them once more, from your warehouse. Leave it unconfirmed, or choose another warehouse "
+	  "in it first (Other Info > Warehouse). For the next reports give FBA orders a warehouse of their own in the settings ([channel fba], "
+	  "warehouse = ...), or have orders.zip written, which books the goods out of an FBA location." },
 	{ IN_ODOO, false, to_odoo, "Do this on a computer: on a phone Odoo does not offer to import." },
 	{ IN_ODOO, false, screen, "A CSV file: open the place that is named with it, then gear icon (beside the title) > Import records > Upload Data File "
 	  "(Odoo 17: Upload File) > Test > Import. Nothing has to be mapped by hand. If Test reports a fault, nothing of that file is in "
 	  "Odoo yet: mend the cause and upload it again." },
 	{ IN_ODOO, false, set_up, "No such menu? An administrator switches on Variants (for 0-products) and Pricelists (for 0-pricelists) under "
 	  "Sales > Configuration > Settings." },
-	{ IN_ODOO, false, quotations, "The orders arrive as quotations: open one and choose Confirm. Where that is too many, write orders.zip "
-	  "(--as odoo-module): one import by an administrator confirms them all." },
+	{ IN_ODOO, false, quotations, "The orders arrive as quotations: open one and choose Confirm. Where that is too many, have orders.zip written instead "
+	  "(--as odoo-module, in an exchange write = odoo-module): one import by an administrator confirms them all." },
 	{ IN_ODOO, false, quotations, "\"You cannot change the pricelist of a confirmed order\" means: this order is in Odoo already, confirmed; nothing of that "
 	  "file was changed. Convert only newer reports." },
 	{ IN_ODOO, false, no_list, "\"No matching record found\" for a product means: no product has this SKU as internal reference. Give it to the product, or "
@@ -112,6 +113,7 @@ static const struct advice advices[] = {
 	  "that export. It becomes the shipping confirmation for Amazon." },
 	{ NEXT, false, feeds, "When Amazon has worked on a feed: convert Amazon's processing report together with the feed's NAME.feed.json. It says what "
 	  "Amazon took and what it refused." },
+	{ NEXT, false, exchange, "To convert a file is here: to drop it into inbox." },
 	{ 0 },
 };
 
@@ -124,8 +126,17 @@ const struct advice *guide_advice(const struct summary *summary, enum station st
 	return advice->text ? advice : NULL;
 }
 
+/* Of many counts those that are 0 say nothing. */
+const struct tally_line *guide_tally(const struct summary *summary, const struct tally_line *line)
+{
+	while (line && summary->read && !line->count)
+		line = line->next;
+	return line;
+}
+
 /* --- words -------------------------------------------------------------------------------------------------------------- */
 
+const char guide_counted[] = "Counted";
 const char guide_equal[] = "Written, and compared with what Amazon reports (equal to the cent)";
 const char guide_tax[] = "tax collected by the marketplace, not in Odoo: ";
 const char guide_skus[] = "SKUs without a product in Odoo (their lines use the default product)";

@@ -16,7 +16,8 @@ bool guide_has(const struct summary *, enum station);                           
 struct advice { enum station station; bool beware, (*holds)(const struct summary *); const char *text; };
 const struct advice *guide_advice(const struct summary *, enum station, const struct advice *after);    /* after NULL: the first; NULL: no more */
 
-extern const char guide_equal[], guide_tax[], guide_skus[];                     /* captions of totals and of unknown SKUs */
+const struct tally_line *guide_tally(const struct summary *, const struct tally_line *from);    /* the next that is worth a line */
+extern const char guide_counted[], guide_equal[], guide_tax[], guide_skus[];    /* captions of counts, totals and unknown SKUs */
 struct slice guide_marketplace(struct slice);                                   /* also for the unknown one */
 const char *guide_outcome(enum code);                                           /* "written"; or what stands before the code's word */
 void guide_units(struct out *, const struct totals *);                          /* "2 orders, 3 items, 3 units" */

@@ -29,6 +29,7 @@ static void reset(struct task *t)
 {
 	t->diags = (struct diags){ .show = keep, .to = t };
 	summary_start(&t->summary, &t->arena, &t->diags);
+	t->summary.in_exchange = true;
 }
 
 static int list_files(struct task *t)

@@ -28,7 +28,7 @@ struct summary {
 	struct tally_line *tallies;
 	long read, written, need_a_person, cancellations, fba_from_own_stock;
 	int zips;
-	bool no_product_list, quotations, failed, only_checked;
+	bool no_product_list, quotations, failed, only_checked, in_exchange;
 };
 
 void summary_start(struct summary *, struct arena *, struct diags *);

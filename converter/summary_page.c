@@ -70,9 +70,9 @@ static void print_orders(const struct summary *summary, struct out *out)
 
 static void print_tallies(const struct summary *summary, struct out *out)
 {
-	out_string(out, "<table>\n<caption>Rows for and from Amazon</caption>\n<thead><tr><th scope=\"col\">What</th>"
+	out_string(out, "<table>\n<caption>Parcels, SKUs, rows and orders, as they are named</caption>\n<thead><tr><th scope=\"col\">What</th>"
 		   "<th scope=\"col\" class=\"number\">Number</th></tr></thead>\n<tbody>\n");
-	for (const struct tally_line *t = summary->tallies; t; t = t->next) {
+	for (const struct tally_line *t = guide_tally(summary, summary->tallies); t; t = guide_tally(summary, t->next)) {
 		page_element(out, "<tr><th scope=\"row\">", slice_of(t->what), "</th>");
 		cell_number(out, t->count);
 		out_string(out, "</tr>\n");
@@ -243,7 +243,7 @@ static void print_sections(const struct summary *s, struct out *out)
 	const struct section { bool there; const char *id, *title; void (*print)(const struct summary *, struct out *); } sections[] = {
 		{ s->files != NULL, "read", "What came in", print_files },
 		{ s->counts != NULL, "orders", "Orders", print_orders },
-		{ s->tallies != NULL, "amazon", "Amazon", print_tallies },
+		{ guide_tally(s, s->tallies) != NULL, "counted", guide_counted, print_tallies },
 		{ guide_has(s, IN_ODOO), "in-odoo", guide_titles[IN_ODOO], print_odoo },
 		{ guide_has(s, AT_AMAZON), "at-amazon", guide_titles[AT_AMAZON], print_amazon },
 		{ s->totals != NULL, "totals", "Totals by marketplace and currency", print_totals },

@@ -41,9 +41,11 @@ static void print_files(const struct summary *summary, struct out *out)
 
 static void print_tallies(const struct summary *summary, struct out *out)
 {
-	if (summary->tallies)
-		print_title(out, "Amazon");
-	for (const struct tally_line *t = summary->tallies; t; t = t->next) {
+	const struct tally_line *t = guide_tally(summary, summary->tallies);
+
+	if (t)
+		print_title(out, guide_counted);
+	for (; t; t = guide_tally(summary, t->next)) {
 		put_number(out, t->count, 9);
 		out_string(out, "  ");
 		out_string(out, t->what);
