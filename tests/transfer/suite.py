@@ -992,7 +992,7 @@ def check_says_what_to_mend():
         assert 'FAIL de: login' in r.out and 'rotated' in r.out
         os.chmod(f'{b.top}/credentials/de/client_secret', 0o640)
         r = b.run('check', expect=78)
-        assert 'FAIL de: client_secret' in r.out and 'chmod 600' in r.err
+        assert 'FAIL de: client_secret' in r.out and 'chmod 600' in r.out
         os.chmod(f'{b.top}/credentials/de/client_secret', 0o600)
         os.chmod(b.path(), 0o777)
         assert 'warn' in b.run('check', expect=0).out
