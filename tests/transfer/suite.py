@@ -641,6 +641,42 @@ def settings_are_parsed_not_executed():
 
 
 @case
+def one_settings_file_serves_the_converter_too():
+    top = os.path.dirname(os.path.dirname(SCRIPT))
+    with open(os.path.join(top, 'converter/settings.c')) as f:
+        theirs = re.findall(r'\{ "(credentials|transfer-[a-z-]+)", "([^"]*)"', f.read())
+    with open(SCRIPT) as f:
+        table = re.search(r"(?s)SETTINGS='(.*?)'", f.read())[1]
+    ours = [(w[0], w[3] if len(w) > 3 else '') for w in map(str.split, table.splitlines()) if w and (w[0] == 'credentials' or w[0].startswith('transfer-'))]
+    assert sorted(theirs) == sorted(ours), set(theirs) ^ set(ours)
+    with open(os.path.join(os.path.dirname(SCRIPT), 'transfer.md')) as f:
+        manual = re.findall(r'(?m)^\| `([a-z-]+)` \| *([^|]*?) *\|', f.read())
+    assert not [k for k, v in ours if not any(k == n and (not v or v == d) for n, d in manual)], manual
+    with open(os.path.join(top, 'formats/amazon/marketplaces.c')) as f:
+        markets = re.findall(r'\{ "(Amazon\.[a-z.]+)", "(A[A-Z0-9]+)", "([A-Z]{2})", "[A-Z]{3}", "(na|eu|fe)"', f.read())
+    assert len(markets) >= 23
+    with Bench('one-ini') as b:
+        ini = os.path.join(b.root, 'orderferry.ini')
+        for region in ('na', 'eu', 'fe'):
+            ids = [m[1] for m in markets if m[3] == region]
+            for words in ([m[0] for m in markets if m[3] == region], [m[2].lower() for m in markets if m[3] == region], ids):
+                text = f'[account de]\nseller-id = A1\nregion = {region}\ncredentials = {b.top}/credentials/de\nmarketplaces = {words[0]},\n    ' + ' '.join(words[1:])
+                b.write(ini, text + '\n\n[account de channel fba]\nwarehouse = stock.x\n[marketplace Amazon.de]\ntax = none\n')
+                b.world.markets = ids
+                r = b.run('check', '--online', expect=0)
+                assert all(f'ok   de: marketplace {i}\n' in r.out for i in ids) and f'{len(ids)} marketplaces' in r.out, r.out
+        program = os.path.join(top, 'orderferry')
+        if not os.path.exists(program):
+            return 'no orderferry built'
+        b.write(b.top + '/empty.txt', '')
+        samples = os.path.join(top, 'samples/settings/one-ini-for-both')
+        shutil.copy(samples + '/orderferry.ini', ini)
+        assert 'FAIL settings' not in b.run('check').out
+        r = subprocess.run([program, 'convert', '-c', ini, '-o', b.top + '/out', samples + '/listings.txt'], capture_output=True, text=True)
+        assert 'bad-settings' not in r.stderr and r.returncode != 2, r.stderr
+
+
+@case
 def hostile_file_names():
     names = ['with space.txt', "quote's.txt", 'double"quote.txt', 'new\nline.txt', '-n', '--help', 'grüße.txt', '$(touch pwned).txt', '{a,b}[1-3].txt', '*', 'back\\slash', '%2e%2e%2f',
              'x' * 245, 'ü' * 100, b'bad\xff utf8'.decode('utf-8', 'surrogateescape'), 'tab\tname', ';&|', '#hash', "a\\nb"]
