@@ -36,6 +36,7 @@ const char page_style[] =
 	".orders{padding-left:1.2rem}.orders li{margin:.3rem 0}\n"
 	"figure{margin:.8rem 0;max-width:26rem}svg{display:block;width:100%;height:auto}\n"
 	"svg text{fill:var(--ink);font-size:14px;unicode-bidi:isolate}svg .sum{text-anchor:end;font-variant-numeric:tabular-nums}\n"
+	"rect{stroke:var(--dim);stroke-width:1px}\n"
 	".part0{fill:var(--fbm);background:var(--fbm)}.part1{fill:var(--fba);background:var(--fba)}"
 	".part2{fill:var(--left);background:var(--left)}\n"
 	".part3{fill:var(--paper);background:var(--paper);stroke:var(--stop);stroke-width:2px;outline:2px solid var(--stop);outline-offset:-2px}\n"
