@@ -225,6 +225,11 @@ struct slice book_text(struct found *rows, int column)
 	return text ? (struct slice){ text, (size_t)sqlite3_column_bytes((sqlite3_stmt *)rows, column) } : SLICE("");
 }
 
+int book_compact(struct book *book)
+{
+	return run(book, "VACUUM; PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
 int64_t book_last_id(struct book *book)
 {
 	return sqlite3_last_insert_rowid(book->db);

@@ -27,6 +27,7 @@ struct found *book_ask(struct book *, enum question, const char *types, ...);   
 int book_row(struct book *, struct found *);                     /* 1: a row, 0: no more, -1, said */
 int64_t book_number(struct found *, int column);                 /* NULL is 0 */
 struct slice book_text(struct found *, int column);              /* good until the next row; NULL is empty */
+int book_compact(struct book *);         /* what was deleted leaves the file and its journal. -1, said */
 int64_t book_last_id(struct book *);
 /* The first number that a question yields, or OTHERWISE. -1, said. */
 int book_one(struct book *, int64_t *number, int64_t otherwise, enum question, const char *types, ...);

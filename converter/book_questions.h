@@ -13,7 +13,7 @@ X(OUTCOME, "SELECT outcome FROM job WHERE id = ?1") \
 X(JOB_FILED, "UPDATE job SET filed = 1 WHERE id = ?1") \
 X(ADD_FILE, "INSERT INTO file(job, sha, name, kept, format, role, state, at) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)") \
 X(FILES_OF_JOB, "SELECT name, kept FROM file WHERE job = ?1 ORDER BY id") \
-X(FILE_DONE, "SELECT id FROM file WHERE sha = ?1 AND state = 'done' ORDER BY id") \
+X(FILE_DONE, "SELECT id FROM file WHERE sha = ?1 AND state IN ('done', 'purged') ORDER BY id") \
 X(FILE_KEPT, "SELECT kept, sha FROM file WHERE id = ?1 AND state = 'done'") \
 X(NEWEST_OF_ROLE, "SELECT id, at FROM file WHERE role = ?1 AND state = 'done' ORDER BY id DESC") \
 X(SEEN, "SELECT file FROM sighting WHERE order_id = ?1 AND version = ?2 AND refused = 0") \
@@ -32,6 +32,19 @@ X(ADD_FEED, "INSERT INTO feed(name, type, sha, job, records) VALUES(?1, ?2, ?3, 
 X(ADD_FEED_ROW, "INSERT INTO feed_row(feed, record, order_id, item, sku) VALUES(?1, ?2, ?3, ?4, ?5)") \
 X(FEED_BY_SHA, "SELECT id FROM feed WHERE sha = ?1 ORDER BY id DESC") \
 X(FEED_ANSWERED, "UPDATE feed SET answered = ?2 WHERE id = ?1") \
+X(PURGE_FILES, "UPDATE file SET state = CASE state WHEN 'done' THEN 'purged' ELSE 'forgotten' END, name = NULL, kept = NULL WHERE at < ?1") \
+X(PURGE_WAITING, "DELETE FROM sale WHERE state IN ('waiting', 'refused') AND told < ?1") \
+X(COUNT_SALES, "SELECT count(*) FROM sale WHERE state = ?1") \
+X(COUNT_STUCK, "SELECT count(*) FROM sale WHERE state = 'waiting' AND told < ?1 AND code IN ('missing-price', 'missing-address', " \
+	"'missing-item-id', 'unknown-status')") \
+X(UNCONFIRMED, "SELECT order_id, latest_ship FROM sale s WHERE state = 'written' AND fba = 0 AND latest_ship BETWEEN ?1 AND ?2 " \
+	"AND coalesce(code, '') <> 'shipped-already' AND EXISTS (SELECT 1 FROM shipment) " \
+	"AND NOT EXISTS (SELECT 1 FROM shipment p WHERE p.order_id = s.order_id) ORDER BY latest_ship, order_id") \
+X(DAYS_OF_ORDERS, "SELECT placed / 86400, count(*) FROM sale WHERE placed > ?1 GROUP BY 1 ORDER BY 1") \
+X(COUNT_FEEDS, "SELECT count(*) FROM feed WHERE (answered IS NOT NULL) = ?1") \
+X(COUNT_VERDICTS, "SELECT count(*) FROM feed_row WHERE verdict = ?1") \
+X(NEWEST_FILE, "SELECT max(at) FROM file WHERE role = ?1 AND state IN ('done', 'purged')") \
+X(NEWEST_JOB, "SELECT max(at) FROM job") \
 X(PUT_VERDICT, "UPDATE feed_row SET verdict = ?3, codes = ?4 WHERE feed = ?1 AND record = ?2")
 
 #define QUESTION_ENUM(name, text) ASK_##name,

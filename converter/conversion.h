@@ -8,7 +8,7 @@
 #include "summary.h"
 #include "syntax/table.h"
 
-enum { MOST_FILES = 1000 };
+enum { MOST_FILES = 50000 };
 
 struct opened { struct input input; struct sheet sheet; };
 

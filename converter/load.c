@@ -105,7 +105,7 @@ int load(struct job *job, const char *path, struct input *input)
 		close(fd);
 	if (result) {
 		free(to.block);
-		return diag(job->diags, CANNOT_READ, &(struct place){ .file = input->name }, "cannot be read: %s", strerror(saved));
+		return diag(job->diags, saved == ENOMEM ? NO_MEMORY : CANNOT_READ, &(struct place){ .file = input->name }, "cannot be read: %s", strerror(saved));
 	}
 	if (to.used > to.limit) {
 		free(to.block);

@@ -13,6 +13,8 @@
 #include "init.h"
 #include "pages.h"
 #include "prepare.h"
+#include "purge.h"
+#include "status.h"
 #include "targets.h"
 #include "watch.h"
 
@@ -133,7 +135,7 @@ static enum status run_job(struct options *options)
 }
 
 static const struct { const char *name; int (*run)(const struct options *); } exchange_commands[] = {
-	{ "init", exchange_init }, { "watch", watch },
+	{ "init", exchange_init }, { "watch", watch }, { "status", status_report }, { "purge", purge },
 };
 
 enum { EXCHANGE_COMMANDS = sizeof exchange_commands / sizeof *exchange_commands };

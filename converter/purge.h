@@ -1,5 +1,5 @@
 /*
- * Deletes what holds personal data once it is old: inputs in done/ and failed/, batches in to-odoo/, feeds that were sent. The
+ * Deletes what holds personal data once it is old: inputs in done/ and failed/, batches in to-odoo/. The
  * book keeps what is not personal, so that an old order is still known and not written twice.
  */
 #ifndef PURGE_H

@@ -169,6 +169,7 @@ static int about_left_out(void *to, const struct terms *terms, const struct orde
 	struct slice id = order->place.order;
 	struct before before;
 	const char *word = code_texts[*code].word;
+	bool out = *code == SHIPPED_ALREADY || *code == NOT_AMAZON;
 	bool refused = code_texts[*code].severity == REJECTED, is_new;
 
 	if (look_up(t, id, &before))
@@ -183,12 +184,15 @@ static int about_left_out(void *to, const struct terms *terms, const struct orde
 		return put_sale(t, terms, order, "cancelled", code_texts[*code].word, before.hash);
 	}
 	*told = before.hash[0] || (before.known && !strcmp(before.code, word));
-	if (before.hash[0])
+	if (before.hash[0]) {
 		*code = ALREADY_WRITTEN;
+		/* for `status`: nobody has to confirm it any more */
+		return strcmp(word, "shipped-already") ? 0 : book_do(t->book, ASK_SALE_CODE, "ts", id, word);
+	}
 	if (*told)
 		return 0;
 	t->waiting++;
-	return put_sale(t, terms, order, *code == CANCELLED ? "cancelled" : "waiting", word, NULL);
+	return put_sale(t, terms, order, *code == CANCELLED ? "cancelled" : out ? "out" : "waiting", word, NULL);
 }
 
 /* --- what goes to Amazon ------------------------------------------------------------------------------------------------ */

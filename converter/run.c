@@ -188,9 +188,10 @@ static enum task_end trouble(struct task *t)
 	for (const struct said *s = t->summary.said; s; s = s->next)
 		if (code_texts[s->diagnostic.code].severity == FATAL)
 			log_say(&t->account->log, LOG_TROUBLE, code_texts[s->diagnostic.code].word, "%s", s->diagnostic.text);
-	/* without memory the files stay in work/: when it happens again they are taken one by one */
-	if (!t->diags.count[NO_MEMORY])
-		put_back(t->account, t->name);
+	/* without memory the files stay in work/: it is tried again, then with each by itself, and at last the one that needs it fails */
+	if (t->diags.count[NO_MEMORY])
+		return TASK_DONE;
+	put_back(t->account, t->name);
 	return TASK_TROUBLE;
 }
 

@@ -184,7 +184,7 @@ static int open_file(struct task *t, struct job *job, size_t index, struct sheet
 	struct input input;
 
 	if (load(job, file->path, &input))
-		return job->diags->count[TOO_LARGE] ? 1 : log_say(&t->account->log, LOG_TROUBLE, "trouble", "%s cannot be read", file->name);
+		return job->diags->count[TOO_LARGE] ? 1 : job->diags->count[NO_MEMORY] ? -1 : log_say(&t->account->log, LOG_TROUBLE, "trouble", "%s cannot be read", file->name);
 	input.name = file->name;
 	sha256_hex(input.bytes, file->sha);
 	if (format_open(job, &input, sheet))
@@ -218,6 +218,8 @@ static int survey_file(struct task *t, size_t index)
 		else if (sheet.format->role == ORDERS)
 			result = note_orders(t, &job, &sheet, index);
 	}
+	if (result < 0 && diags.count[NO_MEMORY])
+		task_no_memory(t);
 	diags_close(&diags);
 	arena_close(&scratch);
 	arena_close(&arena);

@@ -31,8 +31,8 @@ unshipped() {
 	printf 'order-id\torder-item-id\tpurchase-date\tpayments-date\treporting-date\tbuyer-email\tbuyer-name\tbuyer-phone-number\tsku\tproduct-name\tquantity-purchased\tquantity-shipped\tquantity-to-ship\tship-service-level\trecipient-name\tship-address-1\tship-address-2\tship-address-3\tship-city\tship-state\tship-postal-code\tship-country\r\n'
 	for o in "$@"; do
 		n=${o#*:} o=${o%%:*}
-		printf '%s\t4%013d\t2026-05-04T18:02:11+00:00\t2026-05-04T18:02:11+00:00\t2026-05-04T19:00:00+00:00\tq%07dzz@marketplace.amazon.de\tBuyer %s\t+49 30 9%06d\tLAMP-1\tLamp\t2\t0\t2\tStandard\tRecipient %s\tTestgasse %s\t\t\tTeststadt%s\t\t00001\tDE\r\n' \
-			"$(id "$o")" "$o" "$o" "Qx$n" "$o" "Qx$n" "Qy$n" "Qz$n"
+		printf '302-0000000-%07d\t4%013d\t2026-05-04T18:02:11+00:00\t2026-05-04T18:02:11+00:00\t2026-05-04T19:00:00+00:00\tq%07dzz@marketplace.amazon.de\tBuyer %s\t+49 30 9%06d\tLAMP-1\tLamp\t2\t0\t2\tStandard\tRecipient %s\tTestgasse %s\t\t\tTeststadt%s\t\t00001\tDE\r\n' \
+			"$o" "$o" "$o" "Qx$n" "$o" "Qx$n" "Qy$n" "Qz$n"
 	done
 }
 # ORDER:STATUS:QUANTITY:PRICE
@@ -41,9 +41,9 @@ all_orders() {
 	local o status quantity price
 	printf 'amazon-order-id\tpurchase-date\tlast-updated-date\torder-status\tfulfillment-channel\tsales-channel\tproduct-name\tsku\titem-status\tquantity\tcurrency\titem-price\r\n'
 	for o in "$@"; do
-		IFS=: read -r o status quantity price <<< "$o"
-		printf '%s\t2026-05-04T18:02:11+00:00\t%s\t%s\tMerchant\tAmazon.de\tLamp\tLAMP-1\t%s\t%s\tEUR\t%s\r\n' \
-			"$(id "$o")" "$updated" "$status" "$status" "$quantity" "$price"
+		status=${o#*:} quantity=${status#*:} price=${quantity#*:} o=${o%%:*} status=${status%%:*} quantity=${quantity%%:*}
+		printf '302-0000000-%07d\t2026-05-04T18:02:11+00:00\t%s\t%s\tMerchant\tAmazon.de\tLamp\tLAMP-1\t%s\t%s\tEUR\t%s\r\n' \
+			"$o" "$updated" "$status" "$status" "$quantity" "$price"
 	done
 }
 

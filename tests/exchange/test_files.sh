@@ -1,0 +1,116 @@
+# shellcheck shell=bash
+# Which files are taken, what becomes of one that fails, who may be at work.
+
+# --- never: unfinished ones, hidden ones, links, folders
+fresh
+unshipped 1:a > "$dir/u.txt"
+for name in a.part b.tmp 'c~' .hidden d.crdownload 'E.TMP' '~$f.xlsx'; do cp "$dir/u.txt" "$in/$name"; done
+ln -s "$dir/u.txt" "$in/link.txt"
+ln "$dir/u.txt" "$in/hard.txt"
+mkdir "$in/folder"
+mkfifo "$in/pipe"
+ok "nothing to take" watch_is 0
+ok "all stay" same "$(find "$in" -mindepth 1 | wc -l)" 11
+mv "$in/a.part" "$in/a.txt"
+ok "renamed into place" watch_is 1
+ok "is taken" test -e "$x/main/done/2026-05-10-0001.a.txt"
+
+# --- while somebody writes it, it stays; closed, it is taken
+fresh
+exec 4> "$in/slow.txt"
+unshipped 1:a >&4
+ok "open for writing" watch_is 0
+ok "stays" test -e "$in/slow.txt"
+all_orders 1:Unshipped:2:20.00 > "$in/all.txt"
+once
+ok "others go on" test -e "$x/main/done/2026-05-10-0001.all.txt"
+unshipped 2:b | tail -n 1 >&4
+exec 4>&-
+ok "closed" watch_is 1
+ok "whole" same "$(orders_in '*')" "$(id 1) "
+
+# --- dates ahead of the clock, and long ago
+fresh
+unshipped 1:a > "$in/u.txt"
+all_orders 1:Unshipped:2:20.00 > "$in/a.txt"
+touch -d 2099-01-01 "$in/u.txt"
+touch -d 1980-01-01 "$in/a.txt"
+ok "files from the future" watch_is 0
+ok "are converted" same "$(orders_in '*')" "$(id 1) "
+now=2020-01-01T00:00:00Z
+all_orders 1:Unshipped:2:20.00 > "$in/a.txt"
+ok "the clock was set back" watch_is 0
+ok "and nothing comes twice" same "$(orders_in '*')" "$(id 1) "
+now=2026-05-10T12:00:00Z
+
+# --- one that fails
+fresh
+printf 'no\treport\n1\t2\n' > "$in/odd.txt"
+head -c 300 /dev/zero > "$in/zero.bin"
+: > "$in/empty.txt"
+printf '\037\213\010 cut off' > "$in/cut.gz"
+unshipped 1:a > "$in/u.txt"
+all_orders 1:Unshipped:2:20.00 > "$in/a.txt"
+ok "some fail" watch_is 1
+ok "the others are converted" same "$(orders_in '*')" "$(id 1) "
+ok "the failed ones" same "$(cd "$x/main/failed"; echo *)" "2026-05-10-0001.cut.gz 2026-05-10-0001.cut.gz.problems.txt 2026-05-10-0001.empty.txt 2026-05-10-0001.empty.txt.problems.txt 2026-05-10-0001.odd.txt 2026-05-10-0001.odd.txt.problems.txt 2026-05-10-0001.zero.bin 2026-05-10-0001.zero.bin.problems.txt"
+ok "say why" has "unknown-format" "$x/main/failed/2026-05-10-0001.odd.txt.problems.txt"
+ok "say what to do" has "move the file (or a better one) into the folder inbox again" "$x/main/failed/2026-05-10-0001.odd.txt.problems.txt"
+ok "status needs a person" eval '"$program" status "$x"; same $? 1'
+cp "$x/main/failed/2026-05-10-0001.odd.txt" "$in/odd.txt"
+ok "again, it fails again" watch_is 1
+
+# --- files that do not convert together: one by one
+fresh
+cp "$top/samples/verdict-flat/one-refused/report.txt" "$in/answer.txt"
+unshipped 1:a > "$in/u.txt"
+all_orders 1:Unshipped:2:20.00 > "$in/a.txt"
+ok "an answer without its feed" watch_is 1
+ok "fails alone" test -e "$x/main/failed/2026-05-10-0001-2.answer.txt.problems.txt"
+ok "orders are converted all the same" same "$(orders_in '*')" "$(id 1) "
+
+# --- a conversion that crashes: the others go on, the watcher too
+fresh
+unshipped 1:a > "$in/u.txt"
+all_orders 1:Unshipped:2:20.00 > "$in/a.txt"
+sed -i 's/^;max-memory = .*/max-memory = 300000000/' "$x/orderferry.ini"
+truncate -s 500M "$in/too-large.txt"
+ok "one file wants more memory than it may use" watch_is 1
+ok "it fails in the end" test -e "$x/main/failed/2026-05-10-0001-2.too-large.txt.problems.txt"
+ok "the others" same "$(orders_in '*')" "$(id 1) "
+
+# --- two at once
+fresh
+exec 5> "$x/.lock"
+flock 5
+ok "a second one says so" eval 'once; [ $? = 3 ] && grep -q "another orderferry" "$dir/log"'
+exec 5>&-
+ok "the lock goes with the process" watch_is 0
+
+# --- it wakes by itself
+fresh
+"$program" watch "$x" 2> "$dir/log" &
+watcher=$!
+unshipped 1:a > "$dir/u.txt"
+mv "$dir/u.txt" "$in/u.txt"
+ok "a dropped file is seen" timeout 60 sh -c "while ! ls '$x/main/done' | grep -q u.txt; do sleep 0.1; done"
+kill "$watcher"
+wait "$watcher"
+ok "a polite end" same $? 0
+
+# --- several accounts
+fresh
+"$program" init -a shop-2 "$x" > /dev/null
+unshipped 1:a > "$in/u.txt"; all_orders 1:Unshipped:2:20.00 > "$in/a.txt"
+cp "$in"/*.txt "$x/shop-2/inbox/"
+ok "two accounts" watch_is 0
+ok "each its own" has "orderferry.order_shop-2_$(id 1)" "$x/shop-2/to-odoo"
+
+# --- many small files
+fresh
+for n in $(seq 1000); do all_orders "$n:Unshipped:2:20.00" > "$in/$n.txt"; done
+ok "1000 files" watch_is 1
+ok "all done" same "$(find "$x/main/done" -type f | wc -l)" 1000
+unshipped $(seq 1000) > "$in/u.txt"
+ok "joined with all of them" watch_is 0
+ok "1000 orders" same "$(orders_in '*' | wc -w)" 1000
