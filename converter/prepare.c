@@ -12,10 +12,12 @@ bool account_name_good(const char *name)
 
 static void set_limits(struct job *job, const struct settings *settings, const struct scope *scope)
 {
+	size_t memory = setting_number(settings, scope, "max-memory");
+
 	job->limits = (struct limits){
 		.file_bytes = setting_number(settings, scope, "max-file-bytes"),
 		.inflated_bytes = setting_number(settings, scope, "max-unpacked-bytes"),
-		.memory_bytes = setting_number(settings, scope, "max-memory-bytes"),
+		.memory_bytes = memory ? memory : SIZE_MAX,
 		.row_bytes = setting_number(settings, scope, "max-row-bytes"),
 		.columns = setting_number(settings, scope, "max-columns"),
 		.rows_per_order = setting_number(settings, scope, "max-rows-per-order"),

@@ -16,8 +16,8 @@ X(CANNOT_WRITE, "cannot-write", FATAL, "An output file could not be written; not
   "Check free space and permissions of the output folder.") \
 X(TARGET_EXISTS, "target-exists", FATAL, "The output folder holds a file of that name which Orderferry did not write, or which was changed since.", \
   "Choose another folder with -o, or move the file away.") \
-X(NO_MEMORY, "no-memory", FATAL, "Memory ran out, or max-memory-bytes is used up.", \
-  "Close other programs, or convert fewer files in one call; or raise max-memory-bytes in orderferry.ini.") \
+X(NO_MEMORY, "no-memory", FATAL, "Memory ran out, or max-memory is used up.", \
+  "Close other programs, or convert fewer files in one call; or raise max-memory in orderferry.ini.") \
 X(TOO_LARGE, "too-large", FATAL, "The file, or what is packed in it, is larger than the limit allows.", \
   "Split the report by date; or raise the limit named in the message in orderferry.ini if the file is genuine.") \
 X(TOO_MANY_FILES, "too-many-files", FATAL, "More files were given in one call than can be joined.", "Convert them in several calls.") \

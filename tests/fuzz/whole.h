@@ -161,7 +161,7 @@ static inline enum status whole_convert(struct whole *whole)
 	fuzz.job.limits.file_bytes = 1 << 20;
 	summary_start(&summary, fuzz.job.arena, fuzz.job.diags);
 	if (!whole_settings(whole, &fuzz, &settings)) {
-		status = convert(&fuzz.job, &whole->options, &settings, &summary);
+		status = convert(&fuzz.job, &whole->options, &settings, &summary, NULL);
 		PROMISE(status != WRONG_USE);
 		whole->failed = summary.failed;
 		PROMISE(summary.failed ? fuzz.said > 0 : summary_agrees(&summary));
