@@ -275,8 +275,8 @@ static size_t own_pricelists(struct run *run, struct slice *currencies, struct s
 static int write_setup(struct run *run)
 {
 	struct setup setup = run->setup;
-	struct slice currencies[64], ids[64];
-	size_t count = own_pricelists(run, currencies, ids, 64);
+	struct slice currencies[MOST_CURRENCIES], ids[MOST_CURRENCIES];
+	size_t count = own_pricelists(run, currencies, ids, MOST_CURRENCIES);
 
 	if (!run->tax_used)
 		setup.products_count = LINE_TAX;

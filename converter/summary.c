@@ -49,6 +49,8 @@ int summary_order(struct summary *summary, struct slice marketplace, bool fba, e
 		at = &(*at)->next;
 	line = *at;
 	if (!line || comes_before(&key, line)) {
+		if (++summary->counts_count > MOST_COUNTS)
+			return diag(summary->diags, TOO_MANY_CHANNELS, NULL, "the orders are of too many marketplaces");
 		line = take(summary, sizeof *line);
 		if (!line)
 			return -1;
@@ -71,6 +73,10 @@ struct total_line *summary_totals(struct summary *summary, struct slice currency
 		at = &(*at)->next;
 	if (*at && slice_equal((*at)->currency, currency))
 		return *at;
+	if (++summary->totals_count > MOST_CURRENCIES) {
+		diag(summary->diags, TOO_MANY_CHANNELS, NULL, "the orders are in more than %d currencies", MOST_CURRENCIES);
+		return NULL;
+	}
 	line = take(summary, sizeof *line);
 	if (line) {
 		line->currency = arena_copy(summary->arena, currency);

@@ -16,11 +16,15 @@ struct text_line { struct slice text; struct text_line *next; };
 struct tally_line { const char *what; long count; struct tally_line *next; };
 struct said { struct diagnostic diagnostic; struct said *next; };
 
+/* Amazon has some thirty marketplaces. What names many more is no report, and would take for ever. */
+enum { MOST_COUNTS = 2000, MOST_CURRENCIES = 64 };
+
 struct summary {
 	struct arena *arena;
 	struct diags *diags;
 	struct file_line *files;
 	struct count_line *counts;
+	size_t counts_count, totals_count;
 	struct total_line *totals;
 	struct market_line *markets;
 	struct text_line *outputs, *unknown_skus;

@@ -31,6 +31,7 @@ X(UNKNOWN_FORMAT, "unknown-format", FATAL, "The content is none of the files Ord
 X(MISSING_COLUMNS, "missing-columns", FATAL, "Columns without which the file cannot be understood are not there.", \
   "In Seller Central open Orders > Order Reports > Add or remove order report columns, tick them, and download the report again; of an Odoo export tick the fields that the page exports.md names.") \
 X(REPEATED_COLUMN, "repeated-column", FATAL, "Two columns have the same name, so it is open which one counts.", "Delete one of them.") \
+X(TOO_MANY_CHANNELS, "too-many-channels", FATAL, "The reports name more marketplaces or currencies than there are.", "Check whether the columns of the file are shifted.") \
 X(TOO_MANY_COLUMNS, "too-many-columns", FATAL, "The header has more columns than the limit allows.", "Check that this is the right file.") \
 X(UNKNOWN_COLUMN, "unknown-column", NOTE, "Amazon added a column which Orderferry does not know. It is left out.", \
   "Nothing; tell the project if the column matters to you.") \
