@@ -1,0 +1,50 @@
+# shellcheck shell=bash
+# Purge: after it no byte of a buyer is left anywhere in the exchange, and the order is known all the same.
+fresh
+now=2026-04-01T12:00:00Z
+unshipped 1:old 2:older 4:held > "$in/u.txt"
+all_orders 1:Unshipped:2:20.00 2:Unshipped:2:30.00 > "$in/Buyer-Qxold.txt"
+printf 'not a report of Qxold' > "$in/odd-Qxold.txt"
+find "$in" -type f -exec touch -d "$now" {} +
+once
+now=2026-05-10T12:00:00Z
+unshipped 3:young > "$in/u3.txt"
+all_orders 3:Unshipped:2:20.00 > "$in/a3.txt"
+once
+ok "there is something to find" has Qxold "$x"
+before=$(find "$x" -type f ! -name 'book*' | wc -l)
+ok "a dry run says what" eval '"$program" purge "$x" --older-than 30 --dry-run --now "$now" 2> "$dir/said" && grep -q "would-purge: done/2026-04-01-0001.u.txt" "$dir/said"'
+ok "and deletes nothing" same "$(find "$x" -type f ! -name 'book*' | wc -l)" "$before"
+ok "purge" eval '"$program" purge "$x" --older-than 30 --now "$now" 2> "$dir/said"'
+ok "says what it removed" grep -q "purge: done/2026-04-01-0001.u.txt" "$dir/said"
+for byte in Qxold Qyold Qzold Qxolder Qyheld q0000001zz q0000002zz q0000004zz 9000001 9000002; do
+	ok "nothing of $byte in the exchange" eval '! grep -rqaF "$byte" "$x" && ! find "$x" | grep -qF "$byte"'
+	ok "nothing of $byte in UTF-16" eval '! grep -rqaP "$(printf %s "$byte" | sed "s/./&\\\\x00/g")" "$x"'
+done
+ok "the young order stays" has Qyyoung "$x/main/done"
+unshipped 1:old 2:older > "$in/u.txt"
+all_orders 1:Unshipped:2:20.00 2:Unshipped:2:30.00 > "$in/a.txt"
+before=$(batches)
+once
+ok "purged orders are not written again" same "$(batches)" "$before"
+updated=2026-05-09T10:00:00+00:00
+all_orders 1:Cancelled:0: > "$in/a.txt"
+once
+ok "but cancelled" has "$(id 1),Amazon.de,FBM,cancelled-since" "$x/main/to-odoo"
+rm -rf "$x/main/to-odoo"/*
+all_orders 2:Unshipped:3:30.00 > "$in/b.txt"
+once
+ok "what is left of the facts never empties an address" same "$(find "$x/main/to-odoo" -name 'changed*')" ""
+ok "how old must be told" eval '! "$program" purge "$x" 2> /dev/null'
+
+# --- daily, by watch itself
+fresh
+sed -i 's/^;purge-after-days = .*/purge-after-days = 30/' "$x/orderferry.ini"
+now=2026-04-01T12:00:00Z
+unshipped 1:old > "$in/u.txt"
+find "$in" -type f -exec touch -d "$now" {} +
+once
+ok "young" has Qxold "$x"
+now=2026-05-10T12:00:00Z
+once
+ok "watch purges" eval '! grep -rqaF Qxold "$x"'
