@@ -45,6 +45,14 @@ X(COUNT_FEEDS, "SELECT count(*) FROM feed WHERE (answered IS NOT NULL) = ?1") \
 X(COUNT_VERDICTS, "SELECT count(*) FROM feed_row WHERE verdict = ?1") \
 X(NEWEST_FILE, "SELECT max(at) FROM file WHERE role = ?1 AND state IN ('done', 'purged')") \
 X(NEWEST_JOB, "SELECT max(at) FROM job") \
+X(TELL_SALE, "SELECT s.state, s.code, s.marketplace, s.fba, s.placed, s.latest_ship, j.name FROM sale s LEFT JOIN job j ON j.id = s.job " \
+	"WHERE order_id = ?1") \
+X(TELL_FILES, "SELECT f.kept, f.state, f.format, max(s.refused), j.name FROM sighting s JOIN file f ON f.id = s.file JOIN job j ON j.id = f.job " \
+	"WHERE s.order_id = ?1 GROUP BY f.id ORDER BY f.id") \
+X(TELL_LINES, "SELECT line_id, coalesce(nullif(product, ''), product_id), quantity, price FROM line WHERE order_id = ?1 ORDER BY line_id") \
+X(TELL_SHIPMENTS, "SELECT j.name, p.sent FROM shipment p JOIN job j ON j.id = p.job WHERE p.order_id = ?1 ORDER BY p.sent, p.key") \
+X(TELL_FEEDS, "SELECT f.name, r.record, r.item, r.verdict, r.codes, f.answered FROM feed_row r JOIN feed f ON f.id = r.feed " \
+	"WHERE r.order_id = ?1 ORDER BY f.id, r.record") \
 X(PUT_VERDICT, "UPDATE feed_row SET verdict = ?3, codes = ?4 WHERE feed = ?1 AND record = ?2")
 
 #define QUESTION_ENUM(name, text) ASK_##name,

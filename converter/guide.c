@@ -16,6 +16,8 @@ static const struct errand errands[] = {
 	{ "0-tags.", IN_ODOO, "Sales > Configuration > Tags", "once; again does no harm" },
 	{ "1-partners.", IN_ODOO, "Contacts", NULL },
 	{ "2-orders.", IN_ODOO, "Sales > Orders > Quotations", NULL },
+	{ "changed-1-partners.", IN_ODOO, "Contacts", "for the orders that changed since they were written" },
+	{ "changed-2-orders.", IN_ODOO, "Sales > Orders > Quotations", "orders that changed since they were written; change by hand those that are confirmed" },
 	{ "orders.", IN_ODOO, "Apps > Import Module", "choose the file, leave Force init unticked, Install" },
 	{ "delivery-notes.", IN_ODOO, "Inventory > Operations > Deliveries", "writes Amazon's answer into the note of each delivery" },
 	{ "shipping.POST_FLAT", AT_AMAZON, "Orders > Upload Order Related Files > Shipping Confirmation", NULL },

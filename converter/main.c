@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "convert.h"
+#include "explain.h"
 #include "init.h"
 #include "pages.h"
 #include "prepare.h"
@@ -135,7 +136,7 @@ static enum status run_job(struct options *options)
 }
 
 static const struct { const char *name; int (*run)(const struct options *); } exchange_commands[] = {
-	{ "init", exchange_init }, { "watch", watch }, { "status", status_report }, { "purge", purge },
+	{ "init", exchange_init }, { "watch", watch }, { "status", status_report }, { "explain", explain }, { "purge", purge },
 };
 
 enum { EXCHANGE_COMMANDS = sizeof exchange_commands / sizeof *exchange_commands };
@@ -153,7 +154,8 @@ static enum status run_exchange(const struct options *options)
 	size_t i = 0;
 
 	if (options->files_count != (strcmp(options->command, "explain") ? 1 : 2)) {
-		fprintf(stderr, "orderferry: which exchange? try `orderferry help %s`\n", options->command);
+		fprintf(stderr, "orderferry: which exchange%s? try `orderferry help %s`\n", strcmp(options->command, "explain") ? "" : " and which order",
+			options->command);
 		return WRONG_USE;
 	}
 	while (strcmp(options->command, exchange_commands[i].name))

@@ -30,6 +30,8 @@ const struct command command_table[] = {
 	{ "check", "FILE...", "say what the files are and whether they are sound; write nothing", "orderferry check download.txt" },
 	{ "init", "DIR", "make an exchange: folders to drop reports into, and settings", "orderferry init /srv/orderferry" },
 	{ "watch", "DIR", "convert what is dropped into an exchange, and go on watching", "orderferry watch /srv/orderferry" },
+	{ "explain", "DIR ORDER-ID", "every fact of an order with its file, line and column; the rules; what was written; what Amazon answered",
+	  "orderferry explain /srv/orderferry 302-1234567-1234567" },
 	{ "status", "DIR", "say what waits, what was done and what needs a person, for each account of an exchange", "orderferry status /srv/orderferry" },
 	{ "purge", "DIR", "delete the personal data that is old: inputs and outputs of an exchange, by age", "orderferry purge /srv/orderferry --older-than 30" },
 	{ "formats", "", "list what is read and written", "orderferry formats --long" },

@@ -187,27 +187,29 @@ static int ask_book(struct report *r)
 
 /* --- accounts --------------------------------------------------------------------------------------------------------- */
 
-static void print(const char *name, json_t *facts, json_t *problems)
+static void print_list(const char *words, const json_t *list)
 {
-	const char *key;
-	size_t index;
-	json_t *value;
+	for (size_t i = 0; i < json_array_size(list); i++)
+		printf("  %-20s %s\n", words, json_string_value(json_array_get(list, i)));
+}
 
+static void print(const char *name, json_t *facts, const json_t *problems)
+{
 	printf("%s\n", name);
-	json_object_foreach(facts, key, value) {
+	for (void *at = json_object_iter(facts); at; at = json_object_iter_next(facts, at)) {
+		const json_t *value = json_object_iter_value(at);
 		char words[32];
 
-		snprintf(words, sizeof words, "%s", key);
-		for (char *at = words; (at = strchr(at, '_'));)
-			*at = ' ';
+		snprintf(words, sizeof words, "%s", json_object_iter_key(at));
+		for (char *blank = words; (blank = strchr(blank, '_'));)
+			*blank = ' ';
 		if (json_is_integer(value))
 			printf("  %-20s %8lld\n", words, (long long)json_integer_value(value));
 		else
-			json_array_foreach(value, index, value)
-				printf("  %-20s %s\n", words, json_string_value(value));
+			print_list(words, value);
 	}
-	json_array_foreach(problems, index, value)
-		printf("  ! %s\n", json_string_value(value));
+	for (size_t i = 0; i < json_array_size(problems); i++)
+		printf("  ! %s\n", json_string_value(json_array_get(problems, i)));
 }
 
 /* 0; 1: something needs a person; -1, said. */
