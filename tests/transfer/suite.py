@@ -453,7 +453,7 @@ def every_end_of_a_feed():
     for plan, result, landed in (('CANCELLED', 'none', 0), ('FATAL', 'none', 0), ('FATAL', 'errors', 1), ('FATAL', 'strange', 0)):
         with Bench(f'end-{plan}-{result}') as b:
             b.world.feed_plan, b.world.feed_result = [plan], result
-            b.feed('f')
+            b.feed('f', id='job' if plan == 'CANCELLED' else None)
             assert b.settle()[-1] == 1 and len(refused(b)) == 1 and not sent(b) and len(b.list('inbox')) == landed
             name = refused(b)[0]
             if plan == 'FATAL':
