@@ -13,6 +13,7 @@ struct import_module {
 	struct outlet outlet;
 	int zips;
 	size_t orders_per_zip, orders;
+	bool cancellations;             /* they take no room: Odoo is done with hundreds in a moment */
 	struct module_zip zip;
 };
 
@@ -210,10 +211,11 @@ static int write_zip(struct import_module *module)
 
 int import_module_finish(struct import_module *module)
 {
-	int result = module->orders ? write_zip(module) : 0;
+	int result = module->orders || module->cancellations ? write_zip(module) : 0;
 
 	empty(&module->zip);
 	module->orders = 0;
+	module->cancellations = false;
 	return result;
 }
 
@@ -229,5 +231,6 @@ int import_module_add(struct import_module *module, const struct sale *sale)
 
 int import_module_cancel(struct import_module *module, struct slice account, struct slice order_id)
 {
-	return make_room(module) || module_fill_cancelled(&module->zip, account, order_id) ? -1 : 0;
+	module->cancellations = true;
+	return module_fill_cancelled(&module->zip, account, order_id);
 }

@@ -81,7 +81,7 @@ static const struct call changes[] = {
 	   "the order is locked, so nothing was changed; the new address stands below the customer.") " " ADDRESSED),
 	DO(PLACED, "sale.order", "sale" SCHEDULE("Amazon: other lines", "Amazon now reports other lines for this order than those it was imported with: "
 	   "an item was cancelled, or an amount became known. Compare it in Seller Central and change the order.") " "
-	   THERE "for order, seen, date, count in [@D] if order in there and not " MAYBE("seen") " for sale in [" REF("order") "] if sale.state != 'cancel' "
+	   THERE "for order, seen, date, count in [@D] if count and order in there and not " MAYBE("seen") " for sale in [" REF("order") "] if sale.state != 'cancel' "
 	   "and obj().env['ir.model.data'].search_count([('module', '=', 'orderferry'), ('model', '=', 'sale.order.line'), ('name', '=like', 'item_%'), "
 	   "('res_id', 'in', sale.order_line.filtered(lambda line: not line.display_type).ids)]) != count"),
 	/* A parcel of an item that was booked whole, when its parcels were not known, was booked with it; and the other way round. */

@@ -16,7 +16,7 @@ enum module_table {
 	SKU_ORDERS = 'U',       /* internal reference, ID of an order */
 	CHANGES = 'E',          /* order, seen, line, quantity, price */
 	ADDRESSES = 'F',        /* order, seen, invoice address, delivery address */
-	PLACED = 'D',           /* order, seen, date, how many lines it has besides notes */
+	PLACED = 'D',           /* order, seen, date, how many lines it has besides notes; 0: not told */
 	PARCELS = 'A',          /* move, move of the whole item */
 	WHOLES = 'B',           /* move of the whole item, its line */
 	COMMITMENTS = 'W',      /* order, when it shall be sent */

@@ -200,13 +200,22 @@ static int write_sale(struct module_zip *m, const struct sale *sale)
 
 /* --- what happens to it --------------------------------------------------------------------------------------------------- */
 
+/* A report of parcels may tell a part of the order only: fewer items and units are no news then. */
+static bool may_be_part(const struct sale *sale)
+{
+	for (const struct sale_move *move = sale->moves; move; move = move->next)
+		if (move->whole_id.len)
+			return true;
+	return false;
+}
+
 static void add_state(struct module_zip *m, const struct sale *sale, struct slice seen)
 {
 	struct slice order = module_name(sale->id);
 	struct out *to = table(m, PLACED);
 	int count = 0;
 
-	for (const struct sale_line *line = sale->lines; line; line = line->next)
+	for (const struct sale_line *line = sale->lines; line && !may_be_part(sale); line = line->next)
 		count += line->kind != LINE_NOTE;
 	row_begin(to);
 	row_text(to, order);
@@ -221,8 +230,9 @@ static void add_state(struct module_zip *m, const struct sale *sale, struct slic
 static void add_changes(struct module_zip *m, const struct sale *sale, struct slice seen)
 {
 	struct out *to = table(m, CHANGES);
+	bool told = !sale->odoo_prices && !may_be_part(sale);
 
-	for (const struct sale_line *line = sale->lines; line && !sale->odoo_prices; line = line->next) {
+	for (const struct sale_line *line = sale->lines; line && told; line = line->next) {
 		if (line->kind == LINE_NOTE)
 			continue;
 		row_begin(to);

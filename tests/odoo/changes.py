@@ -1,5 +1,6 @@
 """What Amazon tells later about an order that Odoo has already, and what people did with it meanwhile."""
 import cases
+import client
 from situations import ALL, ORDER, PARCEL, run, table  # noqa: F401 (run is the room's face)
 
 ADDRESS = 'Amazon: another address'
@@ -107,11 +108,15 @@ def further_parcel(here):
 def parcels_after_the_whole(here):
     """FBA: All Orders told the item as shipped, the parcels come later: booked once."""
     here.product('PLAIN')
-    here.carry(all_orders=table(ALL, [here.state(1, 'PLAIN', 'Shipped', 'Amazon', '3', '30.00')]))
-    orders = here.carry(shipped=table(PARCEL, [here.parcel(1, 'PLAIN', 'A', 2, '2026-05-06T10:00:00+00:00', '20.00'),
-                                               here.parcel(1, 'PLAIN', 'B', 1, '2026-05-07T10:00:00+00:00', '10.00')]))
-    lines = here.goods(orders[here.order(1)])
-    here.expect('delivered', [line.get('qty_delivered') for line in lines], [3.0])
+    here.product('OTHER')
+    other = dict(here.state(1, 'OTHER', 'Shipped', 'Amazon'), **{'order-item-id': '8%013d' % 1})
+    before = here.carry(all_orders=table(ALL, [here.state(1, 'PLAIN', 'Shipped', 'Amazon', '3', '30.00'), other]))
+    parcels = [here.parcel(1, 'PLAIN', 'A', 2, '2026-05-06T10:00:00+00:00', '20.00'),
+               here.parcel(1, 'PLAIN', 'B', 1, '2026-05-07T10:00:00+00:00', '10.00')]
+    here.expect('a part', here.carry(shipped=table(PARCEL, parcels[:1])), before)
+    here.expect('another part', here.carry(shipped=table(PARCEL, parcels)), before)
+    here.expect('delivered', [line.get('qty_delivered') for line in here.goods(before[here.order(1)])], [3.0, 1.0])
+    here.expect('to-dos', here.to_dos(1), [])
 
 
 def delivered_from_own_stock(here):
@@ -140,5 +145,22 @@ def quotations_of_the_csv_set(here):
     here.expect('booked', [line.get('qty_delivered') for line in here.goods(orders[here.order(2)])], [1.0])
 
 
+def forced(here):
+    """Force init, or a first ZIP over confirmed orders, would write them again: Odoo refuses it, and nothing is changed."""
+    here.product('PLAIN')
+    orders = table(ORDER, [here.fbm(1, 'PLAIN'), here.fbm(2, 'PLAIN')])
+    _, zips = here.convert(orders=orders)
+    before = here.carry(orders=table(ORDER, [here.fbm(1, 'PLAIN')]))
+    refused = 0
+    for _, data in zips:
+        try:
+            here.odoo.import_module(data, force=True)
+        except client.Refused as error:
+            refused += 'pricelist of a confirmed order' in str(error)
+    here.expect('refused', refused, 1)
+    here.expect('orders', here.dump(), before)
+    here.expect('without force', len(here.carry(orders=orders)), 2)
+
+
 ALL_OF_THEM = [changed_while_open, changed_after_delivery, price_known_later, corrected_address, people_worked_with_it,
-               item_cancelled, further_parcel, parcels_after_the_whole, delivered_from_own_stock, quotations_of_the_csv_set]
+               item_cancelled, further_parcel, parcels_after_the_whole, delivered_from_own_stock, quotations_of_the_csv_set, forced]

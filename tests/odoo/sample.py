@@ -35,7 +35,7 @@ class Sample:
                 file.write(data)
         self.write_settings(version, zone)
         command = command.replace(' convert', ' convert --json -a %s -c odoo.ini' % account)
-        self.command = command.replace('orderferry', os.path.join(TOP, 'orderferry'), 1)
+        self.command = command.replace('orderferry', os.path.join(os.environ.get('ORDERFERRY_BIN', TOP), 'orderferry'), 1)
 
     @classmethod
     def of_folder(cls, folder, command, *rest):
