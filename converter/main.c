@@ -1,6 +1,7 @@
 /* Picks the command. The only place that ends the program. */
 #include <errno.h>
 #include <fcntl.h>
+#include <jansson.h>
 #include <libxml/parser.h>
 #include <signal.h>
 #include <stdio.h>
@@ -163,15 +164,29 @@ static enum status run_exchange(const struct options *options)
 	return (enum status)exchange_commands[i].run(options);
 }
 
-/* A mapped report was cut off by another program. Nothing is committed yet; leftovers go with the next run. */
+/* For what can be told no other way. Nothing is committed yet; leftovers go with the next run. */
+static _Noreturn void give_up(const char *text)
+{
+	if (write(STDERR_FILENO, text, strlen(text)) < 0)
+		_exit(NOTHING_WRITTEN);         /* there is nobody to tell */
+	_exit(NOTHING_WRITTEN);
+}
+
+/* A mapped report was cut off by another program. */
 static void cut_off(int number)
 {
-	static const char text[] = "orderferry: a file was cut off by another program while it was read; nothing was written\n";
-
 	(void)number;
-	if (write(STDERR_FILENO, text, sizeof text - 1) < 0)
-		_exit(NOTHING_WRITTEN);
-	_exit(NOTHING_WRITTEN);
+	give_up("orderferry: a file was cut off by another program while it was read; nothing was written\n");
+}
+
+/* Out of memory Jansson leaves out a letter of a text and goes on. It reads before anything is written. */
+static void *json_block(size_t size)
+{
+	void *block = malloc(size);
+
+	if (!block)
+		give_up("orderferry: out of memory while JSON was read; nothing was written\n");
+	return block;
 }
 
 /* Nobody who closed one of the first three descriptors may find messages in a file that we open; and a full disk, a limit of
@@ -185,6 +200,7 @@ static int settle(void)
 		;
 	if (fd >= 0)
 		close(fd);
+	json_set_alloc_funcs(json_block, free);
 	return fd < 0 || sigaction(SIGXFSZ, &ignore, NULL) || sigaction(SIGPIPE, &ignore, NULL) ||
 	       sigaction(SIGBUS, &(struct sigaction){ .sa_handler = cut_off }, NULL) ? -1 : 0;
 }
