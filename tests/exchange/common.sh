@@ -1,3 +1,4 @@
+# shellcheck shell=bash disable=SC2034,SC2154,SC2016
 # Shared by the tests of the exchange: reports with invented orders, an exchange, what lies in it.
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 program=${ORDERFERRY_BIN:-$top}/orderferry
@@ -22,7 +23,7 @@ fresh() { rm -rf "${x:?}"; "$program" init "$x" > /dev/null; "${@:-true}"; }
 once() { "$program" watch --once --now "$now" "$x" 2> "$dir/log"; }
 watch_is() { local want=$1; once; same $? "$want" || { cat "$dir/log"; false; }; }
 batches() { find "$x/main/to-odoo" -mindepth 1 -maxdepth 1 | wc -l; }
-orders_in() { cat "$x"/main/to-odoo/$1/2-orders*.csv 2>/dev/null | tr -d '\r' | grep -o '^orderferry.order_main_[0-9-]*' | sed 's/.*_//' | sort | tr '\n' ' '; }
+orders_in() { cat "$x"/main/to-odoo/${1:?}/2-orders*.csv 2>/dev/null | tr -d '\r' | grep -o '^orderferry.order_main_[0-9-]*' | sed 's/.*_//' | sort | tr '\n' ' '; }
 
 # ORDER[:NAME] of two items each; ORDER is the last number of the order id
 id() { printf '302-0000000-%07d' "$1"; }

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154,SC2016
 # explain and status: what they say of an order and of an account.
 fresh
 unshipped 1:a 2:b > "$in/u.txt"

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154,SC2016
 # Full disks, broken drives, read-only drives, too many files: nothing is lost, nothing fails that is sound, and when the fault is
 # gone the next run does what an undisturbed one would have done.
 

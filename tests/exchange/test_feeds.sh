@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154,SC2016
 # Deliveries become a feed, the transfer script (here: mv) takes it, Amazon's answer comes back.
 feed=POST_FLAT_FILE_FULFILLMENT_DATA
 fresh

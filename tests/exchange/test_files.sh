@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154,SC2016
 # Which files are taken, what becomes of one that fails, who may be at work.
 
 # --- never: unfinished ones, hidden ones, links, folders
@@ -53,7 +53,7 @@ unshipped 1:a > "$in/u.txt"
 all_orders 1:Unshipped:2:20.00 > "$in/a.txt"
 ok "some fail" watch_is 1
 ok "the others are converted" same "$(orders_in '*')" "$(id 1) "
-ok "the failed ones" same "$(cd "$x/main/failed"; echo *)" "2026-05-10-0001.cut.gz 2026-05-10-0001.cut.gz.problems.txt 2026-05-10-0001.empty.txt 2026-05-10-0001.empty.txt.problems.txt 2026-05-10-0001.odd.txt 2026-05-10-0001.odd.txt.problems.txt 2026-05-10-0001.zero.bin 2026-05-10-0001.zero.bin.problems.txt"
+ok "the failed ones" same "$(cd "$x/main/failed" && echo *)" "2026-05-10-0001.cut.gz 2026-05-10-0001.cut.gz.problems.txt 2026-05-10-0001.empty.txt 2026-05-10-0001.empty.txt.problems.txt 2026-05-10-0001.odd.txt 2026-05-10-0001.odd.txt.problems.txt 2026-05-10-0001.zero.bin 2026-05-10-0001.zero.bin.problems.txt"
 ok "say why" has "unknown-format" "$x/main/failed/2026-05-10-0001.odd.txt.problems.txt"
 ok "say what to do" has "move the file (or a better one) into the folder inbox again" "$x/main/failed/2026-05-10-0001.odd.txt.problems.txt"
 ok "status needs a person" eval '"$program" status "$x"; same $? 1'
@@ -114,3 +114,26 @@ ok "all done" same "$(find "$x/main/done" -type f | wc -l)" 1000
 unshipped $(seq 1000) > "$in/u.txt"
 ok "joined with all of them" watch_is 0
 ok "1000 orders" same "$(orders_in '*' | wc -w)" 1000
+
+# --- ten thousand small files, and one of a gigabyte
+if [ "${1:-}" = --all ]; then
+	fresh
+	for n in $(seq 10000); do all_orders "$n:Unshipped:2:20.00" > "$in/$n.txt"; done
+	SECONDS=0
+	ok "10000 files" watch_is 0
+	echo "10000 files: $SECONDS s" >&3
+	unshipped $(seq 10000) > "$in/u.txt"
+	SECONDS=0
+	ok "joined with all of them" watch_is 0
+	echo "joined with 10000 older files: $SECONDS s" >&3
+	ok "10000 orders" same "$(cat "$x"/main/to-odoo/*/2-orders*.csv | grep -c '^orderferry.order')" 10000
+	fresh
+	{ unshipped 1:a; unshipped 2:b | sed 1d | awk '{for (i = 0; i < 3700000; i++) {id = sprintf("302-%07d-%07d", i / 10000000, i); sub(/^[0-9-]+/, id); print}}'; } > "$in/huge.txt"
+	size=$(stat -c %s "$in/huge.txt")
+	all_orders 1:Unshipped:2:20.00 > "$in/a.txt"
+	SECONDS=0
+	ok "a file of a gigabyte" eval 'once; [ $? -lt 2 ]'
+	echo "$size bytes: $SECONDS s" >&3
+	ok "is done" test -e "$x/main/done/2026-05-10-0001.huge.txt"
+	ok "and its orders" has "$(id 1)" "$x/main/to-odoo"
+fi

@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154,SC2016
 # A kill, as a power cut would be, at system call after system call of `watch --once`: a clean run afterwards must leave the very
 # same files and the very same book as a run that nobody disturbed.
 

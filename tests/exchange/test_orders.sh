@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154,SC2016
 # What a seller drops, and what comes of it.
 
 # --- one drop, all at once

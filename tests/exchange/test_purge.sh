@@ -1,4 +1,4 @@
-# shellcheck shell=bash
+# shellcheck shell=bash disable=SC2034,SC2154,SC2016
 # Purge: after it no byte of a buyer is left anywhere in the exchange, and the order is known all the same.
 fresh
 now=2026-04-01T12:00:00Z
