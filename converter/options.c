@@ -35,7 +35,7 @@ const struct command command_table[] = {
 	{ "status", "DIR", "say what waits, what was done and what needs a person, for each account of an exchange", "orderferry status /srv/orderferry" },
 	{ "purge", "DIR", "delete the personal data that is old: inputs and outputs of an exchange, by age", "orderferry purge /srv/orderferry --older-than 30" },
 	{ "formats", "", "list what is read and written", "orderferry formats --long" },
-	{ "help", "[COMMAND|codes|settings|carriers]", "this page; a command's page; every diagnostic code; every setting; Amazon's carrier codes", "orderferry help convert" },
+	{ "help", "[PAGE]", "a command's page; or: codes (every message), settings, carriers (Amazon's codes)", "orderferry help convert" },
 	{ 0 },
 };
 
