@@ -127,6 +127,15 @@ static void print_diagnostics(void)
 	}
 }
 
+static const struct { const char *path, *what; } exchange[] = {
+	{ "DIR/orderferry.ini", "the settings of an exchange" },
+	{ "DIR/ACCOUNT/inbox/", "what is dropped here is converted by `orderferry watch`" },
+	{ "DIR/ACCOUNT/to-odoo/", "a folder for each batch, with the files for Odoo and a summary" },
+	{ "DIR/ACCOUNT/to-amazon/", "feeds; one is ready when its NAME.feed.json is there" },
+	{ "DIR/ACCOUNT/done/, failed/", "the inputs; in failed/ with NAME.problems.txt beside" },
+	{ "DIR/ACCOUNT/book.sqlite", "what was read, what was written, what Amazon answered" },
+};
+
 void manual_program(void)
 {
 	title("orderferry", "1", "carry orders between Amazon Seller Central and Odoo as files");
@@ -153,6 +162,11 @@ void manual_program(void)
 	entry("3", "");
 	line("Nothing to import was written.");
 	print_diagnostics();
+	section("FILES", "");
+	for (size_t i = 0; i < sizeof exchange / sizeof *exchange; i++) {
+		entry(exchange[i].path, "");
+		line(exchange[i].what);
+	}
 	section("EXAMPLES", "One folder for Odoo from three reports of the same days:");
 	example("orderferry convert -c orderferry.ini -o for-odoo unshipped.txt all-orders.txt fba.txt");
 	paragraph("Shipping confirmations from Odoo's export of deliveries:");
