@@ -63,6 +63,8 @@ static void drop_repeated(struct conversion *c)
 		if (kept && slice_equal(o->input.bytes, c->opened[kept - 1].input.bytes)) {
 			diag(c->job->diags, SAME_FILE, &(struct place){ .file = o->input.name }, "the same content as %s",
 			     c->opened[kept - 1].input.name);
+			if (o->input.modified.utc > c->opened[kept - 1].input.modified.utc)
+				c->opened[kept - 1].input.modified = o->input.modified;
 			continue;
 		}
 		if (kept != i)

@@ -10,6 +10,7 @@
 #include "terms.h"
 
 enum about_order { ORDER_OF_OLDER_FILES, ORDER_UNCHANGED, ORDER_TO_CONVERT };
+enum about_shipment { SHIPMENT_NEW, SHIPMENT_SENT, SHIPMENT_REFUSED };   /* REFUSED: sent, and Amazon did not take it */
 enum about_sale { SALE_NEW, SALE_CHANGED, SALE_KNOWN };
 
 struct memory {
@@ -19,7 +20,8 @@ struct memory {
 	int (*sale)(void *book, const struct terms *, const struct order *, struct sale *, enum about_sale *);
 	/* *code changes where the order is known: ALREADY_WRITTEN, CANCELLED_SINCE; *told: nothing new about it. */
 	int (*left_out)(void *book, const struct terms *, const struct order *, enum code *, bool *told);
-	int (*shipment)(void *book, const struct shipment *, bool *sent_before);
+	int (*shipment)(void *book, const struct shipment *, enum about_shipment *);
+	int (*last_feed)(void *book, const char *type, struct stamp *made);     /* STAMP_NONE: there was none */
 	int (*feed)(void *book, const char *name, const char *type, struct slice sha256, const struct feed_map *);
 	int (*verdict)(void *book, struct slice sha256, int64_t record, const char *verdict, struct slice codes);
 };

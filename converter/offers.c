@@ -83,8 +83,28 @@ static enum listing_channel channel_of(const struct sheet *sheet, const struct l
 	return old && channel == LISTING_FBM ? LISTING_UNSAID : channel;
 }
 
-static int add_row(struct conversion *c, struct offers *offers, struct sheet *sheet, bool old, const struct row *row)
+/* Quantities of before the last stock feed are not those that Amazon has: an unsent change would sell what is not there. */
+static int forget_outdated(struct conversion *c, struct opened *report, bool *outdated)
 {
+	const struct memory *memory = c->memory;
+	struct stamp sent = STAMP_NONE;
+
+	*outdated = false;
+	if (!memory || !stamp_known(report->input.modified))
+		return 0;
+	if (memory->last_feed(memory->book, "JSON_LISTINGS_FEED", &sent))
+		return -1;
+	*outdated = stamp_known(sent) && sent.utc >= report->input.modified.utc;
+	if (*outdated)
+		diag(c->job->diags, LISTINGS_BEFORE_FEED, &(struct place){ .file = report->input.name }, "all of its SKUs are sent");
+	return 0;
+}
+
+struct reading { struct opened *report; bool old, outdated; };
+
+static int add_row(struct conversion *c, struct offers *offers, const struct reading *from, const struct row *row)
+{
+	struct sheet *sheet = &from->report->sheet;
 	struct listing_row cells = { 0 };
 	enum listing_channel channel;
 	struct offer *offer;
@@ -94,9 +114,11 @@ static int add_row(struct conversion *c, struct offers *offers, struct sheet *sh
 	offer = offer_of(offers, cells.sku);
 	if (!offer)
 		return feeds_no_memory(c);
-	channel = channel_of(sheet, &cells, old);
+	channel = channel_of(sheet, &cells, from->old);
 	if (channel == LISTING_FBA || offer->channel == LISTING_UNSAID)
 		offer->channel = channel;
+	if (from->outdated)
+		return 0;
 	if (offer->quantity == UNTOLD)
 		offer->quantity = quantity_of(cells.quantity);
 	else if (cells.quantity.len && quantity_of(cells.quantity) != offer->quantity)
@@ -112,10 +134,12 @@ int offers_load(struct conversion *c, struct offers *offers)
 	for (struct opened *i = NULL; (i = feeds_next(c, LISTINGS, i));) {
 		struct cursor cursor = table_start(&i->sheet);
 		struct row row;
-		bool old = hours_old(c, i) > max_age(c);
+		struct reading from = { .report = i, .old = hours_old(c, i) > max_age(c) };
 
+		if (forget_outdated(c, i, &from.outdated))
+			return -1;
 		while (table_next(&i->sheet, &cursor, &row))
-			if (add_row(c, offers, &i->sheet, old, &row))
+			if (add_row(c, offers, &from, &row))
 				return -1;
 	}
 	return 0;

@@ -198,11 +198,11 @@ static int about_left_out(void *to, const struct terms *terms, const struct orde
 /* --- what goes to Amazon ------------------------------------------------------------------------------------------------ */
 
 /* What Amazon would be told. A parcel whose carrier or number was corrected in Odoo is told again. */
-static int about_shipment(void *to, const struct shipment *s, bool *sent_before)
+static int about_shipment(void *to, const struct shipment *s, enum about_shipment *about)
 {
 	struct task *t = to;
 	char key[65];
-	int64_t job;
+	int64_t job, refused = 0;
 
 	out_reset(&t->text);
 	put(&t->text, s->order);
@@ -215,10 +215,17 @@ static int about_shipment(void *to, const struct shipment *s, bool *sent_before)
 		out_number(&t->text, s->items[i].quantity);
 	}
 	sha256_hex(out_text(&t->text), key);
-	if (book_one(t->book, &job, 0, ASK_SHIPPED, "s", key))
+	if (book_one(t->book, &job, 0, ASK_SHIPPED, "s", key) || (job && book_one(t->book, &refused, 0, ASK_SHIPMENT_REFUSED, "s", key)))
 		return -1;
-	*sent_before = job != 0;
+	*about = refused ? SHIPMENT_REFUSED : job ? SHIPMENT_SENT : SHIPMENT_NEW;
 	return job ? 0 : book_do(t->book, ASK_ADD_SHIPMENT, "stii", key, s->order, t->number, s->sent.utc);
+}
+
+static int last_feed(void *to, const char *type, struct stamp *made)
+{
+	struct task *t = to;
+
+	return book_one(t->book, &made->utc, STAMP_NONE.utc, ASK_LAST_FEED, "s", type);
 }
 
 static int note_feed(void *to, const char *name, const char *type, struct slice sha256, const struct feed_map *map)
@@ -254,7 +261,7 @@ static int note_verdict(void *to, struct slice sha256, int64_t record, const cha
 
 struct memory memory_of(struct task *t)
 {
-	return (struct memory){ t, about_order, about_sale, about_left_out, about_shipment, note_feed, note_verdict };
+	return (struct memory){ t, about_order, about_sale, about_left_out, about_shipment, last_feed, note_feed, note_verdict };
 }
 
 /* --- the job ------------------------------------------------------------------------------------------------------------ */

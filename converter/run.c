@@ -166,10 +166,10 @@ static int convert_files(struct task *t)
 	return t->summary.failed ? -1 : 0;
 }
 
-/* Whether something came out that a person should see. */
+/* Whether something came out that a person should see; that something waits for a person is told in the summary alone. */
 static int has_output(struct task *t)
 {
-	int out = openat(t->dir, "out", O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC), found = 0;
+	int out = openat(t->dir, "out", O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC), found = t->summary.need_a_person != 0;
 	char **names;
 
 	if (out < 0)

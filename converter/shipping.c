@@ -195,11 +195,15 @@ static void check_shipment(struct conversion *c, const struct shipment *s, const
 static int add_new(struct dispatch *to, struct shipment shipment, const struct place *place)
 {
 	const struct memory *memory = to->c->memory;
-	bool sent_before = false;
+	enum about_shipment about = SHIPMENT_NEW;
 
-	if (memory && memory->shipment(memory->book, &shipment, &sent_before))
+	if (memory && memory->shipment(memory->book, &shipment, &about))
 		return -1;
-	if (sent_before)
+	if (about == SHIPMENT_REFUSED) {
+		to->c->summary->need_a_person++;
+		return diag(to->c->job->diags, REFUSED_BEFORE, place, "it is not sent again as it is"), 0;
+	}
+	if (about == SHIPMENT_SENT)
 		return diag(to->c->job->diags, CONFIRMED_ALREADY, place, "it is in an earlier feed"), 0;
 	check_shipment(to->c, &shipment, place);
 	return add_shipment(to, shipment);

@@ -165,8 +165,12 @@ static bool repeated(struct task *t, size_t index, int64_t before)
 	for (size_t i = 0; i < index; i++)
 		if (t->files[i].fate == FILE_TAKEN && !strcmp(t->files[i].sha, file->sha))
 			return true;
-	/* an order report again is looked at: settings may have changed since for orders that wait */
-	return before && file->format->role != ORDERS;
+	/*
+	 * Orders and deliveries are looked at again: settings may have changed since for those that wait. Stock, listings and
+	 * products tell a state: the same state again is news after another one.
+	 */
+	return before && (file->format->role == VERDICTS || file->format->role == SALES || file->format->role == FEEDS ||
+			  file->format->role == RECORDS);
 }
 
 static void keep(void *to, const struct diagnostic *said)

@@ -12,6 +12,8 @@ X(FBA_DELIVERY, "fba-delivery", NOTE, "Amazon ships this order itself; there is 
 X(NOT_DONE, "not-done", NOTE, "The delivery is not done in Odoo yet.", "Nothing: export it again when it is done.") \
 X(NOT_OUTGOING, "not-outgoing", NOTE, "Only deliveries to customers are confirmed; this is a receipt, a return or a step inside the warehouse.", "Nothing.") \
 X(CONFIRMED_ALREADY, "confirmed-already", NOTE, "The parcel was confirmed to Amazon before.", "Nothing.") \
+X(REFUSED_BEFORE, "refused-before", HELD, "Amazon refused the confirmation of this parcel when it was sent, so the order may count as not shipped.", \
+  "See verdicts.csv or `orderferry explain` for the reason and look the order up in Seller Central. With another carrier or tracking number in Odoo it is sent again; unchanged, convert the export by itself: orderferry convert.") \
 X(NO_TRACKING, "no-tracking", HELD, "The delivery has no tracking number, so Amazon could not follow the parcel.", \
   "Enter it in Odoo (delivery > Additional Info > Tracking Reference) and export again; or allow it for this carrier in the carrier map (column tracking: optional).") \
 X(ODD_TRACKING, "odd-tracking", WARN, "A tracking number does not look like one of its carrier. Amazon takes it, but may not be able to follow the parcel.", \
@@ -39,6 +41,8 @@ X(OLD_LISTINGS, "old-listings", FATAL, "The listings report is older than listin
   "Download a new one, or raise listings-max-age in orderferry.ini.") \
 X(PARTIAL_LISTINGS, "listings-without-channel", FATAL, "This listings report does not say which SKUs are FBA.", \
   "Use the All Listings Report or the Active Listings Report: they have the column fulfillment-channel.") \
+X(LISTINGS_BEFORE_FEED, "listings-before-feed", NOTE, "The listings report is older than the last stock feed, so it is not known which quantities Amazon has; the stock of every SKU of it is sent.", \
+  "Nothing. With a listings report of after the last feed only changes are sent.") \
 X(FBA_SKU, "fba-sku", NOTE, "Amazon fulfils this SKU (FBA); its stock is not sent.", "Nothing.") \
 X(SKU_NOT_LISTED, "sku-not-listed", NOTE, "Amazon has no listing of this SKU; its stock is not sent.", "Nothing, unless you do sell it on Amazon: then compare the SKU letter by letter.") \
 X(DOUBLE_SKU, "double-sku", REJECTED, "Two products in Odoo have this internal reference, or two stock exports of the call have it, so its stock is unclear; it is not sent.", \
