@@ -158,19 +158,38 @@ static int judge(struct task *t, const struct seen *seen)
 
 /* --- files ------------------------------------------------------------------------------------------------------------ */
 
-static bool repeated(struct task *t, size_t index, int64_t before)
+/*
+ * Stock, listings and products tell a state. The same state again is news after another one, if the file was made after that
+ * one came in; else it is an old file, whose quantities were sold since. 1: it is old; -1: said.
+ */
+static int is_old_state(struct task *t, const struct taken *file)
+{
+	struct found *rows = book_ask(t->book, ASK_NEWEST_LIKE, "is", (int64_t)file->format->role, file->sha);
+	int row = rows ? book_row(t->book, rows) : -1;
+	bool same, later;
+
+	if (row <= 0)
+		return row;
+	later = stamp_known(file->modified) && file->modified.utc > book_number(rows, 0);
+	same = book_number(rows, 1) != 0;
+	while ((row = book_row(t->book, rows)) > 0)
+		;
+	return row < 0 ? -1 : !later || (same && file->format->role == STOCK);
+}
+
+/* 1: what it says is known; -1: said. */
+static int repeated(struct task *t, size_t index, int64_t before)
 {
 	const struct taken *file = &t->files[index];
+	enum role role = file->format->role;
 
 	for (size_t i = 0; i < index; i++)
 		if (t->files[i].fate == FILE_TAKEN && !strcmp(t->files[i].sha, file->sha))
-			return true;
-	/*
-	 * Orders and deliveries are looked at again: settings may have changed since for those that wait. Stock, listings and
-	 * products tell a state: the same state again is news after another one.
-	 */
-	return before && (file->format->role == VERDICTS || file->format->role == SALES || file->format->role == FEEDS ||
-			  file->format->role == RECORDS);
+			return 1;
+	/* orders and deliveries again are looked at: settings may have changed since for those that wait */
+	if (!before || role == ORDERS || role == DELIVERIES)
+		return 0;
+	return role == STOCK || role == LISTINGS || role == PRODUCTS ? is_old_state(t, file) : 1;
 }
 
 static void keep(void *to, const struct diagnostic *said)
@@ -191,6 +210,7 @@ static int open_file(struct task *t, struct job *job, size_t index, struct sheet
 		return job->diags->count[TOO_LARGE] ? 1 : job->diags->count[NO_MEMORY] ? -1 : log_say(&t->account->log, LOG_TROUBLE, "trouble", "%s cannot be read", file->name);
 	input.name = file->name;
 	sha256_hex(input.bytes, file->sha);
+	file->modified = input.modified;
 	if (format_open(job, &input, sheet))
 		return job->diags->count[NO_MEMORY] ? -1 : 1;
 	file->format = sheet->format;
@@ -217,9 +237,11 @@ static int survey_file(struct task *t, size_t index)
 	if (result > 0)
 		result = task_problem(t, &t->files[index], &summary);
 	else if (!result && !(result = book_one(t->book, &before, 0, ASK_FILE_DONE, "s", t->files[index].sha))) {
-		if (repeated(t, index, before))
+		result = repeated(t, index, before);
+		if (result > 0) {
 			t->files[index].fate = FILE_REPEATED;
-		else if (sheet.format->role == ORDERS)
+			result = 0;
+		} else if (!result && sheet.format->role == ORDERS)
 			result = note_orders(t, &job, &sheet, index);
 	}
 	if (result < 0 && diags.count[NO_MEMORY])

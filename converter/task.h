@@ -23,6 +23,7 @@ struct taken {
 	char sha[65];
 	const struct format *format;    /* NULL: not understood */
 	enum file_fate fate;
+	struct stamp modified;
 	int64_t id;                     /* in the book */
 };
 

@@ -57,6 +57,16 @@ stock LAMP-1:5 LAMP-2:9 LAMP-3:4 > "$in/stock2.csv"
 ok "stock alone: the listings are in the book" watch_is 0
 ok "what looks unchanged since the old report is sent all the same: Amazon has 8" has '"sku":"LAMP-1","operationType":"PATCH","productType":"PRODUCT","patches":[{"op":"merge","path":"/attributes/fulfillment_availability","value":[{"fulfillment_channel_code":"DEFAULT","quantity":5' "$(newest LISTINGS_FEED.json)"
 ok "FBA is guarded by the book" lacks LAMP-3 "$(newest LISTINGS_FEED.json)"
+at 13:20
+cp "$x"/main/done/*.stock.csv "$in/stock-again.csv"
+ok "the first stock again, exported anew" watch_is 0
+ok "is news after another one" has '"fulfillment_channel_code":"DEFAULT","quantity":8' "$(newest LISTINGS_FEED.json)"
+at 13:25
+stock LAMP-1:5 LAMP-2:9 LAMP-3:4 > "$in/old.csv"
+touch -d 2026-05-10T13:00:00Z "$in/old.csv"
+before=$(feeds LISTINGS_FEED.json)
+once
+ok "an old export dropped again sends nothing" same "$(feeds LISTINGS_FEED.json)" "$before"
 at 14:00
 listings LAMP-1:5:DEFAULT LAMP-2:9:DEFAULT LAMP-3::AMAZON_EU > "$in/listings2.txt"
 touch -d 2026-05-10T13:30:00Z "$in/listings2.txt"
