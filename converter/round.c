@@ -59,10 +59,25 @@ static enum task_end take_new(struct round *r)
 	return job ? run(r, job, 1) : TASK_IDLE;
 }
 
+/* Only folders can be jobs; what else lies in work/ is not ours. NULL: none. */
+static const char *first_job(const struct account *a, char **names)
+{
+	for (; *names; names++) {
+		int dir = openat(a->folder[WORK], *names, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+
+		if (dir >= 0)
+			close(dir);
+		if (dir >= 0 || (errno != ENOTDIR && errno != ELOOP))
+			return *names;
+	}
+	return NULL;
+}
+
 enum task_end account_round(const struct exchange *x, const struct settings *settings, const char *account, bool check)
 {
 	struct round r = { .settings = settings };
 	enum task_end end = TASK_TROUBLE;
+	const char *job;
 	char **jobs;
 
 	if (account_open(&r.account, x, account))
@@ -72,7 +87,7 @@ enum task_end account_round(const struct exchange *x, const struct settings *set
 	if (!jobs)
 		log_say(&r.account.log, LOG_TROUBLE, "trouble", "work: %s", strerror(errno));
 	else if (!book_start(&r.book, &r.account, check))
-		end = *jobs ? resume(&r, *jobs) : take_new(&r);
+		end = (job = first_job(&r.account, jobs)) ? resume(&r, job) : take_new(&r);
 	book_end(&r.book);
 	arena_close(&r.arena);
 	account_close(&r.account);

@@ -1,10 +1,12 @@
 #include "status.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "book.h"
 #include "convert.h"
@@ -57,6 +59,21 @@ static int64_t count_in(struct report *r, enum folder folder, const char *ending
 	return count;
 }
 
+/* Not taken within a day: it never will be. */
+static int find_stuck_files(struct report *r)
+{
+	char **names = names_in(&r->arena, r->account.folder[INBOX]);
+	int64_t count = 0, now = exchange_now(r->account.exchange);
+	struct stat status;
+
+	for (; names && *names; names++)
+		count += !fstatat(r->account.folder[INBOX], *names, &status, AT_SYMLINK_NOFOLLOW) && now - (int64_t)status.st_ctime > DAY;
+	if (count)
+		problem(r, "%lld files lie in inbox/ for more than a day: is `watch` running? Else each is a link or a folder, may not be read, or is named "
+			   "like an unfinished one (.part, .tmp, ~)", (long long)count);
+	return fact(r, "inbox_stuck", count);
+}
+
 static int look_into_folders(struct report *r)
 {
 	static const struct { enum folder folder; const char *ending, *name; } looked[] = {
@@ -80,7 +97,7 @@ static int look_into_folders(struct report *r)
 		if (count && looked[i].folder == NOT_SENT)
 			problem(r, "%lld feeds in not-sent/ did not reach Amazon: see `transfer status`", (long long)count);
 	}
-	return 0;
+	return find_stuck_files(r);
 }
 
 /* --- the book --------------------------------------------------------------------------------------------------------- */

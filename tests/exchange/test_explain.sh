@@ -16,6 +16,14 @@ ok "who waits too long needs a person" eval '"$program" status "$x" --now 2026-0
 ok "JSON log lines" eval 'unshipped 4:d > "$in/u4.txt"; "$program" watch --once --json --now "$now" "$x" 2> "$dir/log"; python3 -c "import json, sys; [json.loads(l) for l in open(sys.argv[1])]" "$dir/log"'
 ok "a log of its own" eval 'unshipped 5:e > "$in/u5.txt"; "$program" watch --once --log "$dir/own.log" --now "$now" "$x"; grep -q "info\|warning" "$dir/own.log"'
 ok "no name in any log" eval '! grep -q "Q[xyz][a-e]" "$dir/log" "$dir/own.log"'
+# a book of a newer version is left alone
+python3 -c 'import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute("PRAGMA user_version = 99")' "$x/main/book.sqlite"
+unshipped 7:g > "$in/u7.txt"
+ok "a newer book" eval 'once; [ $? = 3 ] && grep -q "newer orderferry" "$dir/log" && test -e "$in/u7.txt"'
+python3 -c 'import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute("PRAGMA user_version = 1")' "$x/main/book.sqlite"
+ok "the right one again" watch_is 1
+touch "$x/main/work/notes.txt"
+ok "a stray file in work is nobody's job" watch_is 0
 # a damaged book is noticed and nothing is written with it
 dd if=/dev/urandom of="$x/main/book.sqlite" bs=512 seek=8 count=16 conv=notrunc status=none
 unshipped 6:f > "$in/u6.txt"

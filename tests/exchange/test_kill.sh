@@ -30,7 +30,7 @@ prepare_kill() { # the exchange before the run that is killed: one job is behind
 kill_at() { # CALL NUMBER
 	rm -rf "${x:?}"
 	cp -a "$dir/before" "$x"
-	strace -f -qq -o /dev/null -e trace="$1" -e inject="$1":signal=KILL:when="$2" "$program" watch --once --now "$now" "$x" 2> "$dir/log"
+	{ strace -f -qq -o /dev/null -e trace="$1" -e inject="$1":signal=KILL:when="$2" "$program" watch --once --now "$now" "$x" 2> "$dir/log"; } 2> /dev/null
 	[ $? = 137 ] || grep -q 'signal 9' "$dir/log" || { echo "not killed at $1 number $2"; return 1; }
 	once
 	[ "$(state)" = "$undisturbed" ] && return
@@ -44,7 +44,7 @@ kill_everywhere() {
 	local call number kills=0 bad=0
 	while read -r call number; do
 		kills=$((kills + 1))
-		kill_at "$call" "$number" || bad=$((bad + 1))
+		kill_at "$call" "$number" > "$dir/what" || { bad=$((bad + 1)); head -n 12 "$dir/what" >&3; }
 	done < "$dir/points"
 	echo "$kills kills, $bad left something else" >&3
 	[ $bad = 0 ]
