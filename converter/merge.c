@@ -74,7 +74,26 @@ static char *merged(struct joining *join, const struct reading *reading, const s
 	return (char *)&join->order->facts + column->at;        /* order comes first in struct facts */
 }
 
-static void contradict(struct joining *join, const struct reading *reading, const struct column *column, const void *believed)
+/* Reports without item ids match items by SKU alone: only where one item has it, it is surely the same. */
+static bool surely_same_item(const struct joining *join, const struct reading *reading)
+{
+	size_t items = 0;
+
+	for (const struct item *item = join->order->items; item; item = item->next)
+		items += slice_equal(item->facts.sku, reading->item->facts.sku);
+	return items == 1 || reading->facts.item.id.len;
+}
+
+/* Quantities and amounts change while an order is open: a report that is known to be newer then counts, less trusted or not. */
+static bool supersedes(const struct joining *join, const struct reading *reading, const struct reading *other, const struct column *column)
+{
+	int64_t age = reading_age(reading), before = reading_age(other);
+	bool parcels = (reading->sheet->format->says | other->sheet->format->says) & SAYS_PARCELS;
+
+	return (column->flags & AMOUNT) && !parcels && age != INT64_MIN && before != INT64_MIN && age > before && surely_same_item(join, reading);
+}
+
+static void contradict(struct joining *join, const struct reading *reading, const struct column *column, void *believed)
 {
 	const struct reading *other = teller(join, reading, column, believed);
 	struct place place = join_place(join, reading);
@@ -91,6 +110,12 @@ static void contradict(struct joining *join, const struct reading *reading, cons
 		diag(join->job->diags, PRICE_DIFFERS, &place, "%s differs from %s:%u, and neither is newer", column->name,
 		     other->sheet->file, other->row.line);
 		join_refuse(join, PRICE_DIFFERS);
+		return;
+	}
+	if (supersedes(join, reading, other, column)) {
+		diag(join->job->diags, CONTRADICTION, &place, "%s differs from %s:%u, which is older: the newer one counts", column->name,
+		     other->sheet->file, other->row.line);
+		copy_value(column, believed, (const char *)&reading->facts + column->at);
 		return;
 	}
 	diag(join->job->diags, CONTRADICTION, &place, "%s differs from %s:%u, which counts", column->name, other->sheet->file,

@@ -10,7 +10,7 @@ points() { # of a traced run of `before`
 	cp -a "$dir/before" "$x"
 	strace -f -qq -o "$dir/trace" -e trace="$1" "$program" watch --once --now "$now" "$x" 2> /dev/null
 	sed -nE 's/^([0-9]+) +([a-z_0-9]+)\((.*)/\1 \2 \3/p' "$dir/trace" |
-		awk -v all="$2" '{n = ++count[$1 " " $2]; if (all || ($0 !~ / = -1 / && $0 !~ /pwrite64.*"\\0", 1,/)) print $2, n}' | sort -u -k1,1 -k2,2n
+		awk -v all="$2" '{n = ++count[$1 " " $2]; if (all ? $2 != "execve" : ($0 !~ / = -1 / && $0 !~ /pwrite64.*"\\0", 1,/)) print $2, n}' | sort -u -k1,1 -k2,2n
 }
 
 prepare_kill() { # the exchange before the run that is killed: one job is behind it; this one has news, a change, a repeat, a fault

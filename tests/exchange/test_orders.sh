@@ -48,6 +48,7 @@ updated=2026-05-06T10:00:00+00:00
 all_orders 1:Unshipped:1:10.00 > "$in/thursday.txt"
 ok "another quantity" watch_is 0
 ok "is an update, apart" has "$(id 1)" "$x/main/to-odoo/2026-05-10-0004/changed-2-orders.sale.order.csv"
+ok "with the newer quantity and price" has "_40000000000001,1,,LAMP-1,Lamp,1,10.00," "$x/main/to-odoo/2026-05-10-0004/changed-2-orders.sale.order.csv"
 all_orders 1:Unshipped:1:10.00 > "$in/friday.txt"
 once
 ok "an update once" same "$(batches)" 3
