@@ -51,6 +51,7 @@ kill_everywhere() {
 }
 
 prepare_kill
+rm -rf "$dir/before"
 cp -a "$x" "$dir/before"
 once
 undisturbed=$(state)
@@ -61,3 +62,4 @@ if strace -f -o /dev/null true 2> /dev/null; then
 else
 	skip "kills: strace may not trace here"
 fi
+updated=2026-05-05T10:00:00+00:00
