@@ -3,39 +3,19 @@
  * schemas of 2021. Neither OperationType nor PurgeAndReplace is written: the first is ignored or loses data, the second wipes
  * everything that the feed does not name. tests/schemas/ has a grammar for them.
  */
-#include <libxml/xmlwriter.h>
-
 #include "amazon/feed.h"
+#include "syntax/xml_writer.h"
 
-struct writing { xmlTextWriter *xml; struct out *out; struct out text; int failed; };
-
-static int pass_on(void *context, const char *bytes, int count)
-{
-	out_put(context, (struct slice){ bytes, (size_t)count });
-	return count;
-}
-
-static const xmlChar *name_of(const char *name)
-{
-	return (const xmlChar *)name;
-}
-
-static void begin(struct writing *to, const char *element)
-{
-	to->failed |= xmlTextWriterStartElement(to->xml, name_of(element)) < 0;
-}
-
-static void end(struct writing *to)
-{
-	to->failed |= xmlTextWriterEndElement(to->xml) < 0;
-}
+struct writing { struct xml_writer xml; struct out text; };
 
 /* What is in to->text becomes the element's text. */
 static void put_text(struct writing *to, const char *element)
 {
 	out_char(&to->text, '\0');
-	to->failed |= to->text.error ||
-		      xmlTextWriterWriteElement(to->xml, name_of(element), name_of(out_text(&to->text).at)) < 0;
+	if (to->text.error)
+		to->xml.failed = true;
+	else
+		xml_element(&to->xml, element, out_text(&to->text).at);
 	out_reset(&to->text);
 }
 
@@ -63,49 +43,40 @@ static void put_number(struct writing *to, const char *element, int64_t value)
 
 static int start(struct writing *to, struct out *out, struct slice seller, const char *type)
 {
-	xmlOutputBuffer *buffer = xmlOutputBufferCreateIO(pass_on, NULL, out, NULL);
-
-	*to = (struct writing){ .out = out, .xml = buffer ? xmlNewTextWriter(buffer) : NULL };
-	if (!to->xml || out_init(&to->text, -1)) {
-		if (to->xml)
-			xmlFreeTextWriter(to->xml);
-		else if (buffer)
-			xmlOutputBufferClose(buffer);
+	if (out_init(&to->text, -1))
+		return -1;
+	if (xml_start(&to->xml, out)) {
+		out_close(&to->text);
 		return -1;
 	}
-	xmlTextWriterSetIndent(to->xml, 1);
-	xmlTextWriterSetIndentString(to->xml, name_of("  "));
-	to->failed |= xmlTextWriterStartDocument(to->xml, NULL, "UTF-8", NULL) < 0;
-	begin(to, "AmazonEnvelope");
-	to->failed |= xmlTextWriterWriteAttribute(to->xml, name_of("xmlns:xsi"), name_of("http://www.w3.org/2001/XMLSchema-instance")) < 0 ||
-		      xmlTextWriterWriteAttribute(to->xml, name_of("xsi:noNamespaceSchemaLocation"), name_of("amzn-envelope.xsd")) < 0;
-	begin(to, "Header");
+	xml_begin(&to->xml, "AmazonEnvelope");
+	xml_attribute(&to->xml, "xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance");
+	xml_attribute(&to->xml, "xsi:noNamespaceSchemaLocation", "amzn-envelope.xsd");
+	xml_begin(&to->xml, "Header");
 	put(to, "DocumentVersion", SLICE("1.01"));
 	put(to, "MerchantIdentifier", seller);
-	end(to);
+	xml_end(&to->xml);
 	put(to, "MessageType", slice_of(type));
 	return 0;
 }
 
 static int finish(struct writing *to, int result)
 {
-	to->failed |= xmlTextWriterEndDocument(to->xml) < 0;
-	xmlFreeTextWriter(to->xml);
 	out_close(&to->text);
-	return result || to->failed ? -1 : 0;
+	return xml_finish(&to->xml) || result ? -1 : 0;
 }
 
 static void begin_message(struct writing *to, uint32_t number, const char *payload)
 {
-	begin(to, "Message");
+	xml_begin(&to->xml, "Message");
 	put_number(to, "MessageID", number);
-	begin(to, payload);
+	xml_begin(&to->xml, payload);
 }
 
 static void end_message(struct writing *to)
 {
-	end(to);
-	end(to);
+	xml_end(&to->xml);
+	xml_end(&to->xml);
 }
 
 /* --- POST_ORDER_FULFILLMENT_DATA: one message a parcel ----------------------------------------------------------------- */
@@ -116,17 +87,17 @@ static void put_shipment(struct writing *to, uint32_t number, const struct shipm
 	put(to, "AmazonOrderID", s->order);
 	feed_put_time(&to->text, s->sent);
 	put_text(to, "FulfillmentDate");
-	begin(to, "FulfillmentData");
+	xml_begin(&to->xml, "FulfillmentData");
 	put(to, "CarrierCode", s->code);
 	put_free(to, "CarrierName", s->name);
 	put_free(to, "ShippingMethod", s->method);
 	put_free(to, "ShipperTrackingNumber", s->tracking);
-	end(to);
+	xml_end(&to->xml);
 	for (size_t i = 0; i < s->items_count; i++) {
-		begin(to, "Item");
+		xml_begin(&to->xml, "Item");
 		put(to, "AmazonOrderItemCode", s->items[i].item);
 		put_number(to, "Quantity", s->items[i].quantity);
-		end(to);
+		xml_end(&to->xml);
 	}
 	end_message(to);
 }
@@ -148,7 +119,7 @@ int shipping_xml_write(struct out *out, struct slice seller, const struct shipme
 
 	if (start(&to, out, seller, "OrderFulfillment"))
 		return -1;
-	for (size_t i = 0; i < count && !result && !to.failed; i++) {
+	for (size_t i = 0; i < count && !result && !to.xml.failed; i++) {
 		put_shipment(&to, (uint32_t)i + 1, &shipments[i]);
 		result = note_shipment(map, (uint32_t)i + 1, &shipments[i]);
 	}
@@ -163,7 +134,7 @@ int stock_xml_write(struct out *out, struct slice seller, const struct stock_lev
 
 	if (start(&to, out, seller, "Inventory"))
 		return -1;
-	for (size_t i = 0; i < count && !to.failed; i++) {
+	for (size_t i = 0; i < count && !to.xml.failed; i++) {
 		begin_message(&to, (uint32_t)i + 1, "Inventory");
 		put(&to, "SKU", levels[i].sku);
 		put_number(&to, "Quantity", levels[i].quantity);

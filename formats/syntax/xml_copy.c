@@ -4,6 +4,7 @@
 #include <limits.h>
 
 #include "syntax/xml.h"
+#include "syntax/xml_writer.h"
 #include "value/out.h"
 
 static xmlNode *find_element(xmlNode *node, const char *name)
@@ -51,13 +52,6 @@ static void thin_out(xmlDoc *doc, const char *id, const char *(*keep)(void *, st
 	}
 }
 
-/* Out of memory libxml2 leaves nodes out and goes on; by itself it would also print lines of the report, which are personal. */
-static void trouble_seen(void *context, xmlError *error)
-{
-	if (error->level >= XML_ERR_ERROR)
-		*(bool *)context = true;
-}
-
 static xmlChar *copy(const struct input *input, const char *id, const char *(*keep)(void *, struct slice), void *context, int *size)
 {
 	xmlDoc *doc = xmlReadMemory(input->bytes.at, (int)input->bytes.len, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOBLANKS);
@@ -79,9 +73,9 @@ int xml_copy(struct job *job, const struct input *input, const char *id, const c
 	int size = 0;
 
 	if (input->bytes.len <= INT_MAX) {
-		xmlSetStructuredErrorFunc(&trouble, trouble_seen);
+		xml_listen(&trouble);           /* by itself it would also print lines of the report, which are personal */
 		text = copy(input, id, keep, context, &size);
-		xmlSetStructuredErrorFunc(NULL, NULL);
+		xml_listen(NULL);
 	}
 	if (text && !trouble)
 		out_put(out, (struct slice){ (const char *)text, (size_t)size });
