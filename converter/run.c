@@ -232,12 +232,25 @@ static bool report(struct task *t)
 	return failed || t->summary.need_a_person;
 }
 
+/* Written on by somebody after it was looked at: what was converted is not what lies there. */
+static bool grown(const struct task *t)
+{
+	int64_t size, changed;
+
+	for (size_t i = 0; i < t->files_count; i++)
+		if (taken_look(&t->files[i], &size, &changed) || size != t->files[i].size || changed != t->files[i].changed) {
+			log_say(&t->account->log, LOG_WATCH_OUT, "grows", "%s is still being written; it waits in inbox/", t->files[i].name);
+			return true;
+		}
+	return false;
+}
+
 static enum task_end commit(struct task *t)
 {
 	bool attention;
 	int output = has_output(t), outcome = output | (t->summary.need_a_person || t->summary.cancellations ? 2 : 0);
 
-	if (output < 0 || remember(t, outcome) || sync_folder(t->dir) || book_do(t->book, ASK_COMMIT, "")) {
+	if (output < 0 || grown(t) || remember(t, outcome) || sync_folder(t->dir) || book_do(t->book, ASK_COMMIT, "")) {
 		book_do(t->book, ASK_ROLLBACK, "");
 		return trouble(t);
 	}
@@ -272,7 +285,7 @@ static enum task_end give_up(struct task *t)
 		return split(t->account, t->name) ? TASK_TROUBLE : TASK_DONE;
 	if (!t->files_count)
 		return remove_tree(t->account->folder[WORK], t->name) ? TASK_TROUBLE : TASK_DONE;
-	if (task_problem(t, &t->files[0], NULL) || book_do(t->book, ASK_BEGIN, ""))
+	if (taken_look(&t->files[0], &t->files[0].size, &t->files[0].changed) || task_problem(t, &t->files[0], NULL) || book_do(t->book, ASK_BEGIN, ""))
 		return trouble(t);
 	return commit(t);
 }

@@ -3,6 +3,7 @@
 #include <nettle/sha2.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "load.h"
@@ -192,6 +193,17 @@ static int repeated(struct task *t, size_t index, int64_t before)
 	return role == STOCK || role == LISTINGS || role == PRODUCTS ? is_old_state(t, file) : 1;
 }
 
+int taken_look(const struct taken *file, int64_t *size, int64_t *changed)
+{
+	struct stat status;
+
+	if (stat(file->path, &status))
+		return -1;
+	*size = (int64_t)status.st_size;
+	*changed = (int64_t)status.st_mtim.tv_sec * 1000000000 + status.st_mtim.tv_nsec;
+	return 0;
+}
+
 static void keep(void *to, const struct diagnostic *said)
 {
 	struct summary *summary = to;
@@ -206,7 +218,7 @@ static int open_file(struct task *t, struct job *job, size_t index, struct sheet
 	struct taken *file = &t->files[index];
 	struct input input;
 
-	if (load(job, file->path, &input))
+	if (taken_look(file, &file->size, &file->changed) || load(job, file->path, &input))
 		return job->diags->count[TOO_LARGE] ? 1 : job->diags->count[NO_MEMORY] ? -1 : log_say(&t->account->log, LOG_TROUBLE, "trouble", "%s cannot be read", file->name);
 	input.name = file->name;
 	sha256_hex(input.bytes, file->sha);

@@ -25,6 +25,7 @@ struct taken {
 	enum file_fate fate;
 	struct stamp modified;
 	int64_t id;                     /* in the book */
+	int64_t size, changed;          /* as it was surveyed; changed: in nanoseconds */
 };
 
 /* A file of an earlier job that is read again, because it holds facts that this one needs. */
@@ -71,6 +72,7 @@ int split(const struct account *, const char *job);             /* one job for e
 
 /* survey.c: what the files are, which orders they name, which older files are needed. -1: nothing can be done now, said */
 int survey(struct task *);
+int taken_look(const struct taken *, int64_t *size, int64_t *changed);          /* -1 with errno */
 int task_problem(struct task *, struct taken *, const struct summary *);        /* the file fails; says why in problems/ */
 
 /* older.c */

@@ -29,6 +29,25 @@ exec 4>&-
 ok "closed" watch_is 1
 ok "whole" same "$(orders_in '*')" "$(id 1) "
 
+# --- one that somebody writes on while it is converted
+if strace -f -o /dev/null true 2> /dev/null; then
+	fresh
+	all_orders 1:Unshipped:2:20.00 > "$in/a.txt"
+	unshipped 1:a > "$in/grows.txt"
+	strace -f -qq -o /dev/null -e trace=linkat -e inject=linkat:delay_enter=3000000:when=1 "$program" watch --once --now "$now" "$x" 2> "$dir/log" &
+	timeout 60 bash -c "until compgen -G '$x/main/work/*/out/.orderferry-*' > /dev/null; do :; done"
+	unshipped 2:b | tail -n 1 >> "$(echo "$x"/main/work/*/in/grows.txt)"
+	wait $!
+	ok "a file that grows while it is read" grep -q "grows.txt is still being written" "$dir/log"
+	ok "waits" test -e "$in/grows.txt"
+	ok "and nothing was written of it" same "$(batches)" 0
+	all_orders 2:Unshipped:2:20.00 > "$in/a2.txt"
+	ok "then it is converted" watch_is 0
+	ok "whole" same "$(orders_in '*')" "$(id 1) $(id 2) "
+else
+	skip "a file that grows: strace may not trace here"
+fi
+
 # --- dates ahead of the clock, and long ago
 fresh
 unshipped 1:a > "$in/u.txt"
