@@ -152,7 +152,7 @@ import sys
 head, first, row = sys.stdin.buffer.readlines()
 to = sys.stdout.buffer
 to.write(head + first)
-for n in range(3400000): to.write(b"302-0000000-%07d" % (n + 1000) + row[19:])
+for n in range(4100000): to.write(b"302-0000000-%07d" % (n + 1000) + row[19:])
 ' > "$in/huge.txt"
 	size=$(stat -c %s "$in/huge.txt")
 	all_orders 1:Unshipped:2:20.00 > "$in/a.txt"
