@@ -29,7 +29,7 @@ bool xml_looks_like(struct slice bytes)
 	       (bytes.at[1] == '?' || bytes.at[1] == '!' || (bytes.at[1] >= 'A' && bytes.at[1] <= 'z'));
 }
 
-static void complain(void *context, xmlError *error)
+static void complain(void *context, XML_TOLD *error)
 {
 	struct walk *walk = context;
 
@@ -197,7 +197,7 @@ int xml_walk(struct job *job, const struct input *input, const struct xml_visito
 
 /* --- a first look ------------------------------------------------------------------------------------------------- */
 
-static void ignore(void *context, xmlError *error)
+static void ignore(void *context, XML_TOLD *error)
 {
 	(void)context;
 	(void)error;

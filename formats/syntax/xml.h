@@ -5,7 +5,16 @@
  */
 #ifndef SYNTAX_XML_H
 #define SYNTAX_XML_H
+#include <libxml/xmlversion.h>
+
 #include "format.h"
+
+/* What libxml2 hands to those who listen to its errors: since 2.12 they may not change it. */
+#if LIBXML_VERSION >= 21200
+#define XML_TOLD const xmlError
+#else
+#define XML_TOLD xmlError
+#endif
 
 struct xml_visitor {
 	/* The text lives in the job's scratch until the visitor empties it. -1, said, ends the walk. */
