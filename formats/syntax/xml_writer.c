@@ -1,8 +1,9 @@
+#include "syntax/xml.h"
 #include "syntax/xml_writer.h"
 
 #include <libxml/xmlwriter.h>
 
-static void trouble_seen(void *failed, xmlError *error)
+static void trouble_seen(void *failed, XML_TOLD *error)
 {
 	if (error->level >= XML_ERR_ERROR)
 		*(bool *)failed = true;
