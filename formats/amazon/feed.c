@@ -21,24 +21,9 @@ int feed_note(struct feed_map *map, struct feed_entry entry)
 	return 0;
 }
 
-static void put(char *to, int width, int value)
-{
-	for (; width; value /= 10)
-		to[--width] = (char)('0' + value % 10);
-}
-
 void feed_put_time(struct out *out, struct stamp stamp)
 {
-	char text[] = "0000-00-00T00:00:00+00:00";
-	struct civil c = stamp_civil(stamp);
-
-	put(text, 4, c.year);
-	put(text + 5, 2, c.month);
-	put(text + 8, 2, c.day);
-	put(text + 11, 2, c.hour);
-	put(text + 14, 2, c.minute);
-	put(text + 17, 2, c.second);
-	out_put(out, SLICE(text));
+	civil_print_iso(out, stamp_civil(stamp));
 }
 
 /* Amazon makes XML of flat rows itself, and stumbles over & and <. */

@@ -165,15 +165,23 @@ static void put(char *to, int width, int value)
 		to[--width] = (char)('0' + value % 10);
 }
 
-void civil_print(struct out *out, struct civil c)
+static void print(struct out *out, struct civil c, char text[])
 {
-	char text[] = "0000-00-00 00:00:00";
-
 	put(text, 4, c.year);
 	put(text + 5, 2, c.month);
 	put(text + 8, 2, c.day);
 	put(text + 11, 2, c.hour);
 	put(text + 14, 2, c.minute);
 	put(text + 17, 2, c.second);
-	out_put(out, SLICE(text));
+	out_string(out, text);
+}
+
+void civil_print(struct out *out, struct civil c)
+{
+	print(out, c, (char[]){ "0000-00-00 00:00:00" });
+}
+
+void civil_print_iso(struct out *out, struct civil c)
+{
+	print(out, c, (char[]){ "0000-00-00T00:00:00+00:00" });
 }

@@ -21,4 +21,5 @@ struct civil stamp_civil(struct stamp);                 /* in UTC */
 struct civil stamp_local(struct stamp);                 /* in the zone of the program's TZ */
 struct stamp stamp_from_local(struct stamp);            /* one that was read as UTC, but is of that zone */
 void civil_print(struct out *, struct civil);           /* "2026-05-08 23:36:26", as Odoo reads it */
+void civil_print_iso(struct out *, struct civil);       /* "2026-05-08T23:36:26+00:00", for one in UTC */
 #endif

@@ -81,6 +81,25 @@ static inline void fuzz_rows(struct fuzz *fuzz, struct sheet *sheet)
 	}
 }
 
+/* Each reader of documents, also those that would not have recognised this one. */
+static inline void fuzz_readers(const struct input *input)
+{
+	for (const struct format *const *f = formats; *f; f++) {
+		struct sheet sheet = { .file = "fuzz" };
+		struct fuzz fuzz;
+
+		if (!(*f)->read)
+			continue;
+		fuzz_start(&fuzz);
+		(*f)->probe(input);
+		if ((*f)->read(&fuzz.job, input, &sheet) || table_bind(&fuzz.job, &sheet, *f))
+			PROMISE(fuzz.said > 0);
+		else
+			fuzz_rows(&fuzz, &sheet);
+		fuzz_stop(&fuzz);
+	}
+}
+
 /* As orderferry opens a file; REFUSED is what format_open gave. */
 static inline void fuzz_open(struct fuzz *fuzz, struct slice bytes)
 {

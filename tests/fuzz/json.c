@@ -26,19 +26,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 		write_and_read(input.bytes);
 	if (!json_looks_like(input.bytes))
 		return 0;
-	for (const struct format *const *f = formats; *f; f++) {
-		struct sheet sheet = { .file = "fuzz" };
-		struct fuzz fuzz;
-
-		if (!(*f)->read)
-			continue;
-		fuzz_start(&fuzz);
-		(*f)->probe(&input);
-		if ((*f)->read(&fuzz.job, &input, &sheet) || table_bind(&fuzz.job, &sheet, *f))
-			PROMISE(fuzz.said > 0);
-		else
-			fuzz_rows(&fuzz, &sheet);
-		fuzz_stop(&fuzz);
-	}
+	fuzz_readers(&input);
 	return 0;
 }
