@@ -43,7 +43,11 @@ static const struct format *probed(const struct job *job, const struct input *in
 static int open_probed(struct job *job, const struct input *input, struct sheet *sheet, const struct format *found)
 {
 	*sheet = (struct sheet){ .file = input->name, .labels = job->labels };
-	return found->read(job, input, sheet) ? -1 : table_bind(job, sheet, found);
+	if (found->read(job, input, sheet))
+		return -1;
+	if (job->arena->failed)
+		return diag(job->diags, NO_MEMORY, &(struct place){ .file = input->name }, "out of memory");
+	return table_bind(job, sheet, found);
 }
 
 /* The format whose required columns are all there, the most demanding of them; else the nearest miss, which is then told. */

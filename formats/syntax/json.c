@@ -31,27 +31,34 @@ json_t *json_open(struct job *job, const struct input *input)
 static struct slice digits(struct job *job, json_int_t number)
 {
 	struct out out;
-	struct slice text = { "", 0 };
+	struct slice text = { NULL, 0 };
 
 	if (out_init(&out, -1))
 		return text;
 	out_number(&out, number);
 	text = arena_copy(job->arena, out_text(&out));
 	out_close(&out);
-	return text.at ? text : (struct slice){ "", 0 };
+	return text;
+}
+
+/* A value that there is no memory for is empty, and the arena knows it. */
+static struct slice checked(struct job *job, struct slice text)
+{
+	if (text.at)
+		return text;
+	job->arena->failed = true;
+	return (struct slice){ "", 0 };
 }
 
 struct slice json_text(struct job *job, const json_t *object, const char *key)
 {
 	const json_t *value = json_object_get(object, key);
-	struct slice text;
 
 	if (json_is_integer(value))
-		return digits(job, json_integer_value(value));
+		return checked(job, digits(job, json_integer_value(value)));
 	if (!json_is_string(value))
 		return (struct slice){ "", 0 };
-	text = arena_copy(job->arena, (struct slice){ json_string_value(value), json_string_length(value) });
-	return text.at ? text : (struct slice){ "", 0 };
+	return checked(job, arena_copy(job->arena, (struct slice){ json_string_value(value), json_string_length(value) }));
 }
 
 bool json_peek(struct slice bytes, const char *const *keys, size_t count)

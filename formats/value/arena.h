@@ -11,6 +11,7 @@ struct arena {
 	struct chunk *newest;
 	char *free, *end;
 	size_t used, limit;     /* bytes handed out; the most that may be */
+	bool failed;            /* some reader went on without memory: what it read is not whole */
 };
 
 void arena_init(struct arena *, size_t limit);
