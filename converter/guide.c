@@ -26,7 +26,7 @@ static const struct errand errands[] = {
 	{ "cancel.", AT_AMAZON, "Orders > Upload Order Related Files > Order Cancellation", NULL },
 	{ "stock-skipped.", TO_READ, NULL, "SKUs whose stock was not sent, each with the reason" },
 	{ "stock-by-hand.", AT_AMAZON, "Catalog (or Inventory) > Add Products via Upload > Price & Quantity",
-	  "the stock of every SKU, for those who upload by hand" },
+	  "the stock of the SKUs, for those who upload by hand" },
 	{ "stock.POST_INVENTORY", AT_AMAZON, NULL, "for old tools only: Amazon's API refuses it" },
 	{ "stock", AT_AMAZON, NULL, "for the script transfer only" },
 	{ "shipping", AT_AMAZON, NULL, "for the script transfer only" },

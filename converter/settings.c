@@ -60,7 +60,7 @@ const struct key setting_keys[] = {
 	{ "stock-cap", "0", "number", "the most units that are offered; 0: no limit" },
 	{ "handling-days", "0", "number", "days until you ship, sent with the stock; 0: Amazon keeps what it has" },
 	{ "stock-rules", "", "path", "CSV with the columns sku,marketplace,percent,safety-stock,cap,handling-days,send: rules by SKU pattern" },
-	{ "write", "", "text", "in an exchange: the outputs, as --as names them, separated by blanks" },
+	{ "write", "odoo-csv odoo-module", "text", "in an exchange: the outputs, as --as names them, separated by blanks" },
 	{ "settle-seconds", "10", "number", "in an exchange: how long a file must be left alone, where it cannot be seen whether it is still being written" },
 	{ "poll-seconds", "30", "number", "in an exchange: how often the inboxes are looked at when nothing tells of a change" },
 	{ "purge-after-days", "0", "number", "in an exchange: inputs and outputs older than this are deleted every day; 0: never" },
