@@ -1,7 +1,8 @@
-#include "syntax/xml.h"
 #include "syntax/xml_writer.h"
 
 #include <libxml/xmlwriter.h>
+
+#include "syntax/xml.h"
 
 static void trouble_seen(void *failed, XML_TOLD *error)
 {
