@@ -264,6 +264,8 @@ static size_t own_pricelists(struct run *run, struct slice *currencies, struct s
 	for (const struct total_line *t = run->summary->totals; t && n < room; t = t->next) {
 		char low[] = "orderferry.pricelist_xxx";
 
+		if (!t->own_pricelist)
+			continue;
 		for (size_t i = 0; i < 3; i++)
 			low[sizeof low - 4 + i] = (char)(t->currency.at[i] | 0x20);
 		currencies[n] = t->currency;

@@ -10,7 +10,7 @@ struct totals { long orders, items, units; struct money amount; };
 
 struct file_line { const char *name, *format; enum charset charset; bool packed; size_t rows; struct file_line *next; };
 struct count_line { struct slice marketplace; bool fba; enum code code; long orders; struct count_line *next; };    /* CODE_COUNT: written */
-struct total_line { struct slice currency; struct totals in, out; struct money tax_left_out; struct total_line *next; };
+struct total_line { struct slice currency; struct totals in, out; struct money tax_left_out; bool own_pricelist; struct total_line *next; };
 struct market_line { struct slice marketplace, currency; struct totals written; struct market_line *next; };
 struct text_line { struct slice text; struct text_line *next; };
 struct tally_line { const char *what; long count; struct tally_line *next; };

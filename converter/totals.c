@@ -54,6 +54,7 @@ int totals_count(struct job *job, struct summary *summary, const struct terms *t
 
 	if (!line || !market)
 		return -1;
+	line->own_pricelist |= slice_starts(sale->pricelist, SLICE("orderferry.pricelist_"));
 	if (add_facts(&line->in, &line->tax_left_out, terms, order, !sale->odoo_prices) || add_sale(&line->out, sale) || add_sale(market, sale))
 		return diag(job->diags, TOTALS_DIFFER, &order->place, "the sum of all amounts is too large to be counted");
 	return 0;
