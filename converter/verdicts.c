@@ -305,5 +305,6 @@ int verdicts_write(struct conversion *c)
 		if (to.counts[r] && summary_tally(c->summary, tallies[r], to.counts[r]))
 			return -1;
 	}
+	c->summary->need_a_person += to.counts[REFUSED] + to.counts[UNKNOWN_RESULT];
 	return 0;
 }
