@@ -33,7 +33,7 @@ first=$(find "$x/main/to-amazon" -name '*FULFILLMENT_DATA.txt.feed.json' | sort 
 cp "$first" "$in/sent.feed.json"
 printf 'Feed Processing Summary:\n\tNumber of records processed\t\t2\n\tNumber of records successful\t\t1\n\noriginal-record-number\torder-id\torder-item-id\terror-code\terror-type\terror-message\n2\t%s\t4%013d\t18028\tError\tNot known.\n' "$(id 2)" 2 > "$in/report.txt"
 at 14:00
-ok "Amazon refuses the second" watch_is 0
+ok "Amazon refuses the second" watch_is 1
 at 15:00
 deliveries 1:01234567890121 2:01234567890122 > "$in/wednesday.csv"
 before=$(feeds FULFILLMENT_DATA.txt)
