@@ -128,11 +128,6 @@ void import_csv_close(struct import_csv *set)
 		set_close(&set->written);
 }
 
-int import_csv_files(const struct import_csv *set)
-{
-	return set->order_files;
-}
-
 /* --- set-up ------------------------------------------------------------------------------------------------------- */
 
 static int put_products(struct import_csv *set, const struct setup *setup)

@@ -35,5 +35,4 @@ void import_csv_render(struct out *text, struct sale *);
 int import_csv_add(struct import_csv *, const struct sale *, struct slice text);        /* with the text that has its rows. -1, said */
 int import_csv_setup(struct import_csv *, const struct setup *, const struct slice *currencies, const struct slice *pricelists, size_t count);
 void import_csv_close(struct import_csv *);                             /* NULL is in order */
-int import_csv_files(const struct import_csv *);                        /* how many order files there are */
 #endif
