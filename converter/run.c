@@ -45,10 +45,11 @@ static int list_files(struct task *t)
 	if (!t->files)
 		return task_no_memory(t);
 	for (size_t i = 0; i < count; i++) {
-		struct slice parts[] = { slice_of(t->account->name), SLICE("/work/"), slice_of(t->name), SLICE("/in/"), slice_of(names[i]) };
+		struct slice parts[] = { slice_of(t->account->name), SLICE("/"), slice_of(folder_names[WORK]), SLICE("/"), slice_of(t->name),
+					 SLICE("/in/"), slice_of(names[i]) };
 
 		t->files[i].name = names[i];
-		t->files[i].path = arena_string(&t->arena, arena_join(&t->arena, parts, 5));
+		t->files[i].path = arena_string(&t->arena, arena_join(&t->arena, parts, sizeof parts / sizeof *parts));
 		if (!t->files[i].path)
 			return task_no_memory(t);
 	}
@@ -151,9 +152,9 @@ static char *now_text(struct task *t)
 /* 0; -1: failed, said in the summary. */
 static int convert_files(struct task *t)
 {
-	struct slice parts[] = { slice_of(t->account->name), SLICE("/work/"), slice_of(t->name), SLICE("/out") };
+	struct slice parts[] = { slice_of(t->account->name), SLICE("/"), slice_of(folder_names[WORK]), SLICE("/"), slice_of(t->name), SLICE("/out") };
 	struct options options = { .command = "convert", .page = true, .account = t->account->name, .now = now_text(t),
-				   .folder = arena_string(&t->arena, arena_join(&t->arena, parts, 4)) };
+				   .folder = arena_string(&t->arena, arena_join(&t->arena, parts, sizeof parts / sizeof *parts)) };
 	struct memory memory = memory_of(t);
 
 	if (!options.now || !options.folder)

@@ -84,7 +84,7 @@ static enum code why_not(const struct offer *offer, const struct level *level)
 		return UNSAID_CHANNEL;
 	if (!level)
 		return NO_STOCK_ROW;
-	return level->twice ? DOUBLE_SKU : odd(offer->sku) ? ODD_SKU : CODE_COUNT;
+	return level->twice ? REPEATED_SKU : odd(offer->sku) ? ODD_SKU : CODE_COUNT;
 }
 
 /* Keeps the FBM offers with a product, each with its level; the guard against FBA stands here. */

@@ -45,7 +45,7 @@ X(LISTINGS_BEFORE_FEED, "listings-before-feed", NOTE, "The listings report is ol
   "Nothing. With a listings report of after the last feed only changes are sent.") \
 X(FBA_SKU, "fba-sku", NOTE, "Amazon fulfils this SKU (FBA); its stock is not sent.", "Nothing.") \
 X(SKU_NOT_LISTED, "sku-not-listed", NOTE, "Amazon has no listing of this SKU; its stock is not sent.", "Nothing, unless you do sell it on Amazon: then compare the SKU letter by letter.") \
-X(DOUBLE_SKU, "double-sku", REJECTED, "Two products in Odoo have this internal reference, or two stock exports of the call have it, so its stock is unclear; it is not sent.", \
+X(REPEATED_SKU, "repeated-sku", REJECTED, "Two products in Odoo have this internal reference, or two stock exports of the call have it, so its stock is unclear; it is not sent.", \
   "Make the internal reference unique in Odoo; give one stock export only.") \
 X(ODD_SKU, "odd-sku", REJECTED, "The SKU is longer than 40 bytes or holds a tab or line break, as no SKU of Amazon does; its stock is not sent.", \
   "Use the listings report as Amazon made it, not a copy that was edited.") \
