@@ -31,6 +31,7 @@ X(SHIPPED, "SELECT job FROM shipment WHERE key = ?1") \
 X(SHIPMENT_REFUSED, "SELECT 1 FROM shipment s JOIN feed f ON f.job = s.job JOIN feed_row r ON r.feed = f.id AND r.order_id = s.order_id " \
 	"WHERE s.key = ?1 AND r.verdict = 'refused' AND NOT EXISTS (SELECT 1 FROM feed_row l WHERE l.order_id = r.order_id " \
 	"AND l.item IS r.item AND l.feed > r.feed AND l.verdict LIKE 'accepted%')") \
+X(PLACED, "SELECT placed FROM sale WHERE order_id = ?1") \
 X(LAST_FEED, "SELECT max(j.at) FROM feed f JOIN job j ON j.id = f.job WHERE f.type = ?1") \
 X(ADD_SHIPMENT, "INSERT INTO shipment(key, order_id, job, sent) VALUES(?1, ?2, ?3, ?4)") \
 X(ADD_FEED, "INSERT INTO feed(name, type, sha, job, records) VALUES(?1, ?2, ?3, ?4, ?5)") \

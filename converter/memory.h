@@ -21,6 +21,7 @@ struct memory {
 	/* *code changes where the order is known: ALREADY_WRITTEN, CANCELLED_SINCE; *told: nothing new about it. */
 	int (*left_out)(void *book, const struct terms *, const struct order *, enum code *, bool *told);
 	int (*shipment)(void *book, const struct shipment *, enum about_shipment *);
+	int (*placed)(void *book, struct slice order, struct stamp *placed);    /* STAMP_NONE: not known */
 	int (*last_feed)(void *book, const char *type, struct stamp *made);     /* STAMP_NONE: there was none */
 	int (*feed)(void *book, const char *name, const char *type, struct slice sha256, const struct feed_map *);
 	int (*verdict)(void *book, struct slice sha256, int64_t record, const char *verdict, struct slice codes);

@@ -125,7 +125,7 @@ static int put_sale(struct task *t, const struct terms *terms, const struct orde
 	const struct order_facts *facts = &order->facts;
 	struct found *rows = book_ask(t->book, ASK_PUT_SALE, "tsssitiiii", order->place.order, state, code, hash, t->number, terms->channel_name,
 		(int64_t)order->fba, stamp_known(facts->purchased) ? facts->purchased.utc : (int64_t)0,
-		stamp_known(facts->latest_ship) ? facts->latest_ship.utc : (int64_t)0, exchange_now(t->account->exchange));
+		stamp_known(facts->latest_ship) ? facts->latest_ship.utc : stamp_known(facts->promised) ? facts->promised.utc : (int64_t)0, exchange_now(t->account->exchange));
 
 	return rows && book_row(t->book, rows) >= 0 ? 0 : -1;
 }
@@ -221,6 +221,14 @@ static int about_shipment(void *to, const struct shipment *s, enum about_shipmen
 	return job ? 0 : book_do(t->book, ASK_ADD_SHIPMENT, "stii", key, s->order, t->number, s->sent.utc);
 }
 
+static int about_placed(void *to, struct slice order, struct stamp *placed)
+{
+	struct task *t = to;
+
+	*placed = STAMP_NONE;
+	return book_one(t->book, &placed->utc, STAMP_NONE.utc, ASK_PLACED, "t", order);
+}
+
 static int last_feed(void *to, const char *type, struct stamp *made)
 {
 	struct task *t = to;
@@ -261,7 +269,7 @@ static int note_verdict(void *to, struct slice sha256, int64_t record, const cha
 
 struct memory memory_of(struct task *t)
 {
-	return (struct memory){ t, about_order, about_sale, about_left_out, about_shipment, last_feed, note_feed, note_verdict };
+	return (struct memory){ t, about_order, about_sale, about_left_out, about_shipment, about_placed, last_feed, note_feed, note_verdict };
 }
 
 /* --- the job ------------------------------------------------------------------------------------------------------------ */

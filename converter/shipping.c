@@ -147,10 +147,13 @@ static int check_whole(const struct dispatch *to, size_t index, size_t numbers)
 	return diag(to->c->job->diags, PARTS_UNKNOWN, &d->place, "it is not known what is in the parcel of %.*s", SHOWN(d->name));
 }
 
-static int ship_date(struct conversion *c, const struct delivery *d, struct stamp *sent)
+/* Not before the order, whose date the export tells, else the book. -1, said: it is in the future, or the book fails. */
+static int ship_date(struct conversion *c, const struct delivery *d, struct slice order, struct stamp *sent)
 {
 	struct stamp ordered = stamp_known(d->ordered) ? stamp_from_local(d->ordered) : STAMP_NONE;
 
+	if (!stamp_known(ordered) && c->memory && c->memory->placed(c->memory->book, order, &ordered))
+		return -1;
 	*sent = stamp_from_local(d->done);
 	if (sent->utc > c->now.utc + DAY)
 		return diag(c->job->diags, SHIP_DATE, &d->place, "the delivery is dated in the future");
@@ -255,7 +258,7 @@ static int confirm(struct dispatch *to, size_t index)
 		return diag(to->c->job->diags, NOT_DONE, &d->place, "%.*s is not done", SHOWN(d->name)), 0;
 	parcels_numbers(to->c, d->tracking, &d->place, &numbers);
 	if (contents.refused || (!contents.count && check_whole(to, index, numbers.count)) ||
-	    carrier_find(to->c, &to->carriers, d->carrier, &d->place, &rule) || ship_date(to->c, d, &base.sent))
+	    carrier_find(to->c, &to->carriers, d->carrier, &d->place, &rule) || ship_date(to->c, d, to->due[index].order, &base.sent))
 		return 1;
 	if (!numbers.count && !slice_same(rule.tracking, SLICE("optional")))
 		return diag(to->c->job->diags, NO_TRACKING, &d->place, "%.*s has no tracking number", SHOWN(d->name)), 1;

@@ -28,3 +28,23 @@ ok "a stray file in work is nobody's job" watch_is 0
 dd if=/dev/urandom of="$x/main/book.sqlite" bs=512 seek=8 count=16 conv=notrunc status=none
 unshipped 6:f > "$in/u6.txt"
 ok "a damaged book" eval 'once; [ $? = 3 ] && test -e "$in/u6.txt"'
+
+# --- what a month looks like: orders near Amazon's limit, and days of which no report came
+fresh
+{ unshipped 1 2 | sed 's/\r$//; 1s/$/\tpromise-date/; 2,$s/$/\t2026-05-11T06:00:00+00:00/'; } > "$in/u.txt"
+all_orders 1:Unshipped:2:10.00 2:Unshipped:2:10.00 > "$in/a.txt"
+ok "two orders to ship" watch_is 0
+{ head -n 1 "$top/samples/deliveries/partial-split-and-foreign/deliveries.csv"
+  printf '"__export__.stock_picking_901_0a","WH/OUT/00901","S901","orderferry.order_main_%s","%s","DPD Classic","01234567890129","2026-05-04 17:00:00","Done","","orderferry.item_main_%s_4%013d","LAMP-1","2.0"\n' \
+	"$(id 1)" "$(id 1)" "$(id 1)" 1; } > "$in/d.csv"
+ok "one is confirmed" watch_is 0
+ok "its ship date is not before the order, which only the book knows" eval 'cut -f 1,4 "$x"/main/to-amazon/*FULFILLMENT_DATA.txt | grep -qF "$(id 1)	2026-05-04T18:02:11"'
+ok "near its limit, the other needs a person" eval '"$program" status "$x" --now 2026-05-10T13:00:00Z > "$dir/said"; [ $? = 1 ] && grep -q "1 orders are not confirmed to Amazon and due within a day (0 are late)" "$dir/said" && grep -q "$(id 2)" "$dir/said"'
+ok "long before, it does not" eval '! "$program" status "$x" --now 2026-05-09T13:00:00Z | grep -q "not confirmed"'
+fresh
+days() { for day in "$@"; do for n in 1 2 3 4; do all_orders "$day$n:Unshipped:1:10.00" | sed 1d | sed "s/2026-05-04T18/2026-05-0${day}T18/"; done; done; }
+{ all_orders 1:Unshipped:1:10.00 | head -n 1; days 1 2 3 6 7; } > "$in/a.txt"
+unshipped 1 | head -n 1 > "$in/u.txt"
+for n in 1 2 3 6 7; do for m in 1 2 3 4; do unshipped $n$m | sed 1d | sed "s/2026-05-04T18/2026-05-0${n}T18/"; done; done >> "$in/u.txt"
+once
+ok "days of which no report came" eval '"$program" status "$x" --now 2026-05-08T12:00:00Z > "$dir/said"; [ $? = 1 ] && grep -q "no order at all from 2026-05-04 to 2026-05-05" "$dir/said"'
