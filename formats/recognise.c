@@ -40,9 +40,11 @@ static const struct format *probed(const struct job *job, const struct input *in
 	return NULL;
 }
 
-static int open_probed(struct job *job, const struct input *input, struct sheet *sheet, const struct format *found)
+static int open_probed(struct job *job, struct input *input, struct sheet *sheet, const struct format *found)
 {
 	*sheet = (struct sheet){ .file = input->name, .labels = job->labels };
+	if (!xml_looks_like(input->bytes))      /* XML tells its own */
+		input->charset = job->charset != CHARSET_UNKNOWN ? job->charset : charset_detect(input->bytes);
 	if (found->read(job, input, sheet))
 		return -1;
 	if (job->arena->failed)

@@ -145,7 +145,7 @@ static int read(struct job *job, const struct input *input, struct sheet *sheet)
 {
 	struct builder builder;
 	struct slice text;
-	enum charset charset = job->charset != CHARSET_UNKNOWN ? job->charset : charset_detect(input->bytes);
+	enum charset charset = input->charset;
 	int decoded = charset_decode(job->arena, input->bytes, charset, &text);
 
 	if (decoded)
