@@ -29,6 +29,7 @@ struct worker {
 	struct terms_table terms;
 	struct planner planner;
 	struct said **last_said;
+	bool *unsaid;
 };
 
 struct ahead {
@@ -60,8 +61,10 @@ static void keep_said(void *to, const struct diagnostic *diagnostic)
 	struct worker *worker = to;
 	struct said *said = said_copy(worker->job.scratch, diagnostic);
 
-	if (!said)
+	if (!said) {
+		*worker->unsaid = true;
 		return;
+	}
 	*worker->last_said = said;
 	worker->last_said = &said->next;
 }
@@ -98,6 +101,8 @@ static void prepare_block(struct worker *worker, size_t number)
 		struct ready *ready = &block->ready[i];
 
 		ready->said = NULL;
+		ready->unsaid = false;
+		worker->unsaid = &ready->unsaid;
 		ready->rows = &block->rows;
 		worker->last_said = &ready->said;
 		ready->failed = prepare_order(worker, first + i, ready) != 0;

@@ -16,6 +16,7 @@ struct ready {
 	enum code code;                 /* why it is not written; CODE_COUNT: it is */
 	struct out *rows;               /* of the CSV set, made already */
 	bool failed;                    /* no memory, said */
+	bool unsaid;                    /* no memory to keep what was said */
 	struct said *said;
 };
 

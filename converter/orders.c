@@ -226,6 +226,8 @@ static int convert_order(struct run *run, const struct ready *ready, size_t inde
 		return 0;
 	for (const struct said *said = ready->said; said; said = said->next)
 		diag_again(run->job->diags, &said->diagnostic);
+	if (ready->unsaid)
+		return no_memory(run->job);
 	if (ready->failed)
 		return -1;
 	return ready->code == CODE_COUNT ? write_or_skip(run, ready) : leave_out(run, ready, index);
