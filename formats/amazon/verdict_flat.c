@@ -145,7 +145,7 @@ static int read(struct job *job, const struct input *input, struct sheet *sheet)
 {
 	struct builder builder;
 	struct slice text;
-	enum charset charset = input->charset;
+	enum charset charset = input->charset != CHARSET_UNKNOWN ? input->charset : charset_detect(input->bytes);
 	int decoded = charset_decode(job->arena, input->bytes, charset, &text);
 
 	if (decoded)
