@@ -280,7 +280,8 @@ static void print_state(const struct summary *summary, struct out *out)
 		out_string(out, "<p class=\"state look\">");
 		out_number(out, summary->need_a_person);
 		out_string(out, summary->need_a_person == 1 ? " case needs" : " cases need");
-		out_string(out, " a person: see <a href=\"#held\">Held and rejected</a>. All else is ready.</p>\n");
+		out_string(out, any_reason(summary, true) ? " a person: see <a href=\"#held\">Held and rejected</a>." : " a person: see <a href=\"#know\">What else to know</a>.");
+		out_string(out, " All else is ready.</p>\n");
 	} else if (summary->written || summary->cancellations || summary->tallies) {
 		out_string(out, "<p class=\"state ok\">All is ready; nothing needs a person.</p>\n");
 	} else {
