@@ -3,12 +3,13 @@
 #include <limits.h>
 #include <libxml/xmlreader.h>
 
-enum { PATH_BYTES = 1024, PEEK = 65536, QUIET = XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING };
+enum { PATH_BYTES = 1024, PEEK = 65536 };
 
 struct walk {
 	struct job *job;
 	const struct xml_visitor *visitor;
 	xmlTextReader *reader;
+	struct slice bytes;
 	struct place place;
 	char path[PATH_BYTES];
 	size_t used;            /* of the path */
@@ -29,16 +30,63 @@ bool xml_looks_like(struct slice bytes)
 	       (bytes.at[1] == '?' || bytes.at[1] == '!' || (bytes.at[1] >= 'A' && bytes.at[1] <= 'z'));
 }
 
+/* Our own words: what libxml2 says of the same damage changes from version to version. */
+static const char *words_for(int code)
+{
+	switch (code) {
+	case XML_ERR_TAG_NAME_MISMATCH:
+		return "an element is closed by another name here";
+	case XML_ERR_INVALID_CHAR:
+	case XML_ERR_INVALID_ENCODING:
+		return "there is a character here that XML or the file's character set does not have";
+	case XML_ERR_NAME_REQUIRED:
+	case XML_ERR_ENTITYREF_SEMICOL_MISSING:
+	case XML_ERR_UNDECLARED_ENTITY:
+		return "there is an & here that is not written as &amp;";
+	default:
+		return "the XML is not well-formed here";
+	}
+}
+
+/* Whether the root has no end, and is then the one thing to tell: versions of libxml2 differ about its name and place. */
+static bool cut_off(struct slice bytes, long *last_line)
+{
+	struct slice rest = bytes, name;
+	char end[64];
+
+	do
+		slice_cut(&rest, '<');
+	while (rest.len && (rest.at[0] < 'A' || rest.at[0] > 'z'));
+	name = (struct slice){ rest.at, rest.len < sizeof end - 3 ? rest.len : sizeof end - 3 };
+	for (size_t i = 0; i < name.len; i++)
+		if (strchr(" \t\r\n/>", name.at[i]))
+			name.len = i;
+	snprintf(end, sizeof end, "</%.*s", (int)name.len, name.at);
+	if (!name.len || slice_contains(bytes, slice_of(end)))
+		return false;
+	for (*last_line = 0; bytes.len; ++*last_line)
+		slice_cut(&bytes, '\n');
+	return true;
+}
+
 static void complain(void *context, XML_TOLD *error)
 {
 	struct walk *walk = context;
+	long line;
 
 	if (walk->said || error->level < XML_ERR_ERROR)
 		return;
 	walk->said = true;
-	walk->place.line = error->line;
-	walk->place.column = error->int2;
-	diag(walk->job->diags, BAD_XML, &walk->place, "the XML is not well-formed here (libxml2 code %d)", error->code);
+	if (error->code == XML_ERR_NO_MEMORY) {
+		diag(walk->job->diags, NO_MEMORY, &walk->place, "out of memory");
+	} else if (cut_off(walk->bytes, &line)) {
+		walk->place.line = line;
+		diag(walk->job->diags, BAD_XML, &walk->place, "the file breaks off here, before its end");
+	} else {
+		walk->place.line = error->line;
+		walk->place.column = error->int2;
+		diag(walk->job->diags, BAD_XML, &walk->place, "%s", words_for(error->code));
+	}
 }
 
 static int refuse(struct walk *walk, const char *what)
@@ -178,19 +226,20 @@ static int visit(struct walk *walk)
 
 int xml_walk(struct job *job, const struct input *input, const struct xml_visitor *visitor)
 {
-	struct walk walk = { .job = job, .visitor = visitor, .place.file = input->name };
+	struct walk walk = { .job = job, .visitor = visitor, .bytes = input->bytes, .place.file = input->name };
 	int more = -1, result = 0;
 
 	if (input->bytes.len > INT_MAX)
 		return diag(job->diags, TOO_LARGE, &walk.place, "XML above 2 GiB cannot be read");
-	walk.reader = xmlReaderForMemory(input->bytes.at, (int)input->bytes.len, NULL, NULL, QUIET);
+	/* not XML_PARSE_NOERROR: since 2.13 that would silence complain() too */
+	walk.reader = xmlReaderForMemory(input->bytes.at, (int)input->bytes.len, NULL, NULL, XML_PARSE_NONET);
 	if (!walk.reader)
 		return diag(job->diags, NO_MEMORY, &walk.place, "out of memory");
 	xmlTextReaderSetStructuredErrorHandler(walk.reader, complain, &walk);
 	while (!result && (more = xmlTextReaderRead(walk.reader)) == 1)
 		result = visit(&walk);
 	if (!result && more < 0 && !walk.said)
-		result = refuse(&walk, "the XML is not well-formed");
+		result = diag(job->diags, NO_MEMORY, &walk.place, "out of memory");     /* all else is told to complain() */
 	xmlFreeTextReader(walk.reader);
 	return result || walk.said ? -1 : 0;
 }
@@ -226,7 +275,7 @@ static bool peek(xmlTextReader *reader, const char *root, const char *path, cons
 bool xml_peek(struct slice bytes, const char *root, const char *path, const char *value)
 {
 	int size = bytes.len < PEEK ? (int)bytes.len : PEEK;
-	xmlTextReader *reader = xmlReaderForMemory(bytes.at, size, NULL, NULL, QUIET);
+	xmlTextReader *reader = xmlReaderForMemory(bytes.at, size, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
 	bool found;
 
 	if (!reader)

@@ -81,6 +81,6 @@ int xml_copy(struct job *job, const struct input *input, const char *id, const c
 		out_put(out, (struct slice){ (const char *)text, (size_t)size });
 	xmlFree(text);
 	if (!text || trouble)
-		return diag(job->diags, BAD_XML, &(struct place){ .file = input->name }, "the XML cannot be copied; maybe memory ran out");
+		return diag(job->diags, NO_MEMORY, &(struct place){ .file = input->name }, "out of memory");    /* xml_walk found it good */
 	return 0;
 }
