@@ -14,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -58,7 +59,7 @@ CALLS(DIR *, fdopendir, int)
 enum { FEW = 7 };
 
 static bool started, shortened;
-static unsigned long at, calls, moves;
+static unsigned long at, *calls, moves;         /* calls: shared with the processes that are made of this one */
 
 __attribute__((constructor)) static void start(void)
 {
@@ -66,7 +67,8 @@ __attribute__((constructor)) static void start(void)
 
 	at = text ? strtoul(text, NULL, 10) : 0;
 	shortened = getenv("FAIL_SHORT") != NULL;
-	started = true;
+	calls = mmap(NULL, sizeof *calls, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	started = calls != MAP_FAILED;
 }
 
 __attribute__((destructor)) static void stop(void)
@@ -76,14 +78,14 @@ __attribute__((destructor)) static void stop(void)
 
 	started = false;
 	if (path && (file = fopen(path, "w"))) {
-		fprintf(file, "%lu\n", calls);
+		fprintf(file, "%lu\n", *calls);
 		fclose(file);
 	}
 }
 
 static bool fails(int error)
 {
-	if (!started || ++calls != at)
+	if (!started || __atomic_add_fetch(calls, 1, __ATOMIC_RELAXED) != at)
 		return false;
 	errno = error;
 	return true;
