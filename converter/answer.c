@@ -164,22 +164,39 @@ static void tell_all(struct answer *answer, enum result result, bool again)
 		}
 }
 
+static bool any_refused(const struct answer *answer)
+{
+	for (uint32_t i = 1; i <= answer->records->most; i++)
+		if (answer->fates[i].result == REFUSED)
+			return true;
+	return false;
+}
+
+static bool is_unfinished(const struct verdict_row *summary)
+{
+	return slice_same(summary->status, SLICE("Processing"));
+}
+
+static bool refused_as_one(const struct verdict_row *summary, const struct answer *answer)
+{
+	bool some_accepted = count_known(summary->processed) && count_known(summary->accepted) && summary->accepted.n > 0;
+
+	if (slice_same(summary->status, SLICE("Rejected")) || (answer->whole.result == REFUSED && !some_accepted))
+		return true;
+	return count_known(summary->processed) && summary->processed.n == 0 && answer->records->most > 0 && !is_unfinished(summary);
+}
+
 /* What the summary says where the rows say nothing. */
 static void judge_whole(struct conversion *c, const struct report *report, struct answer *answer, const struct place *place)
 {
 	const struct verdict_row *s = &report->summary;
-	bool unfinished = slice_same(s->status, SLICE("Processing"));
 	bool known = count_known(s->processed) && count_known(s->accepted);
-	size_t refused = 0;
 
-	for (uint32_t i = 1; i <= answer->records->most; i++)
-		refused += answer->fates[i].result == REFUSED;
-	answer->refused = (answer->whole.result == REFUSED && !(known && s->accepted.n > 0)) || slice_same(s->status, SLICE("Rejected")) ||
-			  (count_known(s->processed) && s->processed.n == 0 && answer->records->most > 0 && !unfinished);
+	answer->refused = refused_as_one(s, answer);
 	if (answer->refused) {
 		diag(c->job->diags, FEED_REFUSED, place, "all %u records", (unsigned)answer->records->most);
 		tell_all(answer, REFUSED, true);
-	} else if (unfinished || (known && s->accepted.n < s->processed.n && !refused) || (!known && !report->count)) {
+	} else if (is_unfinished(s) || (known && s->accepted.n < s->processed.n && !any_refused(answer)) || (!known && !report->count)) {
 		diag(c->job->diags, UNKNOWN_VERDICT, place, "the report does not tell which records failed; see Seller Central");
 		tell_all(answer, UNKNOWN_RESULT, false);
 	}

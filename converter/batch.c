@@ -2,17 +2,7 @@
 
 #include <stdlib.h>
 
-static void *grown(void *block, size_t size, size_t used, size_t *room)
-{
-	size_t more = *room ? *room * 2 : 4096;
-
-	if (used < *room)
-		return block;
-	block = realloc(block, more * size);
-	if (block)
-		*room = more;
-	return block;
-}
+#include "value/block.h"
 
 static int no_memory(struct job *job)
 {
@@ -23,7 +13,7 @@ static int no_memory(struct job *job)
 static uint32_t order_of(struct batch *batch, struct slice id)
 {
 	bool is_new;
-	void *more = grown(batch->orders, sizeof *batch->orders, batch->orders_count, &batch->orders_room);
+	void *more = block_more(batch->orders, sizeof *batch->orders, batch->orders_count, &batch->orders_room);
 	uint32_t number;
 
 	if (!more)
@@ -38,7 +28,7 @@ static uint32_t order_of(struct batch *batch, struct slice id)
 
 static int add_sighting(struct batch *batch, uint32_t order, size_t sheet, const struct row *row)
 {
-	void *more = grown(batch->sightings, sizeof *batch->sightings, batch->sightings_used, &batch->sightings_room);
+	void *more = block_more(batch->sightings, sizeof *batch->sightings, batch->sightings_used, &batch->sightings_room);
 	struct entry_of_order *entry = &batch->orders[order];
 	uint32_t number = (uint32_t)batch->sightings_used;
 

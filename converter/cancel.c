@@ -8,18 +8,26 @@ struct cancelling { struct conversion *c; const char *reason; struct cancellatio
 
 static int add_row(struct cancelling *to, struct slice order, struct slice item)
 {
-	if (to->count == to->room) {
-		size_t room = to->room ? to->room * 2 : 64;
-		struct cancellation *more = arena_take(to->c->job->arena, room * sizeof *more);
+	struct cancellation *rows = arena_more(to->c->job->arena, to->rows, sizeof *rows, to->count, &to->room);
 
-		if (!more)
-			return feeds_no_memory(to->c);
-		if (to->count)
-			memcpy(more, to->rows, to->count * sizeof *more);
-		to->rows = more;
-		to->room = room;
-	}
+	if (!rows)
+		return feeds_no_memory(to->c);
+	to->rows = rows;
 	to->rows[to->count++] = (struct cancellation){ order, item, to->reason };
+	return 0;
+}
+
+static int add_items(struct cancelling *to, const struct sale_export *sale, struct slice order, bool *fba)
+{
+	for (size_t i = 0; i < sale->lines_count; i++) {
+		struct line_id id;
+
+		if (!feeds_line_id(to->c, sale->lines[i], &id))
+			continue;
+		*fba |= id.fba;
+		if (!id.fba && !id.service && id.item.len && add_row(to, order, id.item))
+			return -1;
+	}
 	return 0;
 }
 
@@ -35,15 +43,8 @@ static int add_sale(struct cancelling *to, struct sale_export *sale)
 	if (!feeds_order_id(to->c, sale->id, &order) && (slice_starts(sale->id, SLICE("orderferry.")) || !feeds_is_order(order)))
 		return diag(to->c->job->diags, FOREIGN_DELIVERY, &sale->place, "%.*s is set aside", SHOWN(sale->name)), 0;
 	sale->place.order = order;
-	for (size_t i = 0; i < sale->lines_count; i++) {
-		struct line_id id;
-
-		if (!feeds_line_id(to->c, sale->lines[i], &id))
-			continue;
-		fba |= id.fba;
-		if (!id.fba && !id.service && id.item.len && add_row(to, order, id.item))
-			return -1;
-	}
+	if (add_items(to, sale, order, &fba))
+		return -1;
 	if (fba)
 		return diag(to->c->job->diags, FBA_DELIVERY, &sale->place, "an FBA order is cancelled by Amazon, not by a feed"), 0;
 	return to->count == before ? add_row(to, order, (struct slice){ "", 0 }) : 0;

@@ -16,7 +16,7 @@ static int trouble(const struct account *a, const char *what, const char *name)
 /* Numbers run on: over those in the book, and those of jobs that are not in it yet. */
 static int next_number(const struct account *a, struct book *book, struct arena *arena, int64_t *number)
 {
-	char **jobs = names_in(arena, a->folder[WORK]);
+	char **jobs = folder_names(arena, a->folder[WORK]);
 
 	if (!jobs)
 		return trouble(a, "cannot read", "work");
@@ -64,31 +64,59 @@ int attempts_write(const struct account *a, int job_dir, int count)
 {
 	char text[2] = { (char)('0' + count), '\0' };
 
-	return write_whole(job_dir, "started", slice_of(text)) ? trouble(a, "cannot write", "work") : 0;
+	return folder_write(job_dir, "started", slice_of(text)) ? trouble(a, "cannot write", "work") : 0;
+}
+
+/* work/<job> and its in/; -1: not open. */
+struct places { int dir, in; };
+
+static struct places make(const struct account *a, const char *job)
+{
+	int dir = folder_make(a->folder[WORK], job);
+
+	return (struct places){ dir, dir < 0 ? -1 : folder_make(dir, "in") };
+}
+
+static struct places find(const struct account *a, const char *job)
+{
+	int dir = folder_open(a->folder[WORK], job);
+
+	return (struct places){ dir, dir < 0 ? -1 : folder_open(dir, "in") };
+}
+
+static void leave(struct places places)
+{
+	folder_close(places.in);
+	folder_close(places.dir);
+}
+
+/* How many files are in it, for good; -1, said. */
+static int fill(const struct account *a, struct places to, const char *job, char **names)
+{
+	int count = to.in < 0 ? trouble(a, "cannot make", job) : move_in(a, to.in, names);
+
+	if (count <= 0)
+		return count;
+	if (folder_sync(to.in) || folder_sync(a->folder[WORK]) || folder_sync(a->folder[INBOX]))
+		return trouble(a, "cannot sync", job);
+	return attempts_write(a, to.dir, 1) ? -1 : count;
 }
 
 int claim(const struct account *a, struct book *book, struct arena *arena, char **names, const char **job)
 {
 	struct civil day = stamp_civil((struct stamp){ exchange_now(a->exchange) });
+	struct places to;
 	char name[40];
 	int64_t number;
-	int dir, in, count;
+	int count;
 
 	*job = NULL;
 	if (next_number(a, book, arena, &number))
 		return -1;
 	snprintf(name, sizeof name, "%04d-%02d-%02d-%04lld", day.year, day.month, day.day, (long long)number);
-	dir = open_folder(a->folder[WORK], name);
-	in = dir < 0 ? -1 : open_folder(dir, "in");
-	count = in < 0 ? trouble(a, "cannot make", name) : move_in(a, in, names);
-	if (count > 0 && (sync_folder(in) || sync_folder(a->folder[WORK]) || sync_folder(a->folder[INBOX])))
-		count = trouble(a, "cannot sync", name);
-	if (count > 0 && attempts_write(a, dir, 1))
-		count = -1;
-	if (in >= 0)
-		close(in);
-	if (dir >= 0)
-		close(dir);
+	to = make(a, name);
+	count = fill(a, to, name, names);
+	leave(to);
 	if (count <= 0) {
 		put_back(a, name);
 		return count;
@@ -102,57 +130,59 @@ static int move_back(const struct account *a, int in, const char *name)
 {
 	char other[300];
 
-	if (!move_file(in, name, a->folder[INBOX], name))
+	if (!folder_move(in, name, a->folder[INBOX], name))
 		return 0;
 	for (int i = 1; errno == EEXIST && i < 100; i++) {
 		snprintf(other, sizeof other, "%d.%.240s", i, name);
-		if (!move_file(in, name, a->folder[INBOX], other))
+		if (!folder_move(in, name, a->folder[INBOX], other))
 			return 0;
 	}
 	return trouble(a, "cannot put back", name);
 }
 
-int put_back(const struct account *a, const char *job)
+static int move_all_back(const struct account *a, struct places from, const char *job)
 {
 	struct arena arena;
-	int dir = openat(a->folder[WORK], job, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
-	int in = dir < 0 ? -1 : openat(dir, "in", O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC), result = 0;
-	char **names = NULL;
+	char **names;
+	int result = 0;
 
 	arena_init(&arena, SIZE_MAX);
-	if (in >= 0 && !(names = names_in(&arena, in)))
+	names = folder_names(&arena, from.in);
+	if (!names)
 		result = trouble(a, "cannot read", job);
 	/* from here on it counts as a claim that was cut off */
-	if (names && unlinkat(dir, "started", 0) && errno != ENOENT)
+	if (names && unlinkat(from.dir, "started", 0) && errno != ENOENT)
 		result = trouble(a, "cannot put back", job);
 	for (; names && !result && *names; names++)
-		result = move_back(a, in, *names);
-	if (!result && (sync_folder(a->folder[INBOX]) || remove_tree(a->folder[WORK], job)))
-		result = trouble(a, "cannot clear", job);
-	if (in >= 0)
-		close(in);
-	if (dir >= 0)
-		close(dir);
+		result = move_back(a, from.in, *names);
 	arena_close(&arena);
+	return result;
+}
+
+int put_back(const struct account *a, const char *job)
+{
+	struct places from = find(a, job);
+	int result = from.in < 0 ? 0 : move_all_back(a, from, job);
+
+	if (!result && (folder_sync(a->folder[INBOX]) || folder_remove(a->folder[WORK], job)))
+		result = trouble(a, "cannot clear", job);
+	leave(from);
 	return result;
 }
 
 static int split_off(const struct account *a, const char *job, int in, const char *name, int number)
 {
 	char part[64];
-	int dir, to = -1, result = -1;
+	struct places to;
+	int result;
 
 	snprintf(part, sizeof part, "%s-%d", job, number);
-	dir = open_folder(a->folder[WORK], part);
-	to = dir < 0 ? -1 : open_folder(dir, "in");
-	if (to >= 0 && !renameat(in, name, to, name) && !sync_folder(to))
-		result = attempts_write(a, dir, 1);
+	to = make(a, part);
+	if (to.in < 0 || renameat(in, name, to.in, name) || folder_sync(to.in))
+		result = trouble(a, "cannot part", job);
 	else
-		trouble(a, "cannot part", job);
-	if (to >= 0)
-		close(to);
-	if (dir >= 0)
-		close(dir);
+		result = attempts_write(a, to.dir, 1);
+	leave(to);
 	return result;
 }
 
@@ -166,26 +196,23 @@ static bool taken_already(const struct account *a, const char *job, int number)
 
 int split(const struct account *a, const char *job)
 {
+	struct places from = find(a, job);
 	struct arena arena;
-	char path[64];
-	int in, number = 1, result = 0;
+	int number = 1, result = 0;
 	char **names;
 
-	snprintf(path, sizeof path, "%s/in", job);
-	in = openat(a->folder[WORK], path, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 	arena_init(&arena, SIZE_MAX);
-	names = in < 0 ? NULL : names_in(&arena, in);
+	names = from.in < 0 ? NULL : folder_names(&arena, from.in);
 	if (!names)
 		result = trouble(a, "cannot read", job);
 	for (; names && !result && *names; names++) {
 		while (taken_already(a, job, number))
 			number++;
-		result = split_off(a, job, in, *names, number);
+		result = split_off(a, job, from.in, *names, number);
 	}
-	if (!result && remove_tree(a->folder[WORK], job))
+	if (!result && folder_remove(a->folder[WORK], job))
 		result = trouble(a, "cannot clear", job);
-	if (in >= 0)
-		close(in);
+	leave(from);
 	arena_close(&arena);
 	return result;
 }

@@ -3,8 +3,8 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "back.h"
 #include "conversion.h"
-#include "feeds.h"
 #include "label_list.h"
 #include "load.h"
 #include "orders.h"
@@ -130,7 +130,7 @@ static int run(struct conversion *c)
 	if (set_now(c) || label_list_load(c->job, setting(c->settings, &c->scope, "odoo-labels")) || read_inputs(c))
 		return -1;
 	c->files = files_start(c->job->arena, c->job->diags, c->options->folder);
-	if (!c->files || orders_convert(c) || feeds_write(c))
+	if (!c->files || orders_convert(c) || back_write(c))
 		return -1;
 	return finish(c);
 }

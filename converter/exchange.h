@@ -4,15 +4,14 @@
  */
 #ifndef EXCHANGE_H
 #define EXCHANGE_H
-#include <dirent.h>
-
+#include "folder.h"
 #include "log.h"
 #include "options.h"
 #include "prepare.h"
 #include "value/stamp.h"
 
 enum folder { INBOX, WORK, TO_ODOO, TO_AMAZON, DONE, FAILED, SENDING, SENT, NOT_SENT, FOLDERS };
-extern const char *const folder_names[FOLDERS];
+extern const char *const exchange_folders[FOLDERS];
 
 struct exchange {
 	const char *path;
@@ -40,13 +39,4 @@ int account_open(struct account *, const struct exchange *, const char *name);  
 void account_close(struct account *);
 /* The names of all accounts, sorted, in the arena; ends with NULL. NULL: -1, said. */
 char **exchange_accounts(const struct exchange *, struct arena *);
-
-/* The names in a folder that are not hidden, sorted, in the arena; ends with NULL. NULL: it cannot be read (errno). */
-char **names_in(struct arena *, int dir);
-int open_folder(int dir, const char *name);                     /* made if missing; -1 with errno */
-/* Renames, refusing to replace what is there (EEXIST). Nothing to rename but the target is there: done before. -1 with errno. */
-int move_file(int from, const char *name, int to, const char *new_name);
-int remove_tree(int dir, const char *name);                     /* -1 with errno; nothing there is no error */
-int sync_folder(int dir);
-int write_whole(int dir, const char *name, struct slice text);  /* under a hidden name first; replaces. -1 with errno */
 #endif

@@ -3,10 +3,6 @@
 #include <stdio.h>
 
 #include "amazon/marketplaces.h"
-#include "cancel.h"
-#include "shipping.h"
-#include "stock.h"
-#include "verdicts.h"
 
 int feeds_no_memory(struct conversion *c)
 {
@@ -19,42 +15,6 @@ struct opened *feeds_next(struct conversion *c, enum role role, struct opened *a
 		if (i->sheet.format->role == role)
 			return i;
 	return NULL;
-}
-
-static void count_rows(struct conversion *c, const struct sheet *sheet)
-{
-	struct cursor cursor = table_start(sheet);
-	struct row row;
-	size_t rows = 0;
-
-	while (table_next(sheet, &cursor, &row))
-		rows++;
-	for (struct file_line *line = c->summary->files; line; line = line->next)
-		if (line->name == sheet->file)
-			line->rows = rows;
-}
-
-static bool anything(const struct conversion *c)
-{
-	return conversion_has(c, ORDERS) || conversion_has(c, DELIVERIES) || conversion_has(c, STOCK) || conversion_has(c, VERDICTS) ||
-	       (conversion_has(c, SALES) && conversion_wants(c, "amazon-cancel"));
-}
-
-int feeds_write(struct conversion *c)
-{
-	for (size_t i = 0; i < c->opened_count; i++)
-		if (c->opened[i].sheet.format->role != ORDERS)
-			count_rows(c, &c->opened[i].sheet);
-	if (!anything(c))
-		diag(c->job->diags, NOTHING_TO_DO, NULL, "%s", conversion_has(c, SALES)
-		     ? "sale orders are only read to cancel: --as amazon-cancel" : "these files only serve together with others");
-	if (conversion_has(c, DELIVERIES) && shipping_write(c))
-		return -1;
-	if (conversion_has(c, SALES) && conversion_wants(c, "amazon-cancel") && cancel_write(c))
-		return -1;
-	if (conversion_has(c, STOCK) && stock_write(c))
-		return -1;
-	return conversion_has(c, VERDICTS) ? verdicts_write(c) : 0;
 }
 
 /* --- outputs --------------------------------------------------------------------------------------------------------- */
@@ -70,42 +30,18 @@ char *feeds_name(struct conversion *c, const char *stem, size_t part, const char
 	return arena_string(c->job->arena, slice_of(name));
 }
 
-static void hash_bytes(void *context, struct slice bytes)
-{
-	sha256_update(context, bytes.len, (const uint8_t *)bytes.at);
-}
-
 struct out *feeds_open(struct conversion *c, struct feed_file *file)
 {
 	struct out *out = files_open(c->files, file->name);
 
-	if (!out)
-		return NULL;
-	sha256_init(&file->sha);
-	out->seen = hash_bytes;
-	out->context = &file->sha;
+	if (out)
+		checksum_watch(&file->sha, out);
 	return out;
-}
-
-static int finish_hash(struct feed_file *file, struct out *out, char hex[2 * SHA256_DIGEST_SIZE])
-{
-	static const char digits[] = "0123456789abcdef";
-	uint8_t digest[SHA256_DIGEST_SIZE];
-
-	if (out_flush(out))
-		return -1;
-	out->seen = NULL;
-	sha256_digest(&file->sha, sizeof digest, digest);
-	for (size_t i = 0; i < sizeof digest; i++) {
-		hex[2 * i] = digits[digest[i] >> 4];
-		hex[2 * i + 1] = digits[digest[i] & 15];
-	}
-	return 0;
 }
 
 int feeds_release(struct conversion *c, struct feed_file *file, struct out *out, const struct feed_map *map)
 {
-	char hex[2 * SHA256_DIGEST_SIZE];
+	char hex[CHECKSUM_DIGITS + 1];
 	struct slice parts[2] = { slice_of(file->name), SLICE(".feed.json") };
 	char *name = arena_string(c->job->arena, arena_join(c->job->arena, parts, 2));
 	struct feed_about about = {
@@ -113,13 +49,13 @@ int feeds_release(struct conversion *c, struct feed_file *file, struct out *out,
 		.seller = file->seller.at ? file->seller : slice_of(setting(c->settings, &c->scope, "seller-id")),
 		.region = file->region.at ? file->region : slice_of(setting(c->settings, &c->scope, "region")),
 		.marketplaces = file->marketplaces, .marketplaces_count = file->marketplaces_count,
-		.sha256 = { hex, sizeof hex },
+		.sha256 = { hex, CHECKSUM_DIGITS },
 	};
 	struct out *records;
 
 	if (!name)
 		return feeds_no_memory(c);
-	if (finish_hash(file, out, hex))
+	if (checksum_end(&file->sha, out, hex))
 		return diag(c->job->diags, CANNOT_WRITE, &(struct place){ .file = file->name }, "cannot be written");
 	records = files_open(c->files, name);
 	if (!records)

@@ -1,17 +1,10 @@
-/*
- * The way back: Odoo's exports become Amazon's feeds, and Amazon's answers become verdicts. This room calls the rooms for each,
- * names their files, and writes NAME.feed.json beside each feed that can be uploaded.
- */
+/* What the rooms of the way back share: their files and the names of these, NAME.feed.json beside each feed, and our external IDs. */
 #ifndef FEEDS_H
 #define FEEDS_H
-#include <nettle/sha2.h>
-
 #include "amazon/feed.h"
+#include "checksum.h"
 #include "conversion.h"
 
-int feeds_write(struct conversion *);                                   /* -1, said: nothing of the call may appear */
-
-/* For the rooms behind: shipping, cancel, stock, verdicts. */
 int feeds_no_memory(struct conversion *);                               /* said */
 struct opened *feeds_next(struct conversion *, enum role, struct opened *after);    /* NULL: no more */
 /* "shipping", 2, "POST_….txt" -> "shipping.2.POST_….txt"; part 1 has no number. */

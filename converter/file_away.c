@@ -29,7 +29,7 @@ static int move_feed(const struct account *a, int out, const char *job, const ch
 	char to[400];
 
 	snprintf(to, sizeof to, "%.80s.%.300s", job, name);
-	return move_file(out, name, a->folder[TO_AMAZON], to) || sync_folder(a->folder[TO_AMAZON]) ? fail(a, name) : 0;
+	return folder_move(out, name, a->folder[TO_AMAZON], to) || folder_sync(a->folder[TO_AMAZON]) ? fail(a, name) : 0;
 }
 
 /* NAME first, then NAME.feed.json: that one means "ready" to the transfer script. */
@@ -52,15 +52,15 @@ static int move_feeds(const struct account *a, int out, const char *job, char **
 static int move_outputs(const struct account *a, int dir, const char *job, bool wanted)
 {
 	struct arena arena;
-	int out = openat(dir, "out", O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC), result;
+	int out = folder_open(dir, "out"), result;
 	char **names;
 
 	if (out < 0)
 		return errno == ENOENT ? 0 : fail(a, job);
 	arena_init(&arena, SIZE_MAX);
-	names = names_in(&arena, out);
+	names = folder_names(&arena, out);
 	result = names ? move_feeds(a, out, job, names) : fail(a, job);
-	if (!result && wanted && (move_file(dir, "out", a->folder[TO_ODOO], job) || sync_folder(a->folder[TO_ODOO])))
+	if (!result && wanted && (folder_move(dir, "out", a->folder[TO_ODOO], job) || folder_sync(a->folder[TO_ODOO])))
 		result = fail(a, job);
 	close(out);
 	arena_close(&arena);
@@ -76,16 +76,16 @@ static int move_input(const struct account *a, int dir, int in, const char *name
 	if (strncmp(kept, "failed/", 7) == 0) {
 		snprintf(from, sizeof from, "problems/%.240s", name);
 		snprintf(to, sizeof to, "%.380s.problems.txt", kept);
-		if (move_file(dir, from, a->dir, to))
+		if (folder_move(dir, from, a->dir, to))
 			return fail(a, to);
 	}
-	return move_file(in, name, a->dir, kept) ? fail(a, name) : 0;
+	return folder_move(in, name, a->dir, kept) ? fail(a, name) : 0;
 }
 
 static int move_inputs(const struct account *a, struct book *book, int dir, int64_t number)
 {
 	struct found *rows = book_ask(book, ASK_FILES_OF_JOB, "i", number);
-	int in = openat(dir, "in", O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC), row = rows ? 0 : -1;
+	int in = folder_open(dir, "in"), row = rows ? 0 : -1;
 
 	if (in < 0)
 		return errno == ENOENT ? 0 : fail(a, "the inputs");
@@ -95,7 +95,7 @@ static int move_inputs(const struct account *a, struct book *book, int dir, int6
 			break;
 		}
 	close(in);
-	if (!row && (sync_folder(a->folder[DONE]) || sync_folder(a->folder[FAILED])))
+	if (!row && (folder_sync(a->folder[DONE]) || folder_sync(a->folder[FAILED])))
 		row = fail(a, "the inputs");
 	return row;
 }
@@ -109,7 +109,7 @@ static bool has_folder(struct book *book, int64_t number)
 
 int file_away(const struct account *a, struct book *book, const char *job, int64_t number)
 {
-	int dir = openat(a->folder[WORK], job, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC), result;
+	int dir = folder_open(a->folder[WORK], job), result;
 
 	if (dir < 0)
 		return fail(a, job);
@@ -117,5 +117,5 @@ int file_away(const struct account *a, struct book *book, const char *job, int64
 	close(dir);
 	if (result || book_do(book, ASK_JOB_FILED, "i", number))
 		return -1;
-	return remove_tree(a->folder[WORK], job) ? fail(a, job) : 0;
+	return folder_remove(a->folder[WORK], job) ? fail(a, job) : 0;
 }

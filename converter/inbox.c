@@ -61,7 +61,7 @@ static bool ready(const struct account *a, const char *name, size_t settle)
 
 char **inbox_ready(const struct account *a, struct arena *arena, size_t settle_seconds)
 {
-	char **names = names_in(arena, a->folder[INBOX]);
+	char **names = folder_names(arena, a->folder[INBOX]);
 	size_t kept = 0;
 
 	if (!names) {

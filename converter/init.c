@@ -27,22 +27,21 @@ static int make_settings(int dir)
 	if (out_init(&out, -1))
 		return -1;
 	page_settings(&out);
-	result = out.error ? -1 : write_whole(dir, "orderferry.ini", out_text(&out));
+	result = out.error ? -1 : folder_write(dir, "orderferry.ini", out_text(&out));
 	out_close(&out);
 	return result;
 }
 
 static int make_folders(int dir, const char *account)
 {
-	int to = open_folder(dir, account), result = to < 0 ? -1 : 0;
+	int to = folder_make(dir, account), result = to < 0 ? -1 : 0;
 
 	for (int i = 0; i < FOLDERS && !result; i++) {
-		int folder = open_folder(to, folder_names[i]);
+		int folder = folder_make(to, exchange_folders[i]);
 
 		result = folder < 0 ? -1 : close(folder);
 	}
-	if (to >= 0)
-		close(to);
+	folder_close(to);
 	return result;
 }
 
@@ -56,7 +55,7 @@ int exchange_init(const struct options *options)
 		return WRONG_USE;
 	}
 	umask(077);
-	dir = open_folder(AT_FDCWD, path);
+	dir = folder_make(AT_FDCWD, path);
 	if (dir < 0)
 		return fail(path, "");
 	if (make_settings(dir))

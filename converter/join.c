@@ -1,5 +1,6 @@
 #include "joining.h"
 
+#include "value/ascii.h"
 int join_refuse(struct joining *join, enum code code)
 {
 	if (!join->order->rejected)
@@ -71,6 +72,14 @@ static void sort_readings(struct joining *join)
 
 /* --- the order ---------------------------------------------------------------------------------------------------- */
 
+static bool says_fba(const struct reading *r)
+{
+	struct slice channel = r->facts.order.channel;
+
+	return (r->sheet->format->says & SAYS_FBA) || slice_same(channel, SLICE("Amazon")) || slice_same_start(channel, SLICE("AFN")) ||
+	       slice_same_start(channel, SLICE("Amazon_"));
+}
+
 static void judge(struct joining *join)
 {
 	struct order *order = join->order;
@@ -84,9 +93,7 @@ static void judge(struct joining *join)
 			standing = UNSHIPPED;
 		if (standing > order->standing)
 			order->standing = standing;
-		if ((says & SAYS_FBA) || slice_same(r->facts.order.channel, SLICE("Amazon")) ||
-		    slice_same_start(r->facts.order.channel, SLICE("AFN")) || slice_same_start(r->facts.order.channel, SLICE("Amazon_")))
-			order->fba = true;
+		order->fba |= says_fba(r);
 		/* the newest word on an item is the furthest one */
 		if (facts_cancelled(&r->facts.item))
 			r->item->cancelled = true;
@@ -102,11 +109,9 @@ static bool good_id(struct slice id)
 	if (id.len != 19 || id.at[3] != '-' || id.at[11] != '-')
 		return false;
 	for (size_t i = 0; i < id.len; i++) {
-		char c = id.at[i];
-
 		if (i == 3 || i == 11)
 			continue;
-		if (!((c >= '0' && c <= '9') || (i < 3 && ((c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')))))
+		if (!ascii_digit(id.at[i]) && !(i < 3 && ascii_letter(id.at[i])))
 			return false;
 	}
 	return true;

@@ -1,6 +1,8 @@
 /* The rows of one order, read and looked at one by one. */
 #include "joining.h"
 
+#include "value/ascii.h"
+
 /* A row that only brings one more promotion of the item above it. */
 static bool continues(const struct reading *reading)
 {
@@ -33,8 +35,7 @@ static size_t id_letters(struct slice id)
 {
 	size_t n = 0;
 
-	while (n < id.len && n < 40 && ((id.at[n] >= '0' && id.at[n] <= '9') || (id.at[n] >= 'A' && id.at[n] <= 'Z') ||
-				       (id.at[n] >= 'a' && id.at[n] <= 'z')))
+	while (n < id.len && n < 40 && ascii_alnum(id.at[n]))
 		n++;
 	return n;
 }

@@ -3,35 +3,39 @@
 #include <stdlib.h>
 
 #include "odoo/exports.h"
+#include "value/ascii.h"
+#include "value/block.h"
 
 struct adding { struct conversion *c; struct levels *levels; struct sheet *sheet; uint32_t file; struct slice which, locations; bool by_id; };
 
 /* --- quantities ------------------------------------------------------------------------------------------------------- */
 
+enum { PLACES = 4, MOST_DIGITS = 12 };
+
+static int add_digits(struct slice text, size_t kept, int64_t *value)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		if (!ascii_digit(text.at[i]))
+			return -1;
+		if (i < kept)
+			*value = *value * 10 + (text.at[i] - '0');
+	}
+	for (size_t i = text.len; i < kept; i++)
+		*value *= 10;
+	return 0;
+}
+
 /* "12.0", "-0.5", "3.33333": what is below a ten-thousandth is cut off. */
 static int parse(struct slice text, int64_t *e4)
 {
 	bool minus = text.len && text.at[0] == '-';
+	struct slice rest = slice_from(text, minus), whole = slice_cut(&rest, '.');
 	int64_t value = 0;
-	int places = -1;
 
-	if (minus)
-		text = slice_from(text, 1);
-	if (!text.len || text.len > 30)
+	if (!(whole.len + rest.len) || whole.len > MOST_DIGITS || text.len > 30)
 		return -1;
-	for (size_t i = 0; i < text.len; i++) {
-		if (text.at[i] == '.' && places < 0) {
-			places = 0;
-			continue;
-		}
-		if (text.at[i] < '0' || text.at[i] > '9' || value > 99999999999999)
-			return -1;
-		if (places < 4)
-			value = value * 10 + (text.at[i] - '0');
-		places += places >= 0 && places < 4;
-	}
-	for (int i = places < 0 ? 0 : places; i < 4; i++)
-		value *= 10;
+	if (add_digits(whole, whole.len, &value) || add_digits(rest, PLACES, &value))
+		return -1;
 	*e4 = minus ? -value : value;
 	return 0;
 }
@@ -100,6 +104,7 @@ static struct level *level_of(struct adding *to, struct slice reference)
 	struct levels *levels = to->levels;
 	bool is_new;
 	uint32_t number = set_add(&levels->by_reference, slice_hash(reference), (uint32_t)levels->count, &is_new);
+	struct level *more;
 
 	if (number == UINT32_MAX)
 		return NULL;
@@ -109,15 +114,10 @@ static struct level *level_of(struct adding *to, struct slice reference)
 			levels->levels[number].twice = true;
 		return &levels->levels[number];
 	}
-	if (levels->count == levels->room) {
-		size_t room = levels->room ? levels->room * 2 : 1024;
-		struct level *more = realloc(levels->levels, room * sizeof *more);
-
-		if (!more)
-			return NULL;
-		levels->levels = more;
-		levels->room = room;
-	}
+	more = block_more(levels->levels, sizeof *more, levels->count, &levels->room);
+	if (!more)
+		return NULL;
+	levels->levels = more;
 	levels->levels[levels->count] = (struct level){ .reference = reference, .file = to->file };
 	return &levels->levels[levels->count++];
 }
@@ -150,7 +150,8 @@ static int add_row(struct adding *to, const struct row *row)
 	level = level_of(to, sku);
 	if (!level || (to->by_id && cells.id.len && set_add(&to->levels->by_id, slice_hash(cells.id), (uint32_t)(level - to->levels->levels), &is_new) == UINT32_MAX))
 		return feeds_no_memory(to->c);
-	level->e4 += e4;
+	if (__builtin_add_overflow(level->e4, e4, &level->e4))
+		return diag(diags, BAD_COUNT, &place, "the quantities of %.*s are too large to be added up", SHOWN(sku));
 	return 0;
 }
 

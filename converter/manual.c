@@ -7,6 +7,7 @@
 #include "settings.h"
 #include "syntax/table.h"
 #include "targets.h"
+#include "value/ascii.h"
 #include "version.h"
 
 enum { LINE = 62 };
@@ -50,7 +51,7 @@ static void title(const char *name, const char *part, const char *about)
 {
 	printf(".TH ");
 	for (const char *at = name; *at; at++)
-		putchar(*at >= 'a' && *at <= 'z' ? *at - 'a' + 'A' : *at);
+		putchar(ascii_raise(*at));
 	printf(" %s %s \"Orderferry %s\" \"Orderferry\"\n.ad l\n.SH NAME\n", part, VERSION_DATE, VERSION);
 	text(name);
 	printf(" \\- ");

@@ -1,5 +1,6 @@
 #include "moves.h"
 
+#include "value/ascii.h"
 #include "words.h"
 
 #define JOIN(moving, ...) arena_join((moving)->scratch, (const struct slice[]){ __VA_ARGS__ }, \
@@ -13,12 +14,9 @@ static struct slice whole_id(struct moving *m, const struct sale_line *line)
 /* It becomes a part of an external ID. */
 static struct slice parcel_key(struct moving *m, const struct parcel *parcel)
 {
-	for (size_t i = 0; i < parcel->shipment_item.len; i++) {
-		char c = parcel->shipment_item.at[i];
-
-		if (!((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')))
+	for (size_t i = 0; i < parcel->shipment_item.len; i++)
+		if (!ascii_alnum(parcel->shipment_item.at[i]))
 			return words_hash(m->scratch, parcel->shipment_item);
-	}
 	return parcel->shipment_item;
 }
 

@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "value/block.h"
+
 enum { UNTOLD = -1, DIFFERING = -2 };    /* DIFFERING: between two marketplaces; the stock is sent */
 
 /* --- the guard -------------------------------------------------------------------------------------------------------- */
@@ -57,20 +59,16 @@ static struct offer *offer_of(struct offers *offers, struct slice sku)
 {
 	bool is_new;
 	uint32_t number = set_add(&offers->by_sku, slice_hash(sku), (uint32_t)offers->count, &is_new);
+	struct offer *more;
 
 	if (number == UINT32_MAX)
 		return NULL;
 	if (!is_new)
 		return &offers->offers[number];
-	if (offers->count == offers->room) {
-		size_t room = offers->room ? offers->room * 2 : 1024;
-		struct offer *more = realloc(offers->offers, room * sizeof *more);
-
-		if (!more)
-			return NULL;
-		offers->offers = more;
-		offers->room = room;
-	}
+	more = block_more(offers->offers, sizeof *more, offers->count, &offers->room);
+	if (!more)
+		return NULL;
+	offers->offers = more;
 	offers->offers[offers->count] = (struct offer){ .sku = sku, .quantity = UNTOLD, .channel = LISTING_UNSAID };
 	return &offers->offers[offers->count++];
 }

@@ -23,23 +23,12 @@ static bool same_content(const struct task *t, struct slice sha)
 static int add(struct task *t, int64_t id, struct slice path)
 {
 	struct slice parts[] = { slice_of(t->account->name), SLICE("/"), path };
-	struct older older = { .id = id };
+	struct older older = { id, arena_string(&t->arena, arena_join(&t->arena, parts, 3)), arena_string(&t->arena, path) };
+	struct older *more = arena_more(&t->arena, t->older, sizeof *more, t->older_count, &t->older_room);
 
-	if (t->older_count == t->older_room) {
-		size_t room = t->older_room ? t->older_room * 2 : 64;
-		struct older *more = arena_take(&t->arena, room * sizeof *more);
-
-		if (!more)
-			return task_no_memory(t);
-		if (t->older_count)
-			memcpy(more, t->older, t->older_count * sizeof *more);
-		t->older = more;
-		t->older_room = room;
-	}
-	older.shown = arena_string(&t->arena, path);
-	older.path = arena_string(&t->arena, arena_join(&t->arena, parts, 3));
-	if (!older.shown || !older.path)
+	if (!more || !older.shown || !older.path)
 		return task_no_memory(t);
+	t->older = more;
 	t->older[t->older_count++] = older;
 	return 0;
 }
@@ -129,19 +118,19 @@ static int add_pair(struct task *t, enum folder folder, const char *records)
 	size_t len = strlen(records) - strlen(".feed.json");
 	char path[400];
 
-	snprintf(path, sizeof path, "%s/%s", folder_names[folder], records);
+	snprintf(path, sizeof path, "%s/%s", exchange_folders[folder], records);
 	if (add(t, 0, slice_of(path)))
 		return -1;
-	path[strlen(folder_names[folder]) + 1 + len] = '\0';
+	path[strlen(exchange_folders[folder]) + 1 + len] = '\0';
 	return faccessat(t->account->dir, path, R_OK, 0) ? 0 : add(t, 0, slice_of(path));
 }
 
 static int add_feeds(struct task *t, enum folder folder, bool named, size_t *found)
 {
-	char **names = names_in(&t->arena, t->account->folder[folder]);
+	char **names = folder_names(&t->arena, t->account->folder[folder]);
 
 	if (!names)
-		return log_say(&t->account->log, LOG_TROUBLE, "trouble", "cannot read %s: %s", folder_names[folder], strerror(errno));
+		return log_say(&t->account->log, LOG_TROUBLE, "trouble", "cannot read %s: %s", exchange_folders[folder], strerror(errno));
 	for (; *names; names++)
 		if (ends_with(*names, SLICE(".feed.json")) && (!named || answers(t, *names))) {
 			++*found;

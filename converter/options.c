@@ -114,23 +114,28 @@ static int parse_option(struct options *options, int argc, char **argv, int *at)
 	return store(options, option, argv[++*at]);
 }
 
+static bool asks_for_help(const char *word)
+{
+	return !strcmp(word, "--help") || !strcmp(word, "-h");
+}
+
+static int parse_command(struct options *options, const char *word)
+{
+	options->command = asks_for_help(word) ? "help" : word;
+	return !strcmp(word, "--version") || find_command(options->command) ? 0 : complain("unknown command", word, NULL);
+}
+
 int options_parse(struct options *options, int argc, char **argv)
 {
-	int at = 1, files = 0;
+	int files = 0;
 
 	*options = (struct options){ 0 };
 	if (argc < 2)
 		return complain("which command?", "", NULL);
-	if (!strcmp(argv[at], "--help") || !strcmp(argv[at], "-h"))
-		options->command = "help";
-	else if (!strcmp(argv[at], "--version"))
-		options->command = "--version";
-	else if (!find_command(argv[at]))
-		return complain("unknown command", argv[at], NULL);
-	else
-		options->command = argv[at];
+	if (parse_command(options, argv[1]))
+		return -1;
 	options->files = argv + 2;
-	for (at = 2; at < argc; at++) {
+	for (int at = 2; at < argc; at++) {
 		if (!strcmp(argv[at], "--")) {
 			while (++at < argc)
 				options->files[files++] = argv[at];
@@ -140,7 +145,7 @@ int options_parse(struct options *options, int argc, char **argv)
 			options->files[files++] = argv[at];
 			continue;
 		}
-		if (!strcmp(argv[at], "--help") || !strcmp(argv[at], "-h")) {
+		if (asks_for_help(argv[at])) {
 			static char *page[1];
 
 			page[0] = (char *)options->command;

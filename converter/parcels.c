@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "value/ascii.h"
+
 /* --- tracking numbers ------------------------------------------------------------------------------------------------ */
 
 static bool is_number(struct slice text)
@@ -13,7 +15,7 @@ static bool is_number(struct slice text)
 
 		if (c < 0x20 || c > 0x7e || strchr("<>&\"'", c))
 			return false;
-		digit |= c >= '0' && c <= '9';
+		digit |= ascii_digit((char)c);
 	}
 	return digit && text.len <= 50;
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "load.h"
+#include "value/block.h"
 
 struct known_product { struct slice reference, external_id; int times; };
 
@@ -26,20 +27,16 @@ static struct known_product *remember(struct set *set, struct known_product **li
 {
 	bool is_new;
 	uint32_t number = set_add(set, slice_hash(key), (uint32_t)*count, &is_new);
+	struct known_product *more;
 
 	if (number == UINT32_MAX)
 		return NULL;
-	if (is_new && *count == *room) {
-		size_t more = *room ? *room * 2 : 256;
-		struct known_product *longer = realloc(*list, more * sizeof **list);
-
-		if (!longer)
-			return NULL;
-		*list = longer;
-		*room = more;
-	}
+	more = block_more(*list, sizeof *more, *count, room);
+	if (!more)
+		return NULL;
+	*list = more;
 	if (is_new)
-		(*list)[(*count)++] = (struct known_product){ 0 };
+		more[(*count)++] = (struct known_product){ 0 };
 	(*list)[number].times++;
 	return &(*list)[number];
 }

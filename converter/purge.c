@@ -37,7 +37,7 @@ static int is_old(struct purging *p, enum folder folder, const char *name)
 	struct stat status;
 
 	if (fstatat(p->account.folder[folder], name, &status, AT_SYMLINK_NOFOLLOW))
-		return errno == ENOENT ? 0 : log_say(&p->account.log, LOG_TROUBLE, "purge", "%s/%s: %s", folder_names[folder], name, strerror(errno));
+		return errno == ENOENT ? 0 : log_say(&p->account.log, LOG_TROUBLE, "purge", "%s/%s: %s", exchange_folders[folder], name, strerror(errno));
 	return age_of(&status, name) < p->before;
 }
 
@@ -48,24 +48,24 @@ static int purge_one(struct purging *p, enum folder folder, const char *name)
 	if (old <= 0)
 		return old;
 	p->count++;
-	log_say(&p->account.log, LOG_DONE, p->dry_run ? "would-purge" : "purge", "%s/%s", folder_names[folder], name);
+	log_say(&p->account.log, LOG_DONE, p->dry_run ? "would-purge" : "purge", "%s/%s", exchange_folders[folder], name);
 	if (p->dry_run)
 		return 0;
-	if (remove_tree(p->account.folder[folder], name))
-		return log_say(&p->account.log, LOG_TROUBLE, "purge", "%s/%s: %s", folder_names[folder], name, strerror(errno));
+	if (folder_remove(p->account.folder[folder], name))
+		return log_say(&p->account.log, LOG_TROUBLE, "purge", "%s/%s: %s", exchange_folders[folder], name, strerror(errno));
 	return 0;
 }
 
 static int purge_folder(struct purging *p, enum folder folder)
 {
-	char **names = names_in(&p->arena, p->account.folder[folder]);
+	char **names = folder_names(&p->arena, p->account.folder[folder]);
 
 	if (!names)
-		return log_say(&p->account.log, LOG_TROUBLE, "purge", "%s: %s", folder_names[folder], strerror(errno));
+		return log_say(&p->account.log, LOG_TROUBLE, "purge", "%s: %s", exchange_folders[folder], strerror(errno));
 	for (; *names; names++)
 		if (purge_one(p, folder, *names))
 			return -1;
-	return p->dry_run ? 0 : sync_folder(p->account.folder[folder]);
+	return p->dry_run ? 0 : folder_sync(p->account.folder[folder]);
 }
 
 /* The book forgets the names of purged files, which people may have named after a buyer, and which orders wait for facts that are gone. */

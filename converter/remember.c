@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "checksum.h"
 #include "task.h"
 
 /* --- what was written ------------------------------------------------------------------------------------------------- */
@@ -49,7 +50,7 @@ static void hash_sale(struct out *out, const struct sale *sale, char hex[65])
 		put_contact(out, c);
 	for (const struct sale_line *line = sale->lines; line; line = line->next)
 		put_line(out, line);
-	sha256_hex(out_text(out), hex);
+	checksum_of(out_text(out), hex);
 }
 
 static bool has_line(const struct sale *sale, struct slice id)
@@ -140,21 +141,27 @@ static enum about_order about_order(void *to, struct slice order)
 	return set_find(&t->unchanged, slice_hash(order), &found) ? ORDER_UNCHANGED : ORDER_OF_OLDER_FILES;
 }
 
+/* The reports that told its address may be purged: what is left must not empty it in Odoo. */
+static enum about_sale compare(const struct task *t, struct slice id, const struct before *before, const char *hash)
+{
+	uint32_t found;
+
+	if (!before->hash[0])
+		return SALE_NEW;
+	return strcmp(before->hash, hash) && !set_find(&t->gone, slice_hash(id), &found) ? SALE_CHANGED : SALE_KNOWN;
+}
+
 static int about_sale(void *to, const struct terms *terms, const struct order *order, struct sale *sale, enum about_sale *about)
 {
 	struct task *t = to;
 	struct slice id = order->place.order;
 	struct before before;
 	char hash[65];
-	uint32_t found;
 
 	hash_sale(&t->text, sale, hash);
 	if (look_up(t, id, &before))
 		return -1;
-	*about = !before.hash[0] ? SALE_NEW : strcmp(before.hash, hash) ? SALE_CHANGED : SALE_KNOWN;
-	/* the reports that told its address may be purged: what is left must not empty it in Odoo */
-	if (*about == SALE_CHANGED && set_find(&t->gone, slice_hash(id), &found))
-		*about = SALE_KNOWN;
+	*about = compare(t, id, &before, hash);
 	if (*about == SALE_KNOWN && !strcmp(before.state, "written"))
 		return 0;
 	t->orders_written += *about != SALE_KNOWN;
@@ -163,32 +170,47 @@ static int about_sale(void *to, const struct terms *terms, const struct order *o
 	return put_sale(t, terms, order, "written", NULL, *about == SALE_KNOWN ? before.hash : hash) || keep_lines(t, id, sale) ? -1 : 0;
 }
 
+static int about_refused(struct task *t, const struct terms *terms, const struct order *order, const struct before *before, enum code code)
+{
+	bool is_new;
+
+	if (set_add(&t->refused, slice_hash(order->place.order), 0, &is_new) == UINT32_MAX)
+		return task_no_memory(t);
+	return before->hash[0] ? 0 : put_sale(t, terms, order, "refused", code_texts[code].word, NULL);
+}
+
+/* It was written once: Odoo has it. */
+static int about_written(struct task *t, const struct terms *terms, const struct order *order, const struct before *before, enum code *code,
+	bool *told)
+{
+	const char *word = code_texts[*code].word;
+
+	if (*code == CANCELLED) {
+		*told = !strcmp(before->state, "cancelled");
+		*code = CANCELLED_SINCE;
+		t->waiting += !*told;
+		return put_sale(t, terms, order, "cancelled", code_texts[CANCELLED_SINCE].word, before->hash);
+	}
+	*told = true;
+	*code = ALREADY_WRITTEN;
+	/* for `status`: nobody has to confirm it any more */
+	return strcmp(word, "shipped-already") ? 0 : book_do(t->book, ASK_SALE_CODE, "ts", order->place.order, word);
+}
+
 static int about_left_out(void *to, const struct terms *terms, const struct order *order, enum code *code, bool *told)
 {
 	struct task *t = to;
-	struct slice id = order->place.order;
 	struct before before;
 	const char *word = code_texts[*code].word;
 	bool out = *code == SHIPPED_ALREADY || *code == NOT_AMAZON;
-	bool refused = code_texts[*code].severity == REJECTED, is_new;
 
-	if (look_up(t, id, &before))
+	if (look_up(t, order->place.order, &before))
 		return -1;
-	if (refused)
-		return set_add(&t->refused, slice_hash(id), 0, &is_new) == UINT32_MAX ? task_no_memory(t)
-		     : before.hash[0] ? 0 : put_sale(t, terms, order, "refused", word, NULL);
-	if (*code == CANCELLED && before.hash[0]) {
-		*told = !strcmp(before.state, "cancelled");
-		*code = CANCELLED_SINCE;
-		t->waiting += !*told;
-		return put_sale(t, terms, order, "cancelled", code_texts[*code].word, before.hash);
-	}
-	*told = before.hash[0] || (before.known && !strcmp(before.code, word));
-	if (before.hash[0]) {
-		*code = ALREADY_WRITTEN;
-		/* for `status`: nobody has to confirm it any more */
-		return strcmp(word, "shipped-already") ? 0 : book_do(t->book, ASK_SALE_CODE, "ts", id, word);
-	}
+	if (code_texts[*code].severity == REJECTED)
+		return about_refused(t, terms, order, &before, *code);
+	if (before.hash[0])
+		return about_written(t, terms, order, &before, code, told);
+	*told = before.known && !strcmp(before.code, word);
 	if (*told)
 		return 0;
 	t->waiting++;
@@ -214,7 +236,7 @@ static int about_shipment(void *to, const struct shipment *s, enum about_shipmen
 		put(&t->text, s->items[i].item);
 		out_number(&t->text, s->items[i].quantity);
 	}
-	sha256_hex(out_text(&t->text), key);
+	checksum_of(out_text(&t->text), key);
 	if (book_one(t->book, &job, 0, ASK_SHIPPED, "s", key) || (job && book_one(t->book, &refused, 0, ASK_SHIPMENT_REFUSED, "s", key)))
 		return -1;
 	*about = refused ? SHIPMENT_REFUSED : job ? SHIPMENT_SENT : SHIPMENT_NEW;
@@ -278,7 +300,7 @@ struct memory memory_of(struct task *t)
 static void name_kept(const struct task *t, size_t index, char *to, size_t room)
 {
 	const struct taken *file = &t->files[index];
-	const char *folder = folder_names[file->fate == FILE_FAILED ? FAILED : DONE];
+	const char *folder = exchange_folders[file->fate == FILE_FAILED ? FAILED : DONE];
 	size_t len = strlen(file->name);
 
 	if (len <= 180)

@@ -20,28 +20,34 @@ static enum task_end run(struct round *r, const char *job, int attempts)
 	return end;
 }
 
+/* How often the job was begun, this time counted; 0: its claim was cut off; -1, said. */
+static int begin_again(const struct account *a, const char *job)
+{
+	int dir = folder_open(a->folder[WORK], job), attempts;
+
+	if (dir < 0)
+		return log_say(&a->log, LOG_TROUBLE, "trouble", "work/%s: %s", job, strerror(errno));
+	attempts = attempts_read(dir);
+	if (attempts && attempts_write(a, dir, ++attempts))
+		attempts = -1;
+	close(dir);
+	return attempts;
+}
+
 /* Finishes one job of which something is there already. */
 static enum task_end resume(struct round *r, const char *job)
 {
-	int dir = openat(r->account.folder[WORK], job, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC), attempts;
-	struct found *rows = dir < 0 ? NULL : book_ask(&r->book, ASK_JOB_NAMED, "s", job);
-	int known = rows ? book_row(&r->book, rows) : -1;
-	int64_t number = known > 0 ? book_number(rows, 0) : 0;
+	struct found *rows = book_ask(&r->book, ASK_JOB_NAMED, "s", job);
+	int known = rows ? book_row(&r->book, rows) : -1, attempts;
 
-	if (dir < 0)
-		log_say(&r->account.log, LOG_TROUBLE, "trouble", "work/%s: %s", job, strerror(errno));
-	attempts = dir < 0 ? 0 : attempts_read(dir);
-	if (known == 0 && attempts && attempts_write(&r->account, dir, attempts + 1))
-		known = -1;
-	if (dir >= 0)
-		close(dir);
-	if (known < 0)
+	if (known > 0)
+		return file_away(&r->account, &r->book, job, book_number(rows, 0)) ? TASK_TROUBLE : TASK_DONE;
+	attempts = known < 0 ? -1 : begin_again(&r->account, job);
+	if (attempts < 0)
 		return TASK_TROUBLE;
-	if (known)
-		return file_away(&r->account, &r->book, job, number) ? TASK_TROUBLE : TASK_DONE;
 	if (!attempts)
 		return put_back(&r->account, job) ? TASK_TROUBLE : TASK_DONE;
-	return run(r, job, attempts + 1);
+	return run(r, job, attempts);
 }
 
 static enum task_end take_new(struct round *r)
@@ -63,10 +69,9 @@ static enum task_end take_new(struct round *r)
 static const char *first_job(const struct account *a, char **names)
 {
 	for (; *names; names++) {
-		int dir = openat(a->folder[WORK], *names, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+		int dir = folder_open(a->folder[WORK], *names);
 
-		if (dir >= 0)
-			close(dir);
+		folder_close(dir);
 		if (dir >= 0 || (errno != ENOTDIR && errno != ELOOP))
 			return *names;
 	}
@@ -83,7 +88,7 @@ enum task_end account_round(const struct exchange *x, const struct settings *set
 	if (account_open(&r.account, x, account))
 		return TASK_TROUBLE;
 	arena_init(&r.arena, SIZE_MAX);
-	jobs = names_in(&r.arena, r.account.folder[WORK]);
+	jobs = folder_names(&r.arena, r.account.folder[WORK]);
 	if (!jobs)
 		log_say(&r.account.log, LOG_TROUBLE, "trouble", "work: %s", strerror(errno));
 	else if (!book_start(&r.book, &r.account, check))

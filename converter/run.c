@@ -34,7 +34,7 @@ static void reset(struct task *t)
 
 static int list_files(struct task *t)
 {
-	char **names = names_in(&t->arena, t->in);
+	char **names = folder_names(&t->arena, t->in);
 	size_t count = 0;
 
 	if (!names)
@@ -45,7 +45,7 @@ static int list_files(struct task *t)
 	if (!t->files)
 		return task_no_memory(t);
 	for (size_t i = 0; i < count; i++) {
-		struct slice parts[] = { slice_of(t->account->name), SLICE("/"), slice_of(folder_names[WORK]), SLICE("/"), slice_of(t->name),
+		struct slice parts[] = { slice_of(t->account->name), SLICE("/"), slice_of(exchange_folders[WORK]), SLICE("/"), slice_of(t->name),
 					 SLICE("/in/"), slice_of(names[i]) };
 
 		t->files[i].name = names[i];
@@ -66,9 +66,9 @@ int task_open(struct task *t, const struct account *account, const struct settin
 	arena_init(&t->scratch, SIZE_MAX);
 	reset(t);
 	t->job = (struct job){ .arena = &t->arena, .scratch = &t->scratch, .diags = &t->diags };
-	t->dir = openat(account->folder[WORK], name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+	t->dir = folder_open(account->folder[WORK], name);
 	if (t->dir >= 0)
-		t->in = openat(t->dir, "in", O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+		t->in = folder_open(t->dir, "in");
 	if (t->in < 0 || out_init(&t->text, -1))
 		return log_say(&account->log, LOG_TROUBLE, "trouble", "cannot open work/%s: %s", name, strerror(errno));
 	if (book_one(book, &t->number, 0, ASK_LAST_JOB, ""))
@@ -88,10 +88,8 @@ void task_close(struct task *t)
 	diags_close(&t->diags);
 	if (t->text.buffer)
 		out_close(&t->text);
-	if (t->in >= 0)
-		close(t->in);
-	if (t->dir >= 0)
-		close(t->dir);
+	folder_close(t->in);
+	folder_close(t->dir);
 	arena_close(&t->scratch);
 	arena_close(&t->arena);
 }
@@ -152,7 +150,7 @@ static char *now_text(struct task *t)
 /* 0; -1: failed, said in the summary. */
 static int convert_files(struct task *t)
 {
-	struct slice parts[] = { slice_of(t->account->name), SLICE("/"), slice_of(folder_names[WORK]), SLICE("/"), slice_of(t->name), SLICE("/out") };
+	struct slice parts[] = { slice_of(t->account->name), SLICE("/"), slice_of(exchange_folders[WORK]), SLICE("/"), slice_of(t->name), SLICE("/out") };
 	struct options options = { .command = "convert", .page = true, .account = t->account->name, .now = now_text(t),
 				   .folder = arena_string(&t->arena, arena_join(&t->arena, parts, sizeof parts / sizeof *parts)) };
 	struct memory memory = memory_of(t);
@@ -170,12 +168,12 @@ static int convert_files(struct task *t)
 /* Whether something came out that a person should see; that something waits for a person is told in the summary alone. */
 static int has_output(struct task *t)
 {
-	int out = openat(t->dir, "out", O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC), found = t->summary.need_a_person != 0;
+	int out = folder_open(t->dir, "out"), found = t->summary.need_a_person != 0;
 	char **names;
 
 	if (out < 0)
 		return errno == ENOENT ? 0 : -1;
-	names = names_in(&t->arena, out);
+	names = folder_names(&t->arena, out);
 	for (size_t i = 0; names && names[i]; i++)
 		found |= strncmp(names[i], "summary.", 8) != 0;
 	close(out);
@@ -251,7 +249,7 @@ static enum task_end commit(struct task *t)
 	bool attention;
 	int output = has_output(t), outcome = output | (t->summary.need_a_person || t->summary.cancellations ? 2 : 0);
 
-	if (output < 0 || grown(t) || remember(t, outcome) || sync_folder(t->dir) || book_do(t->book, ASK_COMMIT, "")) {
+	if (output < 0 || grown(t) || remember(t, outcome) || folder_sync(t->dir) || book_do(t->book, ASK_COMMIT, "")) {
 		book_do(t->book, ASK_ROLLBACK, "");
 		return trouble(t);
 	}
@@ -273,7 +271,7 @@ static enum task_end blame(struct task *t)
 	if (count > 1)
 		return split(t->account, t->name) ? TASK_TROUBLE : TASK_DONE;
 	t->orders_written = t->waiting = 0;
-	if (!only || task_problem(t, only, &t->summary) || remove_tree(t->dir, "out") || book_do(t->book, ASK_BEGIN, ""))
+	if (!only || task_problem(t, only, &t->summary) || folder_remove(t->dir, "out") || book_do(t->book, ASK_BEGIN, ""))
 		return trouble(t);
 	reset(t);
 	return commit(t);
@@ -285,7 +283,7 @@ static enum task_end give_up(struct task *t)
 	if (t->files_count > 1)
 		return split(t->account, t->name) ? TASK_TROUBLE : TASK_DONE;
 	if (!t->files_count)
-		return remove_tree(t->account->folder[WORK], t->name) ? TASK_TROUBLE : TASK_DONE;
+		return folder_remove(t->account->folder[WORK], t->name) ? TASK_TROUBLE : TASK_DONE;
 	if (taken_look(&t->files[0], &t->files[0].size, &t->files[0].changed) || task_problem(t, &t->files[0], NULL) || book_do(t->book, ASK_BEGIN, ""))
 		return trouble(t);
 	return commit(t);
@@ -293,7 +291,7 @@ static enum task_end give_up(struct task *t)
 
 enum task_end task_run(struct task *t, int attempts)
 {
-	if (remove_tree(t->dir, "out") || remove_tree(t->dir, "problems"))
+	if (folder_remove(t->dir, "out") || folder_remove(t->dir, "problems"))
 		return trouble(t);
 	if (attempts > 2)
 		return give_up(t);

@@ -167,15 +167,29 @@ static bool is_id_map(const char *value)
 	return true;
 }
 
+/* Some take a word as well as an external ID. */
+static bool wants_id(const struct key *key)
+{
+	return !strcmp(key->values, "id") || !strcmp(key->values, "tax") || !strcmp(key->values, "location");
+}
+
+static bool is_id(const char *value)
+{
+	return !*value || (strchr(value, '.') && !strpbrk(value, " \"\t"));
+}
+
 static bool fits(const struct key *key, const char *value)
 {
 	if (strcmp(key->values, "NAME: id, NAME: id") == 0)
 		return is_id_map(value);
 	if (strcmp(key->values, "number") == 0)
 		return is_number(value);
-	if (strcmp(key->values, "id") == 0 || (strcmp(key->values, "tax") == 0 && !one_of("none|product", value)) ||
-	    (strcmp(key->values, "location") == 0 && !one_of("one|marketplace", value)))
-		return !*value || (strchr(value, '.') && !strpbrk(value, " \"\t"));
+	if (strcmp(key->values, "tax") == 0 && one_of("none|product", value))
+		return true;
+	if (strcmp(key->values, "location") == 0 && one_of("one|marketplace", value))
+		return true;
+	if (wants_id(key))
+		return is_id(value);
 	return !strchr(key->values, '|') || one_of(key->values, value);
 }
 
@@ -197,32 +211,40 @@ static int append(struct settings *settings, const char *value)
 	return settings->entries->value ? 0 : diag(settings->diags, NO_MEMORY, NULL, "out of memory");
 }
 
+/* NULL: none. */
+static const char *objection(const struct settings *settings, const struct entry *entry, const struct key *key, const char *value)
+{
+	if (!key)
+		return "no such setting; `orderferry help settings` lists them";
+	if (!text_is_utf8(slice_of(value)) || text_has_controls(slice_of(value)))
+		return "no UTF-8: save the file with the encoding UTF-8";
+	if (!fits(key, value))
+		return wants_id(key) ? "an external ID like stock.warehouse0 is wanted (in Odoo: export the record with its ID)" : key->values;
+	if (goes_on(settings, entry, key) && strcmp(key->values, "list"))
+		return "a second value; a line that starts with a blank goes on with the setting above it: take the blank away";
+	return NULL;
+}
+
 static int entry_seen(void *user, const char *section, const char *name, const char *value)
 {
 	struct settings *settings = user;
 	struct entry *entry = arena_take(settings->arena, sizeof *entry);
 	const struct key *key = find_key(name);
 	char *scope = arena_string(settings->arena, slice_of(section));
+	const char *wrong;
 
 	if (!entry || !scope || !(entry->value = arena_string(settings->arena, slice_of(value))))
 		return diag(settings->diags, NO_MEMORY, NULL, "out of memory") + 1;
-	if (read_section(entry, slice_of(scope)))
-		complain(settings, section, name, "no such section; write [orderferry], [account NAME], [marketplace NAME], [channel fba] or several of them in one");
-	else if (!key)
-		complain(settings, section, name, "no such setting; `orderferry help settings` lists them");
-	else if (!text_is_utf8(slice_of(value)) || text_has_controls(slice_of(value)))
-		complain(settings, section, name, "no UTF-8: save the file with the encoding UTF-8");
-	else if (!fits(key, value))
-		complain(settings, section, name, strcmp(key->values, "id") && strcmp(key->values, "tax") && strcmp(key->values, "location") ? key->values
-			 : "an external ID like stock.warehouse0 is wanted (in Odoo: export the record with its ID)");
-	else if (goes_on(settings, entry, key) && strcmp(key->values, "list"))
-		complain(settings, section, name, "a second value; a line that starts with a blank goes on with the setting above it: take the blank away");
-	else if (goes_on(settings, entry, key))
+	wrong = read_section(entry, slice_of(scope))
+	      ? "no such section; write [orderferry], [account NAME], [marketplace NAME], [channel fba] or several of them in one"
+	      : objection(settings, entry, key, value);
+	if (wrong) {
+		complain(settings, section, name, wrong);
+		return 1;       /* the rest of the file is looked at too */
+	}
+	if (goes_on(settings, entry, key))
 		return append(settings, value) + 1;
-	else
-		entry->key = key->name;
-	if (!entry->key)
-		return 1;       /* said; the rest of the file is looked at too */
+	entry->key = key->name;
 	entry->next = settings->entries;
 	settings->entries = entry;
 	return 1;

@@ -171,17 +171,11 @@ static int ship_date(struct conversion *c, const struct delivery *d, struct slic
 
 static int add_shipment(struct dispatch *to, struct shipment shipment)
 {
-	if (to->count == to->room) {
-		size_t room = to->room ? to->room * 2 : 256;
-		struct shipment *more = arena_take(to->c->job->arena, room * sizeof *more);
+	struct shipment *shipments = arena_more(to->c->job->arena, to->shipments, sizeof *shipments, to->count, &to->room);
 
-		if (!more)
-			return feeds_no_memory(to->c);
-		if (to->count)
-			memcpy(more, to->shipments, to->count * sizeof *more);
-		to->shipments = more;
-		to->room = room;
-	}
+	if (!shipments)
+		return feeds_no_memory(to->c);
+	to->shipments = shipments;
 	to->shipments[to->count++] = shipment;
 	return 0;
 }
@@ -239,6 +233,16 @@ static int add_parcels(struct dispatch *to, const struct delivery *d, struct shi
 	return 0;
 }
 
+/* Nothing is told to Amazon of it, and nobody has to do anything now. */
+static bool set_aside(struct diags *diags, const struct delivery *d, const struct contents *contents)
+{
+	if (contents->fba && !contents->count)
+		return diag(diags, FBA_DELIVERY, &d->place, "%.*s is set aside", SHOWN(d->name));
+	if (!d->finished)
+		return diag(diags, NOT_DONE, &d->place, "%.*s is not done", SHOWN(d->name));
+	return false;
+}
+
 /* 1: it is not confirmed, said; 0; -1: no memory. */
 static int confirm(struct dispatch *to, size_t index)
 {
@@ -252,10 +256,8 @@ static int confirm(struct dispatch *to, size_t index)
 		return 1;
 	if (parcels_contents(to->c, d, &contents))
 		return -1;
-	if (contents.fba && !contents.count)
-		return diag(to->c->job->diags, FBA_DELIVERY, &d->place, "%.*s is set aside", SHOWN(d->name)), 0;
-	if (!d->finished)
-		return diag(to->c->job->diags, NOT_DONE, &d->place, "%.*s is not done", SHOWN(d->name)), 0;
+	if (set_aside(to->c->job->diags, d, &contents))
+		return 0;
 	parcels_numbers(to->c, d->tracking, &d->place, &numbers);
 	if (contents.refused || (!contents.count && check_whole(to, index, numbers.count)) ||
 	    carrier_find(to->c, &to->carriers, d->carrier, &d->place, &rule) || ship_date(to->c, d, to->due[index].order, &base.sent))

@@ -49,11 +49,11 @@ static bool ends_with(const char *name, const char *ending)
 /* How many there are; ENDING counts only those, NULL: all but notes. -1, said. */
 static int64_t count_in(struct report *r, enum folder folder, const char *ending)
 {
-	char **names = names_in(&r->arena, r->account.folder[folder]);
+	char **names = folder_names(&r->arena, r->account.folder[folder]);
 	int64_t count = 0;
 
 	if (!names)
-		return log_say(&r->account.log, LOG_TROUBLE, "trouble", "%s: %s", folder_names[folder], strerror(errno));
+		return log_say(&r->account.log, LOG_TROUBLE, "trouble", "%s: %s", exchange_folders[folder], strerror(errno));
 	for (; *names; names++)
 		count += ending ? ends_with(*names, ending) : !ends_with(*names, ".problems.txt");
 	return count;
@@ -62,7 +62,7 @@ static int64_t count_in(struct report *r, enum folder folder, const char *ending
 /* Not taken within a day: it never will be. */
 static int find_stuck_files(struct report *r)
 {
-	char **names = names_in(&r->arena, r->account.folder[INBOX]);
+	char **names = folder_names(&r->arena, r->account.folder[INBOX]);
 	int64_t count = 0, now = exchange_now(r->account.exchange);
 	struct stat status;
 

@@ -272,10 +272,12 @@ static void tell_groups(struct stocking *to)
 			     marketplace_by_channel(g->ids[i])->name);
 }
 
-static int write_all(struct stocking *to, bool json, bool flat, bool xml)
+struct forms { bool json, flat, xml; };
+
+static int write_all(struct stocking *to, struct forms forms)
 {
 	tell_groups(to);
-	if ((json && to->sent && write_json_groups(to)) || (flat && write_flat_groups(to)) || (xml && write_xml_groups(to)))
+	if ((forms.json && to->sent && write_json_groups(to)) || (forms.flat && write_flat_groups(to)) || (forms.xml && write_xml_groups(to)))
 		return -1;
 	return summary_tally(to->c->summary, "SKUs whose stock is sent to Amazon", to->sent) ||
 	       summary_tally(to->c->summary, "SKUs whose stock Amazon has already", to->unchanged) ? -1 : 0;
@@ -291,21 +293,30 @@ static int load_products(struct stocking *to)
 	return *map ? products_load_map(c->job, &to->products, map) : 0;
 }
 
+static struct forms wanted(struct conversion *c)
+{
+	struct forms forms = {
+		.json = conversion_wants(c, "amazon-stock-json"), .flat = conversion_wants(c, "amazon-stock-flat"),
+		.xml = conversion_wants(c, "amazon-stock-xml"),
+	};
+
+	if (forms.json && forms.flat && !*setting(c->settings, &c->scope, "seller-id")) {
+		diag(c->job->diags, NO_SELLER, NULL, "only the stock file for upload by hand is written");
+		forms.json = false;
+	}
+	return forms;
+}
+
 int stock_write(struct conversion *c)
 {
 	struct stocking to = { .c = c, .last_group = &to.groups, .map.arena = c->job->arena };
-	bool json = conversion_wants(c, "amazon-stock-json"), flat = conversion_wants(c, "amazon-stock-flat");
-	bool xml = conversion_wants(c, "amazon-stock-xml");
+	struct forms forms = wanted(c);
 	int result;
 
-	if (!json && !flat && !xml)
+	if (!forms.json && !forms.flat && !forms.xml)
 		return 0;
-	if (json && flat && !*setting(c->settings, &c->scope, "seller-id")) {
-		diag(c->job->diags, NO_SELLER, NULL, "only the stock file for upload by hand is written");
-		json = false;
-	}
 	result = offers_load(c, &to.offers) || levels_load(c, &to.levels) || load_products(&to) ||
-		 stock_rules_load(c, &to.rules) || compute_all(&to) || write_all(&to, json, flat, xml);
+		 stock_rules_load(c, &to.rules) || compute_all(&to) || write_all(&to, forms);
 	offers_close(&to.offers);
 	levels_close(&to.levels);
 	products_close(&to.products);

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "value/ascii.h"
+
 void summary_start(struct summary *summary, struct arena *arena, struct diags *diags)
 {
 	*summary = (struct summary){ .arena = arena, .diags = diags };
@@ -128,7 +130,7 @@ static size_t part_of(struct slice name, struct slice *stem)
 	size_t number = 0;
 
 	*stem = slice_cut(&name, '.');
-	for (; name.len && name.at[0] >= '0' && name.at[0] <= '9' && number < 1000000; name = slice_from(name, 1))
+	for (; name.len && ascii_digit(name.at[0]) && number < 1000000; name = slice_from(name, 1))
 		number = number * 10 + (size_t)(name.at[0] - '0');
 	return number ? number : 1;
 }

@@ -1,29 +1,13 @@
 /* What the files of a job are, and which orders they name. */
 #include <errno.h>
-#include <nettle/sha2.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "checksum.h"
 #include "load.h"
 #include "task.h"
-
-void sha256_hex(struct slice bytes, char hex[65])
-{
-	static const char digits[] = "0123456789abcdef";
-	uint8_t digest[SHA256_DIGEST_SIZE];
-	struct sha256_ctx sha;
-
-	sha256_init(&sha);
-	sha256_update(&sha, bytes.len, (const uint8_t *)bytes.at);
-	sha256_digest(&sha, sizeof digest, digest);
-	for (size_t i = 0; i < sizeof digest; i++) {
-		hex[2 * i] = digits[digest[i] >> 4];
-		hex[2 * i + 1] = digits[digest[i] & 15];
-	}
-	hex[64] = '\0';
-}
 
 /* --- what fails ------------------------------------------------------------------------------------------------------- */
 
@@ -43,12 +27,11 @@ int task_problem(struct task *t, struct taken *file, const struct summary *summa
 {
 	struct out out;
 	char name[300];
-	int folder = open_folder(t->dir, "problems"), result;
+	int folder = folder_make(t->dir, "problems"), result;
 
 	file->fate = FILE_FAILED;
 	if (folder < 0 || out_init(&out, -1)) {
-		if (folder >= 0)
-			close(folder);
+		folder_close(folder);
 		return log_say(&t->account->log, LOG_TROUBLE, "trouble", "cannot write work/%s/problems: %s", t->name, strerror(errno));
 	}
 	out_string(&out, file->name);
@@ -60,7 +43,7 @@ int task_problem(struct task *t, struct taken *file, const struct summary *summa
 			   "own. If the file is genuine, split it by date, or raise max-memory or max-seconds in orderferry.ini.\n\n");
 	out_string(&out, "When that is done, move the file (or a better one) into the folder inbox again, and delete this note.\n");
 	snprintf(name, sizeof name, "%.240s", file->name);
-	result = write_whole(folder, name, out_text(&out)) ? log_say(&t->account->log, LOG_TROUBLE, "trouble", "cannot write work/%s/problems: %s",
+	result = folder_write(folder, name, out_text(&out)) ? log_say(&t->account->log, LOG_TROUBLE, "trouble", "cannot write work/%s/problems: %s",
 		t->name, strerror(errno)) : 0;
 	log_say(&t->account->log, LOG_WATCH_OUT, "failed", "%s went to failed/; the note beside it says why", file->name);
 	out_close(&out);
@@ -72,17 +55,11 @@ int task_problem(struct task *t, struct taken *file, const struct summary *summa
 
 static int add_seen(struct task *t, struct seen seen)
 {
-	if (t->seen_count == t->seen_room) {
-		size_t room = t->seen_room ? t->seen_room * 2 : 1024;
-		struct seen *more = arena_take(&t->arena, room * sizeof *more);
+	struct seen *more = arena_more(&t->arena, t->seen, sizeof *more, t->seen_count, &t->seen_room);
 
-		if (!more)
-			return task_no_memory(t);
-		if (t->seen_count)
-			memcpy(more, t->seen, t->seen_count * sizeof *more);
-		t->seen = more;
-		t->seen_room = room;
-	}
+	if (!more)
+		return task_no_memory(t);
+	t->seen = more;
 	t->seen[t->seen_count++] = seen;
 	return 0;
 }
@@ -221,7 +198,7 @@ static int open_file(struct task *t, struct job *job, size_t index, struct sheet
 	if (taken_look(file, &file->size, &file->changed) || load(job, file->path, &input))
 		return job->diags->count[TOO_LARGE] ? 1 : job->diags->count[NO_MEMORY] ? -1 : log_say(&t->account->log, LOG_TROUBLE, "trouble", "%s cannot be read", file->name);
 	input.name = file->name;
-	sha256_hex(input.bytes, file->sha);
+	checksum_of(input.bytes, file->sha);
 	file->modified = input.modified;
 	if (format_open(job, &input, sheet))
 		return job->diags->count[NO_MEMORY] ? -1 : 1;

@@ -87,5 +87,4 @@ int remember(struct task *, int outcome);                       /* the job itsel
 /* run.c, file_away.c */
 enum task_end task_run(struct task *, int attempts);
 int file_away(const struct account *, struct book *, const char *job, int64_t number);
-void sha256_hex(struct slice, char hex[65]);
 #endif

@@ -1,5 +1,7 @@
 #include "terms.h"
 
+#include "value/ascii.h"
+
 const struct standard_product standard_products[STANDARD_PRODUCTS] = {
 	{ "orderferry.product_sale", "Amazon Sale", "AMAZON-SALE", false },
 	{ "orderferry.product_shipping", "Amazon Shipping", "AMAZON-SHIPPING", true },
@@ -54,7 +56,7 @@ static struct slice id_part(struct arena *arena, struct slice text)
 	char *copy = arena_string(arena, text);
 
 	for (size_t i = 0; copy && i < text.len; i++)
-		if (!((copy[i] >= '0' && copy[i] <= '9') || (copy[i] >= 'A' && copy[i] <= 'Z') || (copy[i] >= 'a' && copy[i] <= 'z')))
+		if (!ascii_alnum(copy[i]))
 			copy[i] = '-';
 	return (struct slice){ copy, copy ? text.len : 0 };
 }

@@ -1,29 +1,37 @@
 #include "totals.h"
 
+static int add_up(struct money *to, const struct money *amounts, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (money_add(to, money_or_zero(amounts[i])))
+			return -1;
+	return 0;
+}
+
+/* Taxes go where they are written: to the amount, or beside it. */
+static int add_item(struct money *amount, struct money *taxes, const struct item_facts *f)
+{
+	const struct money parts[] = {
+		f->price, f->shipping, f->wrap, money_negative(money_or_zero(f->discount)), money_negative(money_or_zero(f->ship_discount)),
+	};
+	const struct money tax[] = { f->tax, f->shipping_tax, f->wrap_tax };
+
+	return add_up(amount, parts, 5) || (taxes && add_up(taxes, tax, 3)) ? -1 : 0;
+}
+
 static int add_facts(struct totals *totals, struct money *tax, const struct terms *terms, const struct order *order, bool priced)
 {
+	bool collected = slice_contains(order->facts.tax_model, SLICE("marketplacefacilitator"));
+	bool owed = terms->seller_owes_tax && !collected && !terms->odoo_taxes && !terms->tax.len;
+
 	totals->orders++;
 	for (const struct item *item = order->items; item; item = item->next) {
-		const struct item_facts *f = &item->facts;
-		const struct money taxes[] = { f->tax, f->shipping_tax, f->wrap_tax };
-		const struct money parts[] = { f->price, f->shipping, f->wrap };
-		const struct money discounts[] = { f->discount, f->ship_discount };
-		bool collected = slice_contains(order->facts.tax_model, SLICE("marketplacefacilitator"));
-		bool owed = terms->seller_owes_tax && !collected && !terms->odoo_taxes && !terms->tax.len;
-
 		if (item->cancelled)
 			continue;
 		totals->items++;
-		totals->units += f->quantity.n;
-		for (size_t i = 0; i < 3 && priced; i++)
-			if (money_add(&totals->amount, money_or_zero(parts[i])))
-				return -1;
-		for (size_t i = 0; i < 2 && priced; i++)
-			if (money_known(discounts[i]) && money_add(&totals->amount, money_negative(discounts[i])))
-				return -1;
-		for (size_t i = 0; i < 3 && priced && !terms->tax_included; i++)
-			if (money_add(owed ? &totals->amount : tax, money_or_zero(taxes[i])))
-				return -1;
+		totals->units += item->facts.quantity.n;
+		if (priced && add_item(&totals->amount, terms->tax_included ? NULL : owed ? &totals->amount : tax, &item->facts))
+			return -1;
 	}
 	return 0;
 }

@@ -1,9 +1,8 @@
 #include "verdicts.h"
 
-#include <nettle/sha2.h>
-
 #include "amazon/feed_retry.h"
 #include "answer.h"
+#include "checksum.h"
 #include "odoo/cells.h"
 #include "words.h"
 
@@ -178,19 +177,10 @@ static int put_notes(struct telling *to, const struct answer *answer)
 
 static bool is_hash_of(struct slice hex, struct slice bytes)
 {
-	static const char digits[] = "0123456789abcdef";
-	struct sha256_ctx sha;
-	uint8_t digest[SHA256_DIGEST_SIZE];
+	char own[CHECKSUM_DIGITS + 1];
 
-	if (hex.len != 2 * sizeof digest)
-		return false;
-	sha256_init(&sha);
-	sha256_update(&sha, bytes.len, (const uint8_t *)bytes.at);
-	sha256_digest(&sha, sizeof digest, digest);
-	for (size_t i = 0; i < sizeof digest; i++)
-		if ((hex.at[2 * i] | 0x20) != (digits[digest[i] >> 4] | 0x20) || (hex.at[2 * i + 1] | 0x20) != (digits[digest[i] & 15] | 0x20))
-			return false;
-	return true;
+	checksum_of(bytes, own);
+	return slice_same(hex, slice_of(own));
 }
 
 /* The feed itself, if it was given, by the checksum in NAME.feed.json. */

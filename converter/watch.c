@@ -189,6 +189,22 @@ static int start(struct watcher *w, const struct options *options)
 	return 0;
 }
 
+static int watch_once(struct watcher *w)
+{
+	watch_all(w);
+	return w->trouble ? NOTHING_WRITTEN : w->attention ? SOME_REJECTED : ALL_CONVERTED;
+}
+
+static int watch_on(struct watcher *w)
+{
+	while (!w->stop) {
+		watch_all(w);
+		wait_for_change(w);
+	}
+	log_say(&w->exchange.log, LOG_DONE, "stopped", "told to stop");
+	return ALL_CONVERTED;
+}
+
 int watch(const struct options *options)
 {
 	struct watcher w = { .once = options->once, .signals = -1, .changes = -1, .check = true };
@@ -198,20 +214,10 @@ int watch(const struct options *options)
 	arena_init(&w.arena, SIZE_MAX);
 	w.exchange.lock = w.exchange.dir = -1;
 	status = exchange_start(&w.exchange, options) ? WRONG_USE : start(&w, options);
-	while (!status && !w.stop) {
-		watch_all(&w);
-		if (w.once)
-			break;
-		wait_for_change(&w);
-	}
-	if (!status && !w.once)
-		log_say(&w.exchange.log, LOG_DONE, "stopped", "told to stop");
-	if (!status && w.once)
-		status = w.trouble ? NOTHING_WRITTEN : w.attention ? SOME_REJECTED : ALL_CONVERTED;
-	if (w.signals >= 0)
-		close(w.signals);
-	if (w.changes >= 0)
-		close(w.changes);
+	if (!status)
+		status = w.once ? watch_once(&w) : watch_on(&w);
+	folder_close(w.signals);
+	folder_close(w.changes);
 	exchange_close(&w.exchange);
 	arena_close(&w.arena);
 	return status;

@@ -1,5 +1,7 @@
 #include "amazon/carriers.h"
 
+#include "value/ascii.h"
+
 enum { XSD = 1, US = 2 };
 
 const struct carrier carriers[] = {
@@ -72,21 +74,17 @@ struct slice carrier_alias(struct slice name)
 	return (struct slice){ 0 };
 }
 
-static bool is_letter(char c)
+static bool fits(char c, char shape)
 {
-	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+	return shape == '#' ? ascii_digit(c) : shape == '@' ? ascii_letter(c) : shape == '*' ? ascii_alnum(c) : shape == c;
 }
 
 static bool has_shape(struct slice text, const char *shape)
 {
 	for (size_t i = 0; i < text.len; i++) {
-		char c = text.at[i];
-		bool digit = c >= '0' && c <= '9';
-
-		if (c == ' ')
+		if (text.at[i] == ' ')
 			continue;
-		if (!*shape || (*shape == '#' && !digit) || (*shape == '@' && !is_letter(c)) ||
-		    (*shape == '*' && !digit && !is_letter(c)) || (!strchr("#@*", *shape) && *shape != c))
+		if (!*shape || !fits(text.at[i], *shape))
 			return false;
 		shape++;
 	}

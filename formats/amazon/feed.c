@@ -6,17 +6,11 @@ enum { FREE_TEXT = 50 };
 
 int feed_note(struct feed_map *map, struct feed_entry entry)
 {
-	if (map->used == map->room) {
-		size_t room = map->room ? map->room * 2 : 1024;
-		struct feed_entry *more = arena_take(map->arena, room * sizeof *more);
+	struct feed_entry *more = arena_more(map->arena, map->entries, sizeof *more, map->used, &map->room);
 
-		if (!more)
-			return -1;
-		if (map->used)
-			memcpy(more, map->entries, map->used * sizeof *more);
-		map->entries = more;
-		map->room = room;
-	}
+	if (!more)
+		return -1;
+	map->entries = more;
 	map->entries[map->used++] = entry;
 	return 0;
 }

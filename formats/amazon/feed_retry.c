@@ -2,6 +2,7 @@
 
 #include "syntax/table.h"
 #include "syntax/xml.h"
+#include "value/ascii.h"
 
 static const struct { enum feed_kind kind; const char *start; int head_lines; const char *tail; } layouts[] = {
 	{ FEED_SHIPPING_FLAT, "order-id\torder-item-id\tquantity\tship-date\t", 1, "" },
@@ -103,7 +104,7 @@ static void put_record(struct out *out, enum feed_kind kind, struct slice record
 		out_put(out, start);
 		out_number(out, (int64_t)number);
 		record = slice_from(record, start.len);
-		while (record.len && record.at[0] >= '0' && record.at[0] <= '9')
+		while (record.len && ascii_digit(record.at[0]))
 			record = slice_from(record, 1);
 	}
 	if (kind != FEED_STOCK_JSON) {

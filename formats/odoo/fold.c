@@ -1,5 +1,7 @@
 #include "odoo/fold.h"
 
+#include "value/ascii.h"
+
 /* U+00C0 to U+017F: Latin-1 Supplement and Latin Extended-A. */
 static const char latin[192][3] = {
 	"a", "a", "a", "a", "a", "a", "ae", "c", "e", "e", "e", "e", "i", "i", "i", "i",
@@ -68,11 +70,9 @@ static char next(struct folding *from)
 		size_t len = 1;
 		const char *known = NULL;
 
-		if (c >= 'A' && c <= 'Z')
-			c = (char)(c - 'A' + 'a');
-		if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+		if (ascii_alnum(c)) {
 			from->rest = slice_from(from->rest, 1);
-			return c;
+			return ascii_fold(c);
 		}
 		if ((unsigned char)c >= 0x80 && !(known = plain(decode(from->rest, &len)))) {
 			from->rest = slice_from(from->rest, 1);

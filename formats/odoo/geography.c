@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "odoo/fold.h"
+#include "value/ascii.h"
 
 enum { V17 = 1, V18 = 2, V19 = 4, ALL = V17 | V18 | V19, LONGEST = 96, LONGEST_CODE = 8 };
 
@@ -35,14 +36,9 @@ static int by_code(const void *code, const void *country)
 	return memcmp(code, ((const struct country *)country)->code, 2);
 }
 
-static char upper(char c)
-{
-	return (char)(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
-}
-
 static const struct country *country_by_code(struct slice text)
 {
-	char code[2] = { upper(text.at[0]), upper(text.at[1]) };
+	char code[2] = { ascii_raise(text.at[0]), ascii_raise(text.at[1]) };
 
 	if (!memcmp(code, "UK", 2))
 		code[0] = 'G', code[1] = 'B';
@@ -60,7 +56,7 @@ static bool is(const char *name, struct slice key)
 {
 	char first = (char)(name[0] | 0x20);
 
-	if (first >= 'a' && first <= 'z' && first != key.at[0])
+	if (ascii_lower(first) && first != key.at[0])
 		return false;
 	return fold_same(slice_of(name), key);
 }

@@ -1,6 +1,7 @@
 #include "odoo/module_tables.h"
 
 #include "syntax/python.h"
+#include "value/ascii.h"
 
 struct slice module_name(struct slice id)
 {
@@ -9,18 +10,15 @@ struct slice module_name(struct slice id)
 
 void module_put_safe(struct out *out, struct slice text)
 {
-	static const char digits[] = "0123456789abcdef";
-
 	for (size_t i = 0; i < text.len; i++) {
-		unsigned char c = (unsigned char)text.at[i];
+		char c = text.at[i], escaped[3] = "_";
 
-		if ((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-') {
-			out_char(out, (char)c);
+		if (ascii_alnum(c) || c == '-') {
+			out_char(out, c);
 			continue;
 		}
-		out_char(out, '_');
-		out_char(out, digits[c >> 4]);
-		out_char(out, digits[c & 15]);
+		ascii_hex(escaped + 1, (unsigned char)c);
+		out_put(out, (struct slice){ escaped, sizeof escaped });
 	}
 }
 

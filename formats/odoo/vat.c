@@ -5,6 +5,8 @@
  */
 #include "odoo/vat.h"
 
+#include "value/ascii.h"
+
 /* Digits are given as text; a check sees a text that has the form already. */
 #define SUM(text, ...) weighted(text, (const int[]){ __VA_ARGS__ }, sizeof((const int[]){ __VA_ARGS__ }) / sizeof(int))
 
@@ -125,7 +127,7 @@ static bool es_person_sound(const char *t)
 
 	if (first)
 		value += (first - foreign) * INT64_C(10000000);
-	else if (t[0] >= '0' && t[0] <= '9')
+	else if (ascii_digit(t[0]))
 		value += digit(t[0]) * INT64_C(10000000);
 	else
 		return false;
@@ -337,11 +339,9 @@ static bool clean(struct slice text, struct vat *vat)
 
 		if (c == ' ' || c == '.' || c == '-' || c == '/')
 			continue;
-		if (c >= 'a' && c <= 'z')
-			c = (char)(c - 'a' + 'A');
-		if (!((c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z')) || vat->len == sizeof vat->text - 1)
+		if (!ascii_alnum(c) || vat->len == sizeof vat->text - 1)
 			return false;
-		vat->text[vat->len++] = c;
+		vat->text[vat->len++] = ascii_raise(c);
 	}
 	vat->text[vat->len] = '\0';
 	return true;
@@ -350,9 +350,7 @@ static bool clean(struct slice text, struct vat *vat)
 static bool fits(const char *text, const char *body)
 {
 	for (; *text && *body; text++, body++) {
-		bool is_digit = *text >= '0' && *text <= '9';
-
-		if (*body == '#' ? !is_digit : *body == 'A' ? is_digit : *body == '*' ? false : *body != *text)
+		if (*body == '#' ? !ascii_digit(*text) : *body == 'A' ? ascii_digit(*text) : *body != '*' && *body != *text)
 			return false;
 	}
 	return !*text && !*body;

@@ -6,28 +6,17 @@ static int no_memory(struct builder *builder)
 	return diag(builder->job->diags, NO_MEMORY, NULL, "out of memory");
 }
 
-static void *twice(struct arena *arena, const void *old, size_t used, size_t room)
-{
-	void *more = arena_take(arena, room);
-
-	if (more && used)
-		memcpy(more, old, used);
-	return more;
-}
-
 int builder_cell(struct builder *builder, struct slice cell)
 {
-	if (builder->used == builder->room) {
-		size_t room = builder->room ? builder->room * 2 : 256;
+	struct slice *cells;
 
-		if (room > 4 * (builder->job->limits.columns + 256))
-			return diag(builder->job->diags, TOO_MANY_COLUMNS, &(struct place){ .file = builder->sheet->file },
-				    "a row has more than %zu cells (limit max-columns)", builder->job->limits.columns);
-		builder->cells = twice(builder->job->arena, builder->cells, builder->used * sizeof cell, room * sizeof cell);
-		if (!builder->cells)
-			return no_memory(builder);
-		builder->room = room;
-	}
+	if (builder->used > 2 * (builder->job->limits.columns + 256))
+		return diag(builder->job->diags, TOO_MANY_COLUMNS, &(struct place){ .file = builder->sheet->file },
+			    "a row has more than %zu cells (limit max-columns)", builder->job->limits.columns);
+	cells = arena_more(builder->job->arena, builder->cells, sizeof cell, builder->used, &builder->room);
+	if (!cells)
+		return no_memory(builder);
+	builder->cells = cells;
 	builder->cells[builder->used++] = cell;
 	return 0;
 }
@@ -67,14 +56,11 @@ static int add_row(struct builder *builder, struct row row)
 {
 	struct sheet *sheet = builder->sheet;
 
-	if (sheet->rows == builder->rows_room) {
-		size_t room = builder->rows_room ? builder->rows_room * 2 : 64;
+	struct row *rows = arena_more(builder->job->arena, sheet->rebuilt, sizeof row, sheet->rows, &builder->rows_room);
 
-		sheet->rebuilt = twice(builder->job->arena, sheet->rebuilt, sheet->rows * sizeof row, room * sizeof row);
-		if (!sheet->rebuilt)
-			return no_memory(builder);
-		builder->rows_room = room;
-	}
+	if (!rows)
+		return no_memory(builder);
+	sheet->rebuilt = rows;
 	sheet->rebuilt[sheet->rows++] = row;
 	return 0;
 }

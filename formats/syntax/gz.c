@@ -30,35 +30,47 @@ static int grow(struct unpacking *to)
 
 enum outcome { UNPACKED, DAMAGED, OVER_LIMIT, NO_ROOM };
 
+/* zlib counts in int, whatever the machine. */
+static unsigned step(size_t size)
+{
+	return size < INT_MAX ? (unsigned)size : INT_MAX;
+}
+
+static int inflate_some(z_stream *z, size_t *left, struct unpacking *to)
+{
+	int state;
+
+	if (!z->avail_in) {
+		z->avail_in = step(*left);
+		*left -= z->avail_in;
+	}
+	z->next_out = (unsigned char *)to->block + to->used;
+	z->avail_out = step(to->room - to->used);
+	state = inflate(z, Z_NO_FLUSH);
+	to->used = (size_t)((char *)z->next_out - to->block);
+	return state;
+}
+
 /* A gzip file may hold several members one behind the other. */
 static enum outcome inflate_all(z_stream *z, struct slice bytes, struct unpacking *to)
 {
-	int state = Z_OK;
+	size_t left = bytes.len;
 
 	z->next_in = (unsigned char *)(uintptr_t)bytes.at;
-	for (size_t left = bytes.len; left || z->avail_in || state == Z_OK;) {
-		if (!z->avail_in) {
-			z->avail_in = left < INT_MAX ? (unsigned)left : INT_MAX;
-			left -= z->avail_in;
-		}
-		if (to->used == to->room && grow(to))
-			return NO_ROOM;
-		z->next_out = (unsigned char *)to->block + to->used;
-		z->avail_out = to->room - to->used < INT_MAX ? (unsigned)(to->room - to->used) : INT_MAX;
-		state = inflate(z, Z_NO_FLUSH);
-		to->used = (size_t)((char *)z->next_out - to->block);
+	while (to->used < to->room || !grow(to)) {
+		int state = inflate_some(z, &left, to);
+		bool more = left || z->avail_in;
+
 		if (to->used > to->limit)
 			return OVER_LIMIT;
-		if (state == Z_STREAM_END && (left || z->avail_in))
-			state = inflateReset(z);
-		else if (state != Z_OK && state != Z_STREAM_END)
-			return DAMAGED;
-		if (state == Z_STREAM_END && !left && !z->avail_in)
+		if (state == Z_STREAM_END && !more)
 			return UNPACKED;
-		if (state == Z_OK && !left && !z->avail_in && z->avail_out)
-			return DAMAGED;         /* cut off */
+		if (state == Z_STREAM_END)
+			state = inflateReset(z);
+		if (state != Z_OK || (!more && z->avail_out))
+			return DAMAGED;         /* or cut off */
 	}
-	return DAMAGED;
+	return NO_ROOM;
 }
 
 int gz_unpack(struct job *job, struct input *input)

@@ -1,5 +1,6 @@
 #include "syntax/json.h"
 
+#include "value/ascii.h"
 #include "value/out.h"
 
 enum { PEEK = 1 << 16 };
@@ -75,7 +76,7 @@ bool json_peek(struct slice bytes, const char *const *keys, size_t count)
 
 void json_put_text(struct out *out, struct slice text)
 {
-	static const char hex[] = "0123456789abcdef";
+	char escaped[6] = "\\u00";
 	size_t start = 0;
 
 	out_char(out, '"');
@@ -86,10 +87,8 @@ void json_put_text(struct out *out, struct slice text)
 			continue;
 		out_put(out, (struct slice){ text.at + start, i - start });
 		start = i + 1;
-		if (c >= 0x20)
-			out_put(out, (struct slice){ (char[]){ '\\', (char)c }, 2 });
-		else
-			out_put(out, (struct slice){ (char[]){ '\\', 'u', '0', '0', hex[c >> 4], hex[c & 15] }, 6 });
+		ascii_hex(escaped + 4, c);
+		out_put(out, c >= 0x20 ? (struct slice){ (char[]){ '\\', (char)c }, 2 } : (struct slice){ escaped, sizeof escaped });
 	}
 	out_put(out, (struct slice){ text.at + start, text.len - start });
 	out_char(out, '"');

@@ -1,12 +1,13 @@
 #include "syntax/python.h"
 
+#include "value/ascii.h"
+
 static void put_hex(struct out *out, unsigned char c)
 {
-	static const char digits[] = "0123456789abcdef";
+	char escaped[4] = "\\x";
 
-	out_string(out, "\\x");
-	out_char(out, digits[c >> 4]);
-	out_char(out, digits[c & 15]);
+	ascii_hex(escaped + 2, c);
+	out_put(out, (struct slice){ escaped, sizeof escaped });
 }
 
 /* U+FFFE and U+FFFF are UTF-8, but no XML can hold them. */

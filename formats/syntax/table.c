@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "syntax/csv.h"
+#include "value/ascii.h"
 
 static bool skipped(char c)
 {
@@ -252,11 +253,11 @@ static bool made_a_number(struct slice text)
 {
 	size_t i = 0, digits;
 
-	while (i < text.len && ((text.at[i] >= '0' && text.at[i] <= '9') || text.at[i] == '.' || text.at[i] == ','))
+	while (i < text.len && (ascii_digit(text.at[i]) || text.at[i] == '.' || text.at[i] == ','))
 		i++;
-	if (i == 0 || text.len - i < 3 || (text.at[i] != 'E' && text.at[i] != 'e') || text.at[i + 1] != '+')
+	if (i == 0 || text.len - i < 3 || ascii_raise(text.at[i]) != 'E' || text.at[i + 1] != '+')
 		return false;
-	for (digits = i += 2; i < text.len && text.at[i] >= '0' && text.at[i] <= '9'; i++)
+	for (digits = i += 2; i < text.len && ascii_digit(text.at[i]); i++)
 		;
 	return i == text.len && i > digits;
 }

@@ -2,6 +2,7 @@
 
 #include "syntax/xlsx_book.h"
 #include "syntax/xlsx_number.h"
+#include "value/ascii.h"
 
 enum { MOST_COLUMNS = 16384 };
 
@@ -21,7 +22,7 @@ static size_t column_of(struct slice reference)
 {
 	size_t n = 0;
 
-	for (size_t i = 0; i < reference.len && reference.at[i] >= 'A' && reference.at[i] <= 'Z' && n < MOST_COLUMNS; i++)
+	for (size_t i = 0; i < reference.len && ascii_upper(reference.at[i]) && n < MOST_COLUMNS; i++)
 		n = n * 26 + (size_t)(reference.at[i] - 'A') + 1;
 	return n;
 }

@@ -1,6 +1,7 @@
 #include "syntax/xlsx_book.h"
 
 #include "syntax/xlsx_number.h"
+#include "value/ascii.h"
 
 enum { MOST_ENTRIES = 1000, READ = 1 << 16 };
 
@@ -108,19 +109,6 @@ static int relation_closed(void *context, struct slice path, uint32_t line)
 	return 0;
 }
 
-static void *grown(struct book *book, void *old, size_t used, size_t *room, size_t size)
-{
-	void *more;
-
-	if (used < *room)
-		return old;
-	*room = *room ? *room * 2 : 256;
-	more = arena_take(book->job->arena, *room * size);
-	if (more && used)
-		memcpy(more, old, used * size);
-	return more;
-}
-
 /* A shared string is one t, or one for each run of letters of the same look; rPh is how Japanese is spoken. */
 static int string_value(void *context, struct slice path, struct slice text, uint32_t line)
 {
@@ -140,7 +128,7 @@ static int string_closed(void *context, struct slice path, uint32_t line)
 	if (!path_is(path, "si"))
 		return 0;
 	arena_empty(book->job->scratch);
-	book->strings = grown(book, book->strings, book->strings_used, &book->strings_room, sizeof *book->strings);
+	book->strings = arena_more(book->job->arena, book->strings, sizeof *book->strings, book->strings_used, &book->strings_room);
 	if (!book->strings)
 		return book_no_memory(book);
 	book->strings[book->strings_used++] = book->text;
@@ -153,7 +141,7 @@ unsigned book_whole(struct slice text)
 {
 	unsigned n = 0;
 
-	for (size_t i = 0; i < text.len && text.at[i] >= '0' && text.at[i] <= '9' && n < 100000000; i++)
+	for (size_t i = 0; i < text.len && ascii_digit(text.at[i]) && n < 100000000; i++)
 		n = n * 10 + (unsigned)(text.at[i] - '0');
 	return n;
 }
@@ -190,7 +178,7 @@ static int style_closed(void *context, struct slice path, uint32_t line)
 	    book->date_formats_used < sizeof book->date_formats / sizeof *book->date_formats)
 		book->date_formats[book->date_formats_used++] = book->format;
 	if (path_is(path, "cellXfs/xf")) {
-		book->dates = grown(book, book->dates, book->styles_used, &book->styles_room, sizeof *book->dates);
+		book->dates = arena_more(book->job->arena, book->dates, sizeof *book->dates, book->styles_used, &book->styles_room);
 		if (!book->dates)
 			return book_no_memory(book);
 		book->dates[book->styles_used++] = shows_date(book, book->format);

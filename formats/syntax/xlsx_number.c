@@ -1,15 +1,11 @@
 #include "syntax/xlsx_number.h"
 
+#include "value/ascii.h"
 #include "value/stamp.h"
 
 enum { KEPT = 20, EXPONENT = 400 };
 
 struct decimal { char digits[KEPT + 1]; int count, point; bool minus; };       /* 0.digits * 10^point */
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 static int read_exponent(struct slice text, int *exponent)
 {
@@ -21,13 +17,24 @@ static int read_exponent(struct slice text, int *exponent)
 	if (!text.len)
 		return -1;
 	for (; text.len; text = slice_from(text, 1)) {
-		if (!is_digit(text.at[0]) || *exponent > EXPONENT)
+		if (!ascii_digit(text.at[0]) || *exponent > EXPONENT)
 			return -1;
 		*exponent = *exponent * 10 + (text.at[0] - '0');
 	}
 	if (minus)
 		*exponent = -*exponent;
 	return 0;
+}
+
+static void add_digit(struct decimal *d, char digit, bool behind_point)
+{
+	if (!d->count && digit == '0') {
+		d->point -= behind_point;
+		return;
+	}
+	if (d->count < KEPT)
+		d->digits[d->count++] = digit;
+	d->point += !behind_point;
 }
 
 static int read_decimal(struct slice text, struct decimal *d)
@@ -38,21 +45,15 @@ static int read_decimal(struct slice text, struct decimal *d)
 	*d = (struct decimal){ .minus = text.len && text.at[0] == '-' };
 	if (d->minus)
 		text = slice_from(text, 1);
-	for (; text.len && text.at[0] != 'E' && text.at[0] != 'e'; text = slice_from(text, 1)) {
+	for (; text.len && ascii_raise(text.at[0]) != 'E'; text = slice_from(text, 1)) {
 		if (text.at[0] == '.' && !point) {
 			point = true;
 			continue;
 		}
-		if (!is_digit(text.at[0]))
+		if (!ascii_digit(text.at[0]))
 			return -1;
 		any = true;
-		if (d->count || text.at[0] != '0') {
-			if (d->count < KEPT)
-				d->digits[d->count++] = text.at[0];
-			d->point += !point;
-		} else {
-			d->point -= point;
-		}
+		add_digit(d, text.at[0], point);
 	}
 	if (text.len && read_exponent(slice_from(text, 1), &exponent))
 		return -1;
@@ -90,6 +91,18 @@ static void print_power(struct out *out, const struct decimal *d)
 	out_number(out, d->point - 1);
 }
 
+static void print_plain(struct out *out, const struct decimal *d)
+{
+	if (d->point <= 0)
+		out_char(out, '0');
+	for (int i = 0; i < d->point; i++)
+		out_char(out, i < d->count ? d->digits[i] : '0');
+	if (d->count > d->point)
+		out_char(out, '.');
+	for (int i = d->point; i < d->count; i++)
+		out_char(out, i < 0 ? '0' : d->digits[i]);
+}
+
 int number_print(struct out *out, struct slice text)
 {
 	struct decimal d;
@@ -97,22 +110,16 @@ int number_print(struct out *out, struct slice text)
 	if (read_decimal(text, &d) || d.point < -EXPONENT)
 		return -1;
 	round_off(&d);
-	if (!d.count)
-		d.point = 0;            /* 0.00 */
-	if (d.minus && d.count)
-		out_char(out, '-');
-	if (d.count && d.point >= NUMBER_DIGITS) {
-		print_power(out, &d);
+	if (!d.count) {
+		out_char(out, '0');             /* also -0.00 */
 		return 0;
 	}
-	if (!d.count || d.point <= 0)
-		out_char(out, '0');
-	for (int i = 0; i < d.point && d.count; i++)
-		out_char(out, i < d.count ? d.digits[i] : '0');
-	if (d.count > d.point && d.count)
-		out_char(out, '.');
-	for (int i = d.point; i < d.count; i++)
-		out_char(out, i < 0 ? '0' : d.digits[i]);
+	if (d.minus)
+		out_char(out, '-');
+	if (d.point >= NUMBER_DIGITS)
+		print_power(out, &d);
+	else
+		print_plain(out, &d);
 	return 0;
 }
 
@@ -124,12 +131,12 @@ int number_date_print(struct out *out, struct slice days, bool from_1904)
 	if (!whole.len || whole.len > 7)
 		return -1;
 	for (size_t i = 0; i < whole.len; i++) {
-		if (!is_digit(whole.at[i]))
+		if (!ascii_digit(whole.at[i]))
 			return -1;
 		day = day * 10 + (whole.at[i] - '0');
 	}
 	for (size_t i = 0; i < days.len; i++)
-		if (!is_digit(days.at[i]))
+		if (!ascii_digit(days.at[i]))
 			return -1;              /* 1.2E+16 */
 	for (size_t i = 0; i < days.len && i < 10; i++, unit *= 10)
 		part = part * 10 + (days.at[i] - '0');

@@ -151,6 +151,21 @@ int arena_append(struct arena *arena, struct slice *text, size_t *room, struct s
 	return 0;
 }
 
+void *arena_more(struct arena *arena, const void *old, size_t size, size_t used, size_t *room)
+{
+	size_t wanted = *room ? *room * 2 : 64;
+	void *more;
+
+	if (used < *room)
+		return (void *)(uintptr_t)old;
+	more = arena_take(arena, wanted * size);
+	if (more && used)
+		memcpy(more, old, used * size);
+	if (more)
+		*room = wanted;
+	return more;
+}
+
 char *arena_string(struct arena *arena, struct slice text)
 {
 	char *copy = arena_take(arena, text.len + 1);

@@ -24,6 +24,8 @@ struct slice arena_copy(struct arena *, struct slice text);
 struct slice arena_join(struct arena *, const struct slice *parts, size_t count);
 /* Puts MORE behind *TEXT, which stays in one piece; *ROOM is how much it may hold, at first 0. -1: no memory. */
 int arena_append(struct arena *, struct slice *text, size_t *room, struct slice more);
+/* OLD with room for at least one more behind its USED members of SIZE; *ROOM, at first 0, is how many it holds. NULL: no memory. */
+void *arena_more(struct arena *, const void *old, size_t size, size_t used, size_t *room);
 char *arena_string(struct arena *, struct slice text);             /* with a NUL behind it */
 int arena_adopt(struct arena *, void *block);                      /* frees a malloc'ed block with the arena; -1: freed now */
 #endif

@@ -25,3 +25,13 @@ void *block_zeroed(size_t size)
 	block = block_take(size);
 	return block ? memset(block, 0, size) : NULL;
 }
+
+void *block_doubled(void *block, size_t size, size_t *room)
+{
+	size_t wanted = *room ? *room * 2 : 1024;
+
+	block = realloc(block, wanted * size);
+	if (block)
+		*room = wanted;
+	return block;
+}

@@ -5,4 +5,11 @@
 
 void *block_take(size_t size);          /* to be freed with free(); NULL: no memory */
 void *block_zeroed(size_t size);
+void *block_doubled(void *block, size_t size, size_t *room);
+
+/* BLOCK with room for at least one more behind its USED members of SIZE; *ROOM, at first 0, is how many it holds. NULL: it stays. */
+static inline void *block_more(void *block, size_t size, size_t used, size_t *room)
+{
+	return used < *room ? block : block_doubled(block, size, room);
+}
 #endif

@@ -1,13 +1,9 @@
 #include "value/money.h"
 
+#include "value/ascii.h"
 #include "value/out.h"
 
 enum { SCALE = 4, MOST_DIGITS = 13 };
-
-static bool digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 /* Currency signs and letters behind a localised amount ("1.234,50 €", "12,50 EUR"). */
 static struct slice without_currency(struct slice text)
@@ -31,13 +27,13 @@ static int whole_part(struct slice text, bool grouped, int64_t *value)
 
 	for (size_t i = 0; i < text.len; i++) {
 		if (grouped && text.at[i] == '.') {
-			if (since == 0 || since > 3 || (group && since != 3))
+			if (group ? since != 3 : since == 0 || since > 3)
 				return -1;
 			group = true;
 			since = 0;
 			continue;
 		}
-		if (!digit(text.at[i]) || ++digits > MOST_DIGITS)
+		if (!ascii_digit(text.at[i]) || ++digits > MOST_DIGITS)
 			return -1;
 		*value = *value * 10 + (text.at[i] - '0');
 		since++;
@@ -48,7 +44,7 @@ static int whole_part(struct slice text, bool grouped, int64_t *value)
 static int fraction_part(struct slice text, int64_t *value)
 {
 	for (size_t i = 0; i < text.len; i++) {
-		if (!digit(text.at[i]) || (i >= SCALE && text.at[i] != '0'))
+		if (!ascii_digit(text.at[i]) || (i >= SCALE && text.at[i] != '0'))
 			return -1;
 		if (i < SCALE)
 			*value = *value * 10 + (text.at[i] - '0');

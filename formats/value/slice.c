@@ -3,10 +3,7 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-static unsigned char lower(char c)
-{
-	return (unsigned char)(c >= 'A' && c <= 'Z' ? c + ('a' - 'A') : c);
-}
+#include "value/ascii.h"
 
 int slice_compare(struct slice a, struct slice b)
 {
@@ -21,7 +18,7 @@ bool slice_same_start(struct slice text, struct slice with)
 	if (text.len < with.len)
 		return false;
 	for (size_t i = 0; i < with.len; i++)
-		if (lower(text.at[i]) != lower(with.at[i]))
+		if (ascii_fold(text.at[i]) != ascii_fold(with.at[i]))
 			return false;
 	return true;
 }

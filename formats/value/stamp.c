@@ -2,6 +2,7 @@
 
 #include <time.h>
 
+#include "value/ascii.h"
 #include "value/out.h"
 
 /* Days since 1970-01-01 of a Gregorian date (Howard Hinnant's days_from_civil). */
@@ -21,12 +22,17 @@ static int month_days(int year, int month)
 	return days[month - 1] + (month == 2 && leap);
 }
 
+static bool is_day(const struct civil *c)
+{
+	return c->year >= 1970 && c->year <= 9998 && c->month >= 1 && c->month <= 12 && c->day >= 1 && c->day <= month_days(c->year, c->month);
+}
+
 /* LEAST to MOST digits at the start of the text. */
 static int number(struct slice *text, size_t least, size_t most, int *value)
 {
 	size_t n = 0;
 
-	for (*value = 0; n < most && n < text->len && text->at[n] >= '0' && text->at[n] <= '9'; n++)
+	for (*value = 0; n < most && n < text->len && ascii_digit(text->at[n]); n++)
 		*value = *value * 10 + (text->at[n] - '0');
 	*text = slice_from(*text, n);
 	return n < least ? -1 : 0;
@@ -42,18 +48,21 @@ static bool take(struct slice *text, char c)
 
 static int parse_date(struct slice *text, enum date_style style, struct civil *c)
 {
-	char mark = style == DATE_ISO ? '-' : style == DATE_DOTS_DMY ? '.' : '/';
-	int *first = style == DATE_ISO ? &c->year : style == DATE_MDY ? &c->month : &c->day;
-	int *second = style == DATE_MDY ? &c->day : &c->month;
-	int *third = style == DATE_ISO ? &c->day : &c->year;
+	static const struct { char mark; int year, month, day; } styles[] = {
+		[DATE_ISO] = { '-', 0, 1, 2 }, [DATE_DOTS_DMY] = { '.', 2, 1, 0 }, [DATE_DMY] = { '/', 2, 1, 0 }, [DATE_MDY] = { '/', 2, 0, 1 },
+	};
+	int parts[3];
 
-	if (number(text, first == &c->year ? 4 : 1, 4, first) || !take(text, mark) ||
-	    number(text, 1, 2, second) || !take(text, mark) ||
-	    number(text, third == &c->year ? 4 : 1, third == &c->year ? 4 : 2, third))
-		return -1;
-	if (c->year < 1970 || c->year > 9998 || c->month < 1 || c->month > 12)
-		return -1;
-	return c->day < 1 || c->day > month_days(c->year, c->month) ? -1 : 0;
+	for (int i = 0; i < 3; i++) {
+		bool year = i == styles[style].year;
+
+		if ((i && !take(text, styles[style].mark)) || number(text, year ? 4 : 1, year ? 4 : 2, &parts[i]))
+			return -1;
+	}
+	c->year = parts[styles[style].year];
+	c->month = parts[styles[style].month];
+	c->day = parts[styles[style].day];
+	return is_day(c) ? 0 : -1;
 }
 
 static int parse_time(struct slice *text, struct civil *c)

@@ -5,6 +5,8 @@
 #include <iconv.h>
 #include <stdlib.h>
 
+#include "value/ascii.h"
+
 static const struct { const char *name, *iconv; } charsets[] = {
 	[CHARSET_UNKNOWN] = { "unknown", NULL },
 	[CHARSET_UTF8] = { "utf-8", "UTF-8" },
@@ -27,23 +29,20 @@ enum charset charset_named(struct slice name)
 	return CHARSET_UNKNOWN;
 }
 
+static bool second_fits(unsigned char first, unsigned char second)
+{
+	unsigned char low = first == 0xE0 ? 0xA0 : first == 0xF0 ? 0x90 : 0x80;
+	unsigned char high = first == 0xED ? 0x9F : first == 0xF4 ? 0x8F : 0xBF;
+
+	return second >= low && second <= high;
+}
+
 /* Length of the well-formed sequence at AT, 0 where there is none: no overlong forms, no surrogates, nothing above U+10FFFF. */
 static size_t sequence(const unsigned char *at, const unsigned char *end)
 {
-	unsigned char low = 0x80, high = 0xBF;
 	size_t more = at[0] >= 0xF0 ? 3 : at[0] >= 0xE0 ? 2 : 1;
 
-	if (at[0] < 0xC2 || at[0] > 0xF4 || (size_t)(end - at) <= more)
-		return 0;
-	if (at[0] == 0xE0)
-		low = 0xA0;
-	else if (at[0] == 0xED)
-		high = 0x9F;
-	else if (at[0] == 0xF0)
-		low = 0x90;
-	else if (at[0] == 0xF4)
-		high = 0x8F;
-	if (at[1] < low || at[1] > high)
+	if (at[0] < 0xC2 || at[0] > 0xF4 || (size_t)(end - at) <= more || !second_fits(at[0], at[1]))
 		return 0;
 	for (size_t i = 2; i <= more; i++)
 		if ((at[i] & 0xC0) != 0x80)
@@ -174,9 +173,9 @@ int charset_decode(struct arena *arena, struct slice bytes, enum charset charset
 	return result;
 }
 
-static bool letter(unsigned char c)
+static bool letter(char c)
 {
-	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c >= 0x80;
+	return ascii_letter(c) || (unsigned char)c >= 0x80;
 }
 
 bool text_lost_letters(struct slice text)
@@ -188,8 +187,8 @@ bool text_lost_letters(struct slice text)
 
 		if (!found)
 			return false;
-		if ((found > text.at && letter((unsigned char)found[-1])) ||
-		    (found + 1 < text.at + text.len && letter((unsigned char)found[1])))
+		if ((found > text.at && letter(found[-1])) ||
+		    (found + 1 < text.at + text.len && letter(found[1])))
 			return true;
 		rest = slice_from(rest, (size_t)(found - rest.at) + 1);
 	}
@@ -209,12 +208,18 @@ bool text_has_controls(struct slice text)
 	return found;
 }
 
-/* Also the controls above ASCII (U+0080 to U+009F), and the marks that turn the direction of what follows. */
+/* The marks that turn the direction of what follows: U+202A to U+202E, U+2066 to U+2069. */
+static bool turns(const unsigned char *at)
+{
+	return at[0] == 0xE2 && ((at[1] == 0x80 && at[2] >= 0xAA && at[2] <= 0xAE) || (at[1] == 0x81 && at[2] >= 0xA6 && at[2] <= 0xA9));
+}
+
+/* A control, also one above ASCII (U+0080 to U+009F). */
 static bool commands(const unsigned char *at, size_t len)
 {
-	return (len == 1 && (at[0] < 0x20 || at[0] == 0x7f)) || (len == 2 && at[0] == 0xC2 && at[1] < 0xA0) ||
-	       (len == 3 && at[0] == 0xE2 && ((at[1] == 0x80 && at[2] >= 0xAA && at[2] <= 0xAE) ||
-					      (at[1] == 0x81 && at[2] >= 0xA6 && at[2] <= 0xA9)));
+	if (len == 1)
+		return at[0] < 0x20 || at[0] == 0x7f;
+	return len == 2 ? at[0] == 0xC2 && at[1] < 0xA0 : len == 3 && turns(at);
 }
 
 void text_tame(char *text)

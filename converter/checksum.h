@@ -1,0 +1,14 @@
+/* SHA-256, by which feeds, files and orders are known again: 64 small hexadecimal digits. */
+#ifndef CHECKSUM_H
+#define CHECKSUM_H
+#include <nettle/sha2.h>
+
+#include "value/out.h"
+
+enum { CHECKSUM_DIGITS = 2 * SHA256_DIGEST_SIZE };
+
+void checksum_of(struct slice, char hex[CHECKSUM_DIGITS + 1]);
+/* Of all that goes to a file from here on. */
+void checksum_watch(struct sha256_ctx *, struct out *);
+int checksum_end(struct sha256_ctx *, struct out *, char hex[CHECKSUM_DIGITS + 1]);     /* -1 with errno: some byte did not arrive */
+#endif
