@@ -1,9 +1,6 @@
 #define _GNU_SOURCE     /* sched_getaffinity */
 #include "ahead.h"
 
-#ifdef __GLIBC__
-#include <malloc.h>
-#endif
 #include <pthread.h>
 #include <sched.h>
 #include <stdlib.h>
@@ -192,9 +189,6 @@ struct ahead *ahead_start(struct job *job, const struct ahead_from *from)
 	ahead->from = *from;
 	ahead->workers_count = wanted;
 	ahead->places = 3 * wanted;
-#ifdef __GLIBC__
-	mallopt(M_ARENA_MAX, 1);        /* these threads hardly allocate; heaps of their own would hold 30 MB idle */
-#endif
 	pthread_mutex_init(&ahead->lock, NULL);
 	pthread_cond_init(&ahead->ready, NULL);
 	pthread_cond_init(&ahead->room, NULL);

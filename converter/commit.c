@@ -13,6 +13,7 @@ struct file {
 	struct out out;
 	const char *name;
 	char temporary[32];
+	bool stored;            /* its bytes are on the disk */
 	bool there;             /* the target exists with the same bytes */
 	struct file *next;
 };
@@ -103,9 +104,37 @@ struct out *files_open(struct files *files, const char *name)
 		}
 		return NULL;
 	}
+	file->out.own_file = true;
 	*files->last = file;
 	files->last = &file->next;
 	return &file->out;
+}
+
+/* All its bytes are on the disk, or it failed. */
+static int store(struct files *files, struct file *file)
+{
+	if (!file->stored && (out_flush(&file->out) || fsync(file->out.fd)))
+		return fail(files, file->name, "cannot be written");
+	file->stored = true;
+	return 0;
+}
+
+static void let_go(struct file *file)
+{
+	out_close(&file->out);
+	if (file->out.fd >= 0)
+		close(file->out.fd);
+	file->out.fd = -1;
+}
+
+int files_full(struct files *files, struct out *out)
+{
+	struct file *file = (struct file *)out;         /* its first member */
+
+	if (store(files, file))
+		return -1;
+	let_go(file);
+	return 0;
 }
 
 struct slice files_name(const struct files *files, size_t index)
@@ -159,13 +188,16 @@ static int same_bytes(int a, int b)
 
 static int check_target(struct files *files, struct file *file)
 {
-	int fd = openat(files->dir, file->name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC), same;   /* a FIFO must not hold us up */
+	int fd = openat(files->dir, file->name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC), ours, same;     /* a FIFO must not hold us up */
 
 	if (fd < 0 && errno == ENOENT)
 		return 0;
-	same = fd < 0 ? 0 : same_bytes(file->out.fd, fd);
+	ours = openat(files->dir, file->temporary, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+	same = fd < 0 ? 0 : ours < 0 ? -1 : same_bytes(ours, fd);
 	if (fd >= 0)
 		close(fd);
+	if (ours >= 0)
+		close(ours);
 	if (same < 0)
 		return fail(files, file->name, "cannot be compared");
 	file->there = same == 1;
@@ -178,9 +210,7 @@ static int check_target(struct files *files, struct file *file)
 
 static int finish(struct files *files, struct file *file)
 {
-	if (out_flush(&file->out) || fsync(file->out.fd))
-		return fail(files, file->name, "cannot be written");
-	return check_target(files, file);
+	return store(files, file) || check_target(files, file) ? -1 : 0;
 }
 
 /* What fails half-way takes back the files put into place before UNTIL (NULL: all of them); they were not there before. */
@@ -218,8 +248,7 @@ void files_close(struct files *files)
 {
 	for (struct file *file = files->first; file; file = file->next) {
 		unlinkat(files->dir, file->temporary, 0);
-		close(file->out.fd);
-		out_close(&file->out);
+		let_go(file);
 	}
 	files->first = NULL;
 	if (files->dir >= 0)

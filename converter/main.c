@@ -18,6 +18,7 @@
 #include "purge.h"
 #include "status.h"
 #include "targets.h"
+#include "value/block.h"
 #include "watch.h"
 
 struct program { struct summary *summary; struct out err; };
@@ -210,6 +211,7 @@ int main(int argc, char **argv)
 	struct options options;
 	enum status status = ALL_CONVERTED;
 
+	block_tune();
 	if (settle()) {
 		fprintf(stderr, "orderferry: cannot open /dev/null: %s\n", strerror(errno));
 		return NOTHING_WRITTEN;

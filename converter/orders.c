@@ -63,6 +63,11 @@ static struct out *open_changed(void *to, const char *name)
 	return files_open(to, changed);
 }
 
+static int close_output(void *to, struct out *out)
+{
+	return files_full(to, out);
+}
+
 static size_t run_number(const struct run *run, const char *key)
 {
 	return setting_number(run->c->settings, &run->c->scope, key);
@@ -85,7 +90,7 @@ static void prepare_setup(struct run *run)
 static int prepare(struct run *run)
 {
 	int version = (int)run_number(run, "odoo-version");
-	struct outlet outlet = { open_output, run->c->files };
+	struct outlet outlet = { open_output, close_output, run->c->files };
 	bool csv = conversion_wants(run->c, "odoo-csv"), module = conversion_wants(run->c, "odoo-module");
 
 	struct ahead_from from = { run->job, &run->batch, &run->products, run->c->settings, run->c->scope.account, version, csv };
@@ -94,7 +99,7 @@ static int prepare(struct run *run)
 	if (csv)
 		run->csv = import_csv_start(run->job, outlet, version, run_number(run, "orders-per-file"));
 	if (csv && run->c->memory)
-		run->changed = import_csv_start(run->job, (struct outlet){ open_changed, run->c->files }, version, run_number(run, "orders-per-file"));
+		run->changed = import_csv_start(run->job, (struct outlet){ open_changed, close_output, run->c->files }, version, run_number(run, "orders-per-file"));
 	if (module)
 		run->module = import_module_start(run->job, outlet, &run->setup, version, run_number(run, "orders-per-zip"));
 	if ((csv && (!run->csv || (run->c->memory && !run->changed))) || (module && !run->module))

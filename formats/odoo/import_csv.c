@@ -48,6 +48,11 @@ static struct out *open_part(struct import_csv *set, const char *stem, int numbe
 	return out;
 }
 
+static struct out *next_part(struct import_csv *set, struct out *full, const char *stem, int number, const char *model)
+{
+	return full && set->outlet.full(set->outlet.to, full) ? NULL : open_part(set, stem, number, model);
+}
+
 /* --- rows --------------------------------------------------------------------------------------------------------- */
 
 static unsigned layout_of(const struct sale *sale)
@@ -77,7 +82,7 @@ static void put_rows(struct out *out, struct slice text, struct rows rows)
 static int add_contacts(struct import_csv *set, const struct sale *sale, struct slice text)
 {
 	if (!set->partners || set->contacts >= set->orders_per_file) {
-		set->partners = open_part(set, "1-partners", ++set->partner_files, "res.partner");
+		set->partners = next_part(set, set->partners, "1-partners", ++set->partner_files, "res.partner");
 		set->contacts = 0;
 		if (!set->partners)
 			return -1;
@@ -104,7 +109,7 @@ static struct out *part_of(struct import_csv *set, unsigned layout)
 
 	if (!part->out || part->orders >= set->orders_per_file) {
 		part->orders = 0;
-		part->out = open_part(set, "2-orders", ++set->order_files, "sale.order");
+		part->out = next_part(set, part->out, "2-orders", ++set->order_files, "sale.order");
 		if (part->out)
 			sale_rows_header(part->out, layout, set->odoo_version);
 	}

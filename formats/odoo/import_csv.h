@@ -17,8 +17,8 @@
 #include "odoo/sale.h"
 #include "value/out.h"
 
-/* Who opens the output files; NULL: it could not be opened, said. The file is the opener's. */
-struct outlet { struct out *(*open)(void *to, const char *name); void *to; };
+/* Who opens the output files, and hears when one is full. NULL or -1: it could not be opened or written, said. The files are the opener's. */
+struct outlet { struct out *(*open)(void *to, const char *name); int (*full)(void *to, struct out *); void *to; };
 
 enum { STANDARD_KINDS = LINE_NOTE };     /* a product for each kind of line that has one, in the order of enum line_kind */
 

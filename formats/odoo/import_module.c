@@ -191,6 +191,7 @@ static bool any_error(const struct module_zip *zip)
 
 static int write_zip(struct import_module *module)
 {
+	const struct outlet *outlet = &module->outlet;
 	struct out parts[PARTS] = { { 0 } }, *out;
 	struct members *members = arena_take(module->job->scratch, sizeof *members);
 	char name[32];
@@ -203,8 +204,8 @@ static int write_zip(struct import_module *module)
 	if (!members || any_error(&module->zip) || make_parts(parts, &module->zip, members))
 		result = diag(module->job->diags, NO_MEMORY, NULL, "out of memory");
 	else
-		result = !(out = module->outlet.open(module->outlet.to, name)) ||
-			 zip_write(module->job, out, members->list, members->count) ? -1 : 0;
+		result = !(out = outlet->open(outlet->to, name)) || zip_write(module->job, out, members->list, members->count) ||
+			 outlet->full(outlet->to, out) ? -1 : 0;
 	close_outs(parts, PARTS);
 	return result;
 }

@@ -1,36 +1,45 @@
 #include "value/block.h"
 
+#include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
 #include <sys/mman.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
-enum { HUGE_PAGE = 2 << 20 };
+enum { PAGE = 4096, MAPPED = 1 << 20, HUGE_PAGE = 2 << 20 };
 
-void *block_take(size_t size)
+void block_tune(void)
 {
-	void *block;
+#ifdef __GLIBC__
+	mallopt(M_MMAP_THRESHOLD, MAPPED);
+	mallopt(M_ARENA_MAX, 1);
+#endif
+}
 
-	if (size < 16 * HUGE_PAGE || posix_memalign(&block, HUGE_PAGE, size))
-		return malloc(size);
-	madvise(block, size, MADV_HUGEPAGE);
+/*
+ * Before the block is touched, or it has small pages already. From the start of its first page, where a mapping begins: advice for a
+ * part of it would make two of it, which mremap() refuses. Advice may be refused; the memory is the same.
+ */
+static void *advise(void *block, size_t size)
+{
+	size_t before = (uintptr_t)block % PAGE;
+
+	if (block && size >= 2 * HUGE_PAGE)
+		madvise((char *)block - before, before + size, MADV_HUGEPAGE);
 	return block;
 }
 
 void *block_zeroed(size_t size)
 {
-	void *block;
-
-	if (size < 16 * HUGE_PAGE)
-		return calloc(1, size);
-	block = block_take(size);
-	return block ? memset(block, 0, size) : NULL;
+	return advise(calloc(1, size), size);
 }
 
 void *block_doubled(void *block, size_t size, size_t *room)
 {
 	size_t wanted = *room ? *room * 2 : 1024;
 
-	block = realloc(block, wanted * size);
+	block = advise(realloc(block, wanted * size), wanted * size);
 	if (block)
 		*room = wanted;
 	return block;

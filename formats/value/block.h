@@ -3,8 +3,10 @@
 #define BLOCK_H
 #include <stddef.h>
 
-void *block_take(size_t size);          /* to be freed with free(); NULL: no memory */
-void *block_zeroed(size_t size);
+/* Once, at the start: large blocks are mapped, so that growing moves pages instead of bytes; threads, which hardly allocate, get no heaps. */
+void block_tune(void);
+
+void *block_zeroed(size_t size);        /* to be freed with free(); NULL: no memory */
 void *block_doubled(void *block, size_t size, size_t *room);
 
 /* BLOCK with room for at least one more behind its USED members of SIZE; *ROOM, at first 0, is how many it holds. NULL: it stays. */

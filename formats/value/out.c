@@ -4,36 +4,67 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { BUFFER = 1 << 18, SMALL = 1 << 12 };
+#include "value/direct.h"
+
+enum { SMALL = DIRECT_PAGE, BUFFER = 256 * DIRECT_PAGE };
 
 int out_init(struct out *out, int fd)
 {
+	void *buffer;
+
 	*out = (struct out){ .fd = fd, .size = fd < 0 ? SMALL : BUFFER };
-	out->buffer = malloc(out->size);
-	if (!out->buffer)
-		out->error = ENOMEM;
-	return out->buffer ? 0 : -1;
+	out->error = posix_memalign(&buffer, DIRECT_PAGE, out->size);
+	out->buffer = out->error ? NULL : buffer;
+	errno = out->error;
+	return out->error ? -1 : 0;
+}
+
+static void fail(struct out *out)
+{
+	if (!out->error)
+		out->error = errno;
 }
 
 static void write_all(struct out *out, struct slice bytes)
 {
-	if (out->seen)
-		out->seen(out->context, bytes);
 	while (bytes.len && !out->error) {
 		ssize_t n = write(out->fd, bytes.at, bytes.len);
 
 		if (n < 0 && errno != EINTR)
-			out->error = errno;
+			fail(out);
 		else if (n > 0)
 			bytes = slice_from(bytes, (size_t)n);
 	}
 }
 
+/* What fills more than one buffer is large. */
+static void pass_on(struct out *out, bool full)
+{
+	struct slice bytes = out_text(out);
+
+	if (out->seen)
+		out->seen(out->context, bytes);
+	if (full && out->own_file && out->written == out->size)
+		out->direct = direct_start(out->fd, out->size);
+	out->used = 0;
+	if (!out->direct)
+		write_all(out, bytes);
+	else if (direct_send(out->direct, &out->buffer))
+		fail(out);
+}
+
+static void end_direct(struct out *out)
+{
+	if (out->direct && direct_end(out->direct))
+		fail(out);
+	out->direct = NULL;
+}
+
 int out_flush(struct out *out)
 {
 	if (out->fd >= 0) {
-		write_all(out, (struct slice){ out->buffer, out->used });
-		out->used = 0;
+		end_direct(out);
+		pass_on(out, false);
 	}
 	errno = out->error;
 	return out->error ? -1 : 0;
@@ -57,23 +88,20 @@ static void grow(struct out *out, size_t need)
 
 void out_put(struct out *out, struct slice bytes)
 {
-	if (!bytes.len || out->error)
-		return;
-	out->written += bytes.len;
-	if (out->size - out->used < bytes.len) {
-		if (out->fd < 0)
-			grow(out, bytes.len);
-		else
-			out_flush(out);
-		if (out->error)
-			return;
-		if (out->size - out->used < bytes.len) {
-			write_all(out, bytes);
-			return;
+	if (out->fd < 0 && out->size - out->used < bytes.len && !out->error)
+		grow(out, bytes.len);
+	while (bytes.len && !out->error) {
+		size_t room = out->size - out->used, n = bytes.len < room ? bytes.len : room;
+
+		if (!room) {
+			pass_on(out, true);
+			continue;
 		}
+		memcpy(out->buffer + out->used, bytes.at, n);
+		out->used += n;
+		out->written += n;
+		bytes = slice_from(bytes, n);
 	}
-	memcpy(out->buffer + out->used, bytes.at, bytes.len);
-	out->used += bytes.len;
 }
 
 void out_number(struct out *out, int64_t number)
@@ -103,6 +131,7 @@ void out_reset(struct out *out)
 
 void out_close(struct out *out)
 {
+	end_direct(out);
 	free(out->buffer);
 	out->buffer = NULL;
 }

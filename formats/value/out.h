@@ -9,6 +9,8 @@ struct out {
 	size_t used, size;
 	uint64_t written;       /* bytes put so far */
 	int error;              /* the first errno, or 0 */
+	bool own_file;          /* to be set by whoever made a file that nobody else writes to: much goes to the disk faster then */
+	struct direct *direct;  /* NULL, or how whole buffers of a large file go */
 	void (*seen)(void *context, struct slice);      /* or NULL: is shown all bytes as they go to the descriptor */
 	void *context;
 };
@@ -19,7 +21,7 @@ void out_number(struct out *, int64_t);
 int out_flush(struct out *);                    /* -1 with errno: some byte did not arrive */
 struct slice out_text(const struct out *);      /* what a memory out holds */
 void out_reset(struct out *);                   /* a memory out is empty again */
-void out_close(struct out *);                   /* frees the buffer; the descriptor stays open */
+void out_close(struct out *);                   /* frees the buffer; the descriptor stays open, and must be so yet */
 
 static inline void out_char(struct out *out, char c)
 {

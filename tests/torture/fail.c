@@ -38,6 +38,7 @@
 CALLS(void *, malloc, size_t)
 CALLS(void *, calloc, size_t, size_t)
 CALLS(void *, realloc, void *, size_t)
+CALLS(int, posix_memalign, void **, size_t, size_t)
 CALLS(int, open, const char *, int, ...)
 CALLS(int, openat, int, const char *, int, ...)
 CALLS(ssize_t, read, int, void *, size_t)
@@ -117,6 +118,12 @@ void *OURS(realloc)(void *block, size_t size)
 {
 	FIND(realloc)
 	return fails(ENOMEM) ? NULL : REAL(realloc)(block, size);
+}
+
+int OURS(posix_memalign)(void **block, size_t page, size_t size)
+{
+	FIND(posix_memalign)
+	return fails(ENOMEM) ? ENOMEM : REAL(posix_memalign)(block, page, size);
 }
 
 int OURS(open)(const char *path, int flags, ...)

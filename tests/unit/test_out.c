@@ -2,6 +2,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "value/out.h"
@@ -55,17 +57,18 @@ static void growing(void **unused)
 }
 
 /* Small pieces, pieces larger than the buffer, and the order of both. */
-static void into_a_file(void **unused)
+static void put_into_a_file(bool own_file)
 {
 	FILE *file = tmpfile();
 	struct out out;
-	size_t len = 600000;
+	size_t len = 5000000;
 	char *large = malloc(len), *back = malloc(len + 7);
 
-	(void)unused;
 	assert_true(file && large && back);
-	memset(large, 'x', len);
+	for (size_t i = 0; i < len; i++)
+		large[i] = (char)('a' + i % 23);
 	assert_int_equal(out_init(&out, fileno(file)), 0);
+	out.own_file = own_file;
 	out_string(&out, "abc");
 	out_put(&out, (struct slice){ large, len });
 	out_string(&out, "def\n");
@@ -81,6 +84,81 @@ static void into_a_file(void **unused)
 	fclose(file);
 	free(large);
 	free(back);
+}
+
+static void into_a_file(void **unused)
+{
+	(void)unused;
+	put_into_a_file(false);
+	put_into_a_file(true);
+}
+
+/* What was there stays: such a file is not the program's own. */
+static void behind_what_was_there(void **unused)
+{
+	FILE *file = tmpfile();
+	size_t len = 3000000;
+	char *large = calloc(1, len), back[5] = "";
+	struct out out;
+
+	(void)unused;
+	assert_true(file && large);
+	assert_int_equal(write(fileno(file), "first", 5), 5);
+	assert_int_equal(out_init(&out, fileno(file)), 0);
+	out_put(&out, (struct slice){ large, len });
+	assert_int_equal(out_flush(&out), 0);
+	out_close(&out);
+	assert_int_equal(pread(fileno(file), back, 5, 0), 5);
+	assert_memory_equal(back, "first", 5);
+	assert_int_equal(lseek(fileno(file), 0, SEEK_END), len + 5);
+	fclose(file);
+	free(large);
+}
+
+/* The limit is no multiple of a page: the piece that meets it arrives in part only. */
+static void no_room_in_the_middle(void **unused)
+{
+	struct rlimit limit, small;
+	FILE *file = tmpfile();
+	size_t len = 5000000;
+	char *large = calloc(1, len);
+	struct out out;
+
+	(void)unused;
+	assert_true(file && large);
+	signal(SIGXFSZ, SIG_IGN);
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &limit), 0);
+	small = limit;
+	small.rlim_cur = 2500001;
+	assert_int_equal(out_init(&out, fileno(file)), 0);
+	out.own_file = true;
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+	out_put(&out, (struct slice){ large, len });
+	assert_int_equal(out_flush(&out), -1);
+	assert_int_equal(errno, EFBIG);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+	assert_int_equal(lseek(fileno(file), 0, SEEK_END), 2500001);
+	out_close(&out);
+	fclose(file);
+	free(large);
+}
+
+/* A job that failed goes without flushing. */
+static void closed_on_its_way(void **unused)
+{
+	FILE *file = tmpfile();
+	size_t len = 5000000;
+	char *large = calloc(1, len);
+	struct out out;
+
+	(void)unused;
+	assert_true(file && large);
+	assert_int_equal(out_init(&out, fileno(file)), 0);
+	out.own_file = true;
+	out_put(&out, (struct slice){ large, len });
+	out_close(&out);
+	fclose(file);
+	free(large);
 }
 
 static void a_full_disk(void **unused)
@@ -105,5 +183,5 @@ static void a_full_disk(void **unused)
 
 int main(void)
 {
-	RUN(T(in_memory), T(numbers), T(growing), T(into_a_file), T(a_full_disk));
+	RUN(T(in_memory), T(numbers), T(growing), T(into_a_file), T(behind_what_was_there), T(no_room_in_the_middle), T(closed_on_its_way), T(a_full_disk));
 }
