@@ -100,20 +100,22 @@ static int move_inputs(const struct account *a, struct book *book, int dir, int6
 	return row;
 }
 
-static bool has_folder(struct book *book, int64_t number)
+/* -1: the book does not say now. Taken for "none", that would delete the batch with the job's folder. */
+static int has_folder(struct book *book, int64_t number)
 {
 	int64_t outcome;
 
-	return !book_one(book, &outcome, 0, ASK_OUTCOME, "i", number) && (outcome & 1);
+	return book_one(book, &outcome, 0, ASK_OUTCOME, "i", number) ? -1 : (int)(outcome & 1);
 }
 
 int file_away(const struct account *a, struct book *book, const char *job, int64_t number)
 {
-	int dir = folder_open(a->folder[WORK], job), result;
+	int dir = folder_open(a->folder[WORK], job), wanted, result;
 
 	if (dir < 0)
 		return fail(a, job);
-	result = move_outputs(a, dir, job, has_folder(book, number)) || move_inputs(a, book, dir, number) ? -1 : 0;
+	wanted = has_folder(book, number);
+	result = wanted < 0 || move_outputs(a, dir, job, wanted) || move_inputs(a, book, dir, number) ? -1 : 0;
 	close(dir);
 	if (result || book_do(book, ASK_JOB_FILED, "i", number))
 		return -1;
