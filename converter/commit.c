@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 #include "commit.h"
 
 #include <dirent.h>
@@ -186,18 +187,28 @@ static int same_bytes(int a, int b)
 	}
 }
 
+/* The target, that is open as FD or could not be opened: 1 it has our bytes, 0 it is something else, -1 errno. */
+static int compare(const struct files *files, const struct file *file, int fd)
+{
+	int ours, same;
+
+	if (fd < 0)
+		return errno == EMFILE || errno == ENFILE || errno == ENOMEM || errno == EIO ? -1 : 0;
+	ours = openat(files->dir, file->temporary, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+	same = ours < 0 ? -1 : same_bytes(ours, fd);
+	if (ours >= 0)
+		close(ours);
+	close(fd);
+	return same;
+}
+
 static int check_target(struct files *files, struct file *file)
 {
-	int fd = openat(files->dir, file->name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC), ours, same;     /* a FIFO must not hold us up */
+	int fd = openat(files->dir, file->name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC), same;  /* a FIFO must not hold us up */
 
 	if (fd < 0 && errno == ENOENT)
 		return 0;
-	ours = openat(files->dir, file->temporary, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-	same = fd < 0 ? 0 : ours < 0 ? -1 : same_bytes(ours, fd);
-	if (fd >= 0)
-		close(fd);
-	if (ours >= 0)
-		close(ours);
+	same = compare(files, file, fd);
 	if (same < 0)
 		return fail(files, file->name, "cannot be compared");
 	file->there = same == 1;
@@ -224,20 +235,28 @@ static int take_back(struct files *files, const struct file *until, const char *
 	return result;
 }
 
+/* A target that appeared meanwhile is refused; only a file system without links cannot do that. */
+static int put_in_place(const struct files *files, const struct file *file)
+{
+	if (!renameat2(files->dir, file->temporary, files->dir, file->name, RENAME_NOREPLACE))
+		return 0;
+	if (errno != EINVAL && errno != ENOSYS)
+		return -1;
+	if (!linkat(files->dir, file->temporary, files->dir, file->name, 0))
+		return 0;
+	if (errno != EPERM && errno != ENOTSUP && errno != EOPNOTSUPP)
+		return -1;
+	return renameat(files->dir, file->temporary, files->dir, file->name);
+}
+
 int files_commit(struct files *files)
 {
 	for (struct file *file = files->first; file; file = file->next)
 		if (finish(files, file))
 			return -1;
-	for (struct file *file = files->first; file; file = file->next) {
-		if (file->there)
-			continue;
-		/* linkat, not renameat: it refuses a target that appeared meanwhile */
-		if (linkat(files->dir, file->temporary, files->dir, file->name, 0) &&
-		    ((errno != EPERM && errno != ENOTSUP && errno != EOPNOTSUPP) ||
-		     renameat(files->dir, file->temporary, files->dir, file->name)))
+	for (struct file *file = files->first; file; file = file->next)
+		if (!file->there && put_in_place(files, file))
 			return take_back(files, file, "cannot be renamed into place");
-	}
 	/* A name that may be gone after a power cut is not written. */
 	if (fsync(files->dir) && errno != EINVAL)
 		return take_back(files, NULL, "nothing was written: the names of the files cannot be made lasting");

@@ -34,7 +34,7 @@ if strace -f -o /dev/null true 2> /dev/null; then
 	fresh
 	all_orders 1:Unshipped:2:20.00 > "$in/a.txt"
 	unshipped 1:a > "$in/grows.txt"
-	strace -f -qq -o /dev/null -e trace=linkat -e inject=linkat:delay_enter=3000000:when=1 "$program" watch --once --now "$now" "$x" 2> "$dir/log" &
+	strace -f -qq -o /dev/null -e trace=renameat2 -e inject=renameat2:delay_enter=3000000:when=1 "$program" watch --once --now "$now" "$x" 2> "$dir/log" &
 	timeout 60 bash -c "until compgen -G '$x/main/work/*/out/.orderferry-*' > /dev/null; do :; done"
 	unshipped 2:b | tail -n 1 >> "$(echo "$x"/main/work/*/in/grows.txt)"
 	wait $!

@@ -48,6 +48,7 @@ CALLS(int, fsync, int)
 CALLS(int, fstat, int, struct stat *)
 CALLS(int, rename, const char *, const char *)
 CALLS(int, renameat, int, const char *, int, const char *)
+CALLS(int, renameat2, int, const char *, int, const char *, unsigned)
 CALLS(int, linkat, int, const char *, int, const char *, int)
 CALLS(int, unlinkat, int, const char *, int)
 CALLS(int, unlink, const char *)
@@ -192,6 +193,12 @@ int OURS(renameat)(int from_dir, const char *from, int to_dir, const char *to)
 {
 	FIND(renameat)
 	return fails(EIO) ? -1 : REAL(renameat)(from_dir, from, to_dir, to);
+}
+
+int OURS(renameat2)(int from_dir, const char *from, int to_dir, const char *to, unsigned flags)
+{
+	FIND(renameat2)
+	return fails(EIO) ? -1 : REAL(renameat2)(from_dir, from, to_dir, to, flags);
 }
 
 int OURS(linkat)(int from_dir, const char *from, int to_dir, const char *to, int flags)
