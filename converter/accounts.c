@@ -17,10 +17,17 @@ char **exchange_accounts(const struct exchange *x, struct arena *arena)
 		return NULL;
 	}
 	for (size_t i = 0; names[i]; i++) {
-		int dir = account_name_good(names[i]) ? folder_open(x->dir, names[i]) : -1;
+		int dir;
 
-		if (dir < 0)
+		if (!account_name_good(names[i]))
 			continue;
+		dir = folder_open(x->dir, names[i]);
+		if (dir < 0 && (errno == ENOTDIR || errno == ELOOP || errno == ENOENT))
+			continue;
+		if (dir < 0) {
+			log_say(&x->log, LOG_TROUBLE, "cannot-open", "%s: %s", names[i], strerror(errno));
+			return NULL;
+		}
 		if (!faccessat(dir, exchange_folders[INBOX], F_OK, 0))
 			names[kept++] = names[i];
 		close(dir);

@@ -46,16 +46,22 @@ static bool whole(int fd, const struct stat *status, size_t settle)
 	return distance(now, (int64_t)status->st_mtime) >= (int64_t)settle && distance(now, (int64_t)status->st_ctime) >= (int64_t)settle;
 }
 
-static bool ready(const struct account *a, const char *name, size_t settle)
+/* 1, 0, or -1: it cannot be told now, and files that belong together shall not be taken one without the other. */
+static int ready(const struct account *a, const char *name, size_t settle)
 {
-	int fd = unfinished(name) ? -1 : openat(a->folder[INBOX], name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	int fd = unfinished(name) ? -1 : openat(a->folder[INBOX], name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC), result;
 	struct stat status;
-	bool result;
 
-	if (fd < 0)
-		return false;
-	result = !fstat(fd, &status) && S_ISREG(status.st_mode) && status.st_nlink == 1 && whole(fd, &status, settle);
-	close(fd);
+	if (unfinished(name) || (fd < 0 && (errno == ENOENT || errno == ELOOP || errno == ENXIO)))
+		return 0;
+	if (fd < 0 || fstat(fd, &status)) {
+		log_say(&a->log, LOG_TROUBLE, "cannot-read", "inbox/%s: %s", name, strerror(errno));
+		result = errno == EACCES ? 0 : -1;
+	} else {
+		result = S_ISREG(status.st_mode) && status.st_nlink == 1 && whole(fd, &status, settle);
+	}
+	if (fd >= 0)
+		close(fd);
 	return result;
 }
 
@@ -68,9 +74,14 @@ char **inbox_ready(const struct account *a, struct arena *arena, size_t settle_s
 		log_say(&a->log, LOG_TROUBLE, "cannot-read", "inbox: %s", strerror(errno ? errno : ENOMEM));
 		return NULL;
 	}
-	for (size_t i = 0; names[i] && kept < FILES_OF_A_JOB; i++)
-		if (ready(a, names[i], settle_seconds))
+	for (size_t i = 0; names[i] && kept < FILES_OF_A_JOB; i++) {
+		int good = ready(a, names[i], settle_seconds);
+
+		if (good < 0)
+			return NULL;
+		if (good)
 			names[kept++] = names[i];
+	}
 	names[kept] = NULL;
 	return names;
 }

@@ -165,6 +165,11 @@ static int convert_files(struct task *t)
 	return t->summary.failed ? -1 : 0;
 }
 
+static int cannot(struct task *t)
+{
+	return log_say(&t->account->log, LOG_TROUBLE, "trouble", "work/%s: %s", t->name, strerror(errno ? errno : ENOMEM));
+}
+
 /* Whether something came out that a person should see; that something waits for a person is told in the summary alone. */
 static int has_output(struct task *t)
 {
@@ -172,12 +177,13 @@ static int has_output(struct task *t)
 	char **names;
 
 	if (out < 0)
-		return errno == ENOENT ? 0 : -1;
+		return errno == ENOENT ? 0 : cannot(t);
 	names = folder_names(&t->arena, out);
 	for (size_t i = 0; names && names[i]; i++)
 		found |= strncmp(names[i], "summary.", 8) != 0;
+	found = names ? found : cannot(t);
 	close(out);
-	return names ? found : -1;
+	return found;
 }
 
 /* --- ends --------------------------------------------------------------------------------------------------------------- */
@@ -231,6 +237,11 @@ static bool report(struct task *t)
 	return failed || t->summary.need_a_person;
 }
 
+static int clear(struct task *t, const char *name)
+{
+	return folder_remove(t->dir, name) ? cannot(t) : 0;
+}
+
 /* Written on by somebody after it was looked at: what was converted is not what lies there. */
 static bool grown(const struct task *t)
 {
@@ -249,7 +260,7 @@ static enum task_end commit(struct task *t)
 	bool attention;
 	int output = has_output(t), outcome = output | (t->summary.need_a_person || t->summary.cancellations ? 2 : 0);
 
-	if (output < 0 || grown(t) || remember(t, outcome) || folder_sync(t->dir) || book_do(t->book, ASK_COMMIT, "")) {
+	if (output < 0 || grown(t) || remember(t, outcome) || (folder_sync(t->dir) && cannot(t)) || book_do(t->book, ASK_COMMIT, "")) {
 		book_do(t->book, ASK_ROLLBACK, "");
 		return trouble(t);
 	}
@@ -271,7 +282,7 @@ static enum task_end blame(struct task *t)
 	if (count > 1)
 		return split(t->account, t->name) ? TASK_TROUBLE : TASK_DONE;
 	t->orders_written = t->waiting = 0;
-	if (!only || task_problem(t, only, &t->summary) || folder_remove(t->dir, "out") || book_do(t->book, ASK_BEGIN, ""))
+	if (!only || task_problem(t, only, &t->summary) || clear(t, "out") || book_do(t->book, ASK_BEGIN, ""))
 		return trouble(t);
 	reset(t);
 	return commit(t);
@@ -291,7 +302,7 @@ static enum task_end give_up(struct task *t)
 
 enum task_end task_run(struct task *t, int attempts)
 {
-	if (folder_remove(t->dir, "out") || folder_remove(t->dir, "problems"))
+	if (clear(t, "out") || clear(t, "problems"))
 		return trouble(t);
 	if (attempts > 2)
 		return give_up(t);
