@@ -59,8 +59,8 @@ struct format {
 	unsigned says;                  /* ORDERS: enum says */
 	int rank;                       /* ORDERS: the lower one is believed */
 	bool (*named)(const struct sheet *, struct slice header, const char *column);   /* localised headers, or NULL */
-	/* XML and JSON: whether the input is of this format, and its rows. NULL: a table, known by its columns. */
-	bool (*probe)(const struct input *);
+	/* XML and JSON: whether the input is of this format (-1: it cannot be told), and its rows. NULL: a table, known by its columns. */
+	int (*probe)(const struct input *);
 	int (*read)(struct job *, const struct input *, struct sheet *);
 };
 

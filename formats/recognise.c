@@ -29,14 +29,20 @@ static bool is_tree(const struct input *input)
 	return xml_looks_like(input->bytes) || json_looks_like(input->bytes);
 }
 
-/* The format that knows the input as its own; NULL: none, so it is a table or nothing. */
-static const struct format *probed(const struct job *job, const struct input *input)
+/* The format that knows the input as its own; NULL: none, so it is a table or nothing, or (UNCLEAR) none could tell. */
+static const struct format *probed(const struct job *job, const struct input *input, bool *unclear)
 {
+	*unclear = false;
 	if (job->forced && job->forced->read && is_tree(input))
 		return job->forced;
 	for (const struct format *const *f = formats; *f; f++)
-		if ((*f)->probe && (*f)->probe(input))
-			return *f;
+		if ((*f)->probe) {
+			int mine = (*f)->probe(input);
+
+			if (mine > 0)
+				return *f;
+			*unclear |= mine < 0;
+		}
 	return NULL;
 }
 
@@ -92,14 +98,17 @@ static int open_table(struct job *job, struct input *input, struct sheet *sheet)
 int format_open(struct job *job, struct input *input, struct sheet *sheet)
 {
 	const struct format *found;
+	bool unclear;
 
 	if (gz_looks_like(input->bytes) && gz_unpack(job, input))
 		return -1;
 	if (!input->bytes.len)
 		return diag(job->diags, EMPTY_FILE, &(struct place){ .file = input->name }, "the file is empty");
-	found = probed(job, input);
+	found = probed(job, input, &unclear);
 	if (found)
 		return open_probed(job, input, sheet, found);
+	if (unclear)
+		return xml_complain(job, input);
 	if (is_tree(input))
 		return unknown(job, input, "XML or JSON, but none of the documents that Orderferry reads");
 	return open_table(job, input, sheet);

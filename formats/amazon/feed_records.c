@@ -22,7 +22,7 @@ static const struct column columns[] = {
 
 const struct record_row record_none = { .record = { INT32_MIN } };
 
-static bool probe(const struct input *input)
+static int probe(const struct input *input)
 {
 	static const char *const keys[] = { "\"feedType\"", "\"records\"" };
 

@@ -130,7 +130,7 @@ void feed_put_together(struct out *out, const struct feed_parts *parts, const ui
 
 static const struct column columns[] = { { "feed", .cell = CELL_SKIP }, { 0 } };
 
-static bool probe(const struct input *input)
+static int probe(const struct input *input)
 {
 	enum feed_kind kind = feed_kind(input->bytes);
 

@@ -268,7 +268,7 @@ static int read_orders(struct job *job, const struct input *input, struct sheet 
 	return xml_walk(job, input, &(struct xml_visitor){ value_seen, closed_seen, &to });
 }
 
-static bool is_order_report(const struct input *input)
+static int is_order_report(const struct input *input)
 {
 	return xml_peek(input->bytes, "AmazonEnvelope", "MessageType", "OrderReport");
 }
@@ -286,7 +286,7 @@ const struct format format_order_report_xml = {
 	.probe = is_order_report, .read = read_order_report,
 };
 
-static bool is_all_orders(const struct input *input)
+static int is_all_orders(const struct input *input)
 {
 	return xml_peek(input->bytes, "AmazonEnvelope", "MessageType", "AllOrdersReport");
 }

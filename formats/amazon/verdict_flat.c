@@ -31,7 +31,7 @@ static struct slice summary_count(struct slice line)
 	return last;
 }
 
-static bool probe(const struct input *input)
+static int probe(const struct input *input)
 {
 	struct slice rest = { input->bytes.at, input->bytes.len < 4096 ? input->bytes.len : 4096 }, line;
 
@@ -39,9 +39,9 @@ static bool probe(const struct input *input)
 		rest = slice_from(rest, 3);
 	line = cut_line(&rest);
 	if (slice_same_start(line, SLICE("original-record-number\t")))
-		return true;
+		return 1;
 	if (!line.len || memchr(line.at, '\t', line.len) || !summary_count(cut_line(&rest)).len)
-		return false;
+		return 0;
 	return summary_count(cut_line(&rest)).len != 0;
 }
 

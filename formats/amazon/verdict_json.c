@@ -5,7 +5,7 @@
 #include "amazon/verdict.h"
 #include "syntax/json.h"
 
-static bool probe(const struct input *input)
+static int probe(const struct input *input)
 {
 	static const char *const keys[] = { "\"header\"", "\"summary\"", "\"messagesProcessed\"" };
 

@@ -57,9 +57,9 @@ static int closed_seen(void *context, struct slice path, uint32_t line)
 	return result;
 }
 
-static bool probe(const struct input *input)
+static int probe(const struct input *input)
 {
-	return xml_looks_like(input->bytes) && xml_peek(input->bytes, "AmazonEnvelope", "MessageType", "ProcessingReport");
+	return xml_peek(input->bytes, "AmazonEnvelope", "MessageType", "ProcessingReport");
 }
 
 static int read(struct job *job, const struct input *input, struct sheet *sheet)

@@ -23,7 +23,9 @@ json_t *json_open(struct job *job, const struct input *input)
 	json_error_t error;
 	json_t *root = json_loadb(bytes.at, bytes.len, JSON_REJECT_DUPLICATES, &error);
 
-	if (!root)
+	if (!root && (!*error.text || json_error_code(&error) == json_error_out_of_memory))
+		diag(job->diags, NO_MEMORY, &(struct place){ .file = input->name }, "out of memory");
+	else if (!root)
 		diag(job->diags, BAD_JSON, &(struct place){ .file = input->name, .line = error.line, .column = error.column },
 		     "the JSON is damaged here");
 	return root;

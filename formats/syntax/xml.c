@@ -244,6 +244,24 @@ int xml_walk(struct job *job, const struct input *input, const struct xml_visito
 	return result || walk.said ? -1 : 0;
 }
 
+static int pass(void *context, struct slice path, struct slice text, uint32_t line)
+{
+	struct job *job = context;
+
+	(void)path;
+	(void)text;
+	(void)line;
+	arena_empty(job->scratch);
+	return 0;
+}
+
+int xml_complain(struct job *job, const struct input *input)
+{
+	if (xml_walk(job, input, &(struct xml_visitor){ pass, NULL, job }))
+		return -1;
+	return diag(job->diags, NO_MEMORY, &(struct place){ .file = input->name }, "out of memory");
+}
+
 /* --- a first look ------------------------------------------------------------------------------------------------- */
 
 static void ignore(void *context, XML_TOLD *error)
@@ -252,34 +270,38 @@ static void ignore(void *context, XML_TOLD *error)
 	(void)error;
 }
 
-static bool peek(xmlTextReader *reader, const char *root, const char *path, const char *value)
+static int peek(xmlTextReader *reader, const char *root, const char *path, const char *value)
 {
 	bool here = false;
+	int more;
 
-	while (xmlTextReaderRead(reader) == 1) {
+	while ((more = xmlTextReaderRead(reader)) == 1) {
 		const char *name = (const char *)xmlTextReaderConstLocalName(reader);
 		int type = xmlTextReaderNodeType(reader), depth = xmlTextReaderDepth(reader);
 
 		if (type == XML_READER_TYPE_DOCUMENT_TYPE)
-			return false;
+			return 0;
 		if (type == XML_READER_TYPE_ELEMENT && depth == 0 && strcmp(name, root))
-			return false;
+			return 0;
 		if (type == XML_READER_TYPE_ELEMENT && depth == 1)
 			here = !strcmp(name, path);
 		if (type == XML_READER_TYPE_TEXT && depth == 2 && here)
 			return slice_equal(slice_trim(slice_of((const char *)xmlTextReaderConstValue(reader))), slice_of(value));
 	}
-	return false;
+	return more;
 }
 
-bool xml_peek(struct slice bytes, const char *root, const char *path, const char *value)
+int xml_peek(struct slice bytes, const char *root, const char *path, const char *value)
 {
 	int size = bytes.len < PEEK ? (int)bytes.len : PEEK;
-	xmlTextReader *reader = xmlReaderForMemory(bytes.at, size, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-	bool found;
+	xmlTextReader *reader;
+	int found;
 
+	if (!xml_looks_like(bytes))
+		return 0;
+	reader = xmlReaderForMemory(bytes.at, size, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
 	if (!reader)
-		return false;
+		return -1;
 	xmlTextReaderSetStructuredErrorHandler(reader, ignore, NULL);
 	found = peek(reader, root, path, value);
 	xmlFreeTextReader(reader);

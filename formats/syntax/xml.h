@@ -24,9 +24,10 @@ struct xml_visitor {
 };
 
 bool xml_looks_like(struct slice bytes);
-/* The value of the first element of that path within the first 64 KiB, without judging the rest; for probes. */
-bool xml_peek(struct slice bytes, const char *root, const char *path, const char *value);
+/* Whether the first element of that path within the first 64 KiB has that value; for probes. -1: damaged before it, or no memory. */
+int xml_peek(struct slice bytes, const char *root, const char *path, const char *value);
 int xml_walk(struct job *, const struct input *, const struct xml_visitor *);
+int xml_complain(struct job *, const struct input *);           /* -1, said: what keeps it from being read; else that memory ran out */
 
 /*
  * Copies the document with only those Messages whose first element ID names something to keep, each behind a comment with the

@@ -269,6 +269,7 @@ static void peeking(void **unused)
 	assert_false(xml_peek(report, "AmazonEnvelope", "MessageType", "AllOrdersReport"));
 	assert_false(xml_peek(report, "Envelope", "MessageType", "OrderReport"));
 	assert_false(xml_peek(SLICE(""), "AmazonEnvelope", "MessageType", "OrderReport"));
+	assert_int_equal(xml_peek(SLICE("<AmazonEnvelope><a>1</b>"), "AmazonEnvelope", "MessageType", "OrderReport"), -1);
 	assert_false(xml_peek(SLICE("<!DOCTYPE a><AmazonEnvelope><MessageType>OrderReport</MessageType></AmazonEnvelope>"),
 			      "AmazonEnvelope", "MessageType", "OrderReport"));
 }
