@@ -5,6 +5,8 @@
 
 enum { PATH_BYTES = 1024, PEEK = 65536 };
 
+struct damage { int code; long line; int column; };     /* what libxml2 told first */
+
 struct walk {
 	struct job *job;
 	const struct xml_visitor *visitor;
@@ -16,7 +18,7 @@ struct walk {
 	struct slice text;      /* of the element that is open */
 	size_t text_room;
 	bool leaf;              /* it has no child so far */
-	bool said;
+	struct damage damage;
 };
 
 bool xml_looks_like(struct slice bytes)
@@ -71,27 +73,49 @@ static bool cut_off(struct slice bytes, long *last_line)
 
 static void complain(void *context, XML_TOLD *error)
 {
-	struct walk *walk = context;
-	long line;
+	struct damage *damage = context;
 
-	if (walk->said || error->level < XML_ERR_ERROR)
-		return;
-	walk->said = true;
-	if (error->code == XML_ERR_NO_MEMORY) {
-		diag(walk->job->diags, NO_MEMORY, &walk->place, "out of memory");
-	} else if (cut_off(walk->bytes, &line)) {
-		walk->place.line = line;
-		diag(walk->job->diags, BAD_XML, &walk->place, "the file breaks off here, before its end");
-	} else {
-		walk->place.line = error->line;
-		walk->place.column = error->int2;
-		diag(walk->job->diags, BAD_XML, &walk->place, "%s", words_for(error->code));
-	}
+	if (!damage->code && error->level >= XML_ERR_ERROR)
+		*damage = (struct damage){ .code = error->code, .line = error->line, .column = error->int2 };
+}
+
+/* Not XML_PARSE_NOERROR: since 2.13 that would silence complain() too. */
+static xmlTextReader *open_reader(struct slice bytes, struct damage *damage)
+{
+	xmlTextReader *reader = xmlReaderForMemory(bytes.at, (int)bytes.len, NULL, NULL, XML_PARSE_NONET);
+
+	*damage = (struct damage){ 0 };
+	if (reader)
+		xmlTextReaderSetStructuredErrorHandler(reader, complain, damage);
+	return reader;
+}
+
+/* Where libxml2 has no memory it sometimes takes a name for damaged: a second reading tells. */
+static bool is_sound(struct slice bytes)
+{
+	struct damage damage;
+	xmlTextReader *reader = open_reader(bytes, &damage);
+	int more = reader ? 1 : -1;
+
+	while (more == 1)
+		more = xmlTextReaderRead(reader);
+	xmlFreeTextReader(reader);
+	return more == 0 && !damage.code;
+}
+
+static int blame(struct walk *walk)
+{
+	if (!walk->damage.code || walk->damage.code == XML_ERR_NO_MEMORY || is_sound(walk->bytes))
+		return diag(walk->job->diags, NO_MEMORY, &walk->place, "out of memory");
+	if (cut_off(walk->bytes, &walk->place.line))
+		return diag(walk->job->diags, BAD_XML, &walk->place, "the file breaks off here, before its end");
+	walk->place.line = walk->damage.line;
+	walk->place.column = walk->damage.column;
+	return diag(walk->job->diags, BAD_XML, &walk->place, "%s", words_for(walk->damage.code));
 }
 
 static int refuse(struct walk *walk, const char *what)
 {
-	walk->said = true;
 	return diag(walk->job->diags, BAD_XML, &walk->place, "%s", what);
 }
 
@@ -231,17 +255,15 @@ int xml_walk(struct job *job, const struct input *input, const struct xml_visito
 
 	if (input->bytes.len > INT_MAX)
 		return diag(job->diags, TOO_LARGE, &walk.place, "XML above 2 GiB cannot be read");
-	/* not XML_PARSE_NOERROR: since 2.13 that would silence complain() too */
-	walk.reader = xmlReaderForMemory(input->bytes.at, (int)input->bytes.len, NULL, NULL, XML_PARSE_NONET);
+	walk.reader = open_reader(input->bytes, &walk.damage);
 	if (!walk.reader)
 		return diag(job->diags, NO_MEMORY, &walk.place, "out of memory");
-	xmlTextReaderSetStructuredErrorHandler(walk.reader, complain, &walk);
 	while (!result && (more = xmlTextReaderRead(walk.reader)) == 1)
 		result = visit(&walk);
-	if (!result && more < 0 && !walk.said)
-		result = diag(job->diags, NO_MEMORY, &walk.place, "out of memory");     /* all else is told to complain() */
+	if (!result && (more < 0 || walk.damage.code))
+		result = blame(&walk);
 	xmlFreeTextReader(walk.reader);
-	return result || walk.said ? -1 : 0;
+	return result;
 }
 
 static int pass(void *context, struct slice path, struct slice text, uint32_t line)
@@ -263,12 +285,6 @@ int xml_complain(struct job *job, const struct input *input)
 }
 
 /* --- a first look ------------------------------------------------------------------------------------------------- */
-
-static void ignore(void *context, XML_TOLD *error)
-{
-	(void)context;
-	(void)error;
-}
 
 static int peek(xmlTextReader *reader, const char *root, const char *path, const char *value)
 {
@@ -293,17 +309,15 @@ static int peek(xmlTextReader *reader, const char *root, const char *path, const
 
 int xml_peek(struct slice bytes, const char *root, const char *path, const char *value)
 {
-	int size = bytes.len < PEEK ? (int)bytes.len : PEEK;
+	struct damage damage;
 	xmlTextReader *reader;
-	int found;
+	int found = -1;
 
 	if (!xml_looks_like(bytes))
 		return 0;
-	reader = xmlReaderForMemory(bytes.at, size, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
-	if (!reader)
-		return -1;
-	xmlTextReaderSetStructuredErrorHandler(reader, ignore, NULL);
-	found = peek(reader, root, path, value);
+	reader = open_reader((struct slice){ bytes.at, bytes.len < PEEK ? bytes.len : PEEK }, &damage);
+	if (reader)
+		found = peek(reader, root, path, value);
 	xmlFreeTextReader(reader);
 	return found;
 }

@@ -143,6 +143,7 @@ static void words_and_places(void **unused)
 	is_told("<r>\n<a>B&B</a></r>", 2, "there is an & here that is not written as &amp;");
 	is_told("<r>\n<a>K\xF6ln</a></r>", 2, "there is a character here that XML or the file's character set does not have");
 	is_told("<r>\n<a>\x02</a></r>", 2, "there is a character here that XML or the file's character set does not have");
+	is_told("<r>\n<x:a>1</x:a></r>", 2, "the XML is not well-formed here");
 	is_told("<r>\n<a k=1/></r>", 2, "the XML is not well-formed here");
 	is_told("<?xml version='1.0'?><Long x=''>\n<a>1</a>\n<", 3, "the file breaks off here, before its end");
 	is_told("<r>\n<a>1</a>\n", 2, "the file breaks off here, before its end");
