@@ -36,8 +36,9 @@ static const char *const migrations[] = {
 
 enum { VERSION = sizeof migrations / sizeof *migrations };
 
-static int fail(const struct book *book, const char *what)
+static int fail(struct book *book, const char *what)
 {
+	book->broken = true;
 	return log_say(book->log, LOG_TROUBLE, "book", "book.sqlite: %s: %s", what, book->db ? sqlite3_errmsg(book->db) : "out of memory");
 }
 
@@ -154,12 +155,14 @@ static sqlite3_stmt *ask(struct book *book, enum question question, const char *
 	sqlite3_stmt *stmt = (sqlite3_stmt *)book->asked[question];
 	int result = SQLITE_OK;
 
+	if (book->broken && question != ASK_ROLLBACK)
+		return NULL;
 	if (!stmt) {
 		result = sqlite3_prepare_v3(book->db, questions[question], -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL);
 		book->asked[question] = (struct found *)stmt;
 	}
 	if (result == SQLITE_OK)
-		sqlite3_reset(stmt);    /* what an earlier use of it failed with was said then */
+		result = sqlite3_reset(stmt);
 	for (int i = 0; types[i] && result == SQLITE_OK; i++)
 		result = bind(stmt, i + 1, types[i], values);
 	if (result == SQLITE_OK)

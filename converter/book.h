@@ -15,13 +15,19 @@ struct book {
 	struct sqlite3 *db;
 	const struct log *log;
 	struct found *asked[QUESTION_COUNT];
+	bool broken;
 };
 
 /* Opens, brings an older book up to date after a copy was made of it; with CHECK its integrity is proved. -1, said. */
 int book_start(struct book *, const struct account *, bool check);
 void book_end(struct book *);
 
-/* TYPES: a letter for each value: t struct slice, s const char * (NULL too), i int64_t. All -1, said. */
+/*
+ * Once a question has failed, all but ASK_ROLLBACK fail: SQLite may have given up the transaction by itself, and what is written
+ * after that would stay, without the rest of its job.
+ *
+ * TYPES: a letter for each value: t struct slice, s const char * (NULL too), i int64_t. All -1, said.
+ */
 int book_do(struct book *, enum question, const char *types, ...);
 struct found *book_ask(struct book *, enum question, const char *types, ...);     /* NULL, said */
 int book_row(struct book *, struct found *);                     /* 1: a row, 0: no more, -1, said */
