@@ -6,6 +6,8 @@
 #include <unistd.h>
 
 #include "exchange.h"
+#include "folder.h"
+#include "prepare.h"
 
 char **exchange_accounts(const struct exchange *x, struct arena *arena)
 {

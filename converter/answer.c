@@ -1,5 +1,7 @@
 #include "answer.h"
 
+#include "feeds.h"
+
 enum { HEAD_ROWS = 2 };         /* some stores count the head rows of a flat feed as records */
 
 /* --- the records of a feed -------------------------------------------------------------------------------------------- */

@@ -4,7 +4,7 @@
 #include "amazon/feed_records.h"
 #include "amazon/verdict.h"
 #include "amazon/verdict_codes.h"
-#include "feeds.h"
+#include "conversion.h"
 
 /* In the order of how bad they are. */
 enum result { ACCEPTED, WARNED, UNKNOWN_RESULT, REFUSED };

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "format.h"
 #include "value/block.h"
 
 static int no_memory(struct job *job)

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "feeds.h"
 #include "odoo/exports.h"
 
 struct cancelling { struct conversion *c; const char *reason; struct cancellation *rows; size_t count, room; };

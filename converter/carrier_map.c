@@ -45,13 +45,12 @@ static int load_rows(struct conversion *c, struct carrier_map *map, struct sheet
 int carrier_map_load(struct conversion *c, struct carrier_map *map)
 {
 	const char *path = setting(c->settings, &c->scope, "carrier-map");
-	struct input input;
 	struct sheet sheet;
 
 	*map = (struct carrier_map){ .store = slice_of(setting(c->settings, &c->scope, "marketplaces")) };
 	if (!*path)
 		return 0;
-	if (load(c->job, path, &input) || table_open(c->job, &input, &sheet) || table_bind(c->job, &sheet, &map_format))
+	if (load_table(c->job, path, &map_format, &sheet))
 		return -1;
 	return load_rows(c, map, &sheet);
 }

@@ -26,18 +26,18 @@ void checksum_of(struct slice bytes, char hex[CHECKSUM_DIGITS + 1])
 	print(&sha, hex);
 }
 
-void checksum_watch(struct sha256_ctx *sha, struct out *out)
+void checksum_watch(struct checksum *sum, struct out *out)
 {
-	sha256_init(sha);
+	sha256_init(&sum->sha);
 	out->seen = add;
-	out->context = sha;
+	out->context = &sum->sha;
 }
 
-int checksum_end(struct sha256_ctx *sha, struct out *out, char hex[CHECKSUM_DIGITS + 1])
+int checksum_end(struct checksum *sum, struct out *out, char hex[CHECKSUM_DIGITS + 1])
 {
 	if (out_flush(out))
 		return -1;
 	out->seen = NULL;
-	print(sha, hex);
+	print(&sum->sha, hex);
 	return 0;
 }

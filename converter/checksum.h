@@ -7,8 +7,10 @@
 
 enum { CHECKSUM_DIGITS = 2 * SHA256_DIGEST_SIZE };
 
+struct checksum { struct sha256_ctx sha; };
+
 void checksum_of(struct slice, char hex[CHECKSUM_DIGITS + 1]);
 /* Of all that goes to a file from here on. */
-void checksum_watch(struct sha256_ctx *, struct out *);
-int checksum_end(struct sha256_ctx *, struct out *, char hex[CHECKSUM_DIGITS + 1]);     /* -1 with errno: some byte did not arrive */
+void checksum_watch(struct checksum *, struct out *);
+int checksum_end(struct checksum *, struct out *, char hex[CHECKSUM_DIGITS + 1]);     /* -1 with errno: some byte did not arrive */
 #endif

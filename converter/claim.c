@@ -1,4 +1,5 @@
-/* How files of the inbox become a job, and how they go back. */
+#include "claim.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -6,7 +7,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "task.h"
+#include "folder.h"
+
 
 static int trouble(const struct account *a, const char *what, const char *name)
 {
@@ -47,7 +49,7 @@ static int move_in(const struct account *a, int in, char **names)
 	return count;
 }
 
-int attempts_read(int job_dir)
+int claim_attempts(int job_dir)
 {
 	char text[2] = "";
 	int fd = openat(job_dir, "started", O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
@@ -60,7 +62,7 @@ int attempts_read(int job_dir)
 	return text[0] >= '1' && text[0] <= '9' ? text[0] - '0' : 0;
 }
 
-int attempts_write(const struct account *a, int job_dir, int count)
+int claim_note_attempts(const struct account *a, int job_dir, int count)
 {
 	char text[2] = { (char)('0' + count), '\0' };
 
@@ -99,7 +101,7 @@ static int fill(const struct account *a, struct places to, const char *job, char
 		return count;
 	if (folder_sync(to.in) || folder_sync(a->folder[WORK]) || folder_sync(a->folder[INBOX]))
 		return trouble(a, "cannot sync", job);
-	return attempts_write(a, to.dir, 1) ? -1 : count;
+	return claim_note_attempts(a, to.dir, 1) ? -1 : count;
 }
 
 int claim(const struct account *a, struct book *book, struct arena *arena, char **names, const char **job)
@@ -118,7 +120,7 @@ int claim(const struct account *a, struct book *book, struct arena *arena, char 
 	count = fill(a, to, name, names);
 	leave(to);
 	if (count <= 0) {
-		put_back(a, name);
+		claim_put_back(a, name);
 		return count;
 	}
 	*job = arena_string(arena, slice_of(name));
@@ -159,7 +161,7 @@ static int move_all_back(const struct account *a, struct places from, const char
 	return result;
 }
 
-int put_back(const struct account *a, const char *job)
+int claim_put_back(const struct account *a, const char *job)
 {
 	struct places from = find(a, job);
 	int result = from.in < 0 ? 0 : move_all_back(a, from, job);
@@ -181,7 +183,7 @@ static int split_off(const struct account *a, const char *job, int in, const cha
 	if (to.in < 0 || renameat(in, name, to.in, name) || folder_sync(to.in))
 		result = trouble(a, "cannot part", job);
 	else
-		result = attempts_write(a, to.dir, 1);
+		result = claim_note_attempts(a, to.dir, 1);
 	leave(to);
 	return result;
 }
@@ -194,7 +196,7 @@ static bool taken_already(const struct account *a, const char *job, int number)
 	return faccessat(a->folder[WORK], part, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
 }
 
-int split(const struct account *a, const char *job)
+int claim_split(const struct account *a, const char *job)
 {
 	struct places from = find(a, job);
 	struct arena arena;

@@ -1,7 +1,7 @@
 /* One call of `convert`, as its rooms see it: what was opened, what the settings say, where output goes. */
 #ifndef CONVERSION_H
 #define CONVERSION_H
-#include "commit.h"
+#include "format.h"
 #include "memory.h"
 #include "options.h"
 #include "settings.h"

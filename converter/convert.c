@@ -4,24 +4,14 @@
 #include <time.h>
 
 #include "back.h"
+#include "commit.h"
 #include "conversion.h"
 #include "label_list.h"
 #include "load.h"
 #include "orders.h"
+#include "recognise.h"
+#include "summary_print.h"
 #include "targets.h"
-
-bool conversion_has(const struct conversion *c, enum role role)
-{
-	for (size_t i = 0; i < c->opened_count; i++)
-		if (c->opened[i].sheet.format->role == role)
-			return true;
-	return false;
-}
-
-bool conversion_wants(const struct conversion *c, const char *target)
-{
-	return target_wanted(c->options, target);
-}
 
 /* By role, by trust, then by content: the result does not depend on the sequence in which the files were named. */
 static int by_trust(const void *a, const void *b)
@@ -45,7 +35,7 @@ static int open_all(struct conversion *c)
 		if (c->options->shown)
 			o->input.name = c->options->shown[i];
 		/* every file is looked at, so that one call tells all that is wrong */
-		if (!loaded || format_open(c->job, &o->input, &o->sheet) ||
+		if (!loaded || recognise(c->job, &o->input, &o->sheet) ||
 		    summary_file(c->summary, &o->input, o->sheet.format->name, 0))
 			result = -1;
 	}
@@ -111,7 +101,7 @@ static int finish(struct conversion *c)
 		return -1;
 	summary_print(c->summary, text);
 	if (page)
-		summary_page(c->summary, page);
+		summary_print_page(c->summary, page);
 	return files_commit(c->files);
 }
 
@@ -181,7 +171,7 @@ enum status check(struct job *job, const struct options *options, struct summary
 		struct row row;
 		size_t rows = 0;
 
-		if (load(job, options->files[i], &input) || format_open(job, &input, &sheet)) {
+		if (load(job, options->files[i], &input) || recognise(job, &input, &sheet)) {
 			status = NOTHING_WRITTEN;
 			continue;
 		}

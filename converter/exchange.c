@@ -9,6 +9,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "folder.h"
+
 const char *const exchange_folders[FOLDERS] = {
 	[INBOX] = "inbox", [WORK] = "work", [TO_ODOO] = "to-odoo", [TO_AMAZON] = "to-amazon", [DONE] = "done", [FAILED] = "failed",
 	[SENDING] = "sending", [SENT] = "sent", [NOT_SENT] = "not-sent",

@@ -4,10 +4,9 @@
  */
 #ifndef EXCHANGE_H
 #define EXCHANGE_H
-#include "folder.h"
 #include "log.h"
 #include "options.h"
-#include "prepare.h"
+#include "value/arena.h"
 #include "value/stamp.h"
 
 enum folder { INBOX, WORK, TO_ODOO, TO_AMAZON, DONE, FAILED, SENDING, SENT, NOT_SENT, FOLDERS };

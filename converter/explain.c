@@ -6,9 +6,12 @@
 #include "batch.h"
 #include "book.h"
 #include "convert.h"
+#include "format.h"
 #include "join.h"
 #include "label_list.h"
 #include "load.h"
+#include "prepare.h"
+#include "recognise.h"
 #include "rules.h"
 #include "summary.h"
 
@@ -132,7 +135,7 @@ static int open_file(struct telling *t, struct slice kept)
 	if (load(&t->job, path, &input))
 		return -1;
 	input.name = shown;
-	if (format_open(&t->job, &input, &t->batch.sheets[t->batch.sheets_count]))
+	if (recognise(&t->job, &input, &t->batch.sheets[t->batch.sheets_count]))
 		return -1;
 	t->batch.sheets_count++;
 	return 0;

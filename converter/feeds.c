@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "amazon/marketplaces.h"
+#include "commit.h"
 
 int feeds_no_memory(struct conversion *c)
 {
@@ -35,7 +36,7 @@ struct out *feeds_open(struct conversion *c, struct feed_file *file)
 	struct out *out = files_open(c->files, file->name);
 
 	if (out)
-		checksum_watch(&file->sha, out);
+		checksum_watch(&file->sum, out);
 	return out;
 }
 
@@ -55,7 +56,7 @@ int feeds_release(struct conversion *c, struct feed_file *file, struct out *out,
 
 	if (!name)
 		return feeds_no_memory(c);
-	if (checksum_end(&file->sha, out, hex))
+	if (checksum_end(&file->sum, out, hex))
 		return diag(c->job->diags, CANNOT_WRITE, &(struct place){ .file = file->name }, "cannot be written");
 	records = files_open(c->files, name);
 	if (!records)

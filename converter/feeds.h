@@ -15,7 +15,7 @@ struct feed_file {
 	const struct slice *marketplaces;
 	size_t marketplaces_count;
 	struct slice seller, region;    /* at == NULL: as set for the account */
-	struct sha256_ctx sha;
+	struct checksum sum;
 };
 /* Opens a feed; its checksum is made while it is written. NULL, said. */
 struct out *feeds_open(struct conversion *, struct feed_file *);

@@ -1,13 +1,12 @@
-/*
- * After the commit: outputs and inputs go where the book says. Every step is a rename that may have happened already, so this
- * is begun anew after a kill, and ends the same.
- */
+#include "file_away.h"
+
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "folder.h"
 #include "task.h"
 
 static int fail(const struct account *a, const char *name)

@@ -8,6 +8,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "folder.h"
+
 /* What browsers and transfer programs call a file that is still coming. */
 static bool unfinished(const char *name)
 {

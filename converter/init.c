@@ -9,7 +9,9 @@
 
 #include "convert.h"
 #include "exchange.h"
+#include "folder.h"
 #include "pages.h"
+#include "prepare.h"
 
 static int fail(const char *path, const char *name)
 {

@@ -1,3 +1,4 @@
+#include "format.h"
 #include "joining.h"
 
 #include "value/ascii.h"
@@ -26,12 +27,7 @@ int64_t reading_age(const struct reading *reading)
 	return stamp_known(facts->updated) ? facts->updated.utc : stamp_known(facts->reported) ? facts->reported.utc : INT64_MIN;
 }
 
-bool facts_cancelled(const struct item_facts *facts)
-{
-	return standing_of(facts->status) == STANDING_CANCELLED || facts->quantity.n == 0;
-}
-
-enum standing standing_of(struct slice status)
+static enum standing standing_named(struct slice status)
 {
 	static const struct { const char *starts; enum standing standing; } known[] = {
 		{ "cancel", STANDING_CANCELLED }, { "pending", PENDING }, { "unshipped", UNSHIPPED },
@@ -42,6 +38,11 @@ enum standing standing_of(struct slice status)
 		if (slice_same_start(status, slice_of(known[i].starts)))
 			return known[i].standing;
 	return STANDING_UNKNOWN;
+}
+
+bool facts_cancelled(const struct item_facts *facts)
+{
+	return standing_named(facts->status) == STANDING_CANCELLED || facts->quantity.n == 0;
 }
 
 /* --- which row is believed ---------------------------------------------------------------------------------------- */
@@ -87,7 +88,7 @@ static void judge(struct joining *join)
 
 	for (const struct reading *r = join->readings; r; r = r->next) {
 		unsigned says = r->sheet->format->says;
-		enum standing standing = says & SAYS_SHIPPED ? SHIPPED : standing_of(r->facts.order.status);
+		enum standing standing = says & SAYS_SHIPPED ? SHIPPED : standing_named(r->facts.order.status);
 
 		if (standing == STANDING_UNKNOWN && (says & SAYS_UNSHIPPED))
 			standing = UNSHIPPED;

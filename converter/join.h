@@ -33,5 +33,4 @@ struct order {
 
 /* Everything lives in the job's scratch. A refused order comes back with rejected set, said; -1 only without memory. */
 int join_order(struct job *, const struct batch *, size_t index, struct order *);
-enum standing standing_of(struct slice status);
 #endif

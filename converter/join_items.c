@@ -1,4 +1,5 @@
 /* Which rows tell of the same item: by its id, else by SKU and running number; parcels of one item are united. */
+#include "format.h"
 #include "joining.h"
 
 static struct item *add_item(struct joining *join, struct reading *reading)

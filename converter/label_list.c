@@ -1,5 +1,6 @@
 #include "label_list.h"
 
+#include "format.h"
 #include "load.h"
 #include "odoo/labels.h"
 
@@ -30,14 +31,13 @@ static int add_label(struct job *job, const struct label_row *row, const struct 
 
 int label_list_load(struct job *job, const char *path)
 {
-	struct input input;
 	struct sheet sheet;
 	struct cursor cursor;
 	struct row row;
 
 	if (!*path)
 		return 0;
-	if (load(job, path, &input) || table_open(job, &input, &sheet) || table_bind(job, &sheet, &list_format))
+	if (load_table(job, path, &list_format, &sheet))
 		return -1;
 	for (cursor = table_start(&sheet); table_next(&sheet, &cursor, &row);) {
 		struct label_row cells = { 0 };

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "feeds.h"
 #include "odoo/exports.h"
 #include "value/ascii.h"
 #include "value/block.h"

@@ -1,7 +1,7 @@
 /* How much of each product Odoo has, in ten-thousandths of a unit, by internal reference and by external ID. */
 #ifndef LEVELS_H
 #define LEVELS_H
-#include "feeds.h"
+#include "conversion.h"
 #include "value/set.h"
 
 struct level { struct slice reference; int64_t e4; uint32_t file; bool twice, matched; };

@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "syntax/text_table.h"
+
 enum { FIRST_ROOM = 1 << 16, MAPPED_FROM = 32 << 20 };
 
 struct reading { char *block; size_t used, room, limit; struct stamp modified; bool mapped; };
@@ -117,4 +119,11 @@ int load(struct job *job, const char *path, struct input *input)
 	if (!to.mapped && arena_adopt(job->arena, to.block))
 		return diag(job->diags, NO_MEMORY, &(struct place){ .file = input->name }, "out of memory");
 	return 0;
+}
+
+int load_table(struct job *job, const char *path, const struct format *format, struct sheet *sheet)
+{
+	struct input input;
+
+	return load(job, path, &input) || text_table_open(job, &input, sheet) || table_bind(job, sheet, format) ? -1 : 0;
 }

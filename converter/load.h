@@ -1,7 +1,10 @@
-/* A file, or standard input for "-", as one block that the job's arena owns. */
+/* Files, or standard input for "-", as one block that the job's arena owns. -1, said. */
 #ifndef LOAD_H
 #define LOAD_H
-#include "format.h"
+#include "job.h"
 
-int load(struct job *, const char *path, struct input *);      /* -1, said */
+struct sheet;
+
+int load(struct job *, const char *path, struct input *);
+int load_table(struct job *, const char *path, const struct format *, struct sheet *);  /* a list of the seller's own */
 #endif

@@ -16,7 +16,9 @@
 #include "pages.h"
 #include "prepare.h"
 #include "purge.h"
+#include "recognise.h"
 #include "status.h"
+#include "summary_print.h"
 #include "targets.h"
 #include "value/block.h"
 #include "watch.h"
@@ -44,7 +46,7 @@ static int take_from(struct job *job, const struct options *options)
 {
 	for (size_t i = 0; i < options->from_count; i++) {
 		struct slice name = slice_of(options->from[i]);
-		const struct format *format = format_named(name);
+		const struct format *format = recognise_name(name);
 		enum charset charset = charset_named(name);
 
 		if (!format && charset == CHARSET_UNKNOWN) {
@@ -84,7 +86,7 @@ static int print_summary(const struct options *options, const struct summary *su
 	if (out_init(&out, STDOUT_FILENO))
 		return -1;
 	if (options->json)
-		summary_json(summary, &out);
+		summary_print_json(summary, &out);
 	else if (!summary->failed)
 		summary_print(summary, &out);
 	if (out_flush(&out))

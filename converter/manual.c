@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "format.h"
 #include "option_table.h"
 #include "settings.h"
 #include "syntax/table.h"

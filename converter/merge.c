@@ -1,4 +1,5 @@
 /* Facts of several rows become those of one order: the first told is believed, what contradicts it is said. */
+#include "format.h"
 #include "joining.h"
 
 static bool is_empty(const struct column *column, const void *field)

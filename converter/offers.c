@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "feeds.h"
 #include "value/block.h"
 
 enum { UNTOLD = -1, DIFFERING = -2 };    /* DIFFERING: between two marketplaces; the stock is sent */

@@ -2,7 +2,7 @@
 #ifndef OFFERS_H
 #define OFFERS_H
 #include "amazon/listings.h"
-#include "feeds.h"
+#include "conversion.h"
 #include "value/set.h"
 
 struct offer { struct slice sku; int32_t quantity; enum listing_channel channel; };    /* quantity: below 0 where no report tells one for all */

@@ -1,15 +1,12 @@
-/*
- * Files of earlier jobs that a job needs: reports that tell the rest of its orders, the product list, the listings that
- * guard FBA stock, the feeds that Amazon answers.
- */
+#include "older.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "convert.h"
 #include "conversion.h"
-#include "task.h"
+#include "folder.h"
 
 static bool same_content(const struct task *t, struct slice sha)
 {

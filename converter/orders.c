@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "ahead.h"
+#include "commit.h"
 #include "odoo/cells.h"
 #include "odoo/exports.h"
 #include "odoo/import_module.h"

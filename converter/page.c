@@ -18,7 +18,7 @@ static size_t character(struct slice text)
 	return len;
 }
 
-void page_text(struct out *out, struct slice text)
+static void put(struct out *out, struct slice text)
 {
 	while (text.len) {
 		struct slice escape = words_escape(text.at[0]);
@@ -37,7 +37,7 @@ void page_text(struct out *out, struct slice text)
 void page_element(struct out *out, const char *open, struct slice text, const char *close)
 {
 	out_string(out, open);
-	page_text(out, text);
+	put(out, text);
 	out_string(out, close);
 }
 

@@ -14,6 +14,7 @@
 
 #include "amazon/carriers.h"
 #include "completion.h"
+#include "format.h"
 #include "manual.h"
 #include "options.h"
 #include "settings.h"

@@ -1,5 +1,6 @@
 #include "plan.h"
 
+#include "contacts.h"
 #include "moves.h"
 #include "odoo/geography.h"
 #include "words.h"

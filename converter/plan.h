@@ -7,8 +7,9 @@
  */
 #ifndef PLAN_H
 #define PLAN_H
-#include "contacts.h"
+#include "odoo/sale.h"
 #include "products.h"
+#include "terms.h"
 
 struct planner {
 	struct job *job;

@@ -1,7 +1,7 @@
 /* What the settings mean for a whole run: limits of reading, the time zone. Shared by a call of `convert` and an exchange. */
 #ifndef PREPARE_H
 #define PREPARE_H
-#include "format.h"
+#include "job.h"
 #include "settings.h"
 
 int prepare(struct job *, const struct settings *, struct slice account);       /* -1, said */

@@ -2,7 +2,9 @@
 
 #include <stdlib.h>
 
+#include "format.h"
 #include "load.h"
+#include "syntax/table.h"
 #include "value/block.h"
 
 struct known_product { struct slice reference, external_id; int times; };
@@ -59,12 +61,11 @@ static int add_map_row(struct job *job, struct products *products, const struct 
 
 int products_load_map(struct job *job, struct products *products, const char *path)
 {
-	struct input input;
 	struct sheet sheet;
 	struct cursor cursor;
 	struct row row;
 
-	if (load(job, path, &input) || table_open(job, &input, &sheet) || table_bind(job, &sheet, &map_format))
+	if (load_table(job, path, &map_format, &sheet))
 		return -1;
 	for (cursor = table_start(&sheet); table_next(&sheet, &cursor, &row);) {
 		struct map_row told = { 0 };

@@ -1,8 +1,7 @@
 /* Which product of Odoo an SKU is: by the product map, by the product list exported from Odoo, else by its own name. */
 #ifndef PRODUCTS_H
 #define PRODUCTS_H
-#include "settings.h"
-#include "syntax/table.h"
+#include "job.h"
 #include "value/set.h"
 
 struct product { struct slice sku, reference, external_id; bool known; };

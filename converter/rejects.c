@@ -5,7 +5,9 @@
 #include <stdlib.h>
 #include <strings.h>
 
-#include "syntax/xml.h"
+#include "commit.h"
+#include "format.h"
+#include "syntax/xml_copy.h"
 
 struct refused { uint32_t sighting; enum code code; };
 

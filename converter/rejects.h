@@ -5,8 +5,9 @@
 #ifndef REJECTS_H
 #define REJECTS_H
 #include "batch.h"
-#include "commit.h"
 
 /* reasons: for each order of the batch a code, CODE_COUNT where it was not refused. -1, said. */
+struct files;
+
 int rejects_write(struct job *, const struct batch *, const unsigned char *reasons, const struct input *inputs, struct files *);
 #endif

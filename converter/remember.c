@@ -1,9 +1,11 @@
-/* The book as the memory of a conversion: what it is asked, and what it is told, all in the one transaction of the job. */
+#include "remember.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #include "checksum.h"
-#include "task.h"
+#include "format.h"
+#include "survey.h"
 
 /* --- what was written ------------------------------------------------------------------------------------------------- */
 
@@ -289,7 +291,7 @@ static int note_verdict(void *to, struct slice sha256, int64_t record, const cha
 	return book_do(t->book, ASK_PUT_VERDICT, "iist", feed, record, verdict, codes);
 }
 
-struct memory memory_of(struct task *t)
+struct memory remember_as_memory(struct task *t)
 {
 	return (struct memory){ t, about_order, about_sale, about_left_out, about_shipment, about_placed, last_feed, note_feed, note_verdict };
 }

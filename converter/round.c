@@ -5,17 +5,22 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "claim.h"
+#include "convert.h"
+#include "file_away.h"
+#include "folder.h"
 #include "inbox.h"
+#include "run.h"
 
 struct round { struct account account; const struct settings *settings; struct book book; struct arena arena; };
 
-static enum task_end run(struct round *r, const char *job, int attempts)
+static enum task_end run_job(struct round *r, const char *job, int attempts)
 {
 	struct task task;
 	enum task_end end = TASK_TROUBLE;
 
 	if (!task_open(&task, &r->account, r->settings, &r->book, job))
-		end = task_run(&task, attempts);
+		end = run(&task, attempts);
 	task_close(&task);
 	return end;
 }
@@ -27,8 +32,8 @@ static int begin_again(const struct account *a, const char *job)
 
 	if (dir < 0)
 		return log_say(&a->log, LOG_TROUBLE, "trouble", "work/%s: %s", job, strerror(errno));
-	attempts = attempts_read(dir);
-	if (attempts && attempts_write(a, dir, ++attempts))
+	attempts = claim_attempts(dir);
+	if (attempts && claim_note_attempts(a, dir, ++attempts))
 		attempts = -1;
 	close(dir);
 	return attempts;
@@ -46,8 +51,8 @@ static enum task_end resume(struct round *r, const char *job)
 	if (attempts < 0)
 		return TASK_TROUBLE;
 	if (!attempts)
-		return put_back(&r->account, job) ? TASK_TROUBLE : TASK_DONE;
-	return run(r, job, attempts);
+		return claim_put_back(&r->account, job) ? TASK_TROUBLE : TASK_DONE;
+	return run_job(r, job, attempts);
 }
 
 static enum task_end take_new(struct round *r)
@@ -62,7 +67,7 @@ static enum task_end take_new(struct round *r)
 		return TASK_IDLE;
 	if (claim(&r->account, &r->book, &r->arena, names, &job))
 		return TASK_TROUBLE;
-	return job ? run(r, job, 1) : TASK_IDLE;
+	return job ? run_job(r, job, 1) : TASK_IDLE;
 }
 
 /* Only folders can be jobs; what else lies in work/ is not ours. NULL: none. */

@@ -1,98 +1,19 @@
-/* One job from its files to the book's commit. */
+#include "run.h"
+
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "claim.h"
 #include "conversion.h"
 #include "convert.h"
-#include "label_list.h"
+#include "file_away.h"
+#include "folder.h"
+#include "older.h"
+#include "remember.h"
+#include "survey.h"
 #include "targets.h"
-#include "task.h"
-
-int task_no_memory(struct task *t)
-{
-	return diag(&t->diags, NO_MEMORY, NULL, "out of memory");
-}
-
-static void keep(void *to, const struct diagnostic *said)
-{
-	struct task *t = to;
-
-	if (t->diags.count[said->code] <= DIAG_SHOWN)
-		summary_keep(&t->summary, said);
-}
-
-static void reset(struct task *t)
-{
-	t->diags = (struct diags){ .show = keep, .to = t };
-	summary_start(&t->summary, &t->arena, &t->diags);
-	t->summary.in_exchange = true;
-}
-
-static int list_files(struct task *t)
-{
-	char **names = folder_names(&t->arena, t->in);
-	size_t count = 0;
-
-	if (!names)
-		return log_say(&t->account->log, LOG_TROUBLE, "trouble", "cannot read work/%s: %s", t->name, strerror(errno));
-	while (names[count])
-		count++;
-	t->files = arena_take(&t->arena, (count + 1) * sizeof *t->files);
-	if (!t->files)
-		return task_no_memory(t);
-	for (size_t i = 0; i < count; i++) {
-		struct slice parts[] = { slice_of(t->account->name), SLICE("/"), slice_of(exchange_folders[WORK]), SLICE("/"), slice_of(t->name),
-					 SLICE("/in/"), slice_of(names[i]) };
-
-		t->files[i].name = names[i];
-		t->files[i].path = arena_string(&t->arena, arena_join(&t->arena, parts, sizeof parts / sizeof *parts));
-		if (!t->files[i].path)
-			return task_no_memory(t);
-	}
-	t->files_count = count;
-	return 0;
-}
-
-int task_open(struct task *t, const struct account *account, const struct settings *settings, struct book *book, const char *name)
-{
-	struct scope scope = { .account = slice_of(account->name) };
-
-	*t = (struct task){ .account = account, .settings = settings, .book = book, .name = name, .in = -1 };
-	arena_init(&t->arena, SIZE_MAX);
-	arena_init(&t->scratch, SIZE_MAX);
-	reset(t);
-	t->job = (struct job){ .arena = &t->arena, .scratch = &t->scratch, .diags = &t->diags };
-	t->dir = folder_open(account->folder[WORK], name);
-	if (t->dir >= 0)
-		t->in = folder_open(t->dir, "in");
-	if (t->in < 0 || out_init(&t->text, -1))
-		return log_say(&account->log, LOG_TROUBLE, "trouble", "cannot open work/%s: %s", name, strerror(errno));
-	if (book_one(book, &t->number, 0, ASK_LAST_JOB, ""))
-		return -1;
-	t->number++;
-	if (list_files(t))
-		return -1;
-	return prepare(&t->job, settings, scope.account) || label_list_load(&t->job, setting(settings, &scope, "odoo-labels")) ? -1 : 0;
-}
-
-void task_close(struct task *t)
-{
-	set_close(&t->news);
-	set_close(&t->unchanged);
-	set_close(&t->refused);
-	set_close(&t->gone);
-	diags_close(&t->diags);
-	if (t->text.buffer)
-		out_close(&t->text);
-	folder_close(t->in);
-	folder_close(t->dir);
-	arena_close(&t->scratch);
-	arena_close(&t->arena);
-}
 
 /* --- the conversion --------------------------------------------------------------------------------------------------- */
 
@@ -153,7 +74,7 @@ static int convert_files(struct task *t)
 	struct slice parts[] = { slice_of(t->account->name), SLICE("/"), slice_of(exchange_folders[WORK]), SLICE("/"), slice_of(t->name), SLICE("/out") };
 	struct options options = { .command = "convert", .page = true, .account = t->account->name, .now = now_text(t),
 				   .folder = arena_string(&t->arena, arena_join(&t->arena, parts, sizeof parts / sizeof *parts)) };
-	struct memory memory = memory_of(t);
+	struct memory memory = remember_as_memory(t);
 
 	if (!options.now || !options.folder)
 		return task_no_memory(t);
@@ -196,7 +117,7 @@ static enum task_end trouble(struct task *t)
 	/* without memory the files stay in work/: it is tried again, then with each by itself, and at last the one that needs it fails */
 	if (t->diags.count[NO_MEMORY])
 		return TASK_DONE;
-	put_back(t->account, t->name);
+	claim_put_back(t->account, t->name);
 	return TASK_TROUBLE;
 }
 
@@ -248,7 +169,7 @@ static bool grown(const struct task *t)
 	int64_t size, changed;
 
 	for (size_t i = 0; i < t->files_count; i++)
-		if (taken_look(&t->files[i], &size, &changed) || size != t->files[i].size || changed != t->files[i].changed) {
+		if (survey_look(&t->files[i], &size, &changed) || size != t->files[i].size || changed != t->files[i].changed) {
 			log_say(&t->account->log, LOG_WATCH_OUT, "grows", "%s is still being written; it waits in inbox/", t->files[i].name);
 			return true;
 		}
@@ -280,11 +201,11 @@ static enum task_end blame(struct task *t)
 	if (not_the_files(t))
 		return trouble(t);
 	if (count > 1)
-		return split(t->account, t->name) ? TASK_TROUBLE : TASK_DONE;
+		return claim_split(t->account, t->name) ? TASK_TROUBLE : TASK_DONE;
 	t->orders_written = t->waiting = 0;
-	if (!only || task_problem(t, only, &t->summary) || clear(t, "out") || book_do(t->book, ASK_BEGIN, ""))
+	if (!only || survey_problem(t, only, &t->summary) || clear(t, "out") || book_do(t->book, ASK_BEGIN, ""))
 		return trouble(t);
-	reset(t);
+	task_reset(t);
 	return commit(t);
 }
 
@@ -292,15 +213,15 @@ static enum task_end blame(struct task *t)
 static enum task_end give_up(struct task *t)
 {
 	if (t->files_count > 1)
-		return split(t->account, t->name) ? TASK_TROUBLE : TASK_DONE;
+		return claim_split(t->account, t->name) ? TASK_TROUBLE : TASK_DONE;
 	if (!t->files_count)
 		return folder_remove(t->account->folder[WORK], t->name) ? TASK_TROUBLE : TASK_DONE;
-	if (taken_look(&t->files[0], &t->files[0].size, &t->files[0].changed) || task_problem(t, &t->files[0], NULL) || book_do(t->book, ASK_BEGIN, ""))
+	if (survey_look(&t->files[0], &t->files[0].size, &t->files[0].changed) || survey_problem(t, &t->files[0], NULL) || book_do(t->book, ASK_BEGIN, ""))
 		return trouble(t);
 	return commit(t);
 }
 
-enum task_end task_run(struct task *t, int attempts)
+enum task_end run(struct task *t, int attempts)
 {
 	if (clear(t, "out") || clear(t, "problems"))
 		return trouble(t);

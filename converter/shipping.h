@@ -4,7 +4,7 @@
  */
 #ifndef SHIPPING_H
 #define SHIPPING_H
-#include "feeds.h"
+#include "conversion.h"
 
 int shipping_write(struct conversion *);     /* -1, said */
 #endif

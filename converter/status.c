@@ -10,6 +10,8 @@
 
 #include "book.h"
 #include "convert.h"
+#include "folder.h"
+#include "format.h"
 
 enum { DAY = 86400, BUSY = 3 };         /* BUSY: orders a day from which on a day without any is odd */
 

@@ -1,6 +1,8 @@
 #include "stock.h"
 
 #include "amazon/marketplaces.h"
+#include "commit.h"
+#include "feeds.h"
 #include "levels.h"
 #include "odoo/cells.h"
 #include "offers.h"

@@ -4,7 +4,7 @@
  */
 #ifndef STOCK_H
 #define STOCK_H
-#include "feeds.h"
+#include "conversion.h"
 
 int stock_write(struct conversion *);        /* -1, said */
 #endif

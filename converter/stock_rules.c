@@ -2,6 +2,7 @@
 
 #include <fnmatch.h>
 
+#include "feeds.h"
 #include "load.h"
 
 enum { MOST_UNITS = 999999999 };
@@ -60,13 +61,12 @@ static int load_rows(struct conversion *c, struct stock_rules *rules, struct she
 int stock_rules_load(struct conversion *c, struct stock_rules *rules)
 {
 	const char *path = setting(c->settings, &c->scope, "stock-rules");
-	struct input input;
 	struct sheet sheet;
 
 	*rules = (struct stock_rules){ 0 };
 	if (!*path)
 		return 0;
-	if (load(c->job, path, &input) || table_open(c->job, &input, &sheet) || table_bind(c->job, &sheet, &rules_format))
+	if (load_table(c->job, path, &rules_format, &sheet))
 		return -1;
 	return load_rows(c, rules, &sheet);
 }

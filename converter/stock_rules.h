@@ -6,7 +6,7 @@
  */
 #ifndef STOCK_RULES_H
 #define STOCK_RULES_H
-#include "feeds.h"
+#include "conversion.h"
 
 struct stock_rule { struct slice sku, marketplace; struct count percent, safety, cap, handling; enum flag send; const char *pattern; };
 

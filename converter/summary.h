@@ -1,10 +1,9 @@
-/* What happened in a call: for people as text, for programs as JSON. Holds order ids and SKUs, never names or addresses. */
+/* What happened in a call, gathered while it happens. Holds order ids and SKUs, never names or addresses. */
 #ifndef SUMMARY_H
 #define SUMMARY_H
-#include "format.h"
+#include "job.h"
 #include "value/money.h"
 #include "value/out.h"
-#include "value/set.h"
 
 struct totals { long orders, items, units; struct money amount; };
 
@@ -48,8 +47,5 @@ struct said *said_copy(struct arena *, const struct diagnostic *);       /* NULL
 int summary_keep(struct summary *, const struct diagnostic *);          /* what was said, up to DIAG_SHOWN of a code */
 
 bool summary_agrees(const struct summary *);                            /* what was read is what is written */
-void summary_print(const struct summary *, struct out *);
-void summary_page(const struct summary *, struct out *);                /* as one self-contained HTML page */
-int summary_json(const struct summary *, struct out *);
 void diagnostic_print(struct out *, const struct diagnostic *);         /* file:line:column: severity: text (order …) [code] */
 #endif

@@ -2,7 +2,7 @@
 #include <jansson.h>
 #include <stdlib.h>
 
-#include "summary.h"
+#include "summary_print.h"
 
 static json_t *text_of(struct slice text)
 {
@@ -101,7 +101,7 @@ static json_t *tallies_of(const struct summary *summary)
 	return object;
 }
 
-int summary_json(const struct summary *summary, struct out *out)
+int summary_print_json(const struct summary *summary, struct out *out)
 {
 	json_t *all = json_pack("{s:o, s:{s:I, s:I}, s:o, s:o, s:o, s:o, s:o, s:o, s:o}",
 		"inputs", files_of(summary),

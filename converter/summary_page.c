@@ -2,8 +2,11 @@
  * The summary as one page for the browser: no script, nothing from elsewhere, readable on a phone and on paper. The sentences are
  * those of the guide and of the codes.
  */
+#include "format.h"
 #include "guide.h"
 #include "page.h"
+#include "recognise.h"
+#include "summary_print.h"
 
 static void cell_number(struct out *out, int64_t number)
 {
@@ -19,7 +22,7 @@ static void print_files(const struct summary *summary, struct out *out)
 	out_string(out, "<table>\n<caption>The files that were read</caption>\n"
 		   "<thead><tr><th scope=\"col\">File</th><th scope=\"col\" class=\"number\">Rows</th></tr></thead>\n<tbody>\n");
 	for (const struct file_line *f = summary->files; f; f = f->next) {
-		const struct format *format = format_named(slice_of(f->format));
+		const struct format *format = recognise_name(slice_of(f->format));
 
 		page_bidi(out, "<tr><th scope=\"row\">", slice_of(f->name), "");
 		page_element(out, "<br/><span class=\"small\">", slice_of(format ? format->about : f->format), " (");
@@ -302,7 +305,7 @@ static void print_heading(const struct summary *summary, struct out *out)
 	out_string(out, " written");
 }
 
-void summary_page(const struct summary *summary, struct out *out)
+void summary_print_page(const struct summary *summary, struct out *out)
 {
 	out_string(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n"
 		   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"

@@ -1,5 +1,6 @@
 /* The summary as a seller reads it. */
 #include "guide.h"
+#include "summary_print.h"
 
 static void put_padded(struct out *out, struct slice text, size_t width)
 {

@@ -1,4 +1,5 @@
-/* What the files of a job are, and which orders they name. */
+#include "survey.h"
+
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
@@ -6,8 +7,11 @@
 #include <unistd.h>
 
 #include "checksum.h"
+#include "folder.h"
+#include "format.h"
 #include "load.h"
-#include "task.h"
+#include "older.h"
+#include "recognise.h"
 
 /* --- what fails ------------------------------------------------------------------------------------------------------- */
 
@@ -23,7 +27,7 @@ static void put_problem(struct out *out, const struct said *said)
 	out_string(out, "\n\n");
 }
 
-int task_problem(struct task *t, struct taken *file, const struct summary *summary)
+int survey_problem(struct task *t, struct taken *file, const struct summary *summary)
 {
 	struct out out;
 	char name[300];
@@ -170,7 +174,7 @@ static int repeated(struct task *t, size_t index, int64_t before)
 	return role == STOCK || role == LISTINGS || role == PRODUCTS ? is_old_state(t, file) : 1;
 }
 
-int taken_look(const struct taken *file, int64_t *size, int64_t *changed)
+int survey_look(const struct taken *file, int64_t *size, int64_t *changed)
 {
 	struct stat status;
 
@@ -195,12 +199,12 @@ static int open_file(struct task *t, struct job *job, size_t index, struct sheet
 	struct taken *file = &t->files[index];
 	struct input input;
 
-	if (taken_look(file, &file->size, &file->changed) || load(job, file->path, &input))
+	if (survey_look(file, &file->size, &file->changed) || load(job, file->path, &input))
 		return job->diags->count[TOO_LARGE] ? 1 : job->diags->count[NO_MEMORY] ? -1 : log_say(&t->account->log, LOG_TROUBLE, "trouble", "%s cannot be read", file->name);
 	input.name = file->name;
 	checksum_of(input.bytes, file->sha);
 	file->modified = input.modified;
-	if (format_open(job, &input, sheet))
+	if (recognise(job, &input, sheet))
 		return job->diags->count[NO_MEMORY] ? -1 : 1;
 	file->format = sheet->format;
 	return 0;
@@ -224,7 +228,7 @@ static int survey_file(struct task *t, size_t index)
 	job.diags = &diags;
 	result = open_file(t, &job, index, &sheet);
 	if (result > 0)
-		result = task_problem(t, &t->files[index], &summary);
+		result = survey_problem(t, &t->files[index], &summary);
 	else if (!result && !(result = book_one(t->book, &before, 0, ASK_FILE_DONE, "s", t->files[index].sha))) {
 		result = repeated(t, index, before);
 		if (result > 0) {

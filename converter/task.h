@@ -28,11 +28,6 @@ struct taken {
 	int64_t size, changed;          /* as it was surveyed; changed: in nanoseconds */
 };
 
-/* A file of an earlier job that is read again, because it holds facts that this one needs. */
-struct older { int64_t id; const char *path, *shown; };
-
-struct seen { struct slice order; int64_t version; size_t file; };
-
 struct task {
 	const struct account *account;
 	const struct settings *settings;
@@ -45,46 +40,19 @@ struct task {
 	struct job job;
 	struct taken *files;
 	size_t files_count;
-	struct older *older;
+	struct older *older;            /* see older.h */
 	size_t older_count, older_room;
-	struct seen *seen;              /* each order of the new files, in each of them */
+	struct seen *seen;              /* each order of the new files, in each of them: see survey.h */
 	size_t seen_count, seen_room;
-	struct set news;                /* orders to convert, by the hash of the id */
-	struct set unchanged;           /* orders of which the new files tell nothing new */
-	struct set refused;             /* orders of this job that were rejected */
-	struct set gone;                /* orders of which older files were purged */
+	/* orders, by the hash of the id */
+	struct set news, unchanged;     /* to convert; of which the new files tell nothing new */
+	struct set refused, gone;       /* rejected in this job; of which older files were purged */
 	struct out text;                /* for hashes */
 	int64_t number, orders_written, waiting;
 };
 
-enum task_end { TASK_IDLE = 0, TASK_DONE = 10, TASK_TROUBLE = 11, TASK_ATTENTION = 12 };     /* exit statuses of the child */
-
 int task_open(struct task *, const struct account *, const struct settings *, struct book *, const char *name);         /* -1, said */
 void task_close(struct task *);
 int task_no_memory(struct task *);                              /* -1, said */
-
-/* claim.c */
-int claim(const struct account *, struct book *, struct arena *, char **names, const char **job);      /* *job NULL: all vanished */
-int put_back(const struct account *, const char *job);          /* into the inbox */
-int attempts_read(int job_dir);                                 /* 0: not begun */
-int attempts_write(const struct account *, int job_dir, int count);
-int split(const struct account *, const char *job);             /* one job for each file */
-
-/* survey.c: what the files are, which orders they name, which older files are needed. -1: nothing can be done now, said */
-int survey(struct task *);
-int taken_look(const struct taken *, int64_t *size, int64_t *changed);          /* -1 with errno */
-int task_problem(struct task *, struct taken *, const struct summary *);        /* the file fails; says why in problems/ */
-
-/* older.c */
-int older_add(struct task *, int64_t id);
-int older_by_role(struct task *);
-int older_feeds(struct task *);
-
-/* remember.c */
-struct memory memory_of(struct task *);
-int remember(struct task *, int outcome);                       /* the job itself, its files, its orders' rows */
-
-/* run.c, file_away.c */
-enum task_end task_run(struct task *, int attempts);
-int file_away(const struct account *, struct book *, const char *job, int64_t number);
+void task_reset(struct task *);                                  /* forgets what was said and counted */
 #endif

@@ -3,6 +3,8 @@
 #include "amazon/feed_retry.h"
 #include "answer.h"
 #include "checksum.h"
+#include "commit.h"
+#include "feeds.h"
 #include "odoo/cells.h"
 #include "words.h"
 

@@ -5,7 +5,7 @@
  */
 #ifndef VERDICTS_H
 #define VERDICTS_H
-#include "feeds.h"
+#include "conversion.h"
 
 int verdicts_write(struct conversion *);     /* -1, said */
 #endif

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "convert.h"
+#include "folder.h"
 #include "purge.h"
 #include "round.h"
 

@@ -1,17 +1,14 @@
-/* What a file is: told by its content alone, never by its name. */
+#include "recognise.h"
+
 #include "format.h"
 #include "syntax/gz.h"
 #include "syntax/json.h"
 #include "syntax/table.h"
+#include "syntax/text_table.h"
 #include "syntax/xlsx.h"
 #include "syntax/xml.h"
 
-const struct limits limits_default = {
-	.file_bytes = (size_t)2 << 30, .inflated_bytes = (size_t)4 << 30, .memory_bytes = (size_t)8 << 30,
-	.row_bytes = 1 << 20, .columns = 500, .rows_per_order = 2000,
-};
-
-const struct format *format_named(struct slice name)
+const struct format *recognise_name(struct slice name)
 {
 	for (const struct format *const *f = formats; *f; f++)
 		if (slice_equal(name, slice_of((*f)->name)))
@@ -85,7 +82,7 @@ static int open_table(struct job *job, struct input *input, struct sheet *sheet)
 {
 	const struct format *found;
 
-	if (xlsx_looks_like(input->bytes) ? xlsx_open(job, input, sheet) : table_open(job, input, sheet))
+	if (xlsx_looks_like(input->bytes) ? xlsx_open(job, input, sheet) : text_table_open(job, input, sheet))
 		return -1;
 	found = job->forced && !job->forced->read ? job->forced : best_fit(sheet);
 	if (!found)
@@ -95,7 +92,7 @@ static int open_table(struct job *job, struct input *input, struct sheet *sheet)
 	return table_style(job, sheet);
 }
 
-int format_open(struct job *job, struct input *input, struct sheet *sheet)
+int recognise(struct job *job, struct input *input, struct sheet *sheet)
 {
 	const struct format *found;
 	bool unclear;

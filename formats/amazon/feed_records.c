@@ -1,5 +1,6 @@
 #include "amazon/feed_records.h"
 
+#include "syntax/builder.h"
 #include "syntax/json.h"
 
 #define RECORD(path) FIELD(struct record_row, path)

@@ -1,6 +1,7 @@
 /* NAME.feed.json read back: which feed it was, and what each record of it is. The first row is about the feed. */
 #ifndef FEED_RECORDS_H
 #define FEED_RECORDS_H
+#include "format.h"
 #include "syntax/table.h"
 
 struct record_row {

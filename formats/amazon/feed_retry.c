@@ -1,7 +1,5 @@
 #include "amazon/feed_retry.h"
 
-#include "syntax/table.h"
-#include "syntax/xml.h"
 #include "value/ascii.h"
 
 static const struct { enum feed_kind kind; const char *start; int head_lines; const char *tail; } layouts[] = {
@@ -125,30 +123,3 @@ void feed_put_together(struct out *out, const struct feed_parts *parts, const ui
 			put_record(out, parts->kind, parts->records[wanted[i]], i + 1, i + 1 == count);
 	out_put(out, parts->tail);
 }
-
-/* --- as an input ---------------------------------------------------------------------------------------------------- */
-
-static const struct column columns[] = { { "feed", .cell = CELL_SKIP }, { 0 } };
-
-static int probe(const struct input *input)
-{
-	enum feed_kind kind = feed_kind(input->bytes);
-
-	if (kind == FEED_XML)
-		return xml_peek(input->bytes, "AmazonEnvelope", "MessageType", "OrderFulfillment");
-	return kind != FEED_UNKNOWN;
-}
-
-/* Its rows are of no interest: the feed is taken apart by its bytes. */
-static int read(struct job *job, const struct input *input, struct sheet *sheet)
-{
-	struct builder builder = { .job = job, .sheet = sheet };
-
-	(void)input;
-	return builder_cell(&builder, SLICE("feed")) || builder_row(&builder, 1) ? -1 : 0;
-}
-
-const struct format format_feed = {
-	.name = "feed", .about = "a feed that Orderferry wrote, given together with Amazon's answer to it",
-	.role = FEEDS, .columns = columns, .probe = probe, .read = read,
-};

@@ -4,10 +4,8 @@
  */
 #ifndef FEED_RETRY_H
 #define FEED_RETRY_H
-#include "format.h"
+#include "job.h"
 #include "value/out.h"
-
-extern const struct format format_feed;
 
 enum feed_kind { FEED_UNKNOWN, FEED_SHIPPING_FLAT, FEED_CANCEL_FLAT, FEED_STOCK_JSON, FEED_XML };
 

@@ -4,6 +4,7 @@
  */
 #ifndef LISTINGS_H
 #define LISTINGS_H
+#include "format.h"
 #include "syntax/table.h"
 
 struct listing_row { struct slice sku, channel, quantity, asin, status; };

@@ -4,7 +4,8 @@
  */
 #ifndef ORDER_COLUMNS_H
 #define ORDER_COLUMNS_H
-#include "syntax/table.h"
+#include "format.h"
+#include "syntax/column.h"
 
 #define SKIP .cell = CELL_SKIP
 

@@ -1,19 +1,11 @@
-/*
- * XML order reports become the rows of their flat sisters: one row an order item, under a header of the same column names.
- *
- * Order report: GET_ORDER_REPORT_DATA_SHIPPING (_INVOICING, _TAX); AmazonEnvelope, MessageType OrderReport, one Message an
- * order; described in Amazon's "Selling on Amazon - Guide to XML". Amounts are totals of the line. Live files have elements
- * that no published schema knows: what is unknown is passed over.
- * All Orders: GET_XML_ALL_ORDERS_DATA_BY_LAST_UPDATE_GENERAL, …_BY_ORDER_DATE_GENERAL; MessageType AllOrdersReport.
- *
- * Price components that are neither goods, shipping, gift wrap nor their taxes (a COD fee, a surcharge) are kept by name:
- * such an order is refused later, because its total could not be told to the cent.
- */
+#include "amazon/orders_xml.h"
+
 #include "amazon/order_columns.h"
+#include "syntax/builder.h"
 #include "syntax/xml.h"
 #include "value/out.h"
 
-static const struct column columns[] = {
+const struct column orders_xml_columns[] = {
 	{ "amazon-order-id", ORDER(id), REQUIRED | ID },
 	{ "merchant-order-id", ORDER(merchant_id) },
 	{ "order-item-id", ITEM(id), ID | FACT_OF_ITEM },
@@ -35,83 +27,7 @@ static const struct column columns[] = {
 	{ 0 },
 };
 
-enum { COLUMNS = sizeof columns / sizeof *columns - 1 };
-
-struct element { const char *path, *column; };
-
-struct shape {
-	const char *order, *item;               /* the elements that end an order and an item */
-	const struct element *elements;         /* paths below the order's element */
-};
-
-static const struct element report_elements[] = {
-	{ "AmazonOrderID", "amazon-order-id" },
-	{ "OrderDate", "purchase-date" },
-	{ "MarketplaceName", "sales-channel" },
-	{ "BillingData/BuyerEmailAddress", "buyer-email" },
-	{ "BillingData/BuyerName", "buyer-name" },
-	{ "BillingData/BuyerPhoneNumber", "buyer-phone-number" },
-	{ "BillingData/BuyerVatNumber", "buyer-vat-number" },
-	{ "BillingData/BuyerCompanyName", "buyer-company-name" },
-	{ "BillingData/Address/Name", "bill-name" },
-	{ "BillingData/Address/AddressFieldOne", "bill-address-1" },
-	{ "BillingData/Address/AddressFieldTwo", "bill-address-2" },
-	{ "BillingData/Address/AddressFieldThree", "bill-address-3" },
-	{ "BillingData/Address/City", "bill-city" },
-	{ "BillingData/Address/StateOrRegion", "bill-state" },
-	{ "BillingData/Address/PostalCode", "bill-postal-code" },
-	{ "BillingData/Address/CountryCode", "bill-country" },
-	{ "FulfillmentData/FulfillmentServiceLevel", "ship-service-level" },
-	{ "FulfillmentData/Address/Name", "recipient-name" },
-	{ "FulfillmentData/Address/AddressFieldOne", "ship-address-1" },
-	{ "FulfillmentData/Address/AddressFieldTwo", "ship-address-2" },
-	{ "FulfillmentData/Address/AddressFieldThree", "ship-address-3" },
-	{ "FulfillmentData/Address/City", "ship-city" },
-	{ "FulfillmentData/Address/StateOrRegion", "ship-state" },
-	{ "FulfillmentData/Address/PostalCode", "ship-postal-code" },
-	{ "FulfillmentData/Address/CountryCode", "ship-country" },
-	{ "FulfillmentData/Address/PhoneNumber", "ship-phone-number" },
-	{ "IsBusinessOrder", "is-business-order" },
-	{ "IsPrime", "is-prime" },
-	{ "PurchaseOrderNumber", "purchase-order-number" },
-	{ "Item/AmazonOrderItemCode", "order-item-id" },
-	{ "Item/SKU", "sku" },
-	{ "Item/ASIN", "asin" },
-	{ "Item/Title", "product-name" },
-	{ "Item/Quantity", "quantity" },
-	{ "Item/GiftWrapLevel", "gift-wrap-type" },
-	{ "Item/GiftMessageText", "gift-message-text" },
-	{ "Item/ExpectedShipDateRange/EndDate", "latest-ship-date" },
-	{ "Item/ExpectedDeliveryDateRange/EndDate", "latest-delivery-date" },
-	{ "Item/Promotion/MerchantPromotionID", "item-promotion-id" },
-	{ 0 },
-};
-
-static const struct element all_orders_elements[] = {
-	{ "AmazonOrderID", "amazon-order-id" },
-	{ "MerchantOrderID", "merchant-order-id" },
-	{ "PurchaseDate", "purchase-date" },
-	{ "LastUpdatedDate", "last-updated-date" },
-	{ "OrderStatus", "order-status" },
-	{ "SalesChannel", "sales-channel" },
-	{ "FulfillmentData/FulfillmentChannel", "fulfillment-channel" },
-	{ "FulfillmentData/ShipServiceLevel", "ship-service-level" },
-	{ "FulfillmentData/Address/City", "ship-city" },
-	{ "FulfillmentData/Address/State", "ship-state" },
-	{ "FulfillmentData/Address/PostalCode", "ship-postal-code" },
-	{ "FulfillmentData/Address/Country", "ship-country" },
-	{ "IsBusinessOrder", "is-business-order" },
-	{ "OrderItem/AmazonOrderItemCode", "order-item-id" },
-	{ "OrderItem/ASIN", "asin" },
-	{ "OrderItem/SKU", "sku" },
-	{ "OrderItem/ItemStatus", "item-status" },
-	{ "OrderItem/ProductName", "product-name" },
-	{ "OrderItem/Quantity", "quantity" },
-	{ 0 },
-};
-
-static const struct shape report_shape = { "Message/OrderReport", "Item", report_elements };
-static const struct shape all_orders_shape = { "Message/Order", "OrderItem", all_orders_elements };
+enum { COLUMNS = sizeof orders_xml_columns / sizeof *orders_xml_columns - 1 };
 
 /* --- price components ------------------------------------------------------------------------------------------- */
 
@@ -138,7 +54,7 @@ struct collecting {
 static int column_index(const char *name)
 {
 	for (int i = 0; i < COLUMNS; i++)
-		if (!strcmp(columns[i].name, name))
+		if (!strcmp(orders_xml_columns[i].name, name))
 			return i;
 	return -1;
 }
@@ -253,7 +169,7 @@ static int closed_seen(void *context, struct slice path, uint32_t line)
 	return 0;
 }
 
-static int read_orders(struct job *job, const struct input *input, struct sheet *sheet, const struct shape *shape)
+int orders_xml_read(struct job *job, const struct input *input, struct sheet *sheet, const struct shape *shape)
 {
 	struct collecting to = { .job = job, .shape = shape, .builder = { .job = job, .sheet = sheet }, .file = input->name };
 
@@ -261,45 +177,9 @@ static int read_orders(struct job *job, const struct input *input, struct sheet 
 	if (!to.cells)
 		return diag(job->diags, NO_MEMORY, NULL, "out of memory");
 	for (int i = 0; i < COLUMNS; i++)
-		if (builder_cell(&to.builder, slice_of(columns[i].name)))
+		if (builder_cell(&to.builder, slice_of(orders_xml_columns[i].name)))
 			return -1;
 	if (builder_row(&to.builder, 1))
 		return -1;
 	return xml_walk(job, input, &(struct xml_visitor){ value_seen, closed_seen, &to });
 }
-
-static int is_order_report(const struct input *input)
-{
-	return xml_peek(input->bytes, "AmazonEnvelope", "MessageType", "OrderReport");
-}
-
-static int read_order_report(struct job *job, const struct input *input, struct sheet *sheet)
-{
-	return read_orders(job, input, sheet, &report_shape);
-}
-
-const struct format format_order_report_xml = {
-	.name = "order-report-xml",
-	.about = "order report as XML: new FBM orders, with prices and addresses",
-	.report_type = "GET_ORDER_REPORT_DATA_SHIPPING",
-	.role = ORDERS, .columns = columns, .says = SAYS_FBM | SAYS_UNSHIPPED, .rank = 11,
-	.probe = is_order_report, .read = read_order_report,
-};
-
-static int is_all_orders(const struct input *input)
-{
-	return xml_peek(input->bytes, "AmazonEnvelope", "MessageType", "AllOrdersReport");
-}
-
-static int read_all_orders(struct job *job, const struct input *input, struct sheet *sheet)
-{
-	return read_orders(job, input, sheet, &all_orders_shape);
-}
-
-const struct format format_all_orders_xml = {
-	.name = "all-orders-xml",
-	.about = "All Orders as XML: FBA and FBM in every state, with prices, without addresses",
-	.report_type = "GET_XML_ALL_ORDERS_DATA_BY_LAST_UPDATE_GENERAL",
-	.role = ORDERS, .columns = columns, .says = SAYS_ITEMS_UNNUMBERED, .rank = 31,
-	.probe = is_all_orders, .read = read_all_orders,
-};

@@ -4,7 +4,8 @@
  */
 #ifndef VERDICT_H
 #define VERDICT_H
-#include "syntax/table.h"
+#include "format.h"
+#include "syntax/builder.h"
 
 struct verdict_row {
 	struct slice kind;              /* "summary" or "issue" */

@@ -4,17 +4,9 @@
  * from feed to feed (sku, or order-id and order-item-id), and older reports have fewer.
  */
 #include "amazon/verdict.h"
+#include "syntax/lines.h"
 
 enum { MOST_CELLS = 16 };
-
-static struct slice cut_line(struct slice *rest)
-{
-	struct slice line = slice_cut(rest, '\n');
-
-	if (line.len && line.at[line.len - 1] == '\r')
-		line.len--;
-	return line;
-}
 
 /* "\tNumber of records processed\t\t12": the number, whatever the words are. */
 static struct slice summary_count(struct slice line)
@@ -37,12 +29,10 @@ static int probe(const struct input *input)
 
 	if (slice_starts(rest, SLICE("\xEF\xBB\xBF")))
 		rest = slice_from(rest, 3);
-	line = cut_line(&rest);
+	line = line_cut(&rest, '\n');
 	if (slice_same_start(line, SLICE("original-record-number\t")))
 		return 1;
-	if (!line.len || memchr(line.at, '\t', line.len) || !summary_count(cut_line(&rest)).len)
-		return 0;
-	return summary_count(cut_line(&rest)).len != 0;
+	return line.len && !memchr(line.at, '\t', line.len) && summary_count(line_cut(&rest, '\n')).len && summary_count(line_cut(&rest, '\n')).len;
 }
 
 static size_t split(struct slice line, struct slice cells[MOST_CELLS])
@@ -124,7 +114,7 @@ static int read_text(struct builder *builder, struct slice text)
 	uint32_t number = 0;
 
 	while (text.len) {
-		struct slice line = cut_line(&text), count = summary_count(line);
+		struct slice line = line_cut(&text, '\n'), count = summary_count(line);
 
 		number++;
 		if (!slice_trim(line).len)

@@ -6,6 +6,7 @@
  */
 #ifndef EXPORTS_H
 #define EXPORTS_H
+#include "format.h"
 #include "syntax/table.h"
 
 /* One line of a delivery: a move, or an operation in a package. */

@@ -13,7 +13,7 @@
  */
 #ifndef IMPORT_CSV_H
 #define IMPORT_CSV_H
-#include "format.h"
+#include "job.h"
 #include "odoo/sale.h"
 #include "value/out.h"
 

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "odoo/cells.h"
+#include "odoo/module_calls.h"
 #include "odoo/module_fill.h"
 #include "syntax/zip.h"
 

@@ -1,6 +1,7 @@
 #include "odoo/module_fill.h"
 
 #include "odoo/cells.h"
+#include "odoo/module_calls.h"
 #include "odoo/module_tables.h"
 
 static int no_memory(struct module_zip *m)

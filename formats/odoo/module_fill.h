@@ -2,7 +2,7 @@
 #ifndef MODULE_FILL_H
 #define MODULE_FILL_H
 #include "odoo/import_csv.h"
-#include "odoo/module_calls.h"
+#include "odoo/module_xml.h"
 #include "odoo/sale_rows.h"
 #include "value/set.h"
 

@@ -4,18 +4,8 @@
  */
 #ifndef SALE_H
 #define SALE_H
+#include "odoo/contact.h"
 #include "value/facts.h"
-
-/* Where its rows of the CSV set are, once they are made: see import_csv.h. */
-struct rows { size_t at, len; };
-
-struct contact {
-	struct slice id, parent, name, street, street2, city, postcode, state, country, phone, email, vat, comment;
-	const char *type;               /* "contact", "delivery", "invoice" */
-	bool company;
-	struct rows rows;
-	struct contact *next;
-};
 
 enum line_kind { LINE_GOODS, LINE_SHIPPING, LINE_WRAP, LINE_DISCOUNT, LINE_TAX, LINE_NOTE };
 

@@ -1,5 +1,6 @@
-/* Rows put together by a syntax that has none of its own in the file: CSV without its quotes, XML, workbooks. */
-#include "syntax/table.h"
+#include "syntax/builder.h"
+
+#include "syntax/lines.h"
 
 static int no_memory(struct builder *builder)
 {

@@ -2,6 +2,8 @@
 
 #include <csv.h>
 
+#include "syntax/builder.h"
+
 /*
  * The field that starts with the " at AT: its length with both quotation marks, or 0 when that is no quoted field of a tab
  * file. *NEEDED tells whether Excel would have had a reason to quote it.

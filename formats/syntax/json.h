@@ -3,7 +3,7 @@
 #define SYNTAX_JSON_H
 #include <jansson.h>
 
-#include "format.h"
+#include "job.h"
 
 struct out;
 

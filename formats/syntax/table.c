@@ -3,7 +3,8 @@
 
 #include <stdio.h>
 
-#include "syntax/csv.h"
+#include "format.h"
+#include "syntax/lines.h"
 #include "value/ascii.h"
 
 static bool skipped(char c)
@@ -38,15 +39,6 @@ static const struct column *find_column(const struct sheet *sheet, const struct 
 	return NULL;
 }
 
-static size_t count_cells(struct slice row, char cell_end)
-{
-	size_t n = 1;
-
-	for (size_t i = 0; i < row.len; i++)
-		n += row.at[i] == cell_end;
-	return n;
-}
-
 int table_fit(const struct sheet *sheet, const struct format *format, int *known)
 {
 	struct slice rest = sheet->header;
@@ -70,7 +62,7 @@ int table_fit(const struct sheet *sheet, const struct format *format, int *known
 	return found >= required ? found : found - required;
 }
 
-bool table_has(const struct sheet *sheet, const struct column *column)
+static bool has(const struct sheet *sheet, const struct column *column)
 {
 	for (size_t i = 0; i < sheet->width; i++)
 		if (sheet->bound[i] == column)
@@ -85,11 +77,11 @@ static int check_required(struct job *job, struct sheet *sheet, const struct for
 	bool chosen = false;
 
 	for (const struct column *c = format->columns; c->name; c++)
-		chosen |= (c->flags & ONE_OF) && table_has(sheet, c);
+		chosen |= (c->flags & ONE_OF) && has(sheet, c);
 	for (const struct column *c = format->columns; c->name; c++) {
 		bool found = !(c->flags & REQUIRED) && (chosen || !(c->flags & ONE_OF));
 
-		if (!found && !table_has(sheet, c) && used < sizeof missing - 80)
+		if (!found && !has(sheet, c) && used < sizeof missing - 80)
 			used += (size_t)snprintf(missing + used, sizeof missing - used, "%s%s%s", used ? ", " : "", c->name,
 						 c->flags & ONE_OF ? " (or another of its kind)" : "");
 	}
@@ -104,7 +96,7 @@ static int bind_cell(struct job *job, struct sheet *sheet, size_t i, struct slic
 	struct place place = { .file = sheet->file, .line = sheet->header_line, .column = (int)i + 1 };
 	const struct column *column = find_column(sheet, sheet->format, name, NULL), *first = column;
 
-	while (column && column->cell != CELL_SKIP && table_has(sheet, column))
+	while (column && column->cell != CELL_SKIP && has(sheet, column))
 		column = find_column(sheet, sheet->format, name, column);
 	if (first && !column)
 		return diag(job->diags, REPEATED_COLUMN, &place, "the column %.*s is there twice", SHOWN(name));
@@ -129,74 +121,6 @@ int table_bind(struct job *job, struct sheet *sheet, const struct format *format
 	return check_required(job, sheet, format);
 }
 
-/* --- opening text ------------------------------------------------------------------------------------------------ */
-
-static struct slice cut_line(struct slice *rest, char row_end)
-{
-	struct slice line = slice_cut(rest, row_end);
-
-	if (row_end == '\n' && line.len && line.at[line.len - 1] == '\r')
-		line.len--;
-	return line;
-}
-
-static bool blank(struct slice line)
-{
-	for (size_t i = 0; i < line.len; i++)
-		if (line.at[i] != '\t' && line.at[i] != ' ' && line.at[i] != '\r' && line.at[i] != CELL_END)
-			return false;
-	return true;
-}
-
-static char separator_of(struct slice header)
-{
-	size_t commas = count_cells(header, ','), semicolons = count_cells(header, ';');
-
-	if (memchr(header.at, '\t', header.len))
-		return '\t';
-	return semicolons > commas ? ';' : ',';
-}
-
-/* Finds the header behind blank lines and Excel's "sep=;" line; sets header, header_line, body, row_end. */
-static void find_header(struct sheet *sheet, struct slice text, struct slice *from_header)
-{
-	sheet->row_end = text.len && !memchr(text.at, '\n', text.len) && memchr(text.at, '\r', text.len) ? '\r' : '\n';
-	sheet->body = text;
-	while (sheet->body.len) {
-		*from_header = sheet->body;
-		sheet->header = cut_line(&sheet->body, sheet->row_end);
-		sheet->header_line++;
-		if (!blank(sheet->header) && !slice_same_start(sheet->header, SLICE("sep=")))
-			return;
-	}
-	sheet->header.len = 0;
-}
-
-int table_open(struct job *job, struct input *input, struct sheet *sheet)
-{
-	struct slice text, table;
-	struct place place = { .file = input->name };
-	int decoded;
-
-	*sheet = (struct sheet){ .file = input->name, .cell_end = '\t', .labels = job->labels };
-	input->charset = job->charset != CHARSET_UNKNOWN ? job->charset : charset_detect(input->bytes);
-	decoded = charset_decode(job->arena, input->bytes, input->charset, &text);
-	if (decoded)
-		return decoded == -2 ? diag(job->diags, NO_MEMORY, &place, "out of memory")
-		     : diag(job->diags, BAD_CHARSET, &place, "the text is not valid %s", charset_name(input->charset));
-	find_header(sheet, text, &table);
-	if (!sheet->header.len)
-		return diag(job->diags, EMPTY_FILE, &place, "the file is empty");
-	sheet->controls = text_has_controls(text);
-	if (separator_of(sheet->header) != '\t' || csv_is_quoted(table))
-		return csv_rebuild(job, sheet, table, separator_of(sheet->header));
-	sheet->width = count_cells(sheet->header, '\t');
-	if (sheet->width > job->limits.columns)
-		return diag(job->diags, TOO_MANY_COLUMNS, &place, "%zu columns, and the limit max-columns is %zu",
-			    sheet->width, job->limits.columns);
-	return 0;
-}
-
 /* --- rows -------------------------------------------------------------------------------------------------------- */
 
 struct cursor table_start(const struct sheet *sheet)
@@ -214,7 +138,7 @@ static bool next_any(const struct sheet *sheet, struct cursor *cursor, struct ro
 	}
 	if (!cursor->rest.len)
 		return false;
-	row->cells = cut_line(&cursor->rest, sheet->row_end);
+	row->cells = line_cut(&cursor->rest, sheet->row_end);
 	row->line = ++cursor->line;
 	return true;
 }
@@ -222,7 +146,7 @@ static bool next_any(const struct sheet *sheet, struct cursor *cursor, struct ro
 bool table_next(const struct sheet *sheet, struct cursor *cursor, struct row *row)
 {
 	while (next_any(sheet, cursor, row))
-		if (!slice_equal(row->cells, sheet->header) && !(row->cells.len < 400 && blank(row->cells)))
+		if (!slice_equal(row->cells, sheet->header) && !(row->cells.len < 400 && line_blank(row->cells)))
 			return true;
 	return false;
 }
@@ -339,7 +263,7 @@ static int broken_cell(struct reading *at, const struct column *column, struct s
 
 static int too_many_cells(struct reading *at, struct slice rest)
 {
-	if (blank(rest))
+	if (line_blank(rest))
 		return 0;
 	return diag(at->job->diags, TOO_MANY_CELLS, &at->place, "the row has more cells than the header's %zu", at->sheet->width);
 }

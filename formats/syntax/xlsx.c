@@ -1,5 +1,7 @@
 #include "syntax/xlsx.h"
 
+#include "syntax/builder.h"
+#include "syntax/lines.h"
 #include "syntax/xlsx_book.h"
 #include "syntax/xlsx_number.h"
 #include "value/ascii.h"

@@ -7,7 +7,7 @@
 #define SYNTAX_XML_H
 #include <libxml/xmlversion.h>
 
-#include "format.h"
+#include "job.h"
 
 /* What libxml2 hands to those who listen to its errors: since 2.12 they may not change it. */
 #if LIBXML_VERSION >= 21200
@@ -28,14 +28,6 @@ bool xml_looks_like(struct slice bytes);
 int xml_peek(struct slice bytes, const char *root, const char *path, const char *value);
 int xml_walk(struct job *, const struct input *, const struct xml_visitor *);
 int xml_complain(struct job *, const struct input *);           /* -1, said: what keeps it from being read; else that memory ran out */
-
-/*
- * Copies the document with only those Messages whose first element ID names something to keep, each behind a comment with the
- * reason that KEEP gave. -1, said.
- */
-struct out;
-int xml_copy(struct job *, const struct input *, const char *id, const char *(*keep)(void *context, struct slice id), void *context,
-	     struct out *);
 
 static inline bool path_is(struct slice path, const char *is) { return slice_equal(path, slice_of(is)); }
 #endif

@@ -1,11 +1,11 @@
-/* A part of an XML document, in the document's own form. */
+#include "syntax/xml_copy.h"
+
 #include <libxml/parser.h>
 #include <libxml/tree.h>
 #include <limits.h>
 
 #include "syntax/xml.h"
 #include "syntax/xml_writer.h"
-#include "value/out.h"
 
 static xmlNode *find_element(xmlNode *node, const char *name)
 {

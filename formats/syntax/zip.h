@@ -4,7 +4,7 @@
  */
 #ifndef ZIP_H
 #define ZIP_H
-#include "format.h"
+#include "job.h"
 #include "value/out.h"
 
 struct zip_member { const char *name; struct slice bytes; };

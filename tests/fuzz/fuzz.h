@@ -5,7 +5,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-#include "syntax/table.h"
+#include "format.h"
+#include "recognise.h"
+#include "syntax/text_table.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
 
@@ -106,7 +108,7 @@ static inline void fuzz_open(struct fuzz *fuzz, struct slice bytes)
 	struct input input = { .name = "fuzz", .bytes = bytes };
 	struct sheet sheet = { 0 };
 
-	if (format_open(&fuzz->job, &input, &sheet))
+	if (recognise(&fuzz->job, &input, &sheet))
 		PROMISE(fuzz->said > 0);
 	else
 		fuzz_rows(fuzz, &sheet);

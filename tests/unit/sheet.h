@@ -1,7 +1,8 @@
 /* A small format of its own for the tests of tables: no report's columns change these. */
 #ifndef SHEET_H
 #define SHEET_H
-#include "syntax/table.h"
+#include "syntax/lines.h"
+#include "syntax/text_table.h"
 #include "unit.h"
 
 static const struct column columns[] = {
@@ -26,7 +27,7 @@ static inline int sheet_open(struct opened *o, const char *bytes, size_t len)
 	world_open(&o->world);
 	o->copy = exact_copy(bytes, len);
 	o->input = (struct input){ .name = "in.txt", .bytes = { o->copy, len } };
-	return table_open(&o->world.job, &o->input, &o->sheet) || table_bind(&o->world.job, &o->sheet, &format) ||
+	return text_table_open(&o->world.job, &o->input, &o->sheet) || table_bind(&o->world.job, &o->sheet, &format) ||
 	       table_style(&o->world.job, &o->sheet) ? -1 : 0;
 }
 

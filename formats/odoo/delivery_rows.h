@@ -1,0 +1,13 @@
+/* One row of an export of deliveries: its columns are in export_deliveries.c, delivery_rows.c makes deliveries of many. */
+#ifndef DELIVERY_ROWS_H
+#define DELIVERY_ROWS_H
+#include "odoo/exports.h"
+
+struct row_of_delivery {
+	struct delivery parent;
+	struct delivery_line move, operation;
+};
+
+/* In Dutch both the name and the tracking number are called "Referentie": then the cells tell which is which. */
+void delivery_rows_tell_apart(struct sheet *);
+#endif

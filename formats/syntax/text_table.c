@@ -1,0 +1,53 @@
+#include "syntax/text_table.h"
+
+#include "syntax/csv.h"
+#include "syntax/lines.h"
+
+static char separator_of(struct slice header)
+{
+	size_t commas = line_cells(header, ','), semicolons = line_cells(header, ';');
+
+	if (memchr(header.at, '\t', header.len))
+		return '\t';
+	return semicolons > commas ? ';' : ',';
+}
+
+/* Finds the header behind blank lines and Excel's "sep=;" line; sets header, header_line, body, row_end. */
+static void find_header(struct sheet *sheet, struct slice text, struct slice *from_header)
+{
+	sheet->row_end = text.len && !memchr(text.at, '\n', text.len) && memchr(text.at, '\r', text.len) ? '\r' : '\n';
+	sheet->body = text;
+	while (sheet->body.len) {
+		*from_header = sheet->body;
+		sheet->header = line_cut(&sheet->body, sheet->row_end);
+		sheet->header_line++;
+		if (!line_blank(sheet->header) && !slice_same_start(sheet->header, SLICE("sep=")))
+			return;
+	}
+	sheet->header.len = 0;
+}
+
+int text_table_open(struct job *job, struct input *input, struct sheet *sheet)
+{
+	struct slice text, table;
+	struct place place = { .file = input->name };
+	int decoded;
+
+	*sheet = (struct sheet){ .file = input->name, .cell_end = '\t', .labels = job->labels };
+	input->charset = job->charset != CHARSET_UNKNOWN ? job->charset : charset_detect(input->bytes);
+	decoded = charset_decode(job->arena, input->bytes, input->charset, &text);
+	if (decoded)
+		return decoded == -2 ? diag(job->diags, NO_MEMORY, &place, "out of memory")
+		     : diag(job->diags, BAD_CHARSET, &place, "the text is not valid %s", charset_name(input->charset));
+	find_header(sheet, text, &table);
+	if (!sheet->header.len)
+		return diag(job->diags, EMPTY_FILE, &place, "the file is empty");
+	sheet->controls = text_has_controls(text);
+	if (separator_of(sheet->header) != '\t' || csv_is_quoted(table))
+		return csv_rebuild(job, sheet, table, separator_of(sheet->header));
+	sheet->width = line_cells(sheet->header, '\t');
+	if (sheet->width > job->limits.columns)
+		return diag(job->diags, TOO_MANY_COLUMNS, &place, "%zu columns, and the limit max-columns is %zu",
+			    sheet->width, job->limits.columns);
+	return 0;
+}

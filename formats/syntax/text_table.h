@@ -1,0 +1,7 @@
+/* A table as text: Amazon's raw tab files, CSV, and what spreadsheets make of either. */
+#ifndef TEXT_TABLE_H
+#define TEXT_TABLE_H
+#include "syntax/table.h"
+
+int text_table_open(struct job *, struct input *, struct sheet *);     /* -1, said */
+#endif
