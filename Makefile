@@ -49,7 +49,9 @@ $(BUILD)/converter/%.o: converter/%.c | $(BUILD)/libraries
 
 $(BUILD)/tests/test_%: tests/unit/test_%.c $(BUILD)/libformats.a
 	@mkdir -p $(@D)
-	$(CC) $(BASE) $(CPPFLAGS) $(CFLAGS) $(HARDEN) -pie $(LDFLAGS) -Iformats -MMD -o $@ $< $(BUILD)/libformats.a $(LIBS) -lcmocka
+	$(CC) $(BASE) $(CPPFLAGS) $(CFLAGS) $(HARDEN) -pie $(LDFLAGS) -Iformats -MMD -o $@ $< $(filter %.o,$^) $(BUILD)/libformats.a $(LIBS) -lcmocka
+
+$(BUILD)/tests/test_confine: $(BUILD)/converter/confine.o
 
 units: $(UNITS)
 

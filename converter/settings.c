@@ -332,3 +332,29 @@ bool settings_name_marketplace(const struct settings *settings, struct slice nam
 			return true;
 	return false;
 }
+
+/* A folder of credentials is none of them: the transfer script alone reads it. */
+static bool names_file(const struct entry *entry)
+{
+	const struct key *key = find_key(entry->key);
+
+	return strcmp(key->values, "path") == 0 && strncmp(key->help, "scripts/transfer:", 17) && *entry->value;
+}
+
+const char **settings_files(const struct settings *settings, struct arena *arena)
+{
+	size_t count = 0;
+	const char **files;
+
+	for (const struct entry *entry = settings->entries; entry; entry = entry->next)
+		count++;
+	files = arena_take(arena, (count + 1) * sizeof *files);
+	if (!files)
+		return NULL;
+	count = 0;
+	for (const struct entry *entry = settings->entries; entry; entry = entry->next)
+		if (names_file(entry))
+			files[count++] = entry->value;
+	files[count] = NULL;
+	return files;
+}

@@ -31,5 +31,7 @@ int settings_load(struct settings *, struct arena *, struct diags *, const char 
 const char *setting(const struct settings *, const struct scope *, const char *key);            /* never NULL: "" is unset */
 bool setting_is(const struct settings *, const struct scope *, const char *key, const char *value);
 size_t setting_number(const struct settings *, const struct scope *, const char *key);
+/* The files that the settings name for conversions, in the arena; ends with NULL. NULL: no memory. */
+const char **settings_files(const struct settings *, struct arena *);
 bool settings_name_marketplace(const struct settings *, struct slice name);                     /* a section names it */
 #endif

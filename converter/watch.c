@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <signal.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/inotify.h>
 #include <sys/prctl.h>
@@ -13,6 +14,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "confine.h"
 #include "convert.h"
 #include "folder.h"
 #include "purge.h"
@@ -55,6 +57,16 @@ static void limit(int resource, size_t most)
 		setrlimit((__rlimit_resource_t)resource, &limit);
 }
 
+/* SQLite's temporary files, which hold the book's lines, stay in the exchange as well. */
+static int close_in(struct watcher *w, const char *account)
+{
+	const char **files = settings_files(&w->settings, &w->arena);
+
+	if (files && !setenv("SQLITE_TMPDIR", account, 1) && !confine(account, files))
+		return 0;
+	return log_say(&w->exchange.log, LOG_TROUBLE, "trouble", "%s: the conversion cannot be confined: %s", account, strerror(errno));
+}
+
 /* It dies with its parent, because the parent's lock is what keeps a second one away; a polite signal lets it end its job. */
 static enum task_end work(struct watcher *w, const char *account, pid_t parent)
 {
@@ -69,6 +81,8 @@ static enum task_end work(struct watcher *w, const char *account, pid_t parent)
 	limit(RLIMIT_AS, setting_number(&w->settings, &scope, "max-memory"));
 	limit(RLIMIT_CPU, setting_number(&w->settings, &scope, "max-seconds"));
 	limit(RLIMIT_CORE, 1);
+	if (close_in(w, account))
+		return TASK_TROUBLE;
 	end = account_round(&w->exchange, &w->settings, account, w->check);
 	if (end == TASK_IDLE && keep && w->purged != exchange_now(&w->exchange) / 86400 && purge_account(&w->exchange, account, keep, false))
 		end = TASK_TROUBLE;
