@@ -48,13 +48,22 @@ static bool whole(int fd, const struct stat *status, size_t settle)
 	return distance(now, (int64_t)status->st_mtime) >= (int64_t)settle && distance(now, (int64_t)status->st_ctime) >= (int64_t)settle;
 }
 
+/* Gone meanwhile, a link, a pipe. */
+static bool no_file(int error)
+{
+	return error == ENOENT || error == ELOOP || error == ENXIO;
+}
+
 /* 1, 0, or -1: it cannot be told now, and files that belong together shall not be taken one without the other. */
 static int ready(const struct account *a, const char *name, size_t settle)
 {
-	int fd = unfinished(name) ? -1 : openat(a->folder[INBOX], name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC), result;
 	struct stat status;
+	int fd, result;
 
-	if (unfinished(name) || (fd < 0 && (errno == ENOENT || errno == ELOOP || errno == ENXIO)))
+	if (unfinished(name))
+		return 0;
+	fd = openat(a->folder[INBOX], name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	if (fd < 0 && no_file(errno))
 		return 0;
 	if (fd < 0 || fstat(fd, &status)) {
 		log_say(&a->log, LOG_TROUBLE, "cannot-read", "inbox/%s: %s", name, strerror(errno));
@@ -62,8 +71,7 @@ static int ready(const struct account *a, const char *name, size_t settle)
 	} else {
 		result = S_ISREG(status.st_mode) && status.st_nlink == 1 && whole(fd, &status, settle);
 	}
-	if (fd >= 0)
-		close(fd);
+	folder_close(fd);
 	return result;
 }
 

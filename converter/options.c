@@ -146,10 +146,8 @@ int options_parse(struct options *options, int argc, char **argv)
 			continue;
 		}
 		if (asks_for_help(argv[at])) {
-			static char *page[1];
-
-			page[0] = (char *)options->command;
-			*options = (struct options){ .command = "help", .files = page, .files_count = 1 };
+			/* the page is named by the first word */
+			*options = (struct options){ .command = "help", .files = argv + 1, .files_count = !asks_for_help(argv[1]) };
 			return 0;
 		}
 		if (parse_option(options, argc, argv, &at))
