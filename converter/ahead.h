@@ -34,5 +34,6 @@ struct ahead_from {
 struct ahead;
 struct ahead *ahead_start(struct job *, const struct ahead_from *);     /* NULL: no memory, said */
 const struct ready *ahead_next(struct ahead *);         /* valid until the next call; NULL: that was the last one */
+const struct ready *ahead_later(const struct ahead *, size_t orders);  /* the one so many behind that; NULL: it is not known yet */
 void ahead_close(struct ahead *);                       /* NULL is in order */
 #endif

@@ -3,7 +3,10 @@
 #include <stdlib.h>
 
 #include "format.h"
+#include "scan.h"
 #include "value/block.h"
+
+enum { AHEAD = 16 };    /* rows for whose ids memory is asked already */
 
 static int no_memory(struct job *job)
 {
@@ -11,7 +14,7 @@ static int no_memory(struct job *job)
 }
 
 /* The order's number, a new one where the id is new. UINT32_MAX: no memory. */
-static uint32_t order_of(struct batch *batch, struct slice id)
+static uint32_t order_of(struct batch *batch, const struct found_row *found)
 {
 	bool is_new;
 	void *more = block_more(batch->orders, sizeof *batch->orders, batch->orders_count, &batch->orders_room);
@@ -20,10 +23,10 @@ static uint32_t order_of(struct batch *batch, struct slice id)
 	if (!more)
 		return UINT32_MAX;
 	batch->orders = more;
-	number = set_add(&batch->by_id, slice_hash(id), (uint32_t)batch->orders_count, &is_new);
+	number = set_add(&batch->by_id, found->hash, (uint32_t)batch->orders_count, &is_new);
 	if (is_new)
 		batch->orders[batch->orders_count++] = (struct entry_of_order){
-			.id = id.at, .id_len = (uint32_t)id.len, .first = NO_SIGHTING, .last = NO_SIGHTING };
+			.id = found->id.at, .id_len = (uint32_t)found->id.len, .first = NO_SIGHTING, .last = NO_SIGHTING };
 	return number;
 }
 
@@ -58,27 +61,55 @@ static size_t id_column(const struct sheet *sheet)
 	return i;
 }
 
+struct adding { struct batch *batch; size_t sheet, pieces; uint32_t order; uint64_t last; };
+
+/* A row without order id continues the one above it. Of the id the hash is enough, here as in order_of: the text stays untouched. */
+static int add_row(struct adding *to, const struct found_row *found)
+{
+	if (to->order == UINT32_MAX || (found->id.len && found->hash != to->last)) {
+		to->order = order_of(to->batch, found);
+		to->last = found->hash;
+	}
+	return to->order == UINT32_MAX ? -1 : add_sighting(to->batch, to->order, to->sheet, &found->row);
+}
+
+static int add_rows(struct adding *to, const struct found_row *found, size_t count)
+{
+	size_t before = to->batch->orders_count;
+
+	for (size_t i = 0; i < count; i++) {
+		if (i + AHEAD < count)
+			set_expect(&to->batch->by_id, found[i + AHEAD].hash);
+		if (add_row(to, &found[i]))
+			return -1;
+	}
+	/* the first piece tells about how many there will be */
+	before += (to->batch->orders_count - before) * to->pieces;
+	to->pieces = 0;
+	return set_reserve(&to->batch->by_id, before);
+}
+
 int batch_add_sheet(struct job *job, struct batch *batch, size_t number)
 {
 	struct sheet *sheet = &batch->sheets[number];
-	struct cursor cursor = table_start(sheet);
-	size_t column = id_column(sheet), rows = 0;
-	uint32_t order = UINT32_MAX;
-	struct slice last = { "", 0 };
-	struct row row;
+	struct adding adding = { batch, number, table_pieces(sheet), UINT32_MAX, 0 };
+	struct scan *scan = scan_start(job, sheet, id_column(sheet));
+	const struct found_row *found;
+	size_t count, rows = 0;
+	int result;
 
-	while (table_next(sheet, &cursor, &row)) {
-		struct slice id = slice_trim(table_cell(sheet, &row, column));
-
-		/* a row without order id continues the one above it */
-		if (order == UINT32_MAX || (id.len && !slice_equal(id, last))) {
-			order = order_of(batch, id);
-			last = id;
+	if (!scan)
+		return -1;
+	while ((result = scan_next(scan, &found, &count)) > 0) {
+		rows += count;
+		if (add_rows(&adding, found, count)) {
+			result = no_memory(job);
+			break;
 		}
-		if (order == UINT32_MAX || add_sighting(batch, order, number, &row))
-			return no_memory(job);
-		rows++;
 	}
+	scan_close(scan);
+	if (result)
+		return -1;
 	sheet->rows = rows;
 	if (!rows)
 		diag(job->diags, NO_ROWS, &(struct place){ .file = sheet->file }, "a file of the format %s without rows", sheet->format->name);

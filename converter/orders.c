@@ -11,6 +11,8 @@
 #include "rejects.h"
 #include "totals.h"
 
+enum { EXPECTED = 4 };          /* orders ahead whose contacts are looked for in memory already */
+
 struct run {
 	struct conversion *c;
 	struct job *job;
@@ -98,9 +100,10 @@ static int prepare(struct run *run)
 
 	prepare_setup(run);
 	if (csv)
-		run->csv = import_csv_start(run->job, outlet, version, run_number(run, "orders-per-file"));
+		run->csv = import_csv_start(run->job, outlet, version, run_number(run, "orders-per-file"), run->batch.orders_count);
 	if (csv && run->c->memory)
-		run->changed = import_csv_start(run->job, (struct outlet){ open_changed, close_output, run->c->files }, version, run_number(run, "orders-per-file"));
+		run->changed = import_csv_start(run->job, (struct outlet){ open_changed, close_output, run->c->files }, version,
+						run_number(run, "orders-per-file"), 0);
 	if (module)
 		run->module = import_module_start(run->job, outlet, &run->setup, version, run_number(run, "orders-per-zip"));
 	if ((csv && (!run->csv || (run->c->memory && !run->changed))) || (module && !run->module))
@@ -252,9 +255,14 @@ static int convert_orders(struct run *run)
 {
 	const struct ready *ready;
 
-	for (size_t i = 0; (ready = ahead_next(run->ahead)); i++)
+	for (size_t i = 0; (ready = ahead_next(run->ahead)); i++) {
+		const struct ready *later = ahead_later(run->ahead, EXPECTED);
+
+		if (run->csv && later && later->code == CODE_COUNT)
+			import_csv_expect(run->csv, &later->sale);
 		if (convert_order(run, ready, i))
 			return -1;
+	}
 	if (!summary_agrees(run->summary))
 		return diag(run->job->diags, TOTALS_DIFFER, NULL, "what was read and what would be written do not agree; nothing was written");
 	if (tell_known(run))

@@ -216,7 +216,7 @@ static const char *objection(const struct settings *settings, const struct entry
 {
 	if (!key)
 		return "no such setting; `orderferry help settings` lists them";
-	if (!text_is_utf8(slice_of(value)) || text_has_controls(slice_of(value)))
+	if (!text_is_utf8(slice_of(value)) || !text_has_no_controls(slice_of(value)))
 		return "no UTF-8: save the file with the encoding UTF-8";
 	if (!fits(key, value))
 		return wants_id(key) ? "an external ID like stock.warehouse0 is wanted (in Odoo: export the record with its ID)" : key->values;

@@ -135,8 +135,8 @@ static int read(struct job *job, const struct input *input, struct sheet *sheet)
 {
 	struct builder builder;
 	struct slice text;
-	enum charset charset = input->charset != CHARSET_UNKNOWN ? input->charset : charset_detect(input->bytes);
-	int decoded = charset_decode(job->arena, input->bytes, charset, &text);
+	enum charset charset = input->charset;
+	int decoded = charset_decode(job->arena, input->bytes, &charset, &text);
 
 	if (decoded)
 		return diag(job->diags, decoded == -2 ? NO_MEMORY : BAD_CHARSET, &(struct place){ .file = input->name },

@@ -6,6 +6,8 @@
 #include "odoo/sale_rows.h"
 #include "value/set.h"
 
+enum { CONTACTS = 2 };          /* of most orders: the buyer and an address */
+
 struct part { struct out *out; size_t orders; };
 
 struct import_csv {
@@ -18,7 +20,7 @@ struct import_csv {
 	struct part parts[LAYOUTS];
 };
 
-struct import_csv *import_csv_start(struct job *job, struct outlet outlet, int odoo_version, size_t orders_per_file)
+struct import_csv *import_csv_start(struct job *job, struct outlet outlet, int odoo_version, size_t orders_per_file, size_t orders)
 {
 	struct import_csv *set = arena_take(job->arena, sizeof *set);
 
@@ -30,7 +32,10 @@ struct import_csv *import_csv_start(struct job *job, struct outlet outlet, int o
 	set->outlet = outlet;
 	set->odoo_version = odoo_version;
 	set->orders_per_file = orders_per_file ? orders_per_file : SIZE_MAX;
-	return set;
+	if (!set_reserve(&set->written, CONTACTS * orders))
+		return set;
+	diag(job->diags, NO_MEMORY, NULL, "out of memory");
+	return NULL;
 }
 
 static struct out *open_part(struct import_csv *set, const char *stem, int number, const char *model)
@@ -66,6 +71,7 @@ void import_csv_render(struct out *text, struct sale *sale)
 		c->rows.at = text->used;
 		contact_row(text, c);
 		c->rows.len = text->used - c->rows.at;
+		c->hash = slice_hash(c->id);
 	}
 	sale->rows.at = text->used;
 	sale_rows(text, sale, layout_of(sale));
@@ -91,7 +97,7 @@ static int add_contacts(struct import_csv *set, const struct sale *sale, struct 
 	for (const struct contact *c = sale->contacts; c; c = c->next) {
 		bool is_new;
 
-		if (set_add(&set->written, slice_hash(c->id), 0, &is_new) == UINT32_MAX)
+		if (set_add(&set->written, c->hash, 0, &is_new) == UINT32_MAX)
 			return diag(set->job->diags, NO_MEMORY, NULL, "out of memory");
 		if (is_new) {
 			put_rows(set->partners, text, c->rows);
@@ -99,6 +105,12 @@ static int add_contacts(struct import_csv *set, const struct sale *sale, struct 
 		}
 	}
 	return 0;
+}
+
+void import_csv_expect(const struct import_csv *set, const struct sale *sale)
+{
+	for (const struct contact *c = sale->contacts; c; c = c->next)
+		set_expect(&set->written, c->hash);
 }
 
 /* --- orders ------------------------------------------------------------------------------------------------------- */

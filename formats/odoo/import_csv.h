@@ -29,10 +29,12 @@ struct setup {                          /* what the 0-* files hold */
 };
 
 struct import_csv;
-struct import_csv *import_csv_start(struct job *, struct outlet, int odoo_version, size_t orders_per_file);
+/* ORDERS: about how many will come, 0 if few. NULL: no memory, said. */
+struct import_csv *import_csv_start(struct job *, struct outlet, int odoo_version, size_t orders_per_file, size_t orders);
 /* The rows of a sale and its contacts, put behind what TEXT, a memory out, holds; any thread may make them. */
 void import_csv_render(struct out *text, struct sale *);
 int import_csv_add(struct import_csv *, const struct sale *, struct slice text);        /* with the text that has its rows. -1, said */
+void import_csv_expect(const struct import_csv *, const struct sale *); /* rendered, to be added soon: memory is fetched meanwhile */
 int import_csv_setup(struct import_csv *, const struct setup *, const struct slice *currencies, const struct slice *pricelists, size_t count);
 void import_csv_close(struct import_csv *);                             /* NULL is in order */
 #endif

@@ -128,6 +128,35 @@ struct cursor table_start(const struct sheet *sheet)
 	return (struct cursor){ .rest = sheet->body, .line = sheet->header_line };
 }
 
+enum { PIECE = 1 << 20 };
+
+size_t table_pieces(const struct sheet *sheet)
+{
+	return sheet->rebuilt ? 1 : (sheet->body.len + PIECE - 1) / PIECE;
+}
+
+/* Where the first row starts at or behind AT; UNTIL: none starts before it. */
+static size_t row_start(const struct sheet *sheet, size_t at, size_t until)
+{
+	const char *end = at ? memchr(sheet->body.at + at - 1, sheet->row_end, until - (at - 1)) : NULL;
+
+	return !at ? 0 : end ? (size_t)(end - sheet->body.at) + 1 : until;
+}
+
+/* The rows that start in it. One that is longer than many pieces is searched for its end in the one where it starts only. */
+struct cursor table_piece(const struct sheet *sheet, size_t piece)
+{
+	struct slice body = sheet->body;
+	size_t until, start, end;
+
+	if (sheet->rebuilt)
+		return (struct cursor){ .line = 0 };
+	until = (piece + 1) * PIECE < body.len ? (piece + 1) * PIECE : body.len;
+	start = row_start(sheet, piece * PIECE, until);
+	end = start < until ? row_start(sheet, until, body.len) : start;
+	return (struct cursor){ .rest = { body.at + start, end - start } };
+}
+
 static bool next_any(const struct sheet *sheet, struct cursor *cursor, struct row *row)
 {
 	if (sheet->rebuilt) {
@@ -198,7 +227,7 @@ static int read_text(struct reading *at, const struct column *column, struct sli
 	if ((column->flags & ID) && made_a_number(text))
 		return diag(at->job->diags, EXCEL_DAMAGE, &at->place,
 			    "a spreadsheet destroyed the %s (%.*s): use the file as Amazon made it", column->name, SHOWN(text));
-	if (at->sheet->controls && text_has_controls(text))
+	if (at->sheet->controls && !text_has_no_controls(text))
 		return diag(at->job->diags, BAD_TEXT, &at->place, "%s holds control characters", column->name);
 	*field = text;
 	return 0;

@@ -39,6 +39,11 @@ int table_style(struct job *, struct sheet *);          /* decimal commas and da
 struct cursor { struct slice rest; size_t index; uint32_t line; };
 struct cursor table_start(const struct sheet *);
 bool table_next(const struct sheet *, struct cursor *, struct row *);  /* blank rows and repeated headers are passed over */
+
+/* Pieces of the rows, to be looked at by several threads. In raw text a cursor counts the lines of its piece alone. */
+size_t table_pieces(const struct sheet *);
+struct cursor table_piece(const struct sheet *, size_t piece);
+
 struct slice table_cell(const struct sheet *, const struct row *, size_t index);
 
 /* Reads the cells of a row into a record. 0, or -1 when a cell was refused, said with its place (the order is rejected). */

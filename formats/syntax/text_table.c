@@ -2,6 +2,7 @@
 
 #include "syntax/csv.h"
 #include "syntax/lines.h"
+#include "value/crew.h"
 
 static char separator_of(struct slice header)
 {
@@ -34,15 +35,15 @@ int text_table_open(struct job *job, struct input *input, struct sheet *sheet)
 	int decoded;
 
 	*sheet = (struct sheet){ .file = input->name, .cell_end = '\t', .labels = job->labels };
-	input->charset = job->charset != CHARSET_UNKNOWN ? job->charset : charset_detect(input->bytes);
-	decoded = charset_decode(job->arena, input->bytes, input->charset, &text);
+	input->charset = job->charset;
+	decoded = charset_decode(job->arena, input->bytes, &input->charset, &text);
 	if (decoded)
 		return decoded == -2 ? diag(job->diags, NO_MEMORY, &place, "out of memory")
 		     : diag(job->diags, BAD_CHARSET, &place, "the text is not valid %s", charset_name(input->charset));
 	find_header(sheet, text, &table);
 	if (!sheet->header.len)
 		return diag(job->diags, EMPTY_FILE, &place, "the file is empty");
-	sheet->controls = text_has_controls(text);
+	sheet->controls = !crew_all(text, text_has_no_controls);
 	if (separator_of(sheet->header) != '\t' || csv_is_quoted(table))
 		return csv_rebuild(job, sheet, table, separator_of(sheet->header));
 	sheet->width = line_cells(sheet->header, '\t');

@@ -86,7 +86,7 @@ static void grow(struct out *out, size_t need)
 	out->size = size;
 }
 
-void out_put(struct out *out, struct slice bytes)
+void out_put_more(struct out *out, struct slice bytes)
 {
 	if (out->fd < 0 && out->size - out->used < bytes.len && !out->error)
 		grow(out, bytes.len);

@@ -16,12 +16,25 @@ struct out {
 };
 
 int out_init(struct out *, int fd);             /* -1 with errno: no memory */
-void out_put(struct out *, struct slice);
+void out_put_more(struct out *, struct slice);  /* out_put, for what does not fit */
 void out_number(struct out *, int64_t);
 int out_flush(struct out *);                    /* -1 with errno: some byte did not arrive */
 struct slice out_text(const struct out *);      /* what a memory out holds */
 void out_reset(struct out *);                   /* a memory out is empty again */
 void out_close(struct out *);                   /* frees the buffer; the descriptor stays open, and must be so yet */
+
+static inline void out_put(struct out *out, struct slice bytes)
+{
+	if (out->size - out->used < bytes.len || out->error) {
+		out_put_more(out, bytes);
+		return;
+	}
+	if (!bytes.len)
+		return;                 /* its address may be NULL, which memcpy does not take */
+	memcpy(out->buffer + out->used, bytes.at, bytes.len);
+	out->used += bytes.len;
+	out->written += bytes.len;
+}
 
 static inline void out_char(struct out *out, char c)
 {

@@ -12,60 +12,92 @@ static uint64_t as_key(uint64_t key)
 	return key ? key : 1;
 }
 
-static struct set_place *place_of(const struct set *set, uint64_t key)
+/* Where the key is, or the empty place for it. */
+static size_t place_of(const struct set *set, uint64_t key)
 {
 	size_t at = (size_t)key & (set->room - 1);
 
-	while (set->places[at].key && set->places[at].key != key)
+	while (set->keys[at] && set->keys[at] != key)
 		at = (at + 1) & (set->room - 1);
-	return &set->places[at];
+	return at;
 }
 
-static int grow(struct set *set)
+/* A number of zero is not written: of a set without numbers their memory is never touched. */
+static void put(struct set *set, size_t at, uint64_t key, uint32_t number)
 {
-	struct set more = { .room = set->room ? set->room * 2 : FIRST_ROOM, .used = set->used };
+	set->keys[at] = key;
+	if (number)
+		set->numbers[at] = number;
+}
 
-	more.places = block_zeroed(more.room * sizeof *more.places);
-	if (!more.places)
+static size_t most(size_t room)
+{
+	return room - room / 4;
+}
+
+static int grow(struct set *set, size_t room)
+{
+	struct set more = { .room = room, .used = set->used };
+
+	more.keys = block_zeroed(room * sizeof *more.keys);
+	more.numbers = block_zeroed(room * sizeof *more.numbers);
+	if (!more.keys || !more.numbers) {
+		set_close(&more);
 		return -1;
+	}
 	for (size_t i = 0; i < set->room; i++)
-		if (set->places[i].key)
-			*place_of(&more, set->places[i].key) = set->places[i];
+		if (set->keys[i])
+			put(&more, place_of(&more, set->keys[i]), set->keys[i], set->numbers[i]);
 	set_close(set);
 	*set = more;
 	return 0;
 }
 
+int set_reserve(struct set *set, size_t count)
+{
+	size_t room = FIRST_ROOM;
+
+	while (most(room) <= count)
+		room *= 2;
+	return room > set->room ? grow(set, room) : 0;
+}
+
 uint32_t set_add(struct set *set, uint64_t key, uint32_t number, bool *is_new)
 {
-	struct set_place *place;
+	size_t at;
 
 	*is_new = false;
-	if (set->used >= set->room - set->room / 4 && grow(set))
+	if (set->used >= most(set->room) && grow(set, set->room ? set->room * 2 : FIRST_ROOM))
 		return UINT32_MAX;
 	key = as_key(key);
-	place = place_of(set, key);
-	*is_new = place->key == 0;
-	if (*is_new) {
-		*place = (struct set_place){ key, number };
-		set->used++;
-	}
-	return place->number;
+	at = place_of(set, key);
+	*is_new = set->keys[at] == 0;
+	if (!*is_new)
+		return set->numbers[at];
+	put(set, at, key, number);
+	set->used++;
+	return number;
+}
+
+void set_expect(const struct set *set, uint64_t key)
+{
+	if (set->room)
+		__builtin_prefetch(&set->keys[(size_t)as_key(key) & (set->room - 1)], 1);
 }
 
 bool set_find(const struct set *set, uint64_t key, uint32_t *number)
 {
-	const struct set_place *place;
+	size_t at = set->room ? place_of(set, as_key(key)) : 0;
 
 	if (!set->room)
 		return false;
-	place = place_of(set, as_key(key));
-	*number = place->number;
-	return place->key != 0;
+	*number = set->numbers[at];
+	return set->keys[at] != 0;
 }
 
 void set_close(struct set *set)
 {
-	free(set->places);
+	free(set->keys);
+	free(set->numbers);
 	*set = (struct set){ 0 };
 }

@@ -25,7 +25,7 @@ bool slice_same_start(struct slice text, struct slice with)
 
 bool slice_same(struct slice a, struct slice b)
 {
-	return a.len == b.len && slice_same_start(a, b);
+	return a.len == b.len && (slice_equal(a, b) || slice_same_start(a, b));
 }
 
 bool slice_contains(struct slice text, struct slice what)

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "value/ascii.h"
+#include "value/crew.h"
 
 static const struct { const char *name, *iconv; } charsets[] = {
 	[CHARSET_UNKNOWN] = { "unknown", NULL },
@@ -50,21 +51,28 @@ static size_t sequence(const unsigned char *at, const unsigned char *end)
 	return more + 1;
 }
 
+/* How many ASCII bytes are at AT, as far as is seen at once: 8 at most. */
+static size_t plain(const unsigned char *at)
+{
+	uint64_t eight;
+
+	memcpy(&eight, at, sizeof eight);
+	eight = le64toh(eight) & 0x8080808080808080;
+	return eight ? (size_t)__builtin_ctzll(eight) / 8 : 8;
+}
+
 bool text_is_utf8(struct slice text)
 {
 	const unsigned char *at = (const unsigned char *)text.at, *end = at + text.len;
 
 	while (at < end) {
-		uint64_t eight;
-		size_t n = 1;
+		size_t n = end - at >= 8 ? plain(at) : 0;
 
-		if (end - at >= 8) {
-			memcpy(&eight, at, 8);
-			eight = le64toh(eight) & 0x8080808080808080;
-			at += eight ? __builtin_ctzll(eight) / 8 : 8;
-			if (!eight)
-				continue;
+		if (n) {
+			at += n;
+			continue;
 		}
+		n = 1;
 		if (*at >= 0x80 && !(n = sequence(at, end)))
 			return false;
 		at += n;
@@ -94,11 +102,13 @@ static bool speaks_of_japan(struct slice bytes)
 	       slice_contains(look, SLICE("points-granted"));
 }
 
+static const struct slice utf8_mark = { "\xEF\xBB\xBF", 3 };
+
 enum charset charset_detect(struct slice bytes)
 {
 	enum charset wide;
 
-	if (slice_starts(bytes, SLICE("\xEF\xBB\xBF")))
+	if (slice_starts(bytes, utf8_mark))
 		return CHARSET_UTF8;
 	if (slice_starts(bytes, SLICE("\xFF\xFE")))
 		return CHARSET_UTF16LE;
@@ -106,7 +116,7 @@ enum charset charset_detect(struct slice bytes)
 		return CHARSET_UTF16BE;
 	if ((wide = utf16_by_nuls(bytes)) != CHARSET_UNKNOWN)
 		return wide;
-	if (text_is_utf8(bytes))
+	if (crew_all(bytes, text_is_utf8))
 		return CHARSET_UTF8;
 	return speaks_of_japan(bytes) ? CHARSET_CP932 : CHARSET_CP1252;
 }
@@ -159,17 +169,20 @@ static int decode_by_iconv(struct arena *arena, struct slice bytes, enum charset
 	return arena_adopt(arena, block) ? -2 : 0;
 }
 
-int charset_decode(struct arena *arena, struct slice bytes, enum charset charset, struct slice *text)
+int charset_decode(struct arena *arena, struct slice bytes, enum charset *charset, struct slice *text)
 {
+	bool detected = *charset == CHARSET_UNKNOWN;
 	int result = 0;
 
-	if (charset == CHARSET_UTF8 && !text_is_utf8(bytes))
-		return -1;
+	if (detected)
+		*charset = charset_detect(bytes);
+	if (*charset == CHARSET_UTF8 && (!detected || slice_starts(bytes, utf8_mark)) && !crew_all(bytes, text_is_utf8))
+		return -1;      /* a mark promises UTF-8, and was believed */
 	*text = bytes;
-	if (charset != CHARSET_UTF8)
-		result = decode_by_iconv(arena, bytes, charset, text);
-	if (!result && slice_starts(*text, SLICE("\xEF\xBB\xBF")))
-		*text = slice_from(*text, 3);
+	if (*charset != CHARSET_UTF8)
+		result = decode_by_iconv(arena, bytes, *charset, text);
+	if (!result && slice_starts(*text, utf8_mark))
+		*text = slice_from(*text, utf8_mark.len);
 	return result;
 }
 
@@ -195,7 +208,7 @@ bool text_lost_letters(struct slice text)
 	return false;
 }
 
-bool text_has_controls(struct slice text)
+bool text_has_no_controls(struct slice text)
 {
 	unsigned found = 0;
 
@@ -205,7 +218,7 @@ bool text_has_controls(struct slice text)
 
 		found |= (c < 0x20) & (c != '\t') & (c != '\n') & (c != '\r');
 	}
-	return found;
+	return !found;
 }
 
 /* The marks that turn the direction of what follows: U+202A to U+202E, U+2066 to U+2069. */

@@ -14,13 +14,13 @@ enum charset charset_named(struct slice name);                  /* CHARSET_UNKNO
 enum charset charset_detect(struct slice bytes);
 
 /*
- * The bytes as UTF-8 without byte order mark: the same bytes where they are UTF-8 already, else a block that the arena owns.
+ * *CHARSET, found first where it is unknown. The bytes as UTF-8 without byte order mark: the same bytes where they are UTF-8 already, else a block that the arena owns.
  * 0; -1 not valid in that character set; -2 no memory.
  */
-int charset_decode(struct arena *, struct slice bytes, enum charset, struct slice *text);
+int charset_decode(struct arena *, struct slice bytes, enum charset *charset, struct slice *text);
 
 bool text_is_utf8(struct slice);
 bool text_lost_letters(struct slice);                           /* a ? that touches a letter: Amazon could not write it */
-bool text_has_controls(struct slice);                           /* a control character other than tab and line ends */
+bool text_has_no_controls(struct slice);                        /* no control character other than tab and line ends */
 void text_tame(char *);          /* for terminals: controls become blanks, and what is no UTF-8 becomes ? */
 #endif

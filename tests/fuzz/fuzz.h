@@ -19,7 +19,7 @@ struct fuzz { struct arena arena, scratch; struct diags diags; struct job job; u
 static inline void fuzz_hear(void *to, const struct diagnostic *said)
 {
 	((struct fuzz *)to)->said++;
-	PROMISE(!text_has_controls(slice_of(said->text)));
+	PROMISE(text_has_no_controls(slice_of(said->text)));
 	PROMISE(said->place.line >= 0 && said->place.column >= 0);
 }
 

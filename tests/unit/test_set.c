@@ -44,7 +44,28 @@ static void growing(void **unused)
 	set_close(&set);
 }
 
+/* Room that is asked for changes nothing else; expecting a key is no adding. */
+static void reserving(void **unused)
+{
+	struct set set = { 0 };
+	uint32_t number = 0;
+	bool is_new;
+
+	(void)unused;
+	set_expect(&set, 5);
+	assert_int_equal(set_add(&set, 5, 50, &is_new), 50);
+	assert_int_equal(set_reserve(&set, 100000), 0);
+	assert_true(set.room >= 100000);
+	set_expect(&set, 6);
+	assert_false(set_find(&set, 6, &number));
+	assert_true(set_find(&set, 5, &number));
+	assert_int_equal(number, 50);
+	assert_int_equal(set_reserve(&set, 0), 0);
+	assert_true(set.room >= 100000);
+	set_close(&set);
+}
+
 int main(void)
 {
-	RUN(T(adding), T(growing));
+	RUN(T(adding), T(reserving), T(growing));
 }

@@ -313,10 +313,57 @@ static void cut_anywhere(void **unused)
 		}
 }
 
+static void put_row(char **to, size_t number, size_t len)
+{
+	int used = snprintf(*to, 32, "%zu\t", number);
+
+	memset(*to + used, 'x', len);
+	(*to)[(size_t)used + len] = '\n';
+	*to += (size_t)used + len + 1;
+	if (number % 3 == 0)
+		*(*to)++ = '\n';        /* a blank row, sometimes the last of a piece */
+}
+
+/* The pieces have together the rows of the whole, each once, in sequence and on the same lines. */
+static void pieces_are_the_whole(void **unused)
+{
+	static const size_t lengths[] = { 5, 900, 4000, 1 << 19, (1 << 20) - 3, (1 << 20) - 2, 3 << 20, 7 };
+	const size_t rows = 3000;
+	char *text = malloc((size_t)64 << 20), *end = text;
+	struct opened o;
+	struct cursor whole;
+	struct row expected, row;
+	uint32_t lines;
+
+	(void)unused;
+	assert_non_null(text);
+	end += snprintf(end, 32, "order-id\tsku\n");
+	for (size_t i = 0; i < rows; i++)
+		put_row(&end, i, lengths[i % 300 < 3 ? 3 + i / 300 % 5 : i % 3]);
+	assert_int_equal(sheet_open(&o, text, (size_t)(end - text)), 0);
+	whole = table_start(&o.sheet);
+	lines = o.sheet.header_line;
+	assert_true(table_pieces(&o.sheet) > 10);
+	for (size_t i = 0; i < table_pieces(&o.sheet); i++) {
+		struct cursor piece = table_piece(&o.sheet, i);
+
+		while (table_next(&o.sheet, &piece, &row)) {
+			assert_true(table_next(&o.sheet, &whole, &expected));
+			assert_ptr_equal(row.cells.at, expected.cells.at);
+			assert_int_equal(row.cells.len, expected.cells.len);
+			assert_int_equal(lines + row.line, expected.line);
+		}
+		lines += piece.line;
+	}
+	assert_false(table_next(&o.sheet, &whole, &expected));
+	sheet_close(&o);
+	free(text);
+}
+
 int main(void)
 {
 	RUN(T(headers_in_any_spelling), T(unknown_columns_are_noted_once), T(headers_that_do_not_do), T(which_format_fits),
 	    T(line_ends), T(blank_rows_and_repeated_headers), T(missing_cells_at_the_end), T(surplus_cells),
 	    T(cells_that_are_refused), T(excel_did_not_do_it), T(cells_that_say_nothing), T(quotation_marks_are_text),
-	    T(too_many_columns), T(a_character_set_can_be_forced), T(cut_anywhere));
+	    T(too_many_columns), T(a_character_set_can_be_forced), T(cut_anywhere), T(pieces_are_the_whole));
 }

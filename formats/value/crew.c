@@ -1,0 +1,170 @@
+#define _GNU_SOURCE     /* sched_getaffinity */
+#include "value/crew.h"
+
+#include <pthread.h>
+#include <sched.h>
+#include <stdlib.h>
+
+enum { WORTH_THREADS = 4, PIECE = 1 << 21 };
+
+struct maker { struct crew *crew; unsigned number; pthread_t thread; };
+
+struct crew {
+	struct crew_work work;
+	size_t taken;                   /* pieces */
+	pthread_mutex_t lock;           /* guards all below */
+	pthread_cond_t made, room;      /* a piece is made; a place is free */
+	size_t claimed, given_back;     /* pieces; a piece's place is its number modulo places */
+	bool stopping, done[CREW_PLACES];
+	size_t places;
+	unsigned makers_count;
+	struct maker makers[CREW_THREADS];
+};
+
+/* --- makers ------------------------------------------------------------------------------------------------------- */
+
+/* Pieces are claimed in sequence and not before there is a place for them. */
+static bool claim(struct crew *crew, size_t *piece)
+{
+	bool more;
+
+	pthread_mutex_lock(&crew->lock);
+	while (!crew->stopping && crew->claimed < crew->work.count && crew->claimed >= crew->given_back + crew->places)
+		pthread_cond_wait(&crew->room, &crew->lock);
+	more = !crew->stopping && crew->claimed < crew->work.count;
+	*piece = more ? crew->claimed++ : 0;
+	pthread_mutex_unlock(&crew->lock);
+	return more;
+}
+
+static void *run(void *to)
+{
+	struct maker *maker = to;
+	struct crew *crew = maker->crew;
+	size_t piece;
+
+	while (claim(crew, &piece)) {
+		unsigned place = (unsigned)(piece % crew->places);
+
+		crew->work.make(crew->work.to, maker->number, place, piece);
+		pthread_mutex_lock(&crew->lock);
+		crew->done[place] = true;
+		pthread_cond_signal(&crew->made);
+		pthread_mutex_unlock(&crew->lock);
+	}
+	return NULL;
+}
+
+static unsigned processors(void)
+{
+	cpu_set_t set;
+	int count = sched_getaffinity(0, sizeof set, &set) ? 1 : CPU_COUNT(&set);
+
+	return count > CREW_THREADS ? CREW_THREADS : (unsigned)count;
+}
+
+/* --- the taker ---------------------------------------------------------------------------------------------------- */
+
+struct crew *crew_start(const struct crew_work *work)
+{
+	struct crew *crew = calloc(1, sizeof *crew);
+	unsigned wanted = work->count < WORTH_THREADS ? 1 : processors();
+
+	if (!crew)
+		return NULL;
+	crew->work = *work;
+	crew->places = 3 * wanted;
+	pthread_mutex_init(&crew->lock, NULL);
+	pthread_cond_init(&crew->made, NULL);
+	pthread_cond_init(&crew->room, NULL);
+	for (unsigned i = 0; wanted > 1 && i < wanted; i++) {
+		crew->makers[i] = (struct maker){ .crew = crew, .number = i };
+		if (pthread_create(&crew->makers[i].thread, NULL, run, &crew->makers[i]))
+			break;          /* with those that are there; without any, the taker makes */
+		crew->makers_count++;
+	}
+	return crew;
+}
+
+static void wait_for(struct crew *crew, size_t piece)
+{
+	pthread_mutex_lock(&crew->lock);
+	if (piece) {                            /* the place of the one before it may be filled anew */
+		crew->done[(piece - 1) % crew->places] = false;
+		crew->given_back = piece;
+		pthread_cond_signal(&crew->room);
+	}
+	while (!crew->done[piece % crew->places])
+		pthread_cond_wait(&crew->made, &crew->lock);
+	pthread_mutex_unlock(&crew->lock);
+}
+
+unsigned crew_take(struct crew *crew)
+{
+	size_t piece = crew->taken++;
+	unsigned place = (unsigned)(piece % crew->places);
+
+	if (crew->makers_count)
+		wait_for(crew, piece);
+	else
+		crew->work.make(crew->work.to, 0, place, piece);
+	return place;
+}
+
+void crew_close(struct crew *crew)
+{
+	if (!crew)
+		return;
+	pthread_mutex_lock(&crew->lock);
+	crew->stopping = true;
+	pthread_cond_broadcast(&crew->room);
+	pthread_mutex_unlock(&crew->lock);
+	for (unsigned i = 0; i < crew->makers_count; i++)
+		pthread_join(crew->makers[i].thread, NULL);
+	pthread_cond_destroy(&crew->room);
+	pthread_cond_destroy(&crew->made);
+	pthread_mutex_destroy(&crew->lock);
+	free(crew);
+}
+
+/* --- a whole text ------------------------------------------------------------------------------------------------- */
+
+struct looking {
+	struct slice text;
+	bool (*have)(struct slice);
+	bool has[CREW_PLACES];
+};
+
+/* Where a piece starts: never at a byte that continues a character. */
+static size_t start_of(struct slice text, size_t piece)
+{
+	size_t at = piece * PIECE;
+
+	while (at < text.len && (text.at[at] & 0xC0) == 0x80)
+		at++;
+	return at < text.len ? at : text.len;
+}
+
+static void look(void *to, unsigned thread, unsigned place, size_t piece)
+{
+	struct looking *looking = to;
+	size_t start = piece ? start_of(looking->text, piece) : 0, end = start_of(looking->text, piece + 1);
+
+	(void)thread;
+	looking->has[place] = looking->have((struct slice){ looking->text.at + start, end > start ? end - start : 0 });
+}
+
+bool crew_all(struct slice text, bool (*have)(struct slice))
+{
+	struct looking looking = { .text = text, .have = have };
+	struct crew_work work = { (text.len + PIECE - 1) / PIECE, &looking, look };
+	struct crew *crew = work.count < WORTH_THREADS ? NULL : crew_start(&work);
+	bool all = true;
+
+	if (!crew)
+		return have(text);
+	for (size_t i = 0; i < work.count && all; i++)
+		all = looking.has[crew_take(crew)];
+	crew_close(crew);
+	return all;
+}
