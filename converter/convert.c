@@ -99,6 +99,8 @@ static int finish(struct conversion *c)
 	if (list_outputs(c) || !(text = files_open(c->files, "summary.txt")) ||
 	    (c->options->page && !(page = files_open(c->files, "summary.html"))))
 		return -1;
+	if (c->summary->lacking)
+		return diag(c->job->diags, NO_MEMORY, NULL, "out of memory");
 	summary_print(c->summary, text);
 	if (page)
 		summary_print_page(c->summary, page);

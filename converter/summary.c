@@ -183,18 +183,18 @@ struct said *said_copy(struct arena *arena, const struct diagnostic *diagnostic)
 	said->diagnostic.text = text;
 	if (diagnostic->place.order.len)
 		said->diagnostic.place.order = arena_copy(arena, diagnostic->place.order);
-	return said;
+	return said->diagnostic.place.order.at || !diagnostic->place.order.len ? said : NULL;
 }
 
-int summary_keep(struct summary *summary, const struct diagnostic *diagnostic)
+void summary_keep(struct summary *summary, const struct diagnostic *diagnostic)
 {
 	struct said *said = said_copy(summary->arena, diagnostic);
 
+	summary->lacking |= !said;
 	if (!said)
-		return -1;
+		return;
 	*summary->last_said = said;
 	summary->last_said = &said->next;
-	return 0;
 }
 
 static bool same_totals(const struct totals *a, const struct totals *b)

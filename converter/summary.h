@@ -32,6 +32,7 @@ struct summary {
 	long read, written, need_a_person, cancellations, fba_from_own_stock;
 	int zips;
 	bool no_product_list, quotations, failed, only_checked, in_exchange;
+	bool lacking;           /* something that was said could not be kept */
 };
 
 void summary_start(struct summary *, struct arena *, struct diags *);
@@ -44,7 +45,7 @@ int summary_output(struct summary *, struct slice name);                /* parts
 int summary_text(struct summary *, struct text_line **list, struct slice);
 int summary_tally(struct summary *, const char *what, long count);      /* of what is no order; in the sequence of the calls */
 struct said *said_copy(struct arena *, const struct diagnostic *);       /* NULL: no memory, not said */
-int summary_keep(struct summary *, const struct diagnostic *);          /* what was said, up to DIAG_SHOWN of a code */
+void summary_keep(struct summary *, const struct diagnostic *);         /* what was said, up to DIAG_SHOWN of a code */
 
 bool summary_agrees(const struct summary *);                            /* what was read is what is written */
 void diagnostic_print(struct out *, const struct diagnostic *);         /* file:line:column: severity: text (order …) [code] */
