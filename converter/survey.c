@@ -234,7 +234,7 @@ static int survey_file(struct task *t, size_t index)
 		if (result > 0) {
 			t->files[index].fate = FILE_REPEATED;
 			result = 0;
-		} else if (!result && sheet.format->role == ORDERS)
+		} else if (!result && t->files[index].format->role == ORDERS)
 			result = note_orders(t, &job, &sheet, index);
 	}
 	if (result < 0 && diags.count[NO_MEMORY])

@@ -7,7 +7,6 @@ struct marketplace {
 	const char *name;               /* the sales channel: "Amazon.de" */
 	const char *id, *country, *currency;
 	const char *region;             /* na, eu, fe: which of Amazon's hosts serves it */
-	const char *locale;
 	bool tax_included;              /* prices of the reports hold the tax */
 };
 

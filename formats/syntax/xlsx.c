@@ -2,14 +2,14 @@
 
 #include "syntax/builder.h"
 #include "syntax/lines.h"
-#include "syntax/xlsx_book.h"
+#include "syntax/workbook.h"
 #include "syntax/xlsx_number.h"
 #include "value/ascii.h"
 
 enum { MOST_COLUMNS = 16384 };
 
 struct filling {
-	struct book *book;
+	struct workbook *book;
 	struct builder builder;
 	uint32_t row;
 	size_t column;                  /* of the cell that is open, from 1 */
@@ -42,17 +42,17 @@ static int cell_value(void *context, struct slice path, struct slice text, uint3
 
 	(void)line;
 	if (path_is(path, "sheetData/row@r"))
-		to->row = book_whole(text);
+		to->row = workbook_whole(text);
 	else if (path_is(path, "sheetData/row/c@r"))
 		to->column = column_of(text);
 	else if (path_is(path, "sheetData/row/c@t"))
 		to->type = type_of(text);
 	else if (path_is(path, "sheetData/row/c@s"))
-		to->style = book_whole(text);
+		to->style = workbook_whole(text);
 	else if (path_is(path, "sheetData/row/c/f"))
 		to->formula = true;
 	else if (path_is(path, "sheetData/row/c/v") || path_is(path, "sheetData/row/c/is/t") || path_is(path, "sheetData/row/c/is/r/t"))
-		return arena_append(to->book->job->scratch, &to->value, &to->value_room, text) ? book_no_memory(to->book) : 0;
+		return arena_append(to->book->job->scratch, &to->value, &to->value_room, text) ? workbook_no_memory(to->book) : 0;
 	return 0;
 }
 
@@ -86,7 +86,7 @@ static struct slice number(struct filling *to)
 
 static struct slice cell_text(struct filling *to)
 {
-	size_t index = book_whole(to->value);
+	size_t index = workbook_whole(to->value);
 
 	if (to->formula)
 		return broken(to, SLICE("a formula"));
@@ -122,9 +122,9 @@ static int end_cell(struct filling *to)
 	size_t column = place_of(to);
 
 	if (!text.at)
-		return book_no_memory(to->book);
+		return workbook_no_memory(to->book);
 	if (column <= to->builder.used)
-		return book_damaged(to->book, "two cells of a row are in the same column");
+		return workbook_damaged(to->book, "two cells of a row are in the same column");
 	while (to->builder.used + 1 < column)
 		if (builder_cell(&to->builder, (struct slice){ "", 0 }))
 			return -1;
@@ -164,23 +164,23 @@ bool xlsx_looks_like(struct slice bytes)
 	return slice_starts(bytes, SLICE("PK\3\4"));
 }
 
-static int read_sheet(struct book *book, struct sheet *sheet)
+static int read_sheet(struct workbook *book, struct sheet *sheet)
 {
 	struct filling to = { .book = book, .builder = { .job = book->job, .sheet = sheet }, .row = 1, .type = 'n', .value = { "", 0 } };
 
-	return book_walk_sheet(book, &(struct xml_visitor){ cell_value, cell_closed, &to });
+	return workbook_walk_sheet(book, &(struct xml_visitor){ cell_value, cell_closed, &to });
 }
 
 int xlsx_open(struct job *job, const struct input *input, struct sheet *sheet)
 {
-	struct book book = { .job = job, .name = input->name, .left = job->limits.inflated_bytes, .text = { "", 0 } };
+	struct workbook book = { .job = job, .name = input->name, .left = job->limits.inflated_bytes, .text = { "", 0 } };
 	int result;
 
 	*sheet = (struct sheet){ .file = input->name, .cell_end = CELL_END, .saved_with = ',', .labels = job->labels };
-	if (book_open(&book, input->bytes))
+	if (workbook_open(&book, input->bytes))
 		return -1;
-	result = book_read(&book) || read_sheet(&book, sheet) ? -1 : 0;
-	book_close(&book);
+	result = workbook_read(&book) || read_sheet(&book, sheet) ? -1 : 0;
+	workbook_close(&book);
 	if (!result && !sheet->header.len)
 		result = diag(job->diags, EMPTY_FILE, &(struct place){ .file = input->name }, "the first sheet is empty");
 	return result;

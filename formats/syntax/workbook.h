@@ -1,12 +1,12 @@
 /* What a workbook says beside its sheets: which sheet is the first, the strings cells share, the styles that show dates. */
-#ifndef XLSX_BOOK_H
-#define XLSX_BOOK_H
+#ifndef WORKBOOK_H
+#define WORKBOOK_H
 #include <zip.h>
 
 #include "syntax/xml.h"
 #include "value/out.h"
 
-struct book {
+struct workbook {
 	struct job *job;
 	const char *name;
 	zip_t *zip;
@@ -26,12 +26,12 @@ struct book {
 	struct out digits;
 };
 
-int book_open(struct book *, struct slice zip);                 /* -1, said; then there is nothing to close */
-int book_read(struct book *);                                   /* all but the sheet */
-int book_walk_sheet(struct book *, const struct xml_visitor *);
-void book_close(struct book *);
+int workbook_open(struct workbook *, struct slice zip);                 /* -1, said; then there is nothing to close */
+int workbook_read(struct workbook *);                                   /* all but the sheet */
+int workbook_walk_sheet(struct workbook *, const struct xml_visitor *);
+void workbook_close(struct workbook *);
 
-int book_damaged(const struct book *, const char *what);        /* says so; -1 */
-int book_no_memory(const struct book *);
-unsigned book_whole(struct slice text);                         /* the number that TEXT starts with */
+int workbook_damaged(const struct workbook *, const char *what);        /* says so; -1 */
+int workbook_no_memory(const struct workbook *);
+unsigned workbook_whole(struct slice text);                         /* the number that TEXT starts with */
 #endif

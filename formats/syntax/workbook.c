@@ -1,4 +1,4 @@
-#include "syntax/xlsx_book.h"
+#include "syntax/workbook.h"
 
 #include "syntax/xlsx_number.h"
 #include "value/ascii.h"
@@ -7,18 +7,18 @@ enum { MOST_ENTRIES = 1000, READ = 1 << 16 };
 
 /* --- members of the ZIP ------------------------------------------------------------------------------------------- */
 
-int book_damaged(const struct book *book, const char *what)
+int workbook_damaged(const struct workbook *book, const char *what)
 {
 	return diag(book->job->diags, BAD_XLSX, &(struct place){ .file = book->name }, "%s", what);
 }
 
-int book_no_memory(const struct book *book)
+int workbook_no_memory(const struct workbook *book)
 {
 	return diag(book->job->diags, NO_MEMORY, &(struct place){ .file = book->name }, "out of memory");
 }
 
 /* Sizes in a ZIP may lie: what counts is what comes out. */
-static int read_all(struct book *book, zip_file_t *file, struct out *to)
+static int read_all(struct workbook *book, zip_file_t *file, struct out *to)
 {
 	char piece[READ];
 	zip_int64_t n;
@@ -31,12 +31,12 @@ static int read_all(struct book *book, zip_file_t *file, struct out *to)
 		out_put(to, (struct slice){ piece, (size_t)n });
 	}
 	if (to->error)
-		return book_no_memory(book);
-	return n < 0 ? book_damaged(book, "a part of the workbook cannot be unpacked: it is cut off, damaged or has a password") : 0;
+		return workbook_no_memory(book);
+	return n < 0 ? workbook_damaged(book, "a part of the workbook cannot be unpacked: it is cut off, damaged or has a password") : 0;
 }
 
 /* 1: there is no such member. */
-static int member(struct book *book, const char *name, struct input *input)
+static int member(struct workbook *book, const char *name, struct input *input)
 {
 	zip_int64_t index = zip_name_locate(book->zip, name, ZIP_FL_NOCASE);
 	zip_file_t *file = index < 0 ? NULL : zip_fopen_index(book->zip, (zip_uint64_t)index, 0);
@@ -46,18 +46,18 @@ static int member(struct book *book, const char *name, struct input *input)
 	if (index < 0)
 		return 1;
 	if (!file)
-		return book_damaged(book, "a part of the workbook cannot be unpacked: it is damaged or has a password");
-	result = out_init(&block, -1) ? book_no_memory(book) : read_all(book, file, &block);
+		return workbook_damaged(book, "a part of the workbook cannot be unpacked: it is damaged or has a password");
+	result = out_init(&block, -1) ? workbook_no_memory(book) : read_all(book, file, &block);
 	zip_fclose(file);
 	*input = (struct input){ .name = book->name, .bytes = out_text(&block) };
 	if (result)
 		out_close(&block);
 	else if (arena_adopt(book->job->arena, block.buffer))
-		result = book_no_memory(book);
+		result = workbook_no_memory(book);
 	return result;
 }
 
-static int walk(struct book *book, const char *name, const struct xml_visitor *visitor)
+static int walk(struct workbook *book, const char *name, const struct xml_visitor *visitor)
 {
 	struct input part;
 	int result = member(book, name, &part);
@@ -66,17 +66,17 @@ static int walk(struct book *book, const char *name, const struct xml_visitor *v
 	return result ? result : xml_walk(book->job, &part, visitor);
 }
 
-static int keep(struct book *book, struct slice text, struct slice *to)
+static int keep(struct workbook *book, struct slice text, struct slice *to)
 {
 	*to = arena_copy(book->job->arena, text);
-	return to->at ? 0 : book_no_memory(book);
+	return to->at ? 0 : workbook_no_memory(book);
 }
 
 /* --- which sheet, which strings, which styles ---------------------------------------------------------------------- */
 
 static int workbook_value(void *context, struct slice path, struct slice text, uint32_t line)
 {
-	struct book *book = context;
+	struct workbook *book = context;
 
 	(void)line;
 	if (path_is(path, "workbookPr@date1904"))
@@ -88,7 +88,7 @@ static int workbook_value(void *context, struct slice path, struct slice text, u
 
 static int relation_value(void *context, struct slice path, struct slice text, uint32_t line)
 {
-	struct book *book = context;
+	struct workbook *book = context;
 
 	(void)line;
 	if (path_is(path, "Relationship@Id"))
@@ -101,7 +101,7 @@ static int relation_value(void *context, struct slice path, struct slice text, u
 /* An attribute may stand before or behind the other: both are known when the element ends. */
 static int relation_closed(void *context, struct slice path, uint32_t line)
 {
-	struct book *book = context;
+	struct workbook *book = context;
 
 	(void)line;
 	if (path_is(path, "Relationship") && slice_equal(book->relation, book->first_id))
@@ -112,17 +112,17 @@ static int relation_closed(void *context, struct slice path, uint32_t line)
 /* A shared string is one t, or one for each run of letters of the same look; rPh is how Japanese is spoken. */
 static int string_value(void *context, struct slice path, struct slice text, uint32_t line)
 {
-	struct book *book = context;
+	struct workbook *book = context;
 
 	(void)line;
 	if (!path_is(path, "si/t") && !path_is(path, "si/r/t"))
 		return 0;
-	return arena_append(book->job->arena, &book->text, &book->text_room, text) ? book_no_memory(book) : 0;
+	return arena_append(book->job->arena, &book->text, &book->text_room, text) ? workbook_no_memory(book) : 0;
 }
 
 static int string_closed(void *context, struct slice path, uint32_t line)
 {
-	struct book *book = context;
+	struct workbook *book = context;
 
 	(void)line;
 	if (!path_is(path, "si"))
@@ -130,14 +130,14 @@ static int string_closed(void *context, struct slice path, uint32_t line)
 	arena_empty(book->job->scratch);
 	book->strings = arena_more(book->job->arena, book->strings, sizeof *book->strings, book->strings_used, &book->strings_room);
 	if (!book->strings)
-		return book_no_memory(book);
+		return workbook_no_memory(book);
 	book->strings[book->strings_used++] = book->text;
 	book->text = (struct slice){ "", 0 };
 	book->text_room = 0;
 	return 0;
 }
 
-unsigned book_whole(struct slice text)
+unsigned workbook_whole(struct slice text)
 {
 	unsigned n = 0;
 
@@ -146,7 +146,7 @@ unsigned book_whole(struct slice text)
 	return n;
 }
 
-static bool shows_date(const struct book *book, unsigned format)
+static bool shows_date(const struct workbook *book, unsigned format)
 {
 	if ((format >= 14 && format <= 22) || (format >= 27 && format <= 36) || (format >= 45 && format <= 47) ||
 	    (format >= 50 && format <= 58))
@@ -159,11 +159,11 @@ static bool shows_date(const struct book *book, unsigned format)
 
 static int style_value(void *context, struct slice path, struct slice text, uint32_t line)
 {
-	struct book *book = context;
+	struct workbook *book = context;
 
 	(void)line;
 	if (path_is(path, "numFmts/numFmt@numFmtId") || path_is(path, "cellXfs/xf@numFmtId"))
-		book->format = book_whole(text);
+		book->format = workbook_whole(text);
 	if (path_is(path, "numFmts/numFmt@formatCode"))
 		return keep(book, text, &book->text);
 	return 0;
@@ -171,7 +171,7 @@ static int style_value(void *context, struct slice path, struct slice text, uint
 
 static int style_closed(void *context, struct slice path, uint32_t line)
 {
-	struct book *book = context;
+	struct workbook *book = context;
 
 	(void)line;
 	if (path_is(path, "numFmts/numFmt") && number_format_is_date(book->text) &&
@@ -180,7 +180,7 @@ static int style_closed(void *context, struct slice path, uint32_t line)
 	if (path_is(path, "cellXfs/xf")) {
 		book->dates = arena_more(book->job->arena, book->dates, sizeof *book->dates, book->styles_used, &book->styles_room);
 		if (!book->dates)
-			return book_no_memory(book);
+			return workbook_no_memory(book);
 		book->dates[book->styles_used++] = shows_date(book, book->format);
 		book->format = 0;
 	}
@@ -190,7 +190,7 @@ static int style_closed(void *context, struct slice path, uint32_t line)
 /* --- all together --------------------------------------------------------------------------------------------------- */
 
 /* "worksheets/sheet1.xml" counts from xl/, "/xl/worksheets/sheet1.xml" from the top. */
-static char *sheet_path(struct book *book)
+static char *sheet_path(struct workbook *book)
 {
 	struct slice parts[2] = { SLICE("xl/"), book->target };
 
@@ -199,7 +199,7 @@ static char *sheet_path(struct book *book)
 	return arena_string(book->job->arena, arena_join(book->job->arena, parts, 2));
 }
 
-int book_read(struct book *book)
+int workbook_read(struct workbook *book)
 {
 	int found = walk(book, "xl/workbook.xml", &(struct xml_visitor){ workbook_value, NULL, book });
 
@@ -209,50 +209,50 @@ int book_read(struct book *book)
 	if (found < 0)
 		return -1;
 	if (found || !book->target.len)
-		return book_damaged(book, "a ZIP, but no workbook");
+		return workbook_damaged(book, "a ZIP, but no workbook");
 	if (walk(book, "xl/sharedStrings.xml", &(struct xml_visitor){ string_value, string_closed, book }) < 0 ||
 	    walk(book, "xl/styles.xml", &(struct xml_visitor){ style_value, style_closed, book }) < 0)
 		return -1;
 	return 0;
 }
 
-int book_walk_sheet(struct book *book, const struct xml_visitor *visitor)
+int workbook_walk_sheet(struct workbook *book, const struct xml_visitor *visitor)
 {
 	char *path = sheet_path(book);
-	int found = path ? walk(book, path, visitor) : book_no_memory(book);
+	int found = path ? walk(book, path, visitor) : workbook_no_memory(book);
 
-	return found > 0 ? book_damaged(book, "the first sheet is missing") : found;
+	return found > 0 ? workbook_damaged(book, "the first sheet is missing") : found;
 }
 
-static int open_zip(struct book *book, struct slice zip)
+static int open_zip(struct workbook *book, struct slice zip)
 {
 	zip_error_t error;
 	zip_source_t *source = zip_source_buffer_create(zip.at, zip.len, 0, &error);
 
 	if (!source)
-		return book_no_memory(book);
+		return workbook_no_memory(book);
 	book->zip = zip_open_from_source(source, ZIP_RDONLY, &error);
 	if (!book->zip) {
 		zip_source_free(source);
-		return book_damaged(book, "the ZIP is cut off or damaged");
+		return workbook_damaged(book, "the ZIP is cut off or damaged");
 	}
 	if (zip_get_num_entries(book->zip, 0) <= MOST_ENTRIES)
 		return 0;
 	zip_discard(book->zip);
-	return book_damaged(book, "a ZIP with more than 1000 files is no workbook of a report");
+	return workbook_damaged(book, "a ZIP with more than 1000 files is no workbook of a report");
 }
 
-int book_open(struct book *book, struct slice zip)
+int workbook_open(struct workbook *book, struct slice zip)
 {
 	if (out_init(&book->digits, -1))
-		return book_no_memory(book);
+		return workbook_no_memory(book);
 	if (!open_zip(book, zip))
 		return 0;
 	out_close(&book->digits);
 	return -1;
 }
 
-void book_close(struct book *book)
+void workbook_close(struct workbook *book)
 {
 	zip_discard(book->zip);
 	out_close(&book->digits);
