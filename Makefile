@@ -112,6 +112,9 @@ deb:
 clean:
 	rm -rf build build-* orderferry
 
+# A header that is gone: what included it is compiled again.
+%.h: ;
+
 -include $(shell find $(BUILD) -type f -name '*.d' 2>/dev/null)
 
 .PHONY: all units check bench manual install uninstall deb clean

@@ -10,7 +10,7 @@ const struct option option_table[] = {
 	{ 'a', "account", "NAME", "seller account the reports are of, part of all external IDs (default: main)", " convert init ", offsetof(struct options, account), TEXT },
 	{ 'o', "output", "DIR", "where the files go, made if missing (default: here)", " convert ", offsetof(struct options, folder), TEXT },
 	{ 0, "from", "FORMAT", "take the files for this format (see `orderferry formats`) or character set (utf-8, cp1252, cp932, …)", " convert check ", 0, FROM },
-	{ 0, "as", "FORMAT", "what to write; may be given several times (default: odoo-csv)", " convert ", 0, AS },
+	{ 0, "as", "FORMAT", "what to write, as `orderferry formats` names it; may be given several times (default: those marked there)", " convert ", 0, AS },
 	{ 0, "now", "TIME", "take this for the present moment, like 2026-05-08T12:00:00Z", " convert watch status purge ", offsetof(struct options, now), TEXT },
 	{ 0, "json", NULL, "the summary as JSON on standard output", " convert check ", offsetof(struct options, json), FLAG },
 	{ 0, "page", NULL, "also summary.html: the summary as a page for the browser", " convert ", offsetof(struct options, page), FLAG },
@@ -25,17 +25,17 @@ const struct option option_table[] = {
 };
 
 const struct command command_table[] = {
-	{ "convert", "FILE...", "turn reports into files that Odoo imports; all files of one call are joined",
+	{ "convert", "FILE...", "turn reports into files for Odoo, and Odoo's exports into feeds for Amazon; the files of one call are joined",
 	  "orderferry convert -o for-odoo unshipped.txt all-orders.txt" },
 	{ "check", "FILE...", "say what the files are and whether they are sound; write nothing", "orderferry check download.txt" },
 	{ "init", "DIR", "make an exchange: folders to drop reports into, and settings", "orderferry init /srv/orderferry" },
 	{ "watch", "DIR", "convert what is dropped into an exchange, and go on watching", "orderferry watch /srv/orderferry" },
-	{ "explain", "DIR ORDER-ID", "every fact of an order with its file, line and column; the rules; what was written; what Amazon answered",
+	{ "explain", "DIR ORDER-ID", "tell where each fact of an order is from (file, line, column), what was written, what Amazon answered",
 	  "orderferry explain /srv/orderferry 302-1234567-1234567" },
 	{ "status", "DIR", "say what waits, what was done and what needs a person, for each account of an exchange", "orderferry status /srv/orderferry" },
 	{ "purge", "DIR", "delete the personal data that is old: inputs and outputs of an exchange, by age", "orderferry purge /srv/orderferry --older-than 30" },
 	{ "formats", "", "list what is read and written", "orderferry formats --long" },
-	{ "help", "[PAGE]", "a command's page; or: codes (every message), settings, carriers (Amazon's codes)", "orderferry help convert" },
+	{ "help", "[PAGE]", "print a command's page; or codes (every message), settings, carriers (Amazon's codes)", "orderferry help convert" },
 	{ 0 },
 };
 
@@ -157,6 +157,14 @@ int options_parse(struct options *options, int argc, char **argv)
 	return 0;
 }
 
+static bool takes_options(const char *command)
+{
+	for (const struct option *option = option_table; option->name; option++)
+		if (option_belongs(option, command))
+			return true;
+	return false;
+}
+
 static void print_options(const char *command)
 {
 	for (const struct option *option = option_table; option->name; option++) {
@@ -192,7 +200,10 @@ int options_help(const char *name)
 	}
 	if (!command)
 		return complain("no such page", name, NULL);
-	printf("orderferry %s [options] %s\n  %s\n\n", command->name, command->arguments, command->about);
+	printf("orderferry %s%s%s%s\n  %s\n", command->name, takes_options(name) ? " [options]" : "", *command->arguments ? " " : "",
+	       command->arguments, command->about);
+	if (takes_options(name))
+		putchar('\n');
 	print_options(name);
 	printf("\nExample: %s\n", command->example);
 	return 0;
