@@ -786,7 +786,9 @@ def the_inbox_sees_only_whole_files_arrive():
         seen, stop = set(), threading.Event()
 
         def watch():
-            while not stop.is_set():
+            ended = False
+            while not ended:
+                ended = stop.is_set()
                 for n in os.listdir(b.path('inbox')):
                     with open(b.path('inbox', n), 'rb') as f:
                         seen.add((n, hashlib.sha256(f.read()).hexdigest()))
@@ -1239,7 +1241,7 @@ def cut_run(name, at, how):
         kinds = [n.split('.')[1] if n[0].isdigit() else n.split('.')[0] for n in b.list('inbox')]
         assert len(kinds) == len(set(kinds)) and (codes[-1] == 76 or len(kinds) == 2), (at, how, b.list('inbox'), b.logs())
         assert len(b.world.reports) == 1, (at, how, len(b.world.reports), b.logs())
-        left = [n for d in ('transfer/landing', 'sending') for n in b.list(d)]
+        left = [n for d in ('transfer/tmp', 'sending') for n in b.list(d)]
         assert codes[-1] == 76 or not left, left
         return steps
 
