@@ -647,7 +647,7 @@ def one_settings_file_serves_the_converter_too():
         theirs = re.findall(r'\{ "(credentials|transfer-[a-z-]+)", "([^"]*)"', f.read())
     with open(SCRIPT) as f:
         table = re.search(r"(?s)SETTINGS='(.*?)'", f.read())[1]
-    ours = [(w[0], w[3] if len(w) > 3 else '') for w in map(str.split, table.splitlines()) if w and (w[0] == 'credentials' or w[0].startswith('transfer-'))]
+    ours = [(k, v.split('|')[0]) for k, v in (w.split('=') for w in table.split()) if k == 'credentials' or k.startswith('transfer-')]
     assert sorted(theirs) == sorted(ours), set(theirs) ^ set(ours)
     with open(os.path.join(os.path.dirname(SCRIPT), 'transfer.md')) as f:
         manual = re.findall(r'(?m)^\| `([a-z-]+)` \| *([^|]*?) *\|', f.read())
