@@ -769,6 +769,7 @@ def a_report_is_asked_for_and_lands_whole():
             assert b.list('inbox') == [name] and b.read('inbox', name) == body
             meta = b.note('transfer', 'meta', name)
             assert meta['contentType'] == 'text/plain; charset=windows-31j' and meta['made'] == 'requested' and len(meta['window']) == 41, meta
+            assert meta['marketplaceIds'] == 'A1PA6795UKMFR9 A13V1IB3VIYZZH', meta
             assert meta['sha256'] == hashlib.sha256(body).hexdigest()
             assert b.world.reports[ident]['_spec']['reportOptions'] == {'ShowSalesChannel': 'true'}
             assert b.world.reports[ident]['marketplaceIds'] == ['A1PA6795UKMFR9', 'A13V1IB3VIYZZH']
