@@ -25,7 +25,7 @@ static bool special(const char *at)
 
 static bool needs_quotes(struct slice text)
 {
-	static const char blank[8] = "--------";
+	static const char blank[] = "--------";
 	char few[8];
 
 	if (!text.len)
