@@ -1,6 +1,8 @@
 #include "explain.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "batch.h"
@@ -339,11 +341,16 @@ int explain(const struct options *options)
 	struct out out;
 	int status = WRONG_USE;
 
-	if (out_init(&out, STDOUT_FILENO))
+	if (out_init(&out, STDOUT_FILENO)) {
+		fprintf(stderr, "orderferry: out of memory\n");
 		return NOTHING_WRITTEN;
+	}
 	if (!exchange_start(&x, options) && !exchange_open(&x, options->files[0]))
 		status = explain_all(&x, slice_of(options->files[1]), &out);
-	out_flush(&out);
+	if (out_flush(&out)) {
+		fprintf(stderr, "orderferry: the answer could not be printed: %s\n", strerror(out.error));
+		status = NOTHING_WRITTEN;
+	}
 	out_close(&out);
 	exchange_close(&x);
 	return status;

@@ -67,6 +67,8 @@ static enum outcome inflate_all(z_stream *z, struct slice bytes, struct unpackin
 			return UNPACKED;
 		if (state == Z_STREAM_END)
 			state = inflateReset(z);
+		if (state == Z_MEM_ERROR)
+			return NO_ROOM;
 		if (state != Z_OK || (!more && z->avail_out))
 			return DAMAGED;         /* or cut off */
 	}

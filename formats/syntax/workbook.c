@@ -35,6 +35,17 @@ static int read_all(struct workbook *book, zip_file_t *file, struct out *to)
 	return n < 0 ? workbook_damaged(book, "a part of the workbook cannot be unpacked: it is cut off, damaged or has a password") : 0;
 }
 
+/* libzip calls what it had no memory for damaged: what can be opened now was sound. */
+static int blame_member(const struct workbook *book, zip_int64_t index)
+{
+	zip_file_t *again = zip_fopen_index(book->zip, (zip_uint64_t)index, 0);
+
+	if (!again)
+		return workbook_damaged(book, "a part of the workbook cannot be unpacked: it is damaged or has a password");
+	zip_fclose(again);
+	return workbook_no_memory(book);
+}
+
 /* 1: there is no such member. */
 static int member(struct workbook *book, const char *name, struct input *input)
 {
@@ -44,9 +55,9 @@ static int member(struct workbook *book, const char *name, struct input *input)
 	int result;
 
 	if (index < 0)
-		return 1;
+		return zip_error_code_zip(zip_get_error(book->zip)) == ZIP_ER_MEMORY ? workbook_no_memory(book) : 1;
 	if (!file)
-		return workbook_damaged(book, "a part of the workbook cannot be unpacked: it is damaged or has a password");
+		return blame_member(book, index);
 	result = out_init(&block, -1) ? workbook_no_memory(book) : read_all(book, file, &block);
 	zip_fclose(file);
 	*input = (struct input){ .name = book->name, .bytes = out_text(&block) };
@@ -224,17 +235,28 @@ int workbook_walk_sheet(struct workbook *book, const struct xml_visitor *visitor
 	return found > 0 ? workbook_damaged(book, "the first sheet is missing") : found;
 }
 
-static int open_zip(struct workbook *book, struct slice zip)
+static zip_t *open_bytes(struct slice zip)
 {
 	zip_error_t error;
 	zip_source_t *source = zip_source_buffer_create(zip.at, zip.len, 0, &error);
+	zip_t *opened = source ? zip_open_from_source(source, ZIP_RDONLY, &error) : NULL;
 
-	if (!source)
-		return workbook_no_memory(book);
-	book->zip = zip_open_from_source(source, ZIP_RDONLY, &error);
-	if (!book->zip) {
+	if (!opened)
 		zip_source_free(source);
-		return workbook_damaged(book, "the ZIP is cut off or damaged");
+	return opened;
+}
+
+static int open_zip(struct workbook *book, struct slice zip)
+{
+	zip_t *again;
+
+	book->zip = open_bytes(zip);
+	if (!book->zip) {
+		again = open_bytes(zip);        /* as in blame_member */
+		if (!again)
+			return workbook_damaged(book, "the ZIP is cut off or damaged");
+		zip_discard(again);
+		return workbook_no_memory(book);
 	}
 	if (zip_get_num_entries(book->zip, 0) <= MOST_ENTRIES)
 		return 0;
