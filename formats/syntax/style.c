@@ -5,26 +5,29 @@
 #include "syntax/table.h"
 
 struct evidence {
-	bool comma, point;              /* some amount can only be read so */
+	uint32_t comma, point;          /* the first line with an amount that can only be read so; 0: none */
 	unsigned dates;                 /* the styles in which every date so far can be read, as bits */
+	uint32_t torn;                  /* the line of the date that left none of them */
 	bool foreign;                   /* something is not as Amazon writes it */
 };
 
 enum { ALL_DATES = 1 << DATE_ISO | 1 << DATE_DOTS_DMY | 1 << DATE_DMY | 1 << DATE_MDY, LOOK = 1000 };
 
-static void look_at_money(struct evidence *seen, struct slice text)
+static void look_at_money(struct evidence *seen, struct slice text, uint32_t line)
 {
 	struct money money;
 	const char *point = memchr(text.at, '.', text.len);
 	bool as_point = !money_parse(text, false, &money), as_comma = !money_parse(text, true, &money);
 
-	if (as_comma && !as_point)
-		seen->comma = seen->foreign = true;
-	if (as_point && !as_comma && point)
-		seen->point = true;
+	if (as_comma && !as_point) {
+		seen->foreign = true;
+		seen->comma = seen->comma ? seen->comma : line;
+	}
+	if (as_point && !as_comma && point && !seen->point)
+		seen->point = line;
 }
 
-static void look_at_date(struct evidence *seen, struct slice text)
+static void look_at_date(struct evidence *seen, struct slice text, uint32_t line)
 {
 	unsigned can = 0;
 	struct stamp stamp;
@@ -37,6 +40,8 @@ static void look_at_date(struct evidence *seen, struct slice text)
 		seen->foreign = true;
 	if (can)
 		seen->dates &= can;     /* what is no date at all rejects its order later */
+	if (!seen->dates && !seen->torn)
+		seen->torn = line;
 }
 
 static void look_at_row(const struct sheet *sheet, const struct row *row, struct evidence *seen)
@@ -50,9 +55,9 @@ static void look_at_row(const struct sheet *sheet, const struct row *row, struct
 		if (!text.len || !column)
 			continue;
 		if (column->cell == CELL_MONEY)
-			look_at_money(seen, text);
+			look_at_money(seen, text, row->line);
 		else if (column->cell == CELL_STAMP)
-			look_at_date(seen, text);
+			look_at_date(seen, text, row->line);
 	}
 }
 
@@ -75,12 +80,16 @@ int table_style(struct job *job, struct sheet *sheet)
 	if (!seen.foreign)
 		return 0;
 	seen = look(sheet, SIZE_MAX);
-	if (seen.comma && seen.point)
-		return diag(job->diags, MIXED_DECIMALS, &place, "some amounts have a decimal comma, others a decimal point");
-	if (!seen.dates || (seen.dates & (seen.dates - 1) && !(seen.dates & 1 << DATE_ISO)))
-		return diag(job->diags, MIXED_DATES, &place, "%s", seen.dates
-			    ? "every date could be read with day or month first" : "the dates are written in several ways");
-	sheet->comma = seen.comma;
+	if (seen.comma && seen.point) {
+		place.line = seen.comma;
+		return diag(job->diags, MIXED_DECIMALS, &place, "an amount has a decimal comma here, and one in line %lu a decimal point", (unsigned long)seen.point);
+	}
+	place.line = seen.torn;
+	if (!seen.dates)
+		return diag(job->diags, MIXED_DATES, &place, "this date is written in another way than those above it");
+	if (seen.dates & (seen.dates - 1) && !(seen.dates & 1 << DATE_ISO))
+		return diag(job->diags, MIXED_DATES, &place, "every date could be read with day or month first");
+	sheet->comma = seen.comma != 0;
 	for (sheet->dates = DATE_ISO; !(seen.dates & 1U << sheet->dates); sheet->dates++)
 		;
 	return 0;
