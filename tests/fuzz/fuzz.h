@@ -102,7 +102,7 @@ static inline void fuzz_readers(const struct input *input)
 	}
 }
 
-/* As orderferry opens a file; REFUSED is what format_open gave. */
+/* As orderferry opens a file; REFUSED is what recognise gave. */
 static inline void fuzz_open(struct fuzz *fuzz, struct slice bytes)
 {
 	struct input input = { .name = "fuzz", .bytes = bytes };
