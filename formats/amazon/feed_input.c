@@ -4,7 +4,7 @@
 #include "syntax/builder.h"
 #include "syntax/xml.h"
 
-static const struct column columns[] = { { "feed", .cell = CELL_SKIP }, { 0 } };
+static const struct column columns[] = { { "feed", SKIP }, { 0 } };
 
 static int probe(const struct input *input)
 {

@@ -19,25 +19,25 @@ static const struct column listings_columns[] = {
 static const struct column open_columns[] = {
 	{ "sku", LISTING(sku), REQUIRED | ID },
 	{ "asin", LISTING(asin), REQUIRED },
-	{ "price", .cell = CELL_SKIP, .flags = REQUIRED },
+	{ "price", SKIP, .flags = REQUIRED },
 	{ "quantity", LISTING(quantity), REQUIRED },
 	{ 0 },
 };
 
 static const struct column fba_columns[] = {
 	{ "sku", LISTING(sku), REQUIRED | ID },
-	{ "fnsku", .cell = CELL_SKIP, .flags = REQUIRED },
+	{ "fnsku", SKIP, .flags = REQUIRED },
 	{ "asin", LISTING(asin) },
-	{ "afn-listing-exists", .cell = CELL_SKIP },
-	{ "afn-fulfillable-quantity", .cell = CELL_SKIP, .flags = REQUIRED },
+	{ "afn-listing-exists", SKIP },
+	{ "afn-fulfillable-quantity", SKIP, .flags = REQUIRED },
 	{ 0 },
 };
 
 static const struct column afn_columns[] = {
 	{ "seller-sku", LISTING(sku), REQUIRED | ID },
-	{ "fulfillment-channel-sku", .cell = CELL_SKIP, .flags = REQUIRED },
+	{ "fulfillment-channel-sku", SKIP, .flags = REQUIRED },
 	{ "asin", LISTING(asin) },
-	{ "Quantity Available", .cell = CELL_SKIP, .flags = REQUIRED },
+	{ "Quantity Available", SKIP, .flags = REQUIRED },
 	{ 0 },
 };
 

@@ -7,8 +7,6 @@
 #include "format.h"
 #include "syntax/column.h"
 
-#define SKIP .cell = CELL_SKIP
-
 #define SHIP_TO_COLUMNS \
 	{ "recipient-name", ORDER(ship.name), PRIVATE | CHECKED }, \
 	{ "ship-address-1", ORDER(ship.line1), PRIVATE | CHECKED }, \

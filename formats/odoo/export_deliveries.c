@@ -21,7 +21,7 @@ const struct column delivery_columns[] = {
 	{ "state", ROW(parent.state) },
 	{ "backorder_id", ROW(parent.backorder) },
 	{ "picking_type_code", ROW(parent.type) },
-	{ "picking_type_id", .cell = CELL_SKIP },            /* in most languages it has the same label */
+	{ "picking_type_id", SKIP },            /* in most languages it has the same label */
 	{ "move_ids/sale_line_id/id", ROW(move.item), ONE_OF },
 	{ "move_ids/product_id/default_code", ROW(move.sku), ID },
 	{ "move_ids/quantity", ROW(move.quantity) },

@@ -7,7 +7,6 @@
 
 #define PRODUCT(path) FIELD(struct product_row, path)
 #define STOCK_FIELD(path) FIELD(struct stock_row, path)
-#define UNUSED .cell = CELL_SKIP
 
 const struct column product_columns[] = {
 	{ "default_code", PRODUCT(sku), REQUIRED | ID },
@@ -23,7 +22,7 @@ const struct column stock_columns[] = {
 	{ "qty_available", STOCK_FIELD(on_hand), ONE_OF },
 	{ "virtual_available", STOCK_FIELD(forecast), ONE_OF },
 	{ "id", STOCK_FIELD(id) },
-	{ "name", UNUSED }, { "barcode", UNUSED },
+	{ "name", SKIP }, { "barcode", SKIP },
 	{ 0 },
 };
 

@@ -25,6 +25,7 @@ struct column {
 #define CELL_OF(type, path) _Generic(((type *)0)->path, struct slice: CELL_TEXT, struct money: CELL_MONEY, \
 	struct count: CELL_COUNT, struct stamp: CELL_STAMP, enum flag: CELL_FLAG)
 #define FIELD(type, path) .at = offsetof(type, path), .cell = CELL_OF(type, path)
+#define SKIP .cell = CELL_SKIP
 #define ORDER(path) FIELD(struct facts, order.path)
 #define ITEM(path) FIELD(struct facts, item.path)
 #endif
