@@ -363,7 +363,7 @@ static int run_all(struct run *run)
 		return -1;
 	run->summary->quotations = run->csv && run->summary->written > 0;
 	run->summary->no_product_list = run->products.list_count == 0;
-	if (run->module && import_module_finish(run->module))
+	if (import_csv_finish(run->csv) || import_csv_finish(run->changed) || (run->module && import_module_finish(run->module)))
 		return -1;
 	run->summary->zips = run->module ? import_module_zips(run->module) : 0;
 	return run->csv && run->summary->written ? write_setup(run) : 0;

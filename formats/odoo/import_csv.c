@@ -6,14 +6,14 @@
 #include "odoo/sale_rows.h"
 #include "value/set.h"
 
-enum { CONTACTS = 2 };          /* of most orders: the buyer and an address */
+enum { CONTACTS = 2, MOST_HELD = 1 << 20 };     /* contacts of most orders: the buyer and an address; bytes held back */
 
 struct part { struct out *out; size_t orders; };
 
 struct import_csv {
 	struct job *job;
 	struct outlet outlet;
-	struct out *partners;
+	struct out *partners, addresses;        /* rows of contacts below another one, held back; begun when the first comes */
 	struct set written;             /* hashes of the IDs of contacts: each stands in one file only */
 	size_t contacts, orders_per_file;
 	int odoo_version, partner_files, order_files;
@@ -85,9 +85,33 @@ static void put_rows(struct out *out, struct slice text, struct rows rows)
 
 /* --- partners ----------------------------------------------------------------------------------------------------- */
 
+/* Odoo creates the rows of a file together, but begins anew at each row that names one of them: addresses come behind all those. */
+static void put_addresses(struct import_csv *set)
+{
+	if (set->addresses.buffer) {
+		out_put(set->partners, out_text(&set->addresses));
+		out_reset(&set->addresses);
+	}
+}
+
+static int add_contact(struct import_csv *set, const struct contact *c, struct slice text)
+{
+	if (!c->parent.len)
+		put_rows(set->partners, text, c->rows);
+	else if (set->addresses.buffer || !out_init(&set->addresses, -1))
+		put_rows(&set->addresses, text, c->rows);
+	else
+		return diag(set->job->diags, NO_MEMORY, NULL, "out of memory");
+	if (set->addresses.used > MOST_HELD)
+		put_addresses(set);
+	set->contacts++;
+	return 0;
+}
+
 static int add_contacts(struct import_csv *set, const struct sale *sale, struct slice text)
 {
 	if (!set->partners || set->contacts >= set->orders_per_file) {
+		put_addresses(set);
 		set->partners = next_part(set, set->partners, "1-partners", ++set->partner_files, "res.partner");
 		set->contacts = 0;
 		if (!set->partners)
@@ -99,10 +123,8 @@ static int add_contacts(struct import_csv *set, const struct sale *sale, struct 
 
 		if (set_add(&set->written, c->hash, 0, &is_new) == UINT32_MAX)
 			return diag(set->job->diags, NO_MEMORY, NULL, "out of memory");
-		if (is_new) {
-			put_rows(set->partners, text, c->rows);
-			set->contacts++;
-		}
+		if (is_new && add_contact(set, c, text))
+			return -1;
 	}
 	return 0;
 }
@@ -139,10 +161,21 @@ int import_csv_add(struct import_csv *set, const struct sale *sale, struct slice
 	return 0;
 }
 
+int import_csv_finish(struct import_csv *set)
+{
+	if (!set)
+		return 0;
+	put_addresses(set);
+	return set->addresses.error ? diag(set->job->diags, NO_MEMORY, NULL, "out of memory") : 0;
+}
+
 void import_csv_close(struct import_csv *set)
 {
-	if (set)
-		set_close(&set->written);
+	if (!set)
+		return;
+	set_close(&set->written);
+	if (set->addresses.buffer)
+		out_close(&set->addresses);
 }
 
 /* --- set-up ------------------------------------------------------------------------------------------------------- */

@@ -2,7 +2,7 @@
  * The CSV set for Odoo's import screen, in the order of the file names:
  *
  *   0-*.csv                       what the orders refer to and a database may lack; importing it once is enough
- *   1-partners.res.partner.csv    contacts with their delivery and invoice addresses
+ *   1-partners.res.partner.csv    contacts, then their delivery and invoice addresses
  *   2-orders.sale.order.csv       quotations with their lines; the first row of an order has its columns, the others only the line's
  *
  * UTF-8 with byte order mark, comma, CRLF: without the mark Odoo guesses the character set, and guesses wrong. Technical
@@ -36,5 +36,6 @@ void import_csv_render(struct out *text, struct sale *);
 int import_csv_add(struct import_csv *, const struct sale *, struct slice text);        /* with the text that has its rows. -1, said */
 void import_csv_expect(const struct import_csv *, const struct sale *); /* rendered, to be added soon: memory is fetched meanwhile */
 int import_csv_setup(struct import_csv *, const struct setup *, const struct slice *currencies, const struct slice *pricelists, size_t count);
+int import_csv_finish(struct import_csv *);                             /* behind the last sale; NULL is in order. -1, said */
 void import_csv_close(struct import_csv *);                             /* NULL is in order */
 #endif

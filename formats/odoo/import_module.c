@@ -112,6 +112,7 @@ static void list_members(struct members *members, struct module_zip *zip, const 
 	add_member(members, "data/stock.picking.type-company.csv", &zip->csv[COMPANY_TYPES]);
 	add_member(members, "data/before.xml", &parts[BEFORE]);
 	add_member(members, "data/res.partner.csv", &zip->csv[PARTNERS]);
+	add_member(members, "data/res.partner-addresses.csv", &zip->csv[PARTNER_ADDRESSES]);
 	add_member(members, "data/changes.xml", &parts[CHANGED]);
 	add_sales(members, zip);
 	add_member(members, "data/after.xml", &parts[AFTER]);
@@ -163,7 +164,7 @@ static int put_calls(struct out *out, struct module_zip *zip, struct call_list l
 
 static int make_parts(struct out *parts, struct module_zip *zip, struct members *members)
 {
-	bool orders = zip->csv[PARTNERS].buffer != NULL;
+	bool orders = zip->tables[PLACED - 'A'].buffer != NULL;
 
 	if (put_calls(&parts[PROTECT], zip, module_protect) || put_calls(&parts[AFTER], zip, module_after) ||
 	    (orders && (put_calls(&parts[BEFORE], zip, module_before) || put_calls(&parts[CHANGED], zip, module_changes))) ||

@@ -19,6 +19,13 @@
 #define NAMED(model, names) "obj().env['ir.model.data'].search([('module', '=', 'orderferry'), ('model', '=', '" model "'), ('name', 'in', [" names "])])"
 #define IDS(model, names) NAMED(model, names) ".mapped('res_id')"
 
+/* A table whose rows begin with an order and its "seen": one search for all of them, for a search costs as much as a row. */
+#define ROWS(table) "for rows in [[" table "]] "
+#define FOUND "for datas in [" NAMED("sale.order", "row[0] for row in rows") "] " \
+	"for found in [dict(zip(datas.mapped('name'), obj().env['sale.order'].browse(datas.mapped('res_id'))))] "
+#define TOLD "for told in [" NAMED("sale.order", "row[1] for row in rows") ".mapped('name')] "
+#define NEW(row) "for " row " in rows if seen not in told"
+
 /* A to-do for a person, on the orders of a domain; not again when it is there, or was done and left its trace in the messages. */
 #define SCHEDULE(title, text) \
 	".activity_schedule('mail.mail_activity_data_todo', summary='" title "', note='" text "', user_id=obj().env.uid)"
@@ -52,7 +59,7 @@ static const struct call before[] = {
 /* --- orders that are there already -------------------------------------------------------------------------------------- */
 
 #define THERE "for there in [" NAMED("sale.order", "@P@S") ".mapped('name')] "
-#define LINES THERE "for order, seen, name, qty, price in [@E] if order in there and not " MAYBE("seen") " for line in [" MAYBE("name") "] " \
+#define LINES THERE ROWS("@E") TOLD NEW("order, seen, name, qty, price") " and order in there for line in [" MAYBE("name") "] " \
 	"if line and (line.product_uom_qty != qty or line.price_unit != price) and line.order_id.state != 'cancel'"
 #define NOTHING_GONE "not line.order_id.locked and not line.qty_delivered and not line.qty_invoiced and " \
 	"'done' not in line.order_id.picking_ids.mapped('state')"
@@ -60,7 +67,7 @@ static const struct call before[] = {
 /* Quantity and price are written together: Odoo recomputes the price when the quantity alone is written. */
 #define NEW_VALUES "{'product_uom_qty': qty, 'price_unit': price}"
 
-#define ADDRESSED THERE "for order, seen, bill, ship in [@F] if order in there and not " MAYBE("seen") " for sale in [" REF("order") "] " \
+#define ADDRESSED THERE ROWS("@F") TOLD NEW("order, seen, bill, ship") " and order in there for sale in [" REF("order") "] " \
 	"for invoice in [" REF("bill") "] for delivery in [" REF("ship") "] " \
 	"if sale.state != 'cancel' and (sale.partner_invoice_id != invoice or sale.partner_shipping_id != delivery)"
 
@@ -81,7 +88,7 @@ static const struct call changes[] = {
 	   "the order is locked, so nothing was changed; the new address stands below the customer.") " " ADDRESSED),
 	DO(PLACED, "sale.order", "sale" SCHEDULE("Amazon: other lines", "Amazon now reports other lines for this order than those it was imported with: "
 	   "an item was cancelled, or an amount became known. Compare it in Seller Central and change the order.") " "
-	   THERE "for order, seen, date, count in [@D] if count and order in there and not " MAYBE("seen") " for sale in [" REF("order") "] if sale.state != 'cancel' "
+	   THERE ROWS("@D") TOLD NEW("order, seen, date, count") " and count and order in there for sale in [" REF("order") "] if sale.state != 'cancel' "
 	   "and obj().env['ir.model.data'].search_count([('module', '=', 'orderferry'), ('model', '=', 'sale.order.line'), ('name', '=like', 'item_%'), "
 	   "('res_id', 'in', sale.order_line.filtered(lambda line: not line.display_type).ids)]) != count"),
 	/* A parcel of an item that was booked whole, when its parcels were not known, was booked with it; and the other way round. */
@@ -99,19 +106,20 @@ static const struct call changes[] = {
 /* A later report may split the item's line because its amount does not divide evenly: the order has the first line only. */
 #define BOOKED_LINE "(" MAYBE("item") " or " MAYBE("item.removesuffix('_2')") " or obj().env['sale.order.line'])"
 #define BOOKED "obj().search([('sale_line_id', '=', " BOOKED_LINE ".id), ('origin', '=', origin)])"
+#define WITH_SKU "obj().env['product.product'].search_count([('default_code', '=', sku)"
 #define CANCELLED "('id', 'in', " IDS("sale.order", "@C") "), ('state', '!=', 'cancel'), "
 
 static const struct call after[] = {
 	/* becomes the scheduled date of the delivery when the order is confirmed */
-	DO(COMMITMENTS, "sale.order", "sale.write({'commitment_date': date}) for order, date in [@W] for sale in [" REF("order") "] if sale.state in ('draft', 'sent')"),
+	DO(COMMITMENTS, "sale.order", "found[order].write({'commitment_date': date}) " ROWS("@W") FOUND "for order, date in rows if found[order].state in ('draft', 'sent')"),
 	ON(SHIPPED_HERE, "sale.order", "action_confirm", NULL, "[('id', 'in', " IDS("sale.order", "@P") "), " DRAFT "]"),
 	ON(SHIPPED_BEFORE, "sale.order", "action_confirm", "{'skip_procurement': True}", "[('id', 'in', " IDS("sale.order", "@S") "), " DRAFT "]"),
 	DO(SHIPPED_BEFORE, "sale.order", "orders.write({'locked': True}) for orders in [obj().search([('id', 'in', " IDS("sale.order", "@S") "), "
 	   "('state', '=', 'sale'), ('locked', '=', False), ('picking_ids', '=', False)])]"),
 	/* confirmation set it to now */
-	DO(PLACED, "sale.order", REF("order") ".write({'date_order': date}) for order, seen, date, count in [@D] if not " MAYBE("seen")),
-	DO(PACKING_NOTES, "stock.picking", "obj().search([('sale_id', '=', " REF("order") ".id), ('state', 'not in', ('done', 'cancel')), "
-	   "('note', 'in', (False, ''))]).write({'note': note}) for order, note in [@G]"),
+	DO(PLACED, "sale.order", "found[order].write({'date_order': date}) " ROWS("@D") FOUND TOLD NEW("order, seen, date, count")),
+	DO(PACKING_NOTES, "sale.order", "found[order].picking_ids.filtered(lambda picking: picking.state not in ('done', 'cancel') and not picking.note)"
+	   ".write({'note': note}) " ROWS("@G") FOUND "for order, note in rows"),
 	{ .needs = MOVES, .model = "stock.move", .method = "_load_records", .arguments = {
 		{ CODE, "[]", NULL, NULL },
 		{ CODE, "[{'xml_id': 'orderferry.' + move, 'noupdate': True, 'values': {@N'product_id': line.product_id.id, 'product_uom_qty': qty, "
@@ -134,15 +142,15 @@ static const struct call after[] = {
 	ASK(MOVES, "('id', 'in', [line.order_id.id for " MOVE " in [@M] for line in [" BOOKED_LINE "] if line.qty_delivered > line.product_uom_qty])",
 	     "Amazon: shipped more than ordered", "Amazon shipped more of an item than this order has: a later report tells further parcels. Raise the "
 	     "quantity of the line, with the price that Seller Central shows."),
-	ASK(SKU_ORDERS, "('id', 'in', [" REF("order") ".id for sku, order in [@U] if obj().env['product.product'].search_count([('default_code', '=', sku), ('company_id', 'in', [False, " REF("order") ".company_id.id])]) > 1])",
+	ASK(SKU_ORDERS, "('id', 'in', [" REF("order") ".id for twice in [[sku for name, sku, other, company in [@K] if " WITH_SKU "]) > 1]] "
+	    "for sku, order in [@U] if sku in twice and " WITH_SKU ", ('company_id', 'in', [False, " REF("order") ".company_id.id])]) > 1])",
 	     "Amazon: two products have this SKU", "A line of this order stands on a default product, because more than one product has its SKU as "
 	     "internal reference. Choose the right product on the line and on the delivery."),
 	ON(CANCELLED_ORDERS, "sale.order", "_action_cancel", NULL, "[" CANCELLED "('locked', '=', False), ('picking_ids', 'not any', [('state', '=', 'done')])]"),
 	ASK(CANCELLED_ORDERS, CANCELLED "'|', ('locked', '=', True), ('picking_ids', 'any', [('state', '=', 'done')])", "Amazon: cancelled after delivery",
 	     "Amazon reports this order as cancelled, but goods have left already, or the order is locked. Nothing was changed: decide about the "
 	     "return and the credit note."),
-	NAME_ALL(PLACED, "sale.order", "{'xml_id': 'orderferry.' + seen, 'record': " REF("order") ", 'noupdate': True} for order, seen, date, count in [@D] "
-		 "if not " MAYBE("seen")),
+	NAME_ALL(PLACED, "sale.order", "{'xml_id': 'orderferry.' + seen, 'record': found[order], 'noupdate': True} " ROWS("@D") FOUND TOLD NEW("order, seen, date, count")),
 	PROTECT,
 	/* The last of all: a module in this state can neither be uninstalled, which would delete orders, nor block the upgrade of others. */
 	{ .model = "ir.module.module", .method = "write", .arguments = {

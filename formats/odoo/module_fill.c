@@ -92,15 +92,20 @@ static void add_pricelist(struct module_zip *m, const struct sale *sale)
 	cell_end_row(out);
 }
 
-static void add_contacts(struct module_zip *m, const struct sale *sale)
+static struct out *contacts(struct module_zip *m, enum csv which)
 {
-	struct out *out = &m->csv[PARTNERS];
+	struct out *out = &m->csv[which];
 
 	if (!out->buffer)
 		contact_rows_header(begun(m, out));
+	return out;
+}
+
+static void add_contacts(struct module_zip *m, const struct sale *sale)
+{
 	for (const struct contact *c = sale->contacts; c; c = c->next)
 		if (first_time(m, c->id))
-			contact_row(out, c);
+			contact_row(contacts(m, c->parent.len ? PARTNER_ADDRESSES : PARTNERS), c);
 }
 
 static void use_product(struct module_zip *m, struct slice id)

@@ -6,8 +6,11 @@
 #include "odoo/sale_rows.h"
 #include "value/set.h"
 
-/* Locations of a named company have a column more than the others, and so go to a file of their own. */
-enum csv { PRICELISTS, LOCATIONS_CSV, COMPANY_LOCATIONS, TYPES, COMPANY_TYPES, PARTNERS, CSV_COUNT };
+/*
+ * Locations of a named company have a column more than the others, and so go to a file of their own. Contacts below another one
+ * come after all of those: Odoo creates the rows of a file together, but begins anew at each row that names one of them.
+ */
+enum csv { PRICELISTS, LOCATIONS_CSV, COMPANY_LOCATIONS, TYPES, COMPANY_TYPES, PARTNERS, PARTNER_ADDRESSES, CSV_COUNT };
 
 struct module_zip {
 	struct job *job;

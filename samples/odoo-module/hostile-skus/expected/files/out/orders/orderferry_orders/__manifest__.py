@@ -13,6 +13,7 @@
         'data/stock.picking.type.csv',
         'data/before.xml',
         'data/res.partner.csv',
+        'data/res.partner-addresses.csv',
         'data/changes.xml',
         'data/sale.order.csv',
         'data/after.xml',

@@ -11,6 +11,7 @@
         'data/product.pricelist.csv',
         'data/before.xml',
         'data/res.partner.csv',
+        'data/res.partner-addresses.csv',
         'data/changes.xml',
         'data/sale.order.csv',
         'data/after.xml',

@@ -11,6 +11,7 @@
         'data/stock.picking.type-company.csv',
         'data/before.xml',
         'data/res.partner.csv',
+        'data/res.partner-addresses.csv',
         'data/changes.xml',
         'data/sale.order.csv',
         'data/sale.order-2.csv',
