@@ -1,7 +1,7 @@
 """What differs from database to database: rights, companies, languages, kits, settings, and what else is installed."""
 import client
 import modules
-from situations import ORDER, PARCEL, run, table  # noqa: F401 (run is the room's face)
+from situations import ALL, ORDER, PARCEL, run, table  # noqa: F401 (run is the room's face)
 
 
 def user(here, groups, **values):
@@ -133,6 +133,45 @@ def reserved_with_gift_and_carrier(here):
     here.expect('carrier', [row['carrier_id'][0] for row in found if row['carrier_id']], [carrier])
 
 
+def deliveries_in_steps(here):
+    """A warehouse that picks, packs and ships: its first step is reserved and has the gift message; cancelled, all steps are."""
+    product = here.product('PLAIN', stored=True)
+    for steps, first in (('pick_ship', 1), ('pick_pack_ship', 11)):
+        code = '%X%s' % (first, here.account[-3:].upper())
+        warehouse = here.odoo.create('stock.warehouse', {'name': steps + code, 'code': code, 'delivery_steps': steps})
+        here.odoo.name_record('test.%s_%s' % (steps, here.account), 'stock.warehouse', warehouse)
+        place = here.odoo.read('stock.warehouse', [['id', '=', warehouse]], ['lot_stock_id'])[0]['lot_stock_id'][0]
+        quant = here.odoo.create('stock.quant', {'product_id': product, 'location_id': place, 'inventory_quantity': 7})
+        here.odoo.call('stock.quant', 'action_apply_inventory', [quant])
+        here.settings = '[orderferry]\nwarehouse = test.%s_%s\n' % (steps, here.account)
+        promised = {'gift-message-text': 'Hi', 'latest-ship-date': '2026-05-06T21:59:59+00:00'}
+        report = table(ORDER + ['latest-ship-date'], [here.fbm(number, 'PLAIN', '3', '30.00', **promised) for number in (first, first + 1)])
+        orders = here.carry(orders=report)
+        for number in (first, first + 1):
+            there = orders[here.order(number)]['pickings']
+            here.expect(steps + ': steps there are', len(there), 1 if here.odoo.version >= 18 else 1 + steps.count('_'))
+            here.expect(steps + ': reserved', [picking['state'] for picking in there].count('assigned'), 1)
+            here.expect(steps + ': gift message', ['Hi' in picking.get('note', '') for picking in there], [True] * len(there))
+            here.expect(steps + ': promised', {picking['date_deadline'] for picking in there}, {'2026-05-06 21:59:59'})
+        orders = here.carry(all_orders=table(ALL, [here.state(first + 1, 'PLAIN', 'Cancelled')]))
+        here.expect(steps + ': cancelled', {picking['state'] for picking in orders[here.order(first + 1)]['pickings']}, {'cancel'})
+        for _ in range(1 + steps.count('_')):
+            take_step(here, first)
+        done = here.dump()[here.order(first)]
+        here.expect(steps + ': delivered', here.goods(done)[0].get('qty_delivered'), 3.0)
+        here.expect(steps + ': every step done', [picking['state'] for picking in done['pickings']], ['done'] * (1 + steps.count('_')))
+        here.expect(steps + ': the same report again', here.carry(orders=report)[here.order(first)], done)
+
+
+def take_step(here, number):
+    """What is ready of an order is done."""
+    ready = [row['id'] for row in here.odoo.read('stock.picking', [['id', 'in', here.in_odoo(number)['picking_ids']],
+                                                                   ['state', '=', 'assigned']], ['state'])]
+    for move in here.odoo.read('stock.move', [['picking_id', 'in', ready]], ['product_uom_qty']):
+        here.odoo.write('stock.move', [move['id']], {'quantity': move['product_uom_qty'], 'picked': True})
+    here.odoo.call('stock.picking', 'button_validate', ready)
+
+
 def own_records(here):
     """Products, pricelist, tag and FBA location of the seller's own are used, and ours are not missed."""
     names = {'product-sale': 'sale', 'product-shipping': 'shipping'}
@@ -203,4 +242,4 @@ def uninstalled_and_upgraded(here):
 
 
 ALL_OF_THEM = [no_right, settings_right_only, in_french, second_company, no_default_tax, kits, reserved_with_gift_and_carrier,
-               own_records, default_product_by_reference, several_zips, uninstalled_and_upgraded]
+               deliveries_in_steps, own_records, default_product_by_reference, several_zips, uninstalled_and_upgraded]
