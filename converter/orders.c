@@ -357,13 +357,20 @@ static int read_reports(struct run *run)
 	return 0;
 }
 
+static int finish_files(struct run *run)
+{
+	if (import_csv_finish(run->csv) || import_csv_finish(run->changed))
+		return -1;
+	return run->module ? import_module_finish(run->module) : 0;
+}
+
 static int run_all(struct run *run)
 {
 	if (prepare_products(run) || read_reports(run) || prepare(run) || convert_orders(run))
 		return -1;
 	run->summary->quotations = run->csv && run->summary->written > 0;
 	run->summary->no_product_list = run->products.list_count == 0;
-	if (import_csv_finish(run->csv) || import_csv_finish(run->changed) || (run->module && import_module_finish(run->module)))
+	if (finish_files(run))
 		return -1;
 	run->summary->zips = run->module ? import_module_zips(run->module) : 0;
 	return run->csv && run->summary->written ? write_setup(run) : 0;
