@@ -1,5 +1,7 @@
 #include "syntax/workbook.h"
 
+#include <zlib.h>
+
 #include "syntax/xlsx_number.h"
 #include "value/ascii.h"
 
@@ -17,6 +19,15 @@ int workbook_no_memory(const struct workbook *book)
 	return diag(book->job->diags, NO_MEMORY, &(struct place){ .file = book->name }, "out of memory");
 }
 
+static int blame_reading(const struct workbook *book, zip_error_t *error)
+{
+	int code = zip_error_code_zip(error);
+
+	if (code == ZIP_ER_MEMORY || (code == ZIP_ER_ZLIB && zip_error_code_system(error) == Z_MEM_ERROR))
+		return workbook_no_memory(book);
+	return workbook_damaged(book, "a part of the workbook cannot be unpacked: it is cut off, damaged or has a password");
+}
+
 /* Sizes in a ZIP may lie: what counts is what comes out. */
 static int read_all(struct workbook *book, zip_file_t *file, struct out *to)
 {
@@ -32,7 +43,7 @@ static int read_all(struct workbook *book, zip_file_t *file, struct out *to)
 	}
 	if (to->error)
 		return workbook_no_memory(book);
-	return n < 0 ? workbook_damaged(book, "a part of the workbook cannot be unpacked: it is cut off, damaged or has a password") : 0;
+	return n < 0 ? blame_reading(book, zip_file_get_error(file)) : 0;
 }
 
 /* libzip calls what it had no memory for damaged: what can be opened now was sound. */
