@@ -5,6 +5,8 @@
  */
 #include "amazon/marketplaces.h"
 
+#include "value/ascii.h"
+
 const struct marketplace marketplaces[] = {
 	{ "Amazon.ca", "A2EUQ1WTGCTBG2", "CA", "CAD", "na", false },
 	{ "Amazon.com", "ATVPDKIKX0DER", "US", "USD", "na", false },
@@ -47,10 +49,13 @@ const struct marketplace *marketplace_by_email(struct slice email)
 	slice_cut(&email, '@');
 	if (!slice_same_start(email, SLICE("marketplace.amazon.")))
 		return NULL;
-	email = slice_from(email, sizeof "marketplace." - 1);
-	for (const struct marketplace *m = marketplaces; m->name; m++)
-		if (slice_same(email, slice_of(m->name)))
+	email = slice_from(email, sizeof "marketplace.amazon." - 1);
+	for (const struct marketplace *m = marketplaces; m->name && email.len; m++) {
+		const char *country = m->name + sizeof "Amazon." - 1;   /* all names begin so; asked for each order */
+
+		if (*country == ascii_fold(email.at[0]) && slice_same(email, slice_of(country)))
 			return m;
+	}
 	return NULL;
 }
 
