@@ -70,8 +70,8 @@ class Load:
     def plain(self, addresses=True, **extra):
         """(contacts, orders) with the fewest columns; extra: more columns of the order."""
         people, below = [['id', 'parent_id/id', 'type', 'name', 'street', 'city', 'zip', 'country_id/id', 'email']], []
-        extra = dict({'date_order': PLACED, 'pricelist_id/id': self.pricelist()}, **extra)
-        orders = [['id', 'partner_id/id', 'partner_invoice_id/id', 'partner_shipping_id/id', 'client_order_ref', 'order_line/id', *extra, 'order_line/product_id', 'order_line/name',
+        extra = dict({'origin': 'Amazon.de', 'date_order': PLACED, 'pricelist_id/id': self.pricelist()}, **extra)
+        orders = [['id', 'partner_id/id', 'partner_invoice_id/id', 'partner_shipping_id/id', 'client_order_ref', 'order_line/id', 'order_line/sequence', *extra, 'order_line/product_id', 'order_line/name',
                    'order_line/product_uom_qty', 'order_line/price_unit', self.tax()]]
         for number, item, kind in self.items():
             key = 'plain.%s_%d' % (self.here.account, number)
@@ -81,7 +81,7 @@ class Load:
                 below.append([key + '_s', key + '_p', 'delivery', *address])
             to = key + ('_s' if addresses else '_p')
             head = [key + '_o', key + '_p', to, to, self.here.order(number)] if item == 0 else [''] * 5
-            orders.append([*head, '%s_%d' % (key, item), *(extra.values() if item == 0 else [''] * len(extra)),
+            orders.append([*head, '%s_%d' % (key, item), item + 1, *(extra.values() if item == 0 else [''] * len(extra)),
                            self.here.sku(kind), 'A thing', 2, 10, ''])
         return rows(people + below * addresses), rows(orders)
 
@@ -116,8 +116,8 @@ class Load:
 
     def result(self):
         orders = self.odoo.read('sale.order', [['client_order_ref', 'in', [self.here.order(number) for number in range(self.count)]]], [
-            'state', 'locked', 'date_order', 'commitment_date', 'amount_total', 'currency_id', 'order_line', 'picking_ids'])
-        lines = self.rows('sale.order.line', orders, 'order_line', ['product_uom_qty', 'price_unit', 'qty_delivered', 'move_ids'])
+            'state', 'locked', 'origin', 'date_order', 'commitment_date', 'amount_total', 'currency_id', 'order_line', 'picking_ids'])
+        lines = self.rows('sale.order.line', orders, 'order_line', ['sequence', 'product_uom_qty', 'price_unit', 'qty_delivered', 'move_ids'])
         moves = self.rows('stock.move', lines.values(), 'move_ids', ['product_uom_qty', 'quantity', 'state', 'date'])
         pickings = self.rows('stock.picking', orders, 'picking_ids', ['state', 'scheduled_date'])
         for line in lines.values():
@@ -206,7 +206,7 @@ def plain_module(load):
 
 
 def plain_fba_module(load):
-    people, orders = load.plain(state='sale', locked='1')
+    people, orders = load.plain(state='sale', locked='1', origin='Amazon.de FBA')
     moves, dates = load.plain_moves()
     done = ('<odoo><function model="stock.move" name="_action_done"><function model="stock.move" name="search">'
             '<value eval="[(\'picking_type_id\', \'=\', ref(\'plain.type\')), (\'state\', \'!=\', \'done\')]"/></function></function></odoo>')
