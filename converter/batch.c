@@ -86,7 +86,8 @@ static int add_rows(struct adding *to, const struct found_row *found, size_t cou
 	/* the first piece tells about how many there will be */
 	before += (to->batch->orders_count - before) * to->pieces;
 	to->pieces = 0;
-	return set_reserve(&to->batch->by_id, before);
+	set_reserve(&to->batch->by_id, before);
+	return 0;
 }
 
 int batch_add_sheet(struct job *job, struct batch *batch, size_t number)

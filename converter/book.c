@@ -9,7 +9,6 @@
 #include <string.h>
 #include <unistd.h>
 
-
 #define QUESTION_TEXT(name, text) [ASK_##name] = text,
 static const char *const questions[] = { QUESTIONS(QUESTION_TEXT) };
 

@@ -9,7 +9,6 @@
 
 #include "folder.h"
 
-
 static int trouble(const struct account *a, const char *what, const char *name)
 {
 	return log_say(&a->log, LOG_TROUBLE, "trouble", "%s %s: %s", what, name, strerror(errno));

@@ -32,10 +32,8 @@ struct import_csv *import_csv_start(struct job *job, struct outlet outlet, int o
 	set->outlet = outlet;
 	set->odoo_version = odoo_version;
 	set->orders_per_file = orders_per_file ? orders_per_file : SIZE_MAX;
-	if (!set_reserve(&set->written, CONTACTS * orders))
-		return set;
-	diag(job->diags, NO_MEMORY, NULL, "out of memory");
-	return NULL;
+	set_reserve(&set->written, CONTACTS * orders);
+	return set;
 }
 
 static struct out *open_part(struct import_csv *set, const char *stem, int number, const char *model)

@@ -53,13 +53,14 @@ static int grow(struct set *set, size_t room)
 	return 0;
 }
 
-int set_reserve(struct set *set, size_t count)
+void set_reserve(struct set *set, size_t count)
 {
 	size_t room = FIRST_ROOM;
 
 	while (most(room) <= count)
 		room *= 2;
-	return room > set->room ? grow(set, room) : 0;
+	if (room > set->room)
+		grow(set, room);        /* without memory for it now: it grows as they come */
 }
 
 uint32_t set_add(struct set *set, uint64_t key, uint32_t number, bool *is_new)

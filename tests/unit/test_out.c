@@ -93,6 +93,18 @@ static void into_a_file(void **unused)
 	put_into_a_file(true);
 }
 
+/* A file, an out into it, and much to put. */
+static char *open_large(FILE **file, struct out *out, size_t len)
+{
+	char *large = calloc(1, len);
+
+	*file = tmpfile();
+	assert_true(*file && large);
+	assert_int_equal(out_init(out, fileno(*file)), 0);
+	out->own_file = true;
+	return large;
+}
+
 /* What was there stays: such a file is not the program's own. */
 static void behind_what_was_there(void **unused)
 {
@@ -119,19 +131,16 @@ static void behind_what_was_there(void **unused)
 static void no_room_in_the_middle(void **unused)
 {
 	struct rlimit limit, small;
-	FILE *file = tmpfile();
 	size_t len = 5000000;
-	char *large = calloc(1, len);
 	struct out out;
+	FILE *file;
+	char *large = open_large(&file, &out, len);
 
 	(void)unused;
-	assert_true(file && large);
 	signal(SIGXFSZ, SIG_IGN);
 	assert_int_equal(getrlimit(RLIMIT_FSIZE, &limit), 0);
 	small = limit;
 	small.rlim_cur = 2500001;
-	assert_int_equal(out_init(&out, fileno(file)), 0);
-	out.own_file = true;
 	assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
 	out_put(&out, (struct slice){ large, len });
 	assert_int_equal(out_flush(&out), -1);
@@ -146,15 +155,12 @@ static void no_room_in_the_middle(void **unused)
 /* A job that failed goes without flushing. */
 static void closed_on_its_way(void **unused)
 {
-	FILE *file = tmpfile();
 	size_t len = 5000000;
-	char *large = calloc(1, len);
 	struct out out;
+	FILE *file;
+	char *large = open_large(&file, &out, len);
 
 	(void)unused;
-	assert_true(file && large);
-	assert_int_equal(out_init(&out, fileno(file)), 0);
-	out.own_file = true;
 	out_put(&out, (struct slice){ large, len });
 	out_close(&out);
 	fclose(file);
