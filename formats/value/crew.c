@@ -23,35 +23,42 @@ struct crew {
 
 /* --- makers ------------------------------------------------------------------------------------------------------- */
 
-/* Pieces are claimed in sequence and not before there is a place for them. */
-static bool claim(struct crew *crew, size_t *piece)
+static bool more(const struct crew *crew)
 {
-	bool more;
+	return !crew->stopping && crew->claimed < crew->work.count;
+}
 
-	pthread_mutex_lock(&crew->lock);
-	while (!crew->stopping && crew->claimed < crew->work.count && crew->claimed >= crew->given_back + crew->places)
-		pthread_cond_wait(&crew->room, &crew->lock);
-	more = !crew->stopping && crew->claimed < crew->work.count;
-	*piece = more ? crew->claimed++ : 0;
+/* Pieces are claimed in sequence and not before there is a place for them. */
+static bool has_room(const struct crew *crew)
+{
+	return crew->claimed < crew->given_back + crew->places;
+}
+
+/* With the lock held, but for the time of the making. */
+static void make_next(struct crew *crew, unsigned thread)
+{
+	size_t piece = crew->claimed++;
+	unsigned place = (unsigned)(piece % crew->places);
+
 	pthread_mutex_unlock(&crew->lock);
-	return more;
+	crew->work.make(crew->work.to, thread, place, piece);
+	pthread_mutex_lock(&crew->lock);
+	crew->done[place] = true;
+	pthread_cond_signal(&crew->made);
 }
 
 static void *run(void *to)
 {
 	struct maker *maker = to;
 	struct crew *crew = maker->crew;
-	size_t piece;
 
-	while (claim(crew, &piece)) {
-		unsigned place = (unsigned)(piece % crew->places);
-
-		crew->work.make(crew->work.to, maker->number, place, piece);
-		pthread_mutex_lock(&crew->lock);
-		crew->done[place] = true;
-		pthread_cond_signal(&crew->made);
-		pthread_mutex_unlock(&crew->lock);
-	}
+	pthread_mutex_lock(&crew->lock);
+	while (more(crew))
+		if (has_room(crew))
+			make_next(crew, maker->number);
+		else
+			pthread_cond_wait(&crew->room, &crew->lock);
+	pthread_mutex_unlock(&crew->lock);
 	return NULL;
 }
 
@@ -77,37 +84,33 @@ struct crew *crew_start(const struct crew_work *work)
 	pthread_mutex_init(&crew->lock, NULL);
 	pthread_cond_init(&crew->made, NULL);
 	pthread_cond_init(&crew->room, NULL);
-	for (unsigned i = 0; wanted > 1 && i < wanted; i++) {
+	for (unsigned i = 0; i + 1 < wanted; i++) {
 		crew->makers[i] = (struct maker){ .crew = crew, .number = i };
 		if (pthread_create(&crew->makers[i].thread, NULL, run, &crew->makers[i]))
-			break;          /* with those that are there; without any, the taker makes */
+			break;          /* with those that are there; without any, the taker makes all */
 		crew->makers_count++;
 	}
 	return crew;
 }
 
-static void wait_for(struct crew *crew, size_t piece)
+/* While its piece is being made the taker makes another: so no processor waits, and nobody is woken for every piece. */
+unsigned crew_take(struct crew *crew)
 {
+	size_t piece = crew->taken++;
+	unsigned place = (unsigned)(piece % crew->places);
+
 	pthread_mutex_lock(&crew->lock);
 	if (piece) {                            /* the place of the one before it may be filled anew */
 		crew->done[(piece - 1) % crew->places] = false;
 		crew->given_back = piece;
 		pthread_cond_signal(&crew->room);
 	}
-	while (!crew->done[piece % crew->places])
-		pthread_cond_wait(&crew->made, &crew->lock);
+	while (!crew->done[place])
+		if (more(crew) && has_room(crew))
+			make_next(crew, crew->makers_count);
+		else
+			pthread_cond_wait(&crew->made, &crew->lock);
 	pthread_mutex_unlock(&crew->lock);
-}
-
-unsigned crew_take(struct crew *crew)
-{
-	size_t piece = crew->taken++;
-	unsigned place = (unsigned)(piece % crew->places);
-
-	if (crew->makers_count)
-		wait_for(crew, piece);
-	else
-		crew->work.make(crew->work.to, 0, place, piece);
 	return place;
 }
 

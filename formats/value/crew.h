@@ -1,7 +1,7 @@
 /*
- * Pieces of work, made by as many threads as there are processors and taken in sequence, so that the result is the same however
- * many there are. A piece is made in a place of its own; there are only so many, so makers never run far ahead of the taker.
- * Little work gets no threads: its pieces are made as they are taken.
+ * Pieces of work, made by as many threads as there are processors (the taker's is one of them) and taken in sequence, so that the
+ * result is the same however many there are. A piece is made in a place of its own; there are only so many, so makers never run
+ * far ahead of the taker. Little work gets no threads: its pieces are made as they are taken.
  */
 #ifndef CREW_H
 #define CREW_H
