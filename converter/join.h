@@ -16,7 +16,7 @@ struct item {
 	struct item_facts facts;
 	struct place place;             /* of the row that is trusted most */
 	int number;                     /* among the items of one SKU, from 1 */
-	bool cancelled;
+	bool cancelled, told;           /* told: its facts are there, of one row at least */
 	struct parcel *parcels;         /* FBA: how it was shipped, as far as told */
 	struct item *next;
 };

@@ -123,20 +123,43 @@ static void contradict(struct joining *join, const struct reading *reading, cons
 	     other->row.line);
 }
 
+/* All that its first reading tells, at once; the id may be known from a later one. */
+static void tell_item(struct item *item, const struct item_facts *facts)
+{
+	struct slice id = item->facts.id;
+
+	item->facts = *facts;
+	item->facts.id = id;
+	item->told = true;
+}
+
+static void merge_cell(struct joining *join, const struct reading *reading, const struct column *column)
+{
+	const char *from = (const char *)&reading->facts + column->at;
+	char *to = merged(join, reading, column);
+
+	if (is_empty(column, from))
+		return;
+	if (is_empty(column, to))
+		copy_value(column, to, from);
+	else if ((column->flags & (AMOUNT | CHECKED)) && !facts_cancelled(&reading->facts.item) && !same_value(column, to, from))
+		contradict(join, reading, column, to);
+}
+
 void join_merge(struct joining *join, const struct reading *reading)
 {
+	bool first_of_order = reading == join->readings, first_of_item = !reading->item->told;
+
+	if (first_of_order)
+		join->order->facts = reading->facts.order;
+	if (first_of_item)
+		tell_item(reading->item, &reading->facts.item);
+	if (first_of_order && first_of_item)
+		return;
 	for (size_t i = 0; i < reading->sheet->width; i++) {
 		const struct column *column = reading->sheet->bound[i];
-		const char *from = (const char *)&reading->facts;
-		char *to;
 
-		if (!column || column->cell == CELL_SKIP || is_empty(column, from + column->at))
-			continue;
-		to = merged(join, reading, column);
-		if (is_empty(column, to))
-			copy_value(column, to, from + column->at);
-		else if ((column->flags & (AMOUNT | CHECKED)) && !facts_cancelled(&reading->facts.item) &&
-			 !same_value(column, to, from + column->at))
-			contradict(join, reading, column, to);
+		if (column && column->cell != CELL_SKIP && !(column->flags & FACT_OF_ITEM ? first_of_item : first_of_order))
+			merge_cell(join, reading, column);
 	}
 }

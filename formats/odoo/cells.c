@@ -4,47 +4,45 @@
 #include <errno.h>
 #include <stdlib.h>
 
-static const uint64_t ones = 0x0101010101010101, tops = 0x8080808080808080;
+#include "value/eight.h"
 
-/* Not zero: one of the eight bytes is C. */
-static uint64_t has(uint64_t eight, unsigned char c)
+/* All four marks lie below '-', as few other bytes do but the blank. */
+static inline bool special(uint64_t eight)
 {
-	uint64_t differs = eight ^ ones * c;
+	uint64_t below = (eight - EIGHT_ONES * '-') & ~eight & EIGHT_TOPS;
 
-	return (differs - ones) & ~differs & tops;
+	return (below & ~eight_is(eight, ' ')) && (eight_is(eight, '"') | eight_is(eight, ',') | eight_is(eight, '\n') | eight_is(eight, '\r'));
 }
 
-/* Eight bytes at once, for most cells are plain and all are looked at. All four marks lie below '-', as few other bytes do. */
-static bool special(const char *at)
+/* LEN bytes, 1 to 7; the others have their top bit set. */
+static uint64_t few_at(const char *at, size_t len)
 {
-	uint64_t eight;
+	uint32_t head, tail;
+	size_t middle = len / 2, last = len - 1;
+	uint64_t few = (unsigned char)at[0] | (uint64_t)(unsigned char)at[middle] << 8 * middle | (uint64_t)(unsigned char)at[last] << 8 * last;
 
-	memcpy(&eight, at, sizeof eight);
-	return (eight - ones * '-') & ~eight & tops && (has(eight, '"') | has(eight, ',') | has(eight, '\n') | has(eight, '\r'));
+	if (len >= 4) {
+		memcpy(&head, at, 4);
+		memcpy(&tail, at + len - 4, 4);
+		few = le32toh(head) | (uint64_t)le32toh(tail) << 8 * (len - 4);
+	}
+	return few | EIGHT_TOPS << 8 * len;
 }
 
 static bool needs_quotes(struct slice text)
 {
-	static const char blank[] = "--------";
-	char few[8];
-
-	if (!text.len)
-		return false;
 	if (text.at[0] == ' ' || text.at[text.len - 1] == ' ')
 		return true;
-	if (text.len < 8) {
-		memcpy(few, blank, 8);
-		for (size_t i = 0; i < text.len; i++)
-			few[i] = text.at[i];
-		return special(few);
-	}
+	if (text.len < 8)
+		return special(few_at(text.at, text.len));
 	for (size_t at = 0; at + 8 < text.len; at += 8)
-		if (special(text.at + at))
+		if (special(eight_at(text.at + at)))
 			return true;
-	return special(text.at + text.len - 8);
+	return special(eight_at(text.at + text.len - 8));
 }
 
-static void put_quoted(struct out *out, struct slice text)
+/* Apart, so that not every plain cell pays for its room on the stack. */
+__attribute__((noinline)) static void put_quoted(struct out *out, struct slice text)
 {
 	char small[1024];
 	size_t room = 2 * text.len + 2;
@@ -61,7 +59,7 @@ static void put_quoted(struct out *out, struct slice text)
 
 void cell_first(struct out *out, struct slice text)
 {
-	if (needs_quotes(text))
+	if (text.len && needs_quotes(text))
 		put_quoted(out, text);
 	else
 		out_put(out, text);

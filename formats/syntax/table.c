@@ -188,7 +188,7 @@ struct slice table_cell(const struct sheet *sheet, const struct row *row, size_t
 		if (i && !rest.len && rest.at == row->cells.at + row->cells.len &&
 		    (!row->cells.len || rest.at[-1] != sheet->cell_end))
 			return (struct slice){ "", 0 };
-		cell = slice_cut(&rest, sheet->cell_end);
+		cell = slice_cut_near(&rest, sheet->cell_end);
 	}
 	return cell;
 }
@@ -247,15 +247,16 @@ static int read_stamp(struct reading *at, const struct column *column, struct sl
 
 static int read_flag(struct slice text, enum flag *field)
 {
-	static const struct slice yes[] = { { "true", 4 }, { "yes", 3 }, { "y", 1 }, { "1", 1 } };
-	static const struct slice no[] = { { "false", 5 }, { "no", 2 }, { "n", 1 }, { "0", 1 } };
+	static const struct { struct slice word; enum flag flag; } words[] = {
+		{ { "false", 5 }, FLAG_NO }, { { "true", 4 }, FLAG_YES }, { { "no", 2 }, FLAG_NO }, { { "yes", 3 }, FLAG_YES },
+		{ { "n", 1 }, FLAG_NO }, { { "y", 1 }, FLAG_YES }, { { "0", 1 }, FLAG_NO }, { { "1", 1 }, FLAG_YES },
+	};
 
-	for (size_t i = 0; i < sizeof yes / sizeof *yes; i++) {
-		if (slice_same(text, yes[i]))
-			*field = FLAG_YES;
-		if (slice_same(text, no[i]))
-			*field = FLAG_NO;
-	}
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (text.len == words[i].word.len && slice_same(text, words[i].word)) {
+			*field = words[i].flag;
+			break;
+		}
 	return 0;       /* another word says neither */
 }
 
@@ -305,7 +306,7 @@ int table_read(struct job *job, struct sheet *sheet, const struct row *row, stru
 
 	for (size_t i = 0; i < sheet->width && rest.len; i++) {
 		const struct column *column = sheet->bound[i];
-		struct slice text = slice_cut(&rest, sheet->cell_end);
+		struct slice text = slice_cut_near(&rest, sheet->cell_end);
 
 		if (!column || column->cell == CELL_SKIP)
 			continue;

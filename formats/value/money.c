@@ -66,7 +66,7 @@ int money_parse(struct slice text, bool comma, struct money *money)
 	minus = text.len && text.at[0] == '-';
 	if (minus)
 		text = slice_from(text, 1);
-	whole = slice_cut(&text, point);
+	whole = slice_cut_near(&text, point);
 	if (text.len == 0 && text.at != whole.at + whole.len)
 		return -1;                      /* "12." */
 	if (whole_part(whole, comma, &value) || fraction_part(text, &value))

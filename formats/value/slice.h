@@ -6,6 +6,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "value/eight.h"
+
 struct slice { const char *at; size_t len; };
 
 #define SLICE(literal) ((struct slice){ (literal), sizeof(literal) - 1 })
@@ -36,5 +38,15 @@ bool slice_same_start(struct slice text, struct slice with);
 bool slice_contains(struct slice text, struct slice what);  /* case of ASCII letters ignored */
 struct slice slice_trim(struct slice text);                 /* without blanks (and no-break spaces) at both ends */
 struct slice slice_cut(struct slice *rest, char at);        /* what stands before AT; rest moves behind it */
+
+/* The same, where AT is near. */
+static inline struct slice slice_cut_near(struct slice *rest, char at)
+{
+	struct slice head = { rest->at, eight_find(rest->at, rest->len, at) };
+
+	*rest = slice_from(*rest, head.len + (head.len < rest->len));
+	return head;
+}
+
 uint64_t slice_hash(struct slice text);                     /* the same on every machine and in every run */
 #endif

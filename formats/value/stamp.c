@@ -30,10 +30,12 @@ static bool is_day(const struct civil *c)
 /* LEAST to MOST digits at the start of the text. */
 static int number(struct slice *text, size_t least, size_t most, int *value)
 {
-	size_t n = 0;
+	size_t n = 0, end = most < text->len ? most : text->len;
+	int sum = 0;
 
-	for (*value = 0; n < most && n < text->len && ascii_digit(text->at[n]); n++)
-		*value = *value * 10 + (text->at[n] - '0');
+	for (const char *at = text->at; n < end && ascii_digit(at[n]); n++)
+		sum = sum * 10 + (at[n] - '0');
+	*value = sum;
 	*text = slice_from(*text, n);
 	return n < least ? -1 : 0;
 }

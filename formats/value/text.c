@@ -1,12 +1,12 @@
 #include "value/text.h"
 
-#include <endian.h>
 #include <errno.h>
 #include <iconv.h>
 #include <stdlib.h>
 
 #include "value/ascii.h"
 #include "value/crew.h"
+#include "value/eight.h"
 
 static const struct { const char *name, *iconv; } charsets[] = {
 	[CHARSET_UNKNOWN] = { "unknown", NULL },
@@ -52,28 +52,28 @@ static size_t sequence(const unsigned char *at, const unsigned char *end)
 }
 
 /* How many ASCII bytes are at AT, as far as is seen at once: 8 at most. */
-static size_t plain(const unsigned char *at)
+static size_t plain(const char *at)
 {
-	uint64_t eight;
+	uint64_t marks = eight_at(at) & EIGHT_TOPS;
 
-	memcpy(&eight, at, sizeof eight);
-	eight = le64toh(eight) & 0x8080808080808080;
-	return eight ? (size_t)__builtin_ctzll(eight) / 8 : 8;
+	return marks ? eight_first(marks) : 8;
+}
+
+static bool all_plain(const char *at)
+{
+	return !((eight_at(at) | eight_at(at + 8) | eight_at(at + 16) | eight_at(at + 24)) & EIGHT_TOPS);
 }
 
 bool text_is_utf8(struct slice text)
 {
-	const unsigned char *at = (const unsigned char *)text.at, *end = at + text.len;
+	const char *at = text.at, *end = at + text.len;
 
 	while (at < end) {
-		size_t n = end - at >= 8 ? plain(at) : 0;
+		size_t n = end - at >= 32 && all_plain(at) ? 32 : end - at >= 8 ? plain(at) : 0;
 
-		if (n) {
-			at += n;
-			continue;
-		}
-		n = 1;
-		if (*at >= 0x80 && !(n = sequence(at, end)))
+		if (!n)
+			n = (unsigned char)*at < 0x80 ? 1 : sequence((const unsigned char *)at, (const unsigned char *)end);
+		if (!n)
 			return false;
 		at += n;
 	}
@@ -210,13 +210,13 @@ bool text_lost_letters(struct slice text)
 
 bool text_has_no_controls(struct slice text)
 {
-	unsigned found = 0;
+	unsigned char found = 0;
 
-	/* no way out of the loop: so the compiler looks at many bytes at once */
+	/* no way out of the loop, and bytes only: so the compiler looks at many of them at once */
 	for (size_t i = 0; i < text.len; i++) {
 		unsigned char c = (unsigned char)text.at[i];
 
-		found |= (c < 0x20) & (c != '\t') & (c != '\n') & (c != '\r');
+		found |= (unsigned char)((c < 0x20) & (c != '\t') & (c != '\n') & (c != '\r'));
 	}
 	return !found;
 }

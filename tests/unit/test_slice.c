@@ -62,6 +62,26 @@ static void cutting(void **unused)
 	assert_slice(slice_cut(&rest, '\t'), "");
 }
 
+/* Near or not, what is cut is the same: at every place of every length, with every byte before it. */
+static void cutting_near(void **unused)
+{
+	char text[40];
+
+	(void)unused;
+	for (size_t len = 0; len <= sizeof text; len++)
+		for (size_t at = 0; at <= len; at++)
+			for (int c = 0; c < 256; c++) {
+				struct slice rest = { text, len }, near = rest, head;
+
+				memset(text, c, sizeof text);
+				if (at < len)
+					text[at] = '\t';
+				head = slice_cut(&rest, '\t');
+				assert_true(slice_equal(slice_cut_near(&near, '\t'), head));
+				assert_true(near.at == rest.at && near.len == rest.len);
+			}
+}
+
 static void hashing(void **unused)
 {
 	(void)unused;
@@ -73,5 +93,5 @@ static void hashing(void **unused)
 
 int main(void)
 {
-	RUN(T(comparing), T(ordering), T(containing), T(trimming), T(cutting), T(hashing));
+	RUN(T(comparing), T(ordering), T(containing), T(trimming), T(cutting), T(cutting_near), T(hashing));
 }
