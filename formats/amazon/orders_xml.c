@@ -41,6 +41,12 @@ static const struct element discounts[] = {
 	{ "Principal", "item-promotion-discount" }, { "Shipping", "ship-promotion-discount" }, { 0 },
 };
 
+/* All Orders: discounts by name, without components. */
+static const struct element promotions[] = {
+	{ "Promotion/ItemPromotionDiscount", "item-promotion-discount" },
+	{ "Promotion/ShipPromotionDiscount", "ship-promotion-discount" }, { 0 },
+};
+
 struct collecting {
 	struct job *job;
 	const struct shape *shape;
@@ -113,6 +119,14 @@ static int component_seen(struct collecting *to, struct slice path, struct slice
 	return 0;
 }
 
+static int amount_seen(struct collecting *to, struct slice path, struct slice text)
+{
+	for (const struct element *e = promotions; e->path; e++)
+		if (path_is(path, e->path))
+			return add_amount(to, e->column, text);
+	return slice_contains(path, SLICE("/Component/")) ? component_seen(to, path, text) : 0;
+}
+
 /* --- the walk ---------------------------------------------------------------------------------------------------- */
 
 /* What stands below the order's element, or at == NULL. */
@@ -138,9 +152,7 @@ static int value_seen(void *context, struct slice path, struct slice text, uint3
 	for (const struct element *e = to->shape->elements; e->path; e++)
 		if (path_is(rest, e->path))
 			return keep(to, e->column, text, in_item);
-	if (in_item && slice_contains(rest, SLICE("/Component/")))
-		return component_seen(to, slice_from(rest, item.len + 1), text);
-	return 0;
+	return in_item ? amount_seen(to, slice_from(rest, item.len + 1), text) : 0;
 }
 
 static int end_item(struct collecting *to, uint32_t line)
