@@ -95,6 +95,8 @@ static void judge(struct joining *join)
 		if (standing > order->standing)
 			order->standing = standing;
 		order->fba |= says_fba(r);
+		if (r->facts.order.cancel_requested == FLAG_YES)        /* asked for one item, or since the report that counts */
+			order->facts.cancel_requested = FLAG_YES;
 		/* the newest word on an item is the furthest one */
 		if (facts_cancelled(&r->facts.item))
 			r->item->cancelled = true;
