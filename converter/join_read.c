@@ -14,10 +14,12 @@ int join_add_up(struct joining *join, const struct reading *from, struct item_fa
 	struct { struct money *to, more; } sums[] = {
 		{ &to->price, more->price }, { &to->tax, more->tax }, { &to->shipping, more->shipping },
 		{ &to->shipping_tax, more->shipping_tax }, { &to->wrap, more->wrap }, { &to->wrap_tax, more->wrap_tax },
-		{ &to->discount, more->discount }, { &to->ship_discount, more->ship_discount },
+		{ &to->discount, money_negative(more->discount) }, { &to->ship_discount, money_negative(more->ship_discount) },
 	};
 	struct place place = join_place(join, from);
 
+	to->discount = money_negative(to->discount);    /* Amazon writes discounts with either sign */
+	to->ship_discount = money_negative(to->ship_discount);
 	for (size_t i = 0; i < sizeof sums / sizeof *sums; i++) {
 		if (!money_known(sums[i].more))
 			continue;

@@ -18,6 +18,7 @@ struct joining {
 	struct order *order;
 	struct reading *readings;       /* the most trusted first, once sorted */
 	struct slice id;
+	bool ships_elsewhere, bills_elsewhere;  /* the reading that is merged has another address than was told before */
 };
 
 int join_refuse(struct joining *, enum code);                           /* always 0: the order goes on to be told about */

@@ -94,13 +94,30 @@ static bool supersedes(const struct joining *join, const struct reading *reading
 	return (column->flags & AMOUNT) && !parcels && age != INT64_MIN && before != INT64_MIN && age > before && surely_same_item(join, reading);
 }
 
+static bool has_street(const struct reading *reading)
+{
+	const struct address *a = &reading->facts.order.ship;
+
+	return a->line1.len || a->line2.len || a->line3.len;
+}
+
+/* One discount, written with either sign. */
+static bool same_discount(const struct column *column, const void *a, const void *b)
+{
+	bool discount = column->at == offsetof(struct facts, item.discount) || column->at == offsetof(struct facts, item.ship_discount);
+
+	return discount && money_negative(*(const struct money *)a).e4 == money_negative(*(const struct money *)b).e4;
+}
+
 static void contradict(struct joining *join, const struct reading *reading, const struct column *column, void *believed)
 {
 	const struct reading *other = teller(join, reading, column, believed);
 	struct place place = join_place(join, reading);
 	bool open = (column->flags & AMOUNT) && other->sheet->format == reading->sheet->format && reading_age(other) == reading_age(reading);
 
-	if ((column->flags & PRIVATE) && other->sheet->format != reading->sheet->format)
+	if (same_discount(column, (const char *)&reading->facts + column->at, believed))
+		return;
+	if ((column->flags & PRIVATE) && !(has_street(other) && has_street(reading)))
 		return;         /* All Orders writes addresses shorter and in capitals: no contradiction */
 	if (column->at == offsetof(struct facts, order.currency)) {
 		diag(join->job->diags, MIXED_CURRENCY, &place, "the currency differs from %s:%u", other->sheet->file, other->row.line);
@@ -133,12 +150,41 @@ static void tell_item(struct item *item, const struct item_facts *facts)
 	item->told = true;
 }
 
+static struct slice street(const struct address *a)
+{
+	return a->line1.len ? a->line1 : a->line2.len ? a->line2 : a->line3;
+}
+
+static bool differ(struct slice a, struct slice b)
+{
+	return a.len && b.len && !slice_same(a, b);
+}
+
+/* The buyer has changed the address since: never the street of one with the door of the other. */
+static bool another(const struct address *told, const struct address *more)
+{
+	return differ(street(told), street(more)) || differ(told->postcode, more->postcode);
+}
+
+static bool within(const struct column *column, size_t address)
+{
+	return column->at - address < sizeof(struct address);
+}
+
+static bool of_another_address(const struct joining *join, const struct column *column)
+{
+	return (join->ships_elsewhere && within(column, offsetof(struct facts, order.ship))) ||
+	       (join->bills_elsewhere && within(column, offsetof(struct facts, order.bill)));
+}
+
 static void merge_cell(struct joining *join, const struct reading *reading, const struct column *column)
 {
 	const char *from = (const char *)&reading->facts + column->at;
 	char *to = merged(join, reading, column);
 
 	if (is_empty(column, from))
+		return;
+	if (is_empty(column, to) && of_another_address(join, column))
 		return;
 	if (is_empty(column, to))
 		copy_value(column, to, from);
@@ -148,7 +194,7 @@ static void merge_cell(struct joining *join, const struct reading *reading, cons
 
 void join_merge(struct joining *join, const struct reading *reading)
 {
-	bool first_of_order = reading == join->readings, first_of_item = !reading->item->told;
+	bool first_of_order = reading == join->readings, first_of_item = !reading->item->told, further;
 
 	if (first_of_order)
 		join->order->facts = reading->facts.order;
@@ -156,6 +202,9 @@ void join_merge(struct joining *join, const struct reading *reading)
 		tell_item(reading->item, &reading->facts.item);
 	if (first_of_order && first_of_item)
 		return;
+	further = reading->sheet != join->readings->sheet;
+	join->ships_elsewhere = further && another(&join->order->facts.ship, &reading->facts.order.ship);
+	join->bills_elsewhere = further && another(&join->order->facts.bill, &reading->facts.order.bill);
 	for (size_t i = 0; i < reading->sheet->width; i++) {
 		const struct column *column = reading->sheet->bound[i];
 
