@@ -1,0 +1,143 @@
+"""A report as bytes, in one of the many dresses in which it reaches a seller's computer"""
+import csv
+import gzip
+import io
+import re
+from datetime import datetime
+from xml.sax.saxutils import escape
+
+MONEY = re.compile(r'.*(price|tax|discount)$')
+DATE = re.compile(r'.*-date$')
+CHARSETS = ['utf-8', 'utf-8-sig', 'cp1252', 'cp932', 'utf-16-le', 'utf-16-be']
+
+
+def local(cell):
+    try:
+        return datetime.fromisoformat(cell).strftime('%d.%m.%Y %H:%M:%S')
+    except ValueError:
+        return cell
+
+
+def encode(rng, text, japanese):
+    charsets = [name for name in CHARSETS if name != ('cp1252' if japanese else 'cp932')]
+    name = rng.choice(charsets)
+    try:
+        data = text.encode(name)
+    except UnicodeEncodeError:
+        return text.encode('utf-8')
+    return {'utf-16-le': b'\xff\xfe', 'utf-16-be': b'\xfe\xff'}.get(name, b'') + data
+
+
+def headers(rng, columns):
+    style = rng.choice([str, str, str.upper, str.title, lambda name: ' ' + name])
+    return [style(name) for name in columns]
+
+
+def table(rng, report, style, commas, dates, extra):
+    """style: raw (Amazon's own: no quoting at all), or the separator of a spreadsheet's copy"""
+    names = headers(rng, report.columns) + ['x-new-column-%d' % n for n in range(extra)]
+    rows = [names]
+    for row in report.rows:
+        cells = []
+        for column in report.columns:
+            cell = row.get(column, '')
+            if commas and MONEY.match(column):
+                cell = cell.replace('.', ',')
+            cells.append(local(cell) if dates and DATE.match(column) and cell else cell)
+        rows.append(cells + ['new'] * extra)
+    if style == 'raw':
+        return '\n'.join('\t'.join(cells) for cells in rows) + '\n'
+    out = io.StringIO()
+    csv.writer(out, delimiter=style, lineterminator='\n').writerows(rows)
+    return out.getvalue()
+
+
+def flat(rng, report, world, plain=False, extra=0):
+    style = 'raw' if plain else rng.choice(['raw', 'raw', 'raw', '\t', ';', ','])
+    spreadsheet = style != 'raw'
+    commas = spreadsheet and rng.random() < .4
+    text = table(rng, report, style, commas, spreadsheet and world.local_dates, extra)
+    if plain:
+        return text.encode('utf-8')
+    if rng.random() < .2:
+        text = text[:-1]
+    elif rng.random() < .2:
+        text += '\n\n'
+    text = text.replace('\n', rng.choice(['\n', '\r\n', '\r\n', '\r']))
+    japanese = any('co.jp' in cell for row in report.rows for cell in row.values())
+    return encode(rng, text, japanese)
+
+
+def element(name, value, attribute=''):
+    return '<%s%s>%s</%s>' % (name, attribute, escape(value), name) if value else ''
+
+
+def components(row, pairs, outer):
+    cells = [(kind, row.get(column)) for kind, column in pairs if row.get(column)]
+    money = ' currency="%s"' % row.get('currency', '')
+    inner = ''.join('<Component><Type>%s</Type>%s</Component>' % (kind, element('Amount', cell, money)) for kind, cell in cells)
+    return '<%s>%s</%s>' % (outer, inner, outer) if inner else ''
+
+
+CHARGES = [('Principal', 'item-price'), ('Tax', 'item-tax'), ('Shipping', 'shipping-price'), ('ShippingTax', 'shipping-tax'), ('GiftWrap', 'gift-wrap-price'), ('GiftWrapTax', 'gift-wrap-tax')]
+PROMOTION = [('Principal', 'item-promotion-discount'), ('Shipping', 'ship-promotion-discount')]
+
+
+def place(row, kind, name):
+    parts = [('Name', name), ('AddressFieldOne', row.get(kind + '-address-1')), ('AddressFieldTwo', row.get(kind + '-address-2')), ('AddressFieldThree', row.get(kind + '-address-3')),
+             ('City', row.get(kind + '-city')), ('StateOrRegion', row.get(kind + '-state')), ('PostalCode', row.get(kind + '-postal-code')), ('CountryCode', row.get(kind + '-country'))]
+    inner = ''.join(element(tag, value) for tag, value in parts)
+    return '<Address>%s</Address>' % inner if row.get(kind + '-country') else ''
+
+
+def order_report_message(rows):
+    row = rows[0]
+    text = '<OrderReport>' + element('AmazonOrderID', row['order-id']) + element('OrderDate', row['purchase-date']) + '<BillingData>'
+    text += element('BuyerEmailAddress', row['buyer-email']) + element('BuyerName', row['buyer-name']) + element('BuyerPhoneNumber', row['buyer-phone-number'])
+    text += place(row, 'bill', '') + '</BillingData><FulfillmentData><FulfillmentMethod>Ship</FulfillmentMethod>'
+    text += element('FulfillmentServiceLevel', row['ship-service-level']) + place(row, 'ship', row['recipient-name']) + '</FulfillmentData>'
+    for row in rows:
+        promotion = components(row, PROMOTION, 'X')[3:-4]
+        text += '<Item>' + element('AmazonOrderItemCode', row['order-item-id']) + element('SKU', row['sku']) + element('Title', row['product-name'])
+        text += element('Quantity', row['quantity-purchased']) + components(row, CHARGES, 'ItemPrice')
+        text += '<Promotion><PromotionClaimCode>A</PromotionClaimCode>%s</Promotion>' % promotion if promotion else ''
+        text += element('GiftWrapLevel', row.get('gift-wrap-type')) + element('GiftMessageText', row.get('gift-message-text')) + '</Item>'
+    return text + '</OrderReport>'
+
+
+def all_orders_message(rows):
+    row = rows[0]
+    text = '<Order>'
+    for tag, column in (('AmazonOrderID', 'amazon-order-id'), ('PurchaseDate', 'purchase-date'), ('LastUpdatedDate', 'last-updated-date'), ('OrderStatus', 'order-status'), ('SalesChannel', 'sales-channel')):
+        text += element(tag, row[column])
+    where = ''.join(element(tag, row.get(column)) for tag, column in (('City', 'ship-city'), ('State', 'ship-state'), ('PostalCode', 'ship-postal-code'), ('Country', 'ship-country')))
+    text += '<FulfillmentData>' + element('FulfillmentChannel', row['fulfillment-channel']) + element('ShipServiceLevel', row['ship-service-level'])
+    text += '<Address>%s</Address></FulfillmentData>' % where
+    for row in rows:
+        text += '<OrderItem>' + element('AmazonOrderItemCode', row.get('order-item-id')) + element('ASIN', row['asin']) + element('SKU', row['sku']) + element('ItemStatus', row['item-status'])
+        text += element('ProductName', row['product-name']) + element('Quantity', row['quantity']) + components(row, CHARGES, 'ItemPrice')
+        promotion = element('ItemPromotionDiscount', row.get('item-promotion-discount')) + element('ShipPromotionDiscount', row.get('ship-promotion-discount'))
+        text += '<Promotion><PromotionIDs>X</PromotionIDs>%s</Promotion>' % promotion if promotion else ''
+        text += '</OrderItem>'
+    return text + '</Order>'
+
+
+def xml(rng, report, plain=False):
+    key, kind, message = ('order-id', 'OrderReport', order_report_message) if report.kind == 'order-report-xml' else ('amazon-order-id', 'AllOrdersReport', all_orders_message)
+    orders = {}
+    for row in report.rows:
+        orders.setdefault(row[key], []).append(row)
+    gap = '' if plain else rng.choice(['', '\n', '\r\n  '])
+    body = gap.join('<Message><MessageID>%d</MessageID>%s</Message>' % (n + 1, message(rows)) for n, rows in enumerate(orders.values()))
+    text = '<AmazonEnvelope><Header><DocumentVersion>1.01</DocumentVersion></Header>%s<MessageType>%s</MessageType>%s</AmazonEnvelope>\n' % (gap, kind, body)
+    if not plain and rng.random() < .4:
+        try:
+            return b'<?xml version="1.0" encoding="ISO-8859-1"?>\n' + text.encode('latin-1')
+        except UnicodeEncodeError:
+            pass
+    return b'<?xml version="1.0" encoding="UTF-8"?>\n' + text.encode('utf-8')
+
+
+def render(rng, report, world, plain=False, extra=0):
+    data = xml(rng, report, plain) if report.kind.endswith('xml') else flat(rng, report, world, plain, extra)
+    return gzip.compress(data, mtime=0) if not plain and rng.random() < .2 else data

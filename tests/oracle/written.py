@@ -1,0 +1,73 @@
+"""What the converter wrote, read back: the CSV set and the module ZIP"""
+import csv
+import io
+import zipfile
+from decimal import Decimal
+from pathlib import Path
+
+LINE = 'order_line/'
+
+
+def rows_of(text):
+    return list(csv.DictReader(io.StringIO(text, newline='')))
+
+
+def parts(folder, pattern):
+    for path in sorted(Path(folder).glob(pattern)):
+        data = path.read_bytes()
+        assert data.startswith(b'\xef\xbb\xbf'), '%s has no byte order mark' % path.name
+        assert b'\n' not in data.replace(b'\r\n', b'').replace(b'"', b'') or b'"' in data, '%s has bare line feeds' % path.name
+        yield data[3:].decode('utf-8')
+
+
+def orders_of(texts):
+    """{order id: its columns, with the lines under 'lines'}"""
+    orders, order = {}, None
+    for text in texts:
+        for row in rows_of(text):
+            assert None not in row and None not in row.values(), 'a row has another number of cells than the header'
+            line = {key[len(LINE):]: cell for key, cell in row.items() if key.startswith(LINE)}
+            if row['id']:
+                order = {key: cell for key, cell in row.items() if not key.startswith(LINE)}
+                order['lines'] = []
+                assert order['client_order_ref'] not in orders, 'an order stands in the files twice'
+                orders[order['client_order_ref']] = order
+            else:
+                assert not any(cell for key, cell in row.items() if not key.startswith(LINE)), 'a further row repeats cells of the order'
+            order['lines'].append(line)
+    return orders
+
+
+def partners_of(texts):
+    partners = {}
+    for text in texts:
+        for row in rows_of(text):
+            assert row['id'] not in partners, 'a partner stands in the files twice'
+            assert not row['parent_id/id'] or row['parent_id/id'] in partners, 'a child stands before its parent'
+            partners[row['id']] = row
+    return partners
+
+
+def csv_set(folder):
+    left = [row for text in parts(folder, 'not-written*.csv') for row in rows_of(text)]
+    return {'orders': orders_of(parts(folder, '2-orders*.csv')), 'partners': partners_of(parts(folder, '1-partners*.csv')), 'left': {row['order']: row['reason'] for row in left},
+            'pricelists': [row for text in parts(folder, '0-pricelists*.csv') for row in rows_of(text)]}
+
+
+def module(folder):
+    orders, partners = [], []
+    for path in sorted(Path(folder).glob('orders*.zip')):
+        with zipfile.ZipFile(path) as archive:
+            assert archive.testzip() is None
+            for name in sorted(archive.namelist()):
+                data = name.rpartition('/')[2]
+                if data.startswith('sale.order') and data.endswith('.csv'):
+                    orders.append(archive.read(name).decode('utf-8'))
+                elif data.startswith('res.partner') and data.endswith('.csv'):
+                    partners.append((len(data), archive.read(name).decode('utf-8')))
+    return {'orders': orders_of(orders), 'partners': partners_of(text for _, text in sorted(partners))}
+
+
+def value(line):
+    """Quantity times price in ten-thousandths"""
+    return int(Decimal(line['product_uom_qty'] or 0) * Decimal(line['price_unit'] or 0) * 10000)
