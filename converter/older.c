@@ -5,8 +5,11 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "checksum.h"
 #include "conversion.h"
+#include "feed_id.h"
 #include "folder.h"
+#include "load.h"
 
 static bool same_content(const struct task *t, struct slice sha)
 {
@@ -97,57 +100,67 @@ static bool ends_with(const char *name, struct slice ending)
 	return len > ending.len && !memcmp(name + len - ending.len, ending.at, ending.len);
 }
 
-/* The transfer script calls a processing report <feed id>.<type>.txt, and the feed in sent/ NAME.<feed id>. */
-static bool answers(struct task *t, const char *records)
+/* Whether the note is of the feed that a report answers: by its id, or whichever fits where a report has another name. */
+static bool answers(const struct task *t, const char *note, bool named)
 {
 	for (size_t i = 0; i < t->files_count; i++) {
-		struct slice id = slice_of(t->files[i].name), rest = id, parts[3] = { SLICE("."), { "", 0 }, SLICE(".feed.json") };
+		struct slice id = feed_id_of_report(t->files[i].name);
 
-		parts[1] = slice_cut(&rest, '.');
-		if (t->files[i].format && t->files[i].format->role == VERDICTS && ends_with(records, arena_join(&t->arena, parts, 3)))
+		if (t->files[i].fate == FILE_TAKEN && t->files[i].format->role == VERDICTS && (named ? feed_id_of_note(id, note) : !id.len))
 			return true;
 	}
 	return false;
 }
 
-static int add_pair(struct task *t, enum folder folder, const char *records)
+/* The feed that the note is of lies beside it, unless somebody moved it. */
+static int add_feed(struct task *t, enum folder folder, const char *note)
 {
-	size_t len = strlen(records) - strlen(".feed.json");
 	char path[400];
 
-	snprintf(path, sizeof path, "%s/%s", exchange_folders[folder], records);
-	if (add(t, 0, slice_of(path)))
-		return -1;
-	path[strlen(exchange_folders[folder]) + 1 + len] = '\0';
+	snprintf(path, sizeof path, "%s/%.*s", exchange_folders[folder], (int)(strlen(note) - strlen(".feed.json")), note);
 	return faccessat(t->account->dir, path, R_OK, 0) ? 0 : add(t, 0, slice_of(path));
 }
 
-static int add_feeds(struct task *t, enum folder folder, bool named, size_t *found)
+/* 1: somebody dropped the note beside the report, as one does who uploads by hand; -1, said. */
+static int was_dropped(struct task *t, struct slice path)
 {
-	char **names = folder_names(&t->arena, t->account->folder[folder]);
+	struct slice parts[] = { slice_of(t->account->name), SLICE("/"), path };
+	char *whole = arena_string(&t->arena, arena_join(&t->arena, parts, 3)), sha[CHECKSUM_DIGITS + 1];
+	struct input input;
 
-	if (!names)
-		return log_say(&t->account->log, LOG_TROUBLE, "trouble", "cannot read %s: %s", exchange_folders[folder], strerror(errno));
-	for (; *names; names++)
-		if (ends_with(*names, SLICE(".feed.json")) && (!named || answers(t, *names))) {
-			++*found;
-			if (add_pair(t, folder, *names))
-				return -1;
-		}
-	return 0;
+	if (!whole || load(&t->job, whole, &input))
+		return task_no_memory(t);
+	checksum_of(input.bytes, sha);
+	return same_content(t, slice_of(sha));
 }
 
-/* By the feed id, else whichever fits: a person uploads and downloads under other names. */
+static int add_pair(struct task *t, enum folder folder, const char *note)
+{
+	char path[400];
+	bool dropped = has(t, RECORDS);
+	int there = 0;
+
+	snprintf(path, sizeof path, "%s/%s", exchange_folders[folder], note);
+	if (!answers(t, note, true) && dropped && (there = was_dropped(t, slice_of(path))) <= 0)
+		return there;
+	if (!answers(t, note, true) && !dropped && !answers(t, note, false))
+		return 0;
+	return (!there && add(t, 0, slice_of(path))) || add_feed(t, folder, note) ? -1 : 0;
+}
+
+/* By the feed id; else by the note that was dropped; else whichever fits: a person uploads and downloads under other names. */
 int older_feeds(struct task *t)
 {
 	static const enum folder folders[] = { SENT, NOT_SENT, SENDING, TO_AMAZON };
-	size_t found = 0;
 
-	if (!has(t, VERDICTS) || has(t, RECORDS))
-		return 0;
-	for (int named = 1; named >= 0 && !found; named--)
-		for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
-			if (add_feeds(t, folders[i], named, &found))
+	for (size_t i = 0; has(t, VERDICTS) && i < sizeof folders / sizeof *folders; i++) {
+		char **names = folder_names(&t->arena, t->account->folder[folders[i]]);
+
+		if (!names)
+			return log_say(&t->account->log, LOG_TROUBLE, "trouble", "cannot read %s: %s", exchange_folders[folders[i]], strerror(errno));
+		for (; *names; names++)
+			if (ends_with(*names, SLICE(".feed.json")) && add_pair(t, folders[i], *names))
 				return -1;
+	}
 	return 0;
 }

@@ -4,6 +4,7 @@
 #include "answer.h"
 #include "checksum.h"
 #include "commit.h"
+#include "feed_id.h"
 #include "feeds.h"
 #include "odoo/cells.h"
 #include "words.h"
@@ -36,7 +37,25 @@ static int read_records(struct telling *to)
 	return 0;
 }
 
-/* The report does not name its feed: its records must fit one, and one only. */
+static bool answered_by_name(const struct telling *to, const char *note)
+{
+	for (struct opened *i = NULL; (i = feeds_next(to->c, VERDICTS, i));)
+		if (feed_id_of_note(feed_id_of_report(i->input.name), note))
+			return true;
+	return false;
+}
+
+/* Where the script named report and feed, nothing else belongs together; in an exchange every feed of the script is so named. */
+static bool may_answer(const struct telling *to, const char *report, const char *note)
+{
+	struct slice id = feed_id_of_report(report);
+
+	if (!id.len)
+		return !answered_by_name(to, note);
+	return feed_id_of_note(id, note) || (feed_id_none(note) && !to->c->memory);
+}
+
+/* The report itself does not tell its feed: its records must fit one, and one only. */
 static int join(struct telling *to, struct opened *report, struct answer *answer)
 {
 	const struct place place = { .file = report->input.name };
@@ -44,7 +63,11 @@ static int join(struct telling *to, struct opened *report, struct answer *answer
 
 	for (size_t i = 0; i < to->records_count; i++) {
 		struct answer candidate;
-		int result = answer_join(to->c, report, &to->records[i], &candidate);
+		int result;
+
+		if (!may_answer(to, report->input.name, to->records[i].from->input.name))
+			continue;
+		result = answer_join(to->c, report, &to->records[i], &candidate);
 
 		if (result < 0)
 			return -1;

@@ -1,0 +1,9 @@
+/* Which report answers which feed, by name: the transfer script calls them <feed id>.<feed type>.txt and NAME.<feed id>.feed.json. */
+#ifndef FEED_ID_H
+#define FEED_ID_H
+#include "value/slice.h"
+
+struct slice feed_id_of_report(const char *name);                       /* empty: not one of the script's names */
+bool feed_id_of_note(struct slice id, const char *name);                /* whether the note names this id */
+bool feed_id_none(const char *note);                                    /* it was not sent by the script */
+#endif
