@@ -29,6 +29,9 @@ static const char *const migrations[] = {
 	"CREATE TABLE feed_row(feed INTEGER, record INTEGER, order_id TEXT, item TEXT, sku TEXT, verdict TEXT, codes TEXT);"
 	"CREATE INDEX feed_row_by_record ON feed_row(feed, record);"
 	"CREATE INDEX feed_row_by_order ON feed_row(order_id);",
+	"ALTER TABLE shipment ADD COLUMN delivery TEXT;"
+	"ALTER TABLE shipment ADD COLUMN part INTEGER;"
+	"ALTER TABLE feed_row ADD COLUMN delivery TEXT;",
 #ifdef TEST_OF_MIGRATION        /* tests/exchange/test_migration.sh: a version after the newest */
 	"CREATE TABLE after_the_newest(id INTEGER);",
 #endif

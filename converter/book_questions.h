@@ -13,8 +13,9 @@ X(OUTCOME, "SELECT outcome FROM job WHERE id = ?1") \
 X(JOB_FILED, "UPDATE job SET filed = 1 WHERE id = ?1") \
 X(ADD_FILE, "INSERT INTO file(job, sha, name, kept, format, role, state, at) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)") \
 X(FILES_OF_JOB, "SELECT name, kept FROM file WHERE job = ?1 ORDER BY id") \
+X(ANSWER_DONE, "SELECT id FROM file WHERE sha = ?1 AND name = ?2 AND state = 'done'") \
 X(FILE_DONE, "SELECT id FROM file WHERE sha = ?1 AND state IN ('done', 'purged') ORDER BY id") \
-X(NEWEST_LIKE, "SELECT at, sha = ?2 FROM file WHERE role = ?1 AND state = 'done' ORDER BY id DESC LIMIT 1") \
+X(NEWEST_LIKE, "SELECT at, sha = ?2, kept FROM file WHERE role = ?1 AND state = 'done' ORDER BY id DESC LIMIT 1") \
 X(FILE_KEPT, "SELECT kept, sha FROM file WHERE id = ?1 AND state = 'done'") \
 X(NEWEST_OF_ROLE, "SELECT id, at FROM file WHERE role = ?1 AND state = 'done' ORDER BY id DESC") \
 X(SEEN, "SELECT file FROM sighting WHERE order_id = ?1 AND version = ?2 AND refused = 0") \
@@ -27,16 +28,24 @@ X(PUT_SALE, "INSERT INTO sale(order_id, state, code, hash, job, marketplace, fba
 X(SALE_CODE, "UPDATE sale SET code = ?2 WHERE order_id = ?1") \
 X(LINES_OF, "SELECT line_id, product, product_id FROM line WHERE order_id = ?1 AND quantity <> 0 ORDER BY line_id") \
 X(PUT_LINE, "INSERT OR REPLACE INTO line(order_id, line_id, product, product_id, quantity, price) VALUES(?1, ?2, ?3, ?4, ?5, ?6)") \
-X(SHIPPED, "SELECT job FROM shipment WHERE key = ?1") \
+X(SHIPPED, "SELECT job FROM shipment s WHERE key = ?1 AND (?2 OR NOT EXISTS (SELECT 1 FROM shipment l WHERE l.order_id = s.order_id " \
+	"AND l.delivery = s.delivery AND l.part = s.part AND l.job > s.job))") \
 X(SHIPMENT_REFUSED, "SELECT 1 FROM shipment s JOIN feed f ON f.job = s.job JOIN feed_row r ON r.feed = f.id AND r.order_id = s.order_id " \
-	"WHERE s.key = ?1 AND r.verdict = 'refused' AND NOT EXISTS (SELECT 1 FROM feed_row l WHERE l.order_id = r.order_id " \
-	"AND l.item IS r.item AND l.feed > r.feed AND l.verdict LIKE 'accepted%')") \
+	"AND r.delivery IS s.delivery WHERE s.key = ?1 AND r.verdict = 'refused' AND NOT EXISTS (SELECT 1 FROM feed_row l " \
+	"WHERE l.order_id = r.order_id AND l.item IS r.item AND l.delivery IS r.delivery AND l.feed > r.feed AND l.verdict IS NOT 'refused')") \
 X(PLACED, "SELECT placed FROM sale WHERE order_id = ?1") \
 X(LAST_FEED, "SELECT max(j.at) FROM feed f JOIN job j ON j.id = f.job WHERE f.type = ?1") \
-X(ADD_SHIPMENT, "INSERT INTO shipment(key, order_id, job, sent) VALUES(?1, ?2, ?3, ?4)") \
+X(ADD_SHIPMENT, "INSERT OR REPLACE INTO shipment(key, order_id, job, sent, delivery, part) VALUES(?1, ?2, ?3, ?4, ?5, ?6)") \
 X(ADD_FEED, "INSERT INTO feed(name, type, sha, job, records) VALUES(?1, ?2, ?3, ?4, ?5)") \
-X(ADD_FEED_ROW, "INSERT INTO feed_row(feed, record, order_id, item, sku) VALUES(?1, ?2, ?3, ?4, ?5)") \
-X(FEED_BY_SHA, "SELECT id FROM feed WHERE sha = ?1 ORDER BY id DESC") \
+X(ADD_FEED_ROW, "INSERT INTO feed_row(feed, record, order_id, item, sku, delivery) VALUES(?1, ?2, ?3, ?4, ?5, ?6)") \
+X(FEEDS_OPEN, "SELECT name FROM feed WHERE type = ?1 AND answered IS NULL ORDER BY id DESC LIMIT 100") \
+X(VERDICT_KNOWN, "SELECT 1 FROM feed_row WHERE feed = ?1 AND record = ?2 AND verdict = ?3") \
+X(ROW_OVERTAKEN, "SELECT 1 FROM feed_row r JOIN feed_row l ON l.order_id = r.order_id AND l.item IS r.item AND l.delivery IS r.delivery " \
+	"AND l.feed > r.feed WHERE r.feed = ?1 AND r.record = ?2 AND r.order_id <> ''") \
+X(STOCK_OVERTAKEN, "SELECT 1 FROM feed f JOIN file s ON s.job > f.job AND s.role = ?2 AND s.state IN ('done', 'purged') " \
+	"WHERE f.id = ?1 AND f.type = 'JSON_LISTINGS_FEED'") \
+X(CANCELLED_BEFORE, "SELECT 1 FROM feed_row r JOIN feed f ON f.id = r.feed AND f.type = ?1 WHERE r.order_id = ?2 AND r.item IS ?3") \
+X(FEED_OF_NOTE, "SELECT id FROM feed WHERE sha = ?1 ORDER BY instr(?2, name) = 0, id DESC") \
 X(FEED_ANSWERED, "UPDATE feed SET answered = ?2 WHERE id = ?1") \
 X(PURGE_FILES, "UPDATE file SET state = CASE state WHEN 'done' THEN 'purged' ELSE 'forgotten' END, name = NULL, kept = NULL WHERE at < ?1") \
 X(PURGE_WAITING, "DELETE FROM sale WHERE state IN ('waiting', 'refused') AND told < ?1") \

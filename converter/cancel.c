@@ -5,6 +5,8 @@
 #include "feeds.h"
 #include "odoo/exports.h"
 
+static const char feed_type[] = "POST_FLAT_FILE_ORDER_ACKNOWLEDGEMENT_DATA";
+
 struct cancelling { struct conversion *c; const char *reason; struct cancellation *rows; size_t count, room; };
 
 static int add_row(struct cancelling *to, struct slice order, struct slice item)
@@ -59,17 +61,24 @@ static int by_order(const void *a, const void *b)
 	return order ? order : slice_compare(left->item, right->item);
 }
 
-/* Split lines of one item, and orders in two exports, are one row. */
-static void keep_distinct(struct cancelling *to)
+/* Split lines of one item, and orders in two exports, are one row; what an earlier feed cancelled is none. */
+static int keep_distinct(struct cancelling *to)
 {
+	const struct memory *memory = to->c->memory;
 	size_t kept = 0;
 
 	if (to->count)
 		qsort(to->rows, to->count, sizeof *to->rows, by_order);
-	for (size_t i = 0; i < to->count; i++)
-		if (!kept || by_order(&to->rows[kept - 1], &to->rows[i]))
+	for (size_t i = 0; i < to->count; i++) {
+		bool before = i && !by_order(&to->rows[i - 1], &to->rows[i]);
+
+		if (!before && memory && memory->cancelled(memory->book, to->rows[i].order, to->rows[i].item, feed_type, &before))
+			return -1;
+		if (!before)
 			to->rows[kept++] = to->rows[i];
+	}
 	to->count = kept;
+	return 0;
 }
 
 static int write_feed(struct cancelling *to)
@@ -77,7 +86,7 @@ static int write_feed(struct cancelling *to)
 	struct conversion *c = to->c;
 	struct feed_map map = { .arena = c->job->arena };
 	struct feed_file file = {
-		.name = "cancel.POST_FLAT_FILE_ORDER_ACKNOWLEDGEMENT_DATA.txt", .type = "POST_FLAT_FILE_ORDER_ACKNOWLEDGEMENT_DATA",
+		.name = "cancel.POST_FLAT_FILE_ORDER_ACKNOWLEDGEMENT_DATA.txt", .type = feed_type,
 		.content_type = "text/tab-separated-values; charset=UTF-8",
 	};
 	struct slice *names, *ids;
@@ -109,8 +118,7 @@ int cancel_write(struct conversion *c)
 			if (add_sale(&to, list))
 				return -1;
 	}
-	keep_distinct(&to);
-	if (to.count && write_feed(&to))
+	if (keep_distinct(&to) || (to.count && write_feed(&to)))
 		return -1;
 	return summary_tally(c->summary, "order items cancelled at Amazon", (long)to.count);
 }

@@ -7,6 +7,7 @@
 #include "commit.h"
 #include "conversion.h"
 #include "label_list.h"
+#include "feed_id.h"
 #include "load.h"
 #include "orders.h"
 #include "recognise.h"
@@ -43,6 +44,12 @@ static int open_all(struct conversion *c)
 	return result;
 }
 
+/* Amazon says the same words of many a feed, and a retry may be the same bytes: under the ids of two feeds they are two. */
+static bool is_repeated(const struct opened *a, const struct opened *b)
+{
+	return slice_equal(a->input.bytes, b->input.bytes) && feed_id_same(a->input.name, b->input.name);
+}
+
 static void drop_repeated(struct conversion *c)
 {
 	size_t kept = 0;
@@ -50,7 +57,7 @@ static void drop_repeated(struct conversion *c)
 	for (size_t i = 0; i < c->opened_count; i++) {
 		struct opened *o = &c->opened[i];
 
-		if (kept && slice_equal(o->input.bytes, c->opened[kept - 1].input.bytes)) {
+		if (kept && is_repeated(&c->opened[kept - 1], o)) {
 			diag(c->job->diags, SAME_FILE, &(struct place){ .file = o->input.name }, "the same content as %s",
 			     c->opened[kept - 1].input.name);
 			if (o->input.modified.utc > c->opened[kept - 1].input.modified.utc)

@@ -40,12 +40,24 @@ static struct slice last_part(const char *name)
 	return slice_equal(parts[1], SLICE("feed")) && slice_equal(parts[2], SLICE("json")) ? parts[0] : (struct slice){ "", 0 };
 }
 
-bool feed_id_of_note(struct slice id, const char *name)
+static struct slice id_of_note(const char *name)
 {
-	return id.len && slice_equal(id, last_part(name));
+	struct slice id = last_part(name);
+
+	return all_of(id, digits) ? id : (struct slice){ "", 0 };
+}
+
+bool feed_id_of_note(struct slice id, const char *note)
+{
+	return id.len && slice_equal(id, id_of_note(note));
 }
 
 bool feed_id_none(const char *note)
 {
-	return !all_of(last_part(note), digits);
+	return !id_of_note(note).len;
+}
+
+bool feed_id_same(const char *a, const char *b)
+{
+	return slice_equal(feed_id_of_report(a), feed_id_of_report(b)) && slice_equal(id_of_note(a), id_of_note(b));
 }

@@ -6,4 +6,5 @@
 struct slice feed_id_of_report(const char *name);                       /* empty: not one of the script's names */
 bool feed_id_of_note(struct slice id, const char *name);                /* whether the note names this id */
 bool feed_id_none(const char *note);                                    /* it was not sent by the script */
+bool feed_id_same(const char *a, const char *b);                        /* two reports, two notes: of one feed, as far as their names tell */
 #endif

@@ -11,6 +11,7 @@
 
 enum about_order { ORDER_OF_OLDER_FILES, ORDER_UNCHANGED, ORDER_TO_CONVERT };
 enum about_shipment { SHIPMENT_NEW, SHIPMENT_SENT, SHIPMENT_REFUSED };   /* REFUSED: sent, and Amazon did not take it */
+struct about_verdict { bool known, overtaken; };        /* overtaken: Amazon was told something newer since */
 enum about_sale { SALE_NEW, SALE_CHANGED, SALE_KNOWN };
 
 struct memory {
@@ -20,10 +21,12 @@ struct memory {
 	int (*sale)(void *book, const struct terms *, const struct order *, struct sale *, enum about_sale *);
 	/* *code changes where the order is known: ALREADY_WRITTEN, CANCELLED_SINCE; *told: nothing new about it. */
 	int (*left_out)(void *book, const struct terms *, const struct order *, enum code *, bool *told);
-	int (*shipment)(void *book, const struct shipment *, enum about_shipment *);
+	int (*shipment)(void *book, const struct shipment *, const char *file, enum about_shipment *);
 	int (*placed)(void *book, struct slice order, struct stamp *placed);    /* STAMP_NONE: not known */
 	int (*last_feed)(void *book, const char *type, struct stamp *made);     /* STAMP_NONE: there was none */
 	int (*feed)(void *book, const char *name, const char *type, struct slice sha256, const struct feed_map *);
-	int (*verdict)(void *book, struct slice sha256, int64_t record, const char *verdict, struct slice codes);
+	int (*cancelled)(void *book, struct slice order, struct slice item, const char *type, bool *before);
+	/* Two feeds may have the same bytes, a retry for one: then the name of the note tells which it is. */
+	int (*verdict)(void *book, struct slice sha256, const char *note, int64_t record, const char *verdict, struct slice codes, struct about_verdict *);
 };
 #endif

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "checksum.h"
 #include "format.h"
@@ -221,8 +222,16 @@ static int about_left_out(void *to, const struct terms *terms, const struct orde
 
 /* --- what goes to Amazon ------------------------------------------------------------------------------------------------ */
 
-/* What Amazon would be told. A parcel whose carrier or number was corrected in Odoo is told again. */
-static int about_shipment(void *to, const struct shipment *s, enum about_shipment *about)
+static bool is_old(const struct task *t, const char *file)
+{
+	for (size_t i = 0; i < t->files_count; i++)
+		if (!strcmp(t->files[i].name, file))
+			return t->files[i].old;
+	return false;
+}
+
+/* What Amazon would be told. A parcel whose carrier or number was corrected in Odoo is told again, also when it was corrected back. */
+static int about_shipment(void *to, const struct shipment *s, const char *file, enum about_shipment *about)
 {
 	struct task *t = to;
 	char key[65];
@@ -239,10 +248,11 @@ static int about_shipment(void *to, const struct shipment *s, enum about_shipmen
 		out_number(&t->text, s->items[i].quantity);
 	}
 	checksum_of(out_text(&t->text), key);
-	if (book_one(t->book, &job, 0, ASK_SHIPPED, "s", key) || (job && book_one(t->book, &refused, 0, ASK_SHIPMENT_REFUSED, "s", key)))
+	if (book_one(t->book, &job, 0, ASK_SHIPPED, "si", key, (int64_t)is_old(t, file)) ||
+	    (job && book_one(t->book, &refused, 0, ASK_SHIPMENT_REFUSED, "s", key)))
 		return -1;
 	*about = refused ? SHIPMENT_REFUSED : job ? SHIPMENT_SENT : SHIPMENT_NEW;
-	return job ? 0 : book_do(t->book, ASK_ADD_SHIPMENT, "stii", key, s->order, t->number, s->sent.utc);
+	return job ? 0 : book_do(t->book, ASK_ADD_SHIPMENT, "stiiti", key, s->order, t->number, s->sent.utc, s->delivery, (int64_t)s->part);
 }
 
 static int about_placed(void *to, struct slice order, struct stamp *placed)
@@ -253,11 +263,25 @@ static int about_placed(void *to, struct slice order, struct stamp *placed)
 	return book_one(t->book, &placed->utc, STAMP_NONE.utc, ASK_PLACED, "t", order);
 }
 
+/* The moment when Amazon was told last; a feed that waits yet will come after any report that is here. */
 static int last_feed(void *to, const char *type, struct stamp *made)
 {
 	struct task *t = to;
+	struct found *rows;
+	int more;
 
-	return book_one(t->book, &made->utc, STAMP_NONE.utc, ASK_LAST_FEED, "s", type);
+	if (book_one(t->book, &made->utc, STAMP_NONE.utc, ASK_LAST_FEED, "s", type))
+		return -1;
+	rows = book_ask(t->book, ASK_FEEDS_OPEN, "s", type);
+	while ((more = rows ? book_row(t->book, rows) : -1) > 0) {
+		struct slice name = book_text(rows, 0);
+		char path[400];
+
+		snprintf(path, sizeof path, "%s/%.*s", exchange_folders[TO_AMAZON], (int)name.len, name.at);
+		if (!faccessat(t->account->dir, path, F_OK, 0))
+			made->utc = exchange_now(t->account->exchange) + 1;
+	}
+	return more;
 }
 
 static int note_feed(void *to, const char *name, const char *type, struct slice sha256, const struct feed_map *map)
@@ -271,29 +295,46 @@ static int note_feed(void *to, const char *name, const char *type, struct slice 
 		return -1;
 	feed = book_last_id(t->book);
 	for (size_t i = 0; i < map->used; i++)
-		if (book_do(t->book, ASK_ADD_FEED_ROW, "iittt", feed, (int64_t)map->entries[i].record, map->entries[i].order,
-			    map->entries[i].item, map->entries[i].sku))
+		if (book_do(t->book, ASK_ADD_FEED_ROW, "iitttt", feed, (int64_t)map->entries[i].record, map->entries[i].order,
+			    map->entries[i].item, map->entries[i].sku, map->entries[i].delivery))
 			return -1;
 	return 0;
 }
 
-static int note_verdict(void *to, struct slice sha256, int64_t record, const char *verdict, struct slice codes)
+static int was_cancelled(void *to, struct slice order, struct slice item, const char *type, bool *before)
 {
 	struct task *t = to;
-	int64_t feed;
+	int64_t found;
 
-	if (book_one(t->book, &feed, 0, ASK_FEED_BY_SHA, "t", sha256))
+	if (book_one(t->book, &found, 0, ASK_CANCELLED_BEFORE, "stt", type, order, item))
+		return -1;
+	*before = found != 0;
+	return 0;
+}
+
+static int note_verdict(void *to, struct slice sha256, const char *note, int64_t record, const char *verdict, struct slice codes,
+	struct about_verdict *about)
+{
+	struct task *t = to;
+	int64_t feed, known, row, stock;
+
+	*about = (struct about_verdict){ 0 };
+	if (book_one(t->book, &feed, 0, ASK_FEED_OF_NOTE, "ts", sha256, note))
 		return -1;
 	if (!feed)
 		return 0;               /* made by hand, or by another exchange */
-	if (book_do(t->book, ASK_FEED_ANSWERED, "ii", feed, exchange_now(t->account->exchange)))
+	if (book_do(t->book, ASK_FEED_ANSWERED, "ii", feed, exchange_now(t->account->exchange)) ||
+	    book_one(t->book, &known, 0, ASK_VERDICT_KNOWN, "iis", feed, record, verdict) ||
+	    book_one(t->book, &row, 0, ASK_ROW_OVERTAKEN, "ii", feed, record) ||
+	    book_one(t->book, &stock, 0, ASK_STOCK_OVERTAKEN, "ii", feed, (int64_t)STOCK))
 		return -1;
+	*about = (struct about_verdict){ known != 0, row != 0 || stock != 0 };
 	return book_do(t->book, ASK_PUT_VERDICT, "iist", feed, record, verdict, codes);
 }
 
 struct memory remember_as_memory(struct task *t)
 {
-	return (struct memory){ t, about_order, about_sale, about_left_out, about_shipment, about_placed, last_feed, note_feed, note_verdict };
+	return (struct memory){ t, about_order, about_sale, about_left_out, about_shipment, about_placed, last_feed, note_feed, was_cancelled, note_verdict };
 }
 
 /* --- the job ------------------------------------------------------------------------------------------------------------ */

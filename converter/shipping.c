@@ -194,7 +194,7 @@ static int add_new(struct dispatch *to, struct shipment shipment, const struct p
 	const struct memory *memory = to->c->memory;
 	enum about_shipment about = SHIPMENT_NEW;
 
-	if (memory && memory->shipment(memory->book, &shipment, &about))
+	if (memory && memory->shipment(memory->book, &shipment, place->file, &about))
 		return -1;
 	if (about == SHIPMENT_REFUSED) {
 		to->c->summary->need_a_person++;
@@ -227,6 +227,7 @@ static int add_parcels(struct dispatch *to, const struct delivery *d, struct shi
 		base.items = packages[i].items;
 		base.items_count = packages[i].count;
 		base.tracking = numbers->number[i];
+		base.part = (int32_t)i;
 		if (packages[i].count && add_new(to, base, &d->place))
 			return -1;
 	}

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "checksum.h"
+#include "feed_id.h"
 #include "folder.h"
 #include "format.h"
 #include "load.h"
@@ -159,19 +160,79 @@ static int is_old_state(struct task *t, const struct taken *file)
 	return row < 0 ? -1 : !later || (same && file->format->role == STOCK);
 }
 
-/* 1: what it says is known; -1: said. */
-static int repeated(struct task *t, size_t index, int64_t before)
+/* Stock that was never converted, but exported before that which was: it failed then, and lay about. 1: it is; -1: said. */
+static int is_older_stock(struct task *t, const struct taken *file)
 {
-	const struct taken *file = &t->files[index];
-	enum role role = file->format->role;
+	struct found *rows = book_ask(t->book, ASK_NEWEST_LIKE, "is", (int64_t)STOCK, file->sha);
+	int row = rows ? book_row(t->book, rows) : -1;
+	struct stat newest;
+	char path[300];
 
+	if (row <= 0)
+		return row;
+	snprintf(path, sizeof path, "%.*s", (int)book_text(rows, 2).len, book_text(rows, 2).at);
+	while ((row = book_row(t->book, rows)) > 0)
+		;
+	if (row < 0 || !stamp_known(file->modified) || fstatat(t->account->dir, path, &newest, 0) || file->modified.utc >= newest.st_mtim.tv_sec)
+		return row;
+	log_say(&t->account->log, LOG_WATCH_OUT, "old-stock", "%s was exported before the stock that was converted last: nothing of it is sent", file->name);
+	return 1;
+}
+
+/*
+ * Amazon says "1 record, 1 successful" of many a feed: the same words under another name are the answer to another feed, if they
+ * come with its id or its note. 1: known; -1: said.
+ */
+static int is_known_answer(struct task *t, struct taken *file)
+{
+	int64_t same_name;
+
+	if (book_one(t->book, &same_name, 0, ASK_ANSWER_DONE, "ss", file->sha, file->name))
+		return -1;
+	file->old = !feed_id_of_report(file->name).len;
+	return same_name != 0;
+}
+
+/* Without an id and without a note it is the old answer. */
+static void set_aside_answers(struct task *t)
+{
+	for (size_t i = 0; i < t->files_count; i++)
+		if (t->files[i].fate == FILE_TAKEN && t->files[i].format->role == RECORDS)
+			return;
+	for (size_t i = 0; i < t->files_count; i++)
+		if (t->files[i].fate == FILE_TAKEN && t->files[i].format->role == VERDICTS && t->files[i].old)
+			t->files[i].fate = FILE_REPEATED;
+}
+
+static bool is_twice(const struct task *t, size_t index)
+{
 	for (size_t i = 0; i < index; i++)
-		if (t->files[i].fate == FILE_TAKEN && !strcmp(t->files[i].sha, file->sha))
-			return 1;
-	/* orders and deliveries again are looked at: settings may have changed since for those that wait */
-	if (!before || role == ORDERS || role == DELIVERIES)
+		if (t->files[i].fate == FILE_TAKEN && !strcmp(t->files[i].sha, t->files[index].sha) && t->files[i].format->role != VERDICTS)
+			return true;
+	return false;
+}
+
+/* BEFORE: it was converted before. 1: what it says is known; -1: said. */
+static int is_known(struct task *t, struct taken *file, bool before)
+{
+	int old;
+
+	if (!before)
+		return file->format->role == STOCK ? is_older_stock(t, file) : 0;
+	switch (file->format->role) {
+	case STOCK: case LISTINGS: case PRODUCTS:
+		return is_old_state(t, file);
+	case VERDICTS:
+		return is_known_answer(t, file);
+	case DELIVERIES:
+		old = is_old_state(t, file);
+		file->old = old > 0;
+		return old < 0 ? -1 : 0;
+	case SALES:
+		return 1;
+	default:        /* settings may have changed since for orders that wait; a feed may be answered again */
 		return 0;
-	return role == STOCK || role == LISTINGS || role == PRODUCTS ? is_old_state(t, file) : 1;
+	}
 }
 
 int survey_look(const struct taken *file, int64_t *size, int64_t *changed)
@@ -230,7 +291,7 @@ static int survey_file(struct task *t, size_t index)
 	if (result > 0)
 		result = survey_problem(t, &t->files[index], &summary);
 	else if (!result && !(result = book_one(t->book, &before, 0, ASK_FILE_DONE, "s", t->files[index].sha))) {
-		result = repeated(t, index, before);
+		result = is_twice(t, index) ? 1 : is_known(t, &t->files[index], before != 0);
 		if (result > 0) {
 			t->files[index].fate = FILE_REPEATED;
 			result = 0;
@@ -250,6 +311,7 @@ int survey(struct task *t)
 	for (size_t i = 0; i < t->files_count; i++)
 		if (survey_file(t, i))
 			return -1;
+	set_aside_answers(t);
 	for (size_t i = 0; i < t->seen_count; i++)
 		if (judge(t, &t->seen[i]))
 			return -1;

@@ -108,11 +108,22 @@ static void put_verdict(struct telling *to, const struct answer *answer, const s
 	cell_end_row(to->verdicts);
 }
 
-static int remember(const struct memory *memory, const struct answer *answer)
+/* What is known already, or was overtaken by a newer feed, is not sent again. *NEWS: something was not known. */
+static int remember(const struct conversion *c, const struct answer *answer, bool *news)
 {
-	for (uint32_t r = 1; memory && r <= answer->records->most; r++)
-		if (memory->verdict(memory->book, answer->records->feed.sha256, r, words[answer->fates[r].result], answer->fates[r].codes))
+	const struct memory *memory = c->memory;
+	bool stock = answer->records->family == FAMILY_LISTINGS && conversion_has(c, STOCK);
+
+	*news = !memory;
+	for (uint32_t r = 1; memory && r <= answer->records->most; r++) {
+		struct fate *fate = &answer->fates[r];
+		struct about_verdict about;
+
+		if (memory->verdict(memory->book, answer->records->feed.sha256, answer->records->from->input.name, r, words[fate->result], fate->codes, &about))
 			return -1;
+		*news |= !about.known;
+		fate->again &= !about.known && !about.overtaken && !stock;
+	}
 	return 0;
 }
 
@@ -128,8 +139,6 @@ static int put_verdicts(struct telling *to, const struct answer *answer, const c
 	}
 	for (size_t i = 0; i < records->count; i++)
 		put_verdict(to, answer, &records->entries[i]);
-	if (remember(to->c->memory, answer))
-		return -1;
 	for (uint32_t r = 1; r <= records->most; r++) {
 		to->counts[answer->fates[r].result]++;
 		if (answer->fates[r].result == REFUSED && !answer->refused)
@@ -297,6 +306,16 @@ static int retry(struct telling *to, const struct answer *answer)
 	return write_retry(to, answer, &parts, wanted, count);
 }
 
+static int put(struct telling *to, struct opened *report)
+{
+	struct answer answer = { 0 };
+	bool news;
+
+	if (join(to, report, &answer) || remember(to->c, &answer, &news))
+		return -1;
+	return news && (put_verdicts(to, &answer, report->input.name) || put_notes(to, &answer) || retry(to, &answer)) ? -1 : 0;
+}
+
 /* --- all together ------------------------------------------------------------------------------------------------------------ */
 
 int verdicts_write(struct conversion *c)
@@ -305,12 +324,9 @@ int verdicts_write(struct conversion *c)
 
 	if (read_records(&to))
 		return -1;
-	for (struct opened *i = NULL; (i = feeds_next(c, VERDICTS, i));) {
-		struct answer answer = { 0 };
-
-		if (join(&to, i, &answer) || put_verdicts(&to, &answer, i->input.name) || put_notes(&to, &answer) || retry(&to, &answer))
+	for (struct opened *i = NULL; (i = feeds_next(c, VERDICTS, i));)
+		if (put(&to, i))
 			return -1;
-	}
 	for (int r = ACCEPTED; r <= REFUSED; r++) {
 		static const char *const tallies[] = {
 			[ACCEPTED] = "records accepted by Amazon", [WARNED] = "records accepted with a warning",

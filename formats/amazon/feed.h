@@ -27,6 +27,7 @@ struct shipment_item { struct slice item, sku; int32_t quantity; };
 struct shipment {
 	struct slice order, delivery, code, name, method, tracking;
 	struct stamp sent;
+	int32_t part;                   /* of the parcels of the delivery */
 	struct shipment_item *items;
 	size_t items_count;
 };

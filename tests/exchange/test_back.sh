@@ -70,6 +70,13 @@ ok "an old export dropped again sends nothing" same "$(feeds LISTINGS_FEED.json)
 at 14:00
 listings LAMP-1:5:DEFAULT LAMP-2:9:DEFAULT LAMP-3::AMAZON_EU > "$in/listings2.txt"
 touch -d 2026-05-10T13:30:00Z "$in/listings2.txt"
+stock LAMP-1:5 LAMP-2:9 LAMP-3:4 > "$in/stock3.csv"
+ok "a report of after the feed, which waits yet" watch_is 0
+ok "what the feed will change is sent, though the report has it already" has '"sku":"LAMP-1"' "$(newest LISTINGS_FEED.json)"
+mv "$x"/main/to-amazon/*LISTINGS_FEED* "$x/main/sent/"
+at 14:30
+touch -d 2026-05-10T14:20:00Z "$x"/main/done/*listings2.txt
+cp -p "$x"/main/done/*listings2.txt "$in/listings3.txt"
 stock LAMP-1:5 LAMP-2:7 LAMP-3:4 > "$in/stock3.csv"
 ok "a report of after the feed" watch_is 0
 ok "only changes again" same "$(grep -o '"sku":"[^"]*"' "$(newest LISTINGS_FEED.json)" | xargs)" "sku:LAMP-2"

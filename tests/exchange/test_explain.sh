@@ -17,10 +17,11 @@ ok "JSON log lines" eval 'unshipped 4:d > "$in/u4.txt"; "$program" watch --once 
 ok "a log of its own" eval 'unshipped 5:e > "$in/u5.txt"; "$program" watch --once --log "$dir/own.log" --now "$now" "$x"; grep -q "info\|warning" "$dir/own.log"'
 ok "no name in any log" eval '! grep -q "Q[xyz][a-e]" "$dir/log" "$dir/own.log"'
 # a book of a newer version is left alone
+version=$(python3 -c 'import sqlite3, sys; print(sqlite3.connect(sys.argv[1]).execute("PRAGMA user_version").fetchone()[0])' "$x/main/book.sqlite")
 python3 -c 'import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute("PRAGMA user_version = 99")' "$x/main/book.sqlite"
 unshipped 7:g > "$in/u7.txt"
 ok "a newer book" eval 'once; [ $? = 3 ] && grep -q "newer orderferry" "$dir/log" && test -e "$in/u7.txt"'
-python3 -c 'import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute("PRAGMA user_version = 1")' "$x/main/book.sqlite"
+python3 -c 'import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute("PRAGMA user_version = " + sys.argv[2])' "$x/main/book.sqlite" "$version"
 ok "the right one again" watch_is 1
 touch "$x/main/work/notes.txt"
 ok "a stray file in work is nobody's job" watch_is 0

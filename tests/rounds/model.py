@@ -1,0 +1,184 @@
+"""What a seller may expect of an exchange, told from DESIGN and the pages for users, without looking at how the converter does it."""
+import collections
+
+from amazon import Bad, need
+from world import AMAZON, CARRIERS, MERCHANT, UTC
+
+
+class Model:
+    def __init__(self, world, cancels):
+        self.world, self.cancels = world, cancels
+        self.address, self.seen, self.written, self.cancelled = set(), {}, {}, set()
+        self.parcels = {}                                        # delivery: [what was told, {row: (feed, record) or None, refused}]
+        self.feeds, self.listed, self.listed_at, self.fed_at = [], None, None, None
+        self.stocked = 0
+        self.cancel_told = {}                                    # (order, item): (feed, record)
+
+    def expect(self, drops):
+        """reads the files of one job and says what must come of them"""
+        e = self.e = collections.defaultdict(list)
+        e["failed"] = set()
+        for drop in drops:
+            if drop.kind in ("all", "unshipped"):
+                self.orders(drop)
+            elif drop.kind == "listings" and (self.listed_at is None or drop.time >= self.listed_at):
+                self.listed, self.listed_at = drop.meaning, drop.time
+        self.plan_orders()
+        for drop in sorted(drops, key=lambda d: d.kind == "answer"):
+            {"deliveries": self.deliveries, "stock": self.stock, "sales": self.sales, "answer": self.answer, "garbage": self.garbage}.get(drop.kind, lambda _: None)(drop)
+        return e
+
+    def garbage(self, drop):
+        self.e["failed"].add(drop.name)
+
+    # --- orders: each written once, again only when it changed
+
+    def orders(self, drop):
+        for order, (updated, channel, status, items) in drop.meaning.items():
+            if drop.kind == "unshipped":
+                self.address.add(order)
+            elif order not in self.seen or updated >= self.seen[order][0]:
+                self.seen[order] = updated, channel, status, items
+
+    def plan_orders(self):
+        for order, (_, channel, status, items) in self.seen.items():
+            if status == "Cancelled" and order in self.written and order not in self.cancelled:
+                self.cancelled.add(order)
+                self.e["cancelled"].append(order)
+            elif order in self.cancelled or status in ("Cancelled", "Pending") or channel == "MCF":
+                continue
+            elif order in self.written:
+                if self.written[order] != items:
+                    self.e["changed"].append(order)
+                    self.written[order] = items
+            elif (channel == "FBM" and status == "Unshipped" and order in self.address) or (channel == "FBA" and status == "Shipped"):
+                self.e["new"].append(order)
+                self.written[order] = items
+
+    # --- deliveries: each parcel told once, again when it was corrected
+
+    def deliveries(self, drop):
+        for d, order, lines, carrier, tracking, done in drop.meaning:
+            if d.owner != "main" or self.world.orders[order].channel != "FBM" or not done or not carrier or not tracking:
+                continue
+            code, name = CARRIERS[carrier]
+            date = max(done.astimezone(UTC), self.world.orders[order].purchased).isoformat()
+            units = collections.Counter()
+            for _, item, _, n in lines:
+                units[item] += n
+            rows = {(order, item, n, date, code, name, tracking) for item, n in units.items()}
+            key = (order, code, name, tracking, tuple(sorted(units.items())))
+            told = self.parcels.get(d.xid)
+            if told and told[0] == key:
+                continue
+            self.parcels[d.xid] = [key, {row: None for row in rows}, set()]
+            self.e["shipping"] += rows
+
+    # --- stock: only what the seller ships, and Amazon's last quantity is the last one that Odoo told
+
+    def stock(self, drop):
+        if self.listed is None or (self.world.now - self.listed_at).total_seconds() > 48 * 3600:
+            self.e["failed"].add(drop.name)
+            return
+        self.stocked = len(self.feeds)                           # feeds before were overtaken
+        self.e["stock"] = [{sku: max(0, q) for sku, q in drop.meaning.items() if sku in self.listed}]
+
+    def effective(self):
+        """what Amazon will sell when all feeds that wait have arrived"""
+        offered = dict(self.world.offered)
+        for feed in self.feeds:
+            if feed.kind == "stock" and feed.id is None:
+                offered.update(row for rows in feed.rows for row in rows)
+        return offered
+
+    def sales(self, drop):
+        for order, items in drop.meaning.items():
+            for item in items:
+                if self.cancels and (order, item) not in self.cancel_told and self.world.orders[order].channel == "FBM":
+                    self.cancel_told[order, item] = None
+                    self.e["cancel"].append((order, item))
+
+    # --- answers: each record gets its verdict; what is worth it and not overtaken is sent again, once
+
+    def answer(self, drop):
+        feed, said = drop.meaning
+        if feed is None:
+            return self.garbage(drop)
+        if feed.final is not None:
+            self.e["repeated"].append(feed)
+            return
+        rows = {n: ("unknown", "") for n in range(1, len(feed.rows) + 1)}
+        if said not in ("processing", "unlisted"):
+            feed.final = said
+            for n in rows:
+                severity, code, again = ("Error", "90502", True) if said == "whole" else said.get(n, ("", "", False))
+                rows[n] = ({"Error": "refused", "Warning": "accepted with a warning", "": "accepted"}[severity], code)
+                if severity == "Error":
+                    self.refused(feed, n, again)
+        self.e["verdicts"].append((feed, rows))
+
+    def refused(self, feed, n, again):
+        current = False
+        if feed.kind == "stock":
+            current = self.feeds.index(feed) >= self.stocked
+        elif feed.kind == "cancel":
+            current = self.cancel_told[feed.rows[n - 1][0]] == (feed, n)
+        for parcel in self.parcels.values():
+            for row, place in parcel[1].items():
+                if place == (feed, n):
+                    current = True
+                    if not again:
+                        parcel[2].add(row)
+        if again and current:
+            self.e["retry"].append((feed, n))
+
+    # --- what came of it
+
+    def feed_came(self, feed):
+        """a new feed: its records are of those expected, each once"""
+        feed.final = None
+        wanted = [(f, n) for f, n in self.e["retry"] if f.type == feed.type]
+        for n, (rows, text) in enumerate(zip(feed.rows, feed.texts), 1):
+            if feed.retry:
+                old = next(((f, m) for f, m in wanted if f.texts[m - 1] == text), None)
+                need(old, "a record of the retry feed is not worth it or was overtaken:", feed.name, n, text)
+                self.e["retry"].remove(old)
+                wanted.remove(old)
+            elif feed.kind == "stock":
+                need(self.e["stock"] and self.e["stock"][0].get(rows[0][0]) == rows[0][1], "stock that Odoo did not tell:", rows)
+                continue
+            else:
+                for row in rows:
+                    need(row in self.e[feed.kind], "a record that is not due:", feed.name, row)
+                    self.e[feed.kind].remove(row)
+            for row in rows:
+                self.place(feed, n, row)
+        self.feeds.append(feed)
+
+    def place(self, feed, n, row):
+        if feed.kind == "cancel":
+            self.cancel_told[row] = feed, n
+        for parcel in self.parcels.values():
+            if row in parcel[1]:
+                parcel[1][row] = feed, n
+
+    def settled(self):
+        """after a whole run: nothing that was due is missing"""
+        for kind in ("shipping", "cancel", "retry"):
+            need(not self.e[kind], "missing in the", kind, "feed:", [(f.name, n, f.texts[n - 1]) for f, n in self.e[kind]] if kind == "retry" else self.e[kind])
+        if self.e["stock"]:
+            offered = self.effective()
+            for sku, quantity in self.e["stock"][0].items():
+                need(offered[sku] == quantity, f"Amazon would sell {offered[sku]} of {sku}, Odoo has {quantity}")
+        need(not any(row[0] in AMAZON for feed in self.feeds if feed.kind == "stock" for rows in feed.rows for row in rows), "FBA stock was sent")
+
+    def odoo_has(self, order, lines):
+        """after the import into Odoo: units and cents of each item are Amazon's"""
+        units, cents = collections.Counter(), 0
+        for xid, (sku, n, price) in lines.items():
+            need(sku in MERCHANT + AMAZON, "a product", sku)
+            units[sku] += n
+            cents += round(n * price * 100)
+        want = self.written[order]
+        if units != collections.Counter({sku: n for _, sku, n, _ in want}) or cents != sum(c for *_, c in want):
+            raise Bad(f"{order} in Odoo: {dict(units)} of {cents}, at Amazon {want}")
