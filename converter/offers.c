@@ -20,8 +20,7 @@ static struct opened *newest_with_channels(struct conversion *c)
 	return newest;
 }
 
-/* A report from standard input, or one dated ahead of the clock, is new. */
-/* Begun hours count: 48 hours and a minute are more than 48. */
+/* A report from standard input, or one dated ahead of the clock, is new. Begun hours count: 48 and a minute are more than 48. */
 static int64_t hours_old(const struct conversion *c, const struct opened *report)
 {
 	return stamp_known(report->input.modified) ? (c->now.utc - report->input.modified.utc + 3599) / 3600 : 0;
