@@ -1074,18 +1074,21 @@ def a_signal_ends_after_the_present_step():
     for op, send in (('createFeedDocument', os.killpg), ('s3put', os.kill), ('createFeed', os.killpg), ('createFeed', os.kill)):
         with Bench(f'signal-{op}-{send.__name__}') as b:
             b.feed()
-            ready = threading.Event()
+            ready, heard, told = threading.Event(), threading.Event(), []
 
             def hook(what, when):
                 if (what, when) == (op, 'before'):
                     ready.wait(30)
                     send(child.pid, signal.SIGINT if send is os.killpg else signal.SIGTERM)
+                    told.append(os.read(child.stderr.fileno(), 4096))  # the step is under way until the script has heard
+                    heard.set()
                     b.world.hook = None
             b.world.hook = hook
             child = b.start('run', b.root)
             ready.set()
+            assert heard.wait(60)
             r = b.end(child)
-            assert r.code == 75, (op, r.code, r.err)
+            assert r.code == 75 and b'ends after the present step' in told[0], (op, r.code, told, r.err)
             assert len(b.world.feeds) == (op == 'createFeed')
             assert b.note('sending', '0001 shipping.txt.state')['state'] != 'SUBMITTING'
             deliver(b)
