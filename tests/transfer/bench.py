@@ -1,5 +1,5 @@
 """The bench on which scripts/transfer is tested: an exchange, credentials, a world at Amazon, a clock of its own."""
-import concurrent.futures, hashlib, json, os, re, shutil, subprocess, sys, tempfile, time, traceback
+import concurrent.futures, hashlib, json, os, re, shutil, signal, subprocess, sys, tempfile, time, traceback
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SCRIPT = os.path.join(os.path.dirname(os.path.dirname(HERE)), 'scripts', 'transfer')
@@ -164,6 +164,7 @@ class Bench:
 
 def main():
     import fake
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell's background job is deaf to it, and so were all it starts
     only = sys.argv[1:]
     missing = os.environ.get('PRISM_MISSING')
     AMAZON.append(fake.Amazon(prism=not missing))
