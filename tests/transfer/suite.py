@@ -949,6 +949,7 @@ def help_version_and_wrong_use():
             r = b.run(*words, root=False, expect=2)
             assert r.err.count('\n') == 1, r.err
         b.run('run', '-a', 'xx', expect=78)
+        b.run('run', '--wait', '0', env={'POSIXLY_CORRECT': '1'}, expect=0)
 
 
 @case
