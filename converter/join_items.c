@@ -85,6 +85,33 @@ static struct reading *twin_of(const struct joining *join, const struct reading 
 	return NULL;
 }
 
+static bool same_amount(struct money a, struct money b)
+{
+	return money_negative(money_or_zero(a)).e4 == money_negative(money_or_zero(b)).e4;
+}
+
+static bool same_parcel(const struct item_facts *a, const struct item_facts *b)
+{
+	return a->quantity.n == b->quantity.n && same_amount(a->price, b->price) && same_amount(a->shipping, b->shipping) &&
+	       same_amount(a->wrap, b->wrap) && same_amount(a->discount, b->discount) && same_amount(a->ship_discount, b->ship_discount);
+}
+
+/* The same parcel in reports of several days. */
+static void compare_parcels(struct joining *join, const struct reading *reading, const struct reading *twin)
+{
+	struct place place = join_place(join, reading);
+
+	if (same_parcel(&reading->facts.item, &twin->facts.item))
+		return;
+	if (reading_age(reading) != reading_age(twin)) {
+		diag(join->job->diags, CONTRADICTION, &place, "the parcel differs from %s:%u, which is newer and counts", twin->sheet->file,
+		     twin->row.line);
+		return;
+	}
+	diag(join->job->diags, PRICE_DIFFERS, &place, "the parcel differs from %s:%u, and neither is newer", twin->sheet->file, twin->row.line);
+	join_refuse(join, PRICE_DIFFERS);
+}
+
 /* The same item twice in one report, or the same parcel in two: once is enough, if they tell the same. */
 static void drop_twins(struct joining *join)
 {
@@ -98,9 +125,10 @@ static void drop_twins(struct joining *join)
 			at = &reading->next;
 			continue;
 		}
-		if (slice_equal(twin->row.cells, reading->row.cells) || twin->sheet != reading->sheet) {
-			if (twin->sheet == reading->sheet)
-				diag(join->job->diags, DUPLICATE_ITEM, &place, "the row repeats line %u", twin->row.line);
+		if (twin->sheet != reading->sheet) {
+			compare_parcels(join, reading, twin);
+		} else if (slice_equal(twin->row.cells, reading->row.cells)) {
+			diag(join->job->diags, DUPLICATE_ITEM, &place, "the row repeats line %u", twin->row.line);
 		} else {
 			diag(join->job->diags, ITEM_DIFFERS, &place, "the row names the order item of line %u but tells something else",
 			     twin->row.line);
