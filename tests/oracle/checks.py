@@ -1,9 +1,10 @@
 """Where the model and what was written differ: a list of sentences, empty when all is well"""
+import re
 from collections import Counter
 from decimal import Decimal
 
-from model import HARMLESS
-from written import value
+from model import HARMLESS, order_key
+from written import price, value
 
 SERVICES = {'AMAZON-SHIPPING': 'shipping', 'AMAZON-GIFT-WRAP': 'wrap', 'AMAZON-DISCOUNT': 'discount', 'AMAZON-TAX': 'tax'}
 
@@ -12,18 +13,23 @@ def differs(what, expected, found):
     return [] if expected == found else ['%s: expected %r, found %r' % (what, expected, found)]
 
 
-def check_lines(order, found):
+def check_lines(order, found, unknown):
     said, units, money, told = [], Counter(), Counter(), []
     for line in found['lines']:
         if line['display_type'] == 'line_note':
             told.append(line['name'])
             continue
         product = line['product_id']
-        if -Decimal(line['price_unit']).normalize().as_tuple().exponent > order['decimals']:
-            said.append('the price %s has too many decimals' % line['price_unit'])
+        if -price(line).normalize().as_tuple().exponent > order['decimals']:
+            said.append('the price %s has too many decimals' % price(line))
         if product in SERVICES:
             money[SERVICES[product]] += value(line) if product != 'AMAZON-DISCOUNT' else -value(line)
         else:
+            if product == 'AMAZON-SALE':
+                product = re.search('SKU: ([^,\n]*)', line['name'])[1]
+                said += [] if unknown(product) else ['Odoo has the product %s' % product]
+            elif unknown(product):
+                said.append('Odoo has no product %s' % product)
             units[product] += int(line['product_uom_qty'])
             money['goods'] += value(line)
     said += differs('units', order['units'], dict(units))
@@ -57,25 +63,28 @@ def check_people(order, found, partners):
     return said
 
 
-def check_order(order, found, partners):
-    said = check_lines(order, found) + check_people(order, found, partners)
+def check_order(order, found, partners, unknown):
+    said = check_lines(order, found, unknown) + check_people(order, found, partners)
     said += differs('date', order['date'], found['date_order']) + differs('promise', order['promise'], found['commitment_date'])
     said += differs('pricelist', 'orderferry.pricelist_' + order['currency'].lower(), found['pricelist_id/id']) + differs('origin', order['origin'], found['origin'])
     asked = any('asked Amazon to cancel' in note for note in order['notes'])
     return said + differs('cancel tag', asked, 'orderferry.tag_cancel_requested' in found.get('tag_ids/id', ''))
 
 
-def check_world(orders, output, report, rejected, status):
+def check_world(world, orders, output, report, rejected, status):
     """orders: the model's; output: the CSV set; report: --json; rejected: text of the rejected.* files"""
-    said = []
+    said, given = [], Counter(order_key(row) for part in world.reports for row in part.rows if not part.kind.endswith('xml'))
+    given.update(number for part in world.reports if part.kind.endswith('xml') for number in {order_key(row) for row in part.rows})
+    unknown = lambda sku: bool(world.products) and not world.products.get(sku)
     for number, order in sorted(orders.items()):
         outcome = 'written' if number in output['orders'] else output['left'].get(number, 'silently missing')
         if outcome != 'written' and number in rejected:
             outcome = 'rejected'
+            said += differs(number + ': rows in rejected.*', given[number], rejected.count(number))
         if outcome not in order['outcome']:
             said.append('%s: expected %s, found %s (%s)' % (number, ' or '.join(sorted(order['outcome'])), outcome, output['left'].get(number)))
         elif outcome == 'written':
-            said += ['%s: %s' % (number, text) for text in check_order(order, output['orders'][number], output['partners'])]
+            said += ['%s: %s' % (number, text) for text in check_order(order, output['orders'][number], output['partners'], unknown)]
     said += ['%s: nobody told of this order' % number for number in set(output['orders']) | set(output['left']) if number not in orders]
     ids = [line['id'] for order in output['orders'].values() for line in order['lines']]
     return said + differs('line ids that are used twice', [], [name for name, times in Counter(ids).items() if times > 1]) + check_totals(orders, output, report, status)

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from world import MARKETS, STATES
 
 RANK = {'order-report': 0, 'order-report-xml': 0, 'unshipped': 1, 'all-orders': 2, 'all-orders-xml': 2, 'fba-shipments': 3}
+STATES_OF = {'Cancelled': 'Cancelled', 'Canceled': 'Cancelled', 'Pending': 'Pending', 'Shipping': 'Shipping', 'Shipped': 'Shipped', 'Complete': 'Shipped', 'Unshipped': 'Unshipped'}
 SELLER = ('order-report', 'order-report-xml', 'unshipped')
 DECIMALS = {'JPY': 0, 'KRW': 0, 'KWD': 3}
 QUANTITY = {'order-report': 'quantity-purchased', 'order-report-xml': 'quantity-purchased', 'unshipped': 'quantity-purchased', 'fba-shipments': 'quantity-shipped'}
@@ -71,9 +72,9 @@ def add(one, other, columns):
             one[column] = str(abs(Decimal(one.get(column) or 0)) + abs(Decimal(other[column])))
 
 
-def one_report(kind, rows):
+def one_report(kind, rows, parcels):
     """The rows of one order in one report: {item key: row}, repeated rows and parcels put together"""
-    items, told, parcels, last, running = {}, {}, set(), None, Counter()
+    items, told, last, running = {}, {}, None, Counter()
     for row in rows:
         if not row.get('sku'):  # a further promotion of the item before
             add(last, row, ['item-promotion-discount', 'ship-promotion-discount'])
@@ -101,12 +102,18 @@ def one_report(kind, rows):
 
 def joined(reports, number):
     """The items of one order from all reports; those without an id are the n-th of their SKU"""
-    items, loose = {}, []
+    items, loose, parcels, shipped = {}, [], set(), {}
     for report in reports:
         rows = [row for row in report.rows if order_key(row) == number]
         newest = -moment(rows[0]['last-updated-date']).timestamp() if rows and 'last-updated-date' in rows[0] else 0
-        for key, row in one_report(report.kind, rows).items():
+        for key, row in one_report(report.kind, rows, parcels).items():
+            if report.kind == 'fba-shipments' and key in shipped:  # further parcels, in the report of another day
+                add(shipped[key], row, SUMS)
+                shipped[key]['quantity'] = str(int(shipped[key]['quantity']) + int(row['quantity']))
+                continue
             fact = (RANK[report.kind], newest, dict(row, kind=report.kind))
+            if report.kind == 'fba-shipments':
+                shipped[key] = fact[2]
             if isinstance(key, str):
                 items.setdefault(key, Item(key)).facts.append(fact)
             else:
@@ -127,19 +134,27 @@ def first(items, column):
     return next((value for value in (item.get(column) for item in items) if value), '')
 
 
+def is_fba(facts):
+    return any(row['kind'] == 'fba-shipments' or row.get('fulfillment-channel') in ('Amazon', 'amazon', 'AFN') for row in facts)
+
+
+def unpriced(items, live):
+    return any(not item.get('item-price') for item in live) and first(items, 'is-replacement-order') != 'true'
+
+
 def reasons(facts, items, live, settings):
     """Why the order is not written: all reasons that hold; any of them may be told"""
     kinds = {row['kind'] for row in facts}
-    states = {row['order-status'] for row in facts if row.get('order-status')}
-    fba = 'fba-shipments' in kinds or first(items, 'fulfillment-channel') in ('Amazon', 'AFN')
+    states = {STATES_OF[row['order-status'].split()[0]] for row in facts if row.get('order-status')}
+    fba = is_fba(facts)
     if first(items, 'sales-channel') == 'Non-Amazon' and settings.get('non-amazon') != 'import':
         return {'non-amazon'}
     if 'Cancelled' in states or not live:
         return {'cancelled'}
-    unpriced = any(not item.get('item-price') for item in live) and first(items, 'is-replacement-order') != 'true'
+    no_price = settings.get('missing-price') != 'pricelist' and unpriced(items, live)
     if fba:
         if 'fba-shipments' in kinds or 'Shipped' in states:
-            return {'missing-price'} if unpriced else set()
+            return {'missing-price'} if no_price else set()
         return {'fba-not-shipped'} if 'Shipping' in states else {'pending'}
     if 'Shipped' in states and settings.get('history') != 'yes':
         return {'shipped-already'}
@@ -150,7 +165,7 @@ def reasons(facts, items, live, settings):
     if 'Shipped' not in states and not any(row.get('ship-address-%d' % n) for row in facts for n in (1, 2, 3)):
         why.add('missing-address')
     why |= {'missing-item-id'} if any(not isinstance(item.key, str) for item in live) else set()
-    why |= {'missing-price'} if unpriced else set()
+    why |= {'missing-price'} if no_price else set()
     return why
 
 
@@ -215,12 +230,13 @@ def market_of(items):
     return channel or next((name for name in MARKETS if name.lower() == domain and MARKETS[name][0] not in NO_MARKET), 'Amazon')
 
 
-def expected_order(number, reports, settings):
+def expected_order(number, world):
+    reports, settings = world.reports, world.settings
     items = joined(reports, number)
     facts = [fact[2] for item in items for fact in item.facts]
     live = [item for item in items if not cancelled(item) and int(item.get('quantity')) > 0]
     why = reasons(facts, items, live, settings)
-    fba = any(row['kind'] == 'fba-shipments' for row in facts) or first(items, 'fulfillment-channel') in ('Amazon', 'AFN')
+    fba = is_fba(facts)
     market = market_of(items)
     order = {'outcome': why or {'written'}, 'origin': market + (' FBA' if fba else '')}
     if why:
@@ -233,10 +249,14 @@ def expected_order(number, reports, settings):
     for item in live:
         for column in SUMS:
             money[column] += abs(cents(item.get(column), 4 if column in TAXES else decimals))
+    if unpriced(items, live):  # the setting leaves all of it to Odoo's pricelist
+        money = Counter()
     zone = ZoneInfo(settings.get('odoo-timezone', 'UTC'))
     taxed = sum(money[column] for column in TAXES) if market in ON_TOP else 0
     units = Counter()
     for item in live:
+        if world.products and world.products[item.get('sku')] > 1:
+            raise Refused  # Odoo would take either
         units[item.get('sku')] += int(item.get('quantity'))
     promise = first(items, 'latest-ship-date') or first(items, 'promise-date')
     order.update(currency=currency, decimals=decimals, units=dict(units), items=len(live), titles={item.get('product-name') for item in live},
@@ -255,7 +275,7 @@ def expected(world):
     orders = {}
     for number in {order_key(row) for report in world.reports for row in report.rows}:
         try:
-            orders[number] = expected_order(number, world.reports, world.settings)
+            orders[number] = expected_order(number, world)
         except Refused:
             orders[number] = {'outcome': {'rejected'}}
     return orders

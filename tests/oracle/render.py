@@ -2,6 +2,7 @@
 import csv
 import gzip
 import io
+import random
 import re
 from datetime import datetime
 from xml.sax.saxutils import escape
@@ -9,6 +10,7 @@ from xml.sax.saxutils import escape
 MONEY = re.compile(r'.*(price|tax|discount)$')
 DATE = re.compile(r'.*-date$')
 CHARSETS = ['utf-8', 'utf-8-sig', 'cp1252', 'cp932', 'utf-16-le', 'utf-16-be']
+THOUSANDS = re.compile(r'(?<=\d)(?=(\d{3})+(?!\d))')
 
 
 def local(cell):
@@ -25,7 +27,7 @@ def encode(rng, text, japanese):
         data = text.encode(name)
     except UnicodeEncodeError:
         return text.encode('utf-8')
-    return {'utf-16-le': b'\xff\xfe', 'utf-16-be': b'\xfe\xff'}.get(name, b'') + data
+    return (b'' if rng.random() < .2 else {'utf-16-le': b'\xff\xfe', 'utf-16-be': b'\xfe\xff'}.get(name, b'')) + data
 
 
 def headers(rng, columns):
@@ -33,7 +35,26 @@ def headers(rng, columns):
     return [style(name) for name in columns]
 
 
-def table(rng, report, style, commas, dates, extra):
+def comma(cell):
+    """12,5 or 1.234,50 or 1.234,50 €"""
+    whole, point, rest = cell.partition('.')
+    return THOUSANDS.sub('.', whole) + ',' + rest + ('' if rest < '3' else ' €') if point else cell
+
+
+def carelessly(rng, rows):
+    """The header once more, trailing empty cells missing or too many, a blank line, blanks round a cell: all seen in files"""
+    header, careless = rows[0], [rows[0]]
+    for cells in rows[1:]:
+        dice = random.Random(repr(cells))  # a row that is repeated stays the same
+        cells = [' ' + cell if cell and dice.random() < .01 else cell for cell in cells]
+        while len(cells) > 2 and not cells[-1] and dice.random() < .1:
+            cells = cells[:-1]
+        careless += rng.choice([[]] * 30 + [[header], [[''] * len(header)]])
+        careless.append(cells + [''] * dice.choice([0] * 19 + [2]) if len(cells) == len(header) else cells)
+    return careless
+
+
+def table(rng, report, style, commas, dates, extra, plain):
     """style: raw (Amazon's own: no quoting at all), or the separator of a spreadsheet's copy"""
     names = headers(rng, report.columns) + ['x-new-column-%d' % n for n in range(extra)]
     rows = [names]
@@ -42,9 +63,12 @@ def table(rng, report, style, commas, dates, extra):
         for column in report.columns:
             cell = row.get(column, '')
             if commas and MONEY.match(column):
-                cell = cell.replace('.', ',')
-            cells.append(local(cell) if dates and DATE.match(column) and cell else cell)
+                cell = comma(cell)
+            if DATE.match(column) and cell:
+                cell = local(cell) if dates else cell.replace('+00:00', 'Z') if '7+' in cell else cell
+            cells.append(cell)
         rows.append(cells + ['new'] * extra)
+    rows = rows if plain else carelessly(rng, rows)
     if style == 'raw':
         return '\n'.join('\t'.join(cells) for cells in rows) + '\n'
     out = io.StringIO()
@@ -56,7 +80,7 @@ def flat(rng, report, world, plain=False, extra=0):
     style = 'raw' if plain else rng.choice(['raw', 'raw', 'raw', '\t', ';', ','])
     spreadsheet = style != 'raw'
     commas = spreadsheet and rng.random() < .4
-    text = table(rng, report, style, commas, spreadsheet and world.local_dates, extra)
+    text = table(rng, report, style, commas, spreadsheet and world.local_dates, extra, plain)
     if plain:
         return text.encode('utf-8')
     if rng.random() < .2:

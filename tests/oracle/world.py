@@ -4,7 +4,7 @@ from collections import namedtuple
 from datetime import datetime, timedelta, timezone
 
 Report = namedtuple('Report', 'kind rows columns')
-World = namedtuple('World', 'seed reports settings local_dates ids')
+World = namedtuple('World', 'seed reports settings local_dates ids products')
 
 # name: currency, decimals, country, hours east of Greenwich
 MARKETS = {
@@ -67,7 +67,8 @@ def make_item(rng, order, number, sku):
     scale = 10 ** decimals
     quantity = rng.choice([1, 1, 1, 2, 2, 3, 3, 4, 6, 7, 11])
     some = lambda chance, top: rng.randint(1, top * scale) if rng.random() < chance else 0
-    price = rng.randint(1, 90) * quantity * scale // rng.choice([1, 2]) if rng.random() < .4 else rng.randint(quantity, 200 * scale + 20)
+    quantity = quantity if rng.random() < .97 else rng.randint(12, 3000)
+    price = rng.choice([rng.randint(1, 90) * quantity * scale // rng.choice([1, 2]), rng.randint(quantity, 200 * scale + quantity), rng.randint(0, quantity + 1), 99999 * scale])
     shipping = some(.4, 12)
     return {'id': '%014d' % (order['number'] * 100 + number + 10 ** 13), 'sku': sku, 'asin': 'B%09d' % len(sku),
             'title': rng.choice(JP_TITLES if order['market'] == 'Amazon.co.jp' else TITLES), 'quantity': quantity, 'price': price,
@@ -105,6 +106,7 @@ def make_order(rng, number, market, buyers):
     for item in order['items']:
         item['cancel-requested'] = not fba and rng.random() < .05
     order['replaces'] = '302-0000000-%07d' % number if not fba and rng.random() < .05 else ''
+    order['promotion'] = rng.random() < .04
     order['ioss'] = 'IM%010d' % number if not fba and rng.random() < .05 else ''
     order['instructions'] = 'Bitte klingeln' if not fba and rng.random() < .08 and market != 'Amazon.co.jp' else ''
     order['po'] = 'PO %d' % number if order['buyer']['company'] and rng.random() < .5 else ''
@@ -162,23 +164,24 @@ def seller_row(rng, order, item, world, prices):
 def status_of(rng, order, older):
     status = {'partly': 'Unshipped', 'waiting': 'Shipping'}.get(order['state'], order['state'].capitalize())
     if older and status != 'Pending':
-        return rng.choice(['Pending', 'Shipping' if order['fba'] else 'Unshipped'])
-    return status
+        status = rng.choice(['Pending', 'Shipping' if order['fba'] else 'Unshipped'])
+    more = {'Shipped': ['Shipped', 'Shipped - Delivered to Buyer', 'Complete'], 'Pending': ['Pending', 'Pending - Waiting for Pick Up'], 'Cancelled': ['Cancelled', 'Canceled']}
+    return rng.choice(more.get(status, [status]))
 
 
 def all_orders_row(rng, order, item, world, status, older):
     gone = item['cancelled'] and not older
     row = {'amazon-order-id': order['id'], 'merchant-order-id': '', 'purchase-date': stamp(rng, order['when'], order['market'], world['local']),
            'last-updated-date': stamp(rng, order['when'] + timedelta(hours=2 if older else 30), order['market'], world['local']), 'order-status': status,
-           'fulfillment-channel': 'Amazon' if order['fba'] else 'Merchant', 'sales-channel': 'Non-Amazon' if order['other-shop'] else order['market'],
+           'fulfillment-channel': rng.choice(['Amazon', 'AFN', 'amazon'] if order['fba'] else ['Merchant', 'MFN']), 'sales-channel': 'Non-Amazon' if order['other-shop'] else order['market'],
            'ship-service-level': order['level'], 'product-name': item['title'], 'sku': item['sku'], 'asin': item['asin'], 'order-item-id': item['id'],
-           'item-status': 'Cancelled' if gone or status == 'Cancelled' else 'Shipped' if status == 'Shipped' else 'Unshipped', 'quantity': str(item['quantity']),
+           'item-status': 'Cancelled' if gone or status.startswith('Cancel') else 'Shipped' if status.startswith(('Shipped', 'Complete')) else 'Unshipped', 'quantity': str(item['quantity']),
            'ship-city': order['to']['city'].upper(), 'ship-state': order['to']['state'], 'ship-postal-code': order['to']['postal-code'], 'ship-country': order['to']['country']}
-    if status not in ('Pending', 'Cancelled') and not (gone and rng.random() < .5):
+    if not status.startswith(('Pending', 'Cancel')) and not (gone and rng.random() < .5):
         row.update(money_cells(rng, order, item))
         if order['replaces']:
             row['item-price'] = '0.00'
-    elif status == 'Cancelled' or gone:
+    elif status.startswith('Cancel') or gone:
         row['quantity'] = rng.choice(['0', row['quantity']])
     if older and rng.random() < .1:  # the buyer took one unit back since: the newer report counts
         row['quantity'] = str(item['quantity'] + 1)
@@ -189,11 +192,12 @@ def all_orders_row(rng, order, item, world, status, older):
 
 def parcels(rng, order, item, world):
     """The rows of FBA shipments: an item goes in one parcel or in several, each with its share of the money"""
-    cuts = min(item['quantity'], rng.choice([1, 1, 2, 3]))
+    cuts = min(item['quantity'], (1, 1, 2, 3)[int(item['id']) % 4])
     for part in range(cuts):
         units = item['quantity'] // cuts + (part < item['quantity'] % cuts)
         row = {'amazon-order-id': order['id'], 'shipment-id': 'Z%d' % order['number'], 'shipment-item-id': 'D%s%d' % (item['id'], part), 'amazon-order-item-id': item['id'],
                'purchase-date': stamp(rng, order['when'], order['market'], world['local']), 'shipment-date': stamp(rng, order['when'] + timedelta(hours=20), order['market'], world['local']),
+               'reporting-date': stamp(rng, order['when'] + timedelta(days=1 + world['made']), order['market'], world['local']),
                'sku': item['sku'], 'product-name': item['title'], 'quantity-shipped': str(units), 'ship-service-level': order['level'], 'fulfillment-channel': 'AFN',
                'sales-channel': 'Non-Amazon' if order['other-shop'] else order['market'], 'carrier': 'AMZN', 'tracking-number': 'TBA%d' % part, 'fulfillment-center-id': 'XXX1'}
         row.update(money_cells(rng, order, item, lambda minor: minor // cuts + (part < minor % cuts)))
@@ -232,9 +236,11 @@ def report_rows(rng, kind, orders, world, older):
                 mine.append(all_orders_row(rng, order, item, world, status, older))
             else:
                 mine.append(seller_row(rng, order, item, world, kind != 'unshipped'))
-        if kind == 'order-report' and rng.random() < .04:  # a second promotion of the last item
+        if kind == 'order-report' and order['promotion']:  # a second one, of the last item
             mine.append({'order-id': order['id'], 'item-promotion-discount': amount(rng, 10 ** MARKETS[order['market']][1], MARKETS[order['market']][1])})
-        elif mine and rng.random() < .06 and (world['ids'] or kind not in ('all-orders', 'all-orders-xml')) and not kind.endswith('xml'):
+        elif kind == 'fba-shipments' and rng.random() < .2:
+            mine = rng.sample(mine, rng.randint(1, len(mine)))  # the other parcels come another day
+        elif mine and rng.random() < .06 and (world['ids'] and not older or kind not in ('all-orders', 'all-orders-xml')) and not kind.endswith('xml'):
             mine.append(dict(rng.choice(mine)))  # Amazon repeats a row
         if mine and rng.random() < .02:
             damage(rng, mine, kind)
@@ -242,12 +248,13 @@ def report_rows(rng, kind, orders, world, older):
     return rows
 
 
-OPTIONAL = {'order-report': ['sales-channel', 'latest-ship-date', 'buyer-phone-number', 'ship-address-3', 'item-tax', 'gift-wrap-tax'],
+OPTIONAL = {'order-report': ['sales-channel', 'latest-ship-date', 'ship-address-3', 'item-tax', 'gift-wrap-tax'],
             'unshipped': ['sales-channel', 'is-business-order', 'ship-state'], 'all-orders': ['merchant-order-id', 'asin', 'shipping-tax'], 'fba-shipments': ['gift-wrap-tax']}
 PRICES = ['currency', 'item-price', 'item-tax', 'shipping-price', 'shipping-tax', 'item-promotion-discount', 'ship-promotion-discount', 'gift-wrap-price', 'gift-wrap-tax']
 
 
 def make_report(rng, kind, orders, world, older=False):
+    world['made'] += 1
     seen = {'order-report': lambda o: not o['fba'] and o['state'] != 'pending', 'unshipped': lambda o: not o['fba'] and o['state'] != 'pending',
             'all-orders': lambda o: True, 'fba-shipments': lambda o: o['fba'] and o['state'] == 'shipped'}[kind.removesuffix('-xml')]
     rows = report_rows(rng, kind, [order for order in orders if seen(order) and rng.random() < .92], world, older)
@@ -257,7 +264,7 @@ def make_report(rng, kind, orders, world, older=False):
     if kind == 'order-report-xml':  # what Amazon's XML has no element for
         dropped = {'sales-channel', 'is-business-order', 'purchase-order-number', 'buyer-company-name', 'buyer-vat-number', 'customized-url', 'ioss-number',
                    'delivery-Instructions', 'is-buyer-requested-cancellation', 'buyer-requested-cancel-reason', 'original-order-id', 'is-replacement-order', 'latest-ship-date'}
-    if kind.startswith('all-orders') and not world['ids']:
+    if kind.startswith('all-orders') and not (world['ids'] and not (older and world['late-ids'])):
         dropped.add('order-item-id')
     rows = [{column: cell for column, cell in row.items() if column not in dropped} for row in rows]
     columns = sorted({column for row in rows for column in row})
@@ -268,14 +275,17 @@ def make_report(rng, kind, orders, world, older=False):
 def make_world(seed):
     rng = random.Random(seed)
     region = rng.choice(REGIONS)
-    world = {'local': rng.random() < .15, 'ids': rng.random() < .6}
+    world = {'made': 0, 'local': rng.random() < .15, 'ids': rng.random() < .6, 'late-ids': rng.random() < .4}
     buyers = []
     orders = [make_order(rng, seed % 1000 * 1000 + n, rng.choice(region), buyers) for n in range(rng.randint(1, 9))]
     ours = rng.choice([['order-report'], ['order-report-xml'], ['unshipped'], ['order-report', 'unshipped'], []])
     all_orders = rng.choice(['all-orders', 'all-orders', 'all-orders-xml', None])
     kinds = ours + ([all_orders] if all_orders else []) + (['fba-shipments'] if rng.random() < .5 or not (ours or all_orders) else [])
+    kinds += [kind for kind in kinds if kind in ('order-report', 'unshipped', 'fba-shipments') and rng.random() < .25]  # days that overlap
     reports = [make_report(rng, kind, orders, world) for kind in kinds]
     if all_orders and rng.random() < .4:
         reports.append(make_report(rng, all_orders, orders, world, True))
-    settings = rng.choice([{}, {}, {}, {}, {'history': 'yes'}, {'non-amazon': 'import'}, {'tax-collected-by': 'seller'}, {'odoo-timezone': 'Europe/Berlin'}])
-    return World(seed, [report for report in reports if report.rows], settings, world['local'], world['ids'])
+    settings = rng.choice([{}, {}, {}, {}, {'history': 'yes'}, {'non-amazon': 'import'}, {'tax-collected-by': 'seller'}, {'odoo-timezone': 'Europe/Berlin'}, {'missing-price': 'pricelist'},
+                           {'orders-per-file': '2', 'orders-per-zip': '2'}])
+    products = {sku: rng.choice([0, 1, 1, 1, 2]) for sku in SKUS} if rng.random() < .15 else None  # how many Odoo has
+    return World(seed, [report for report in reports if report.rows], settings, world['local'], world['ids'] and not world['late-ids'], products)

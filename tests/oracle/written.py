@@ -12,8 +12,14 @@ def rows_of(text):
     return list(csv.DictReader(io.StringIO(text, newline='')))
 
 
+def part(path):
+    """1-partners.res.partner.csv comes before 1-partners.2.res.partner.csv"""
+    number = path.name.split('.')[1]
+    return int(number) if number.isdigit() else 1
+
+
 def parts(folder, pattern):
-    for path in sorted(Path(folder).glob(pattern)):
+    for path in sorted(Path(folder).glob(pattern), key=part):
         data = path.read_bytes()
         assert data.startswith(b'\xef\xbb\xbf'), '%s has no byte order mark' % path.name
         assert b'\n' not in data.replace(b'\r\n', b'').replace(b'"', b'') or b'"' in data, '%s has bare line feeds' % path.name
@@ -55,19 +61,26 @@ def csv_set(folder):
 
 
 def module(folder):
-    orders, partners = [], []
+    """Every ZIP is whole in itself"""
+    orders, partners = {}, {}
     for path in sorted(Path(folder).glob('orders*.zip')):
         with zipfile.ZipFile(path) as archive:
             assert archive.testzip() is None
-            for name in sorted(archive.namelist()):
-                data = name.rpartition('/')[2]
-                if data.startswith('sale.order') and data.endswith('.csv'):
-                    orders.append(archive.read(name).decode('utf-8'))
-                elif data.startswith('res.partner') and data.endswith('.csv'):
-                    partners.append((len(data), archive.read(name).decode('utf-8')))
-    return {'orders': orders_of(orders), 'partners': partners_of(text for _, text in sorted(partners))}
+            texts = {name.rpartition('/')[2]: archive.read(name).decode('utf-8') for name in archive.namelist() if name.endswith('.csv')}
+        mine = partners_of(texts[name] for name in ('res.partner.csv', 'res.partner-addresses.csv') if name in texts)
+        more = orders_of(text for name, text in sorted(texts.items()) if name.startswith('sale.order'))
+        assert not set(more) & set(orders), 'an order stands in two ZIPs'
+        assert all(order['partner_shipping_id/id'] in mine for order in more.values()), 'a ZIP lacks a partner'
+        orders.update(more)
+        partners.update(mine)
+    return {'orders': orders, 'partners': partners}
+
+
+def price(line):
+    """Empty in a note; missing where Odoo's pricelist is to decide"""
+    return Decimal(line.get('price_unit') or 0)
 
 
 def value(line):
     """Quantity times price in ten-thousandths"""
-    return int(Decimal(line['product_uom_qty'] or 0) * Decimal(line['price_unit'] or 0) * 10000)
+    return int(Decimal(line['product_uom_qty'] or 0) * price(line) * 10000)
