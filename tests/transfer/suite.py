@@ -306,6 +306,17 @@ def feeds_go_in_order_and_one_of_a_type_at_a_time():
         assert len(b.world.feeds) == 4 and len(sent(b)) == 4
 
 
+@case
+def a_feed_that_cannot_go_yet_keeps_its_type_waiting():
+    with Bench('waits') as b:
+        b.feed('1.txt')
+        b.feed('2.txt', content=b'2')
+        b.world.faults['createFeedDocument'] = '500-before'
+        for _ in range(2):
+            b.run('run', expect=69)
+            assert len(b.list('sending')) == 3 and len(b.list('to-amazon')) == 2, b.list('sending')
+
+
 # ---- talking to Amazon ----
 
 @case
