@@ -1,0 +1,85 @@
+# shellcheck shell=bash disable=SC2034,SC2154,SC2016
+# Feeds are sent, in any sequence, and answered, by script or by hand, late, twice, in the same words: Amazon is told the last, once.
+feed=POST_FLAT_FILE_FULFILLMENT_DATA stock_feed=JSON_LISTINGS_FEED
+
+# ORDER:TRACKING... of one item each, as Odoo exports them
+shipped() {
+	local o
+	printf 'id,name,sale_id/id,carrier_id,carrier_tracking_ref,date_done,state,move_ids/sale_line_id/id,move_ids/product_id/default_code,move_ids/quantity\r\n'
+	for o in "$@"; do
+		printf '__export__.stock_picking_%s,WH/OUT/%05d,orderferry.order_main_302-0000000-%07d,DPD,%s,2026-05-08 10:00:00,done,orderferry.item_main_302-0000000-%07d_4%013d,LAMP-1,2.0\r\n' \
+			"${o%%:*}" "${o%%:*}" "${o%%:*}" "${o#*:}" "${o%%:*}" "${o%%:*}"
+	done
+}
+on_hand() { printf 'default_code,free_qty\r\nLAMP-1,%s.0\r\n' "$1"; }
+listed() { printf 'seller-sku\tquantity\tfulfillment-channel\nLAMP-1\t%s\tDEFAULT\n' "$1"; }
+answer() { # RECORDS [RECORD ORDER CODE]
+	printf 'Feed Processing Summary:\n\tNumber of records processed\t\t%d\n\tNumber of records successful\t\t%d\n' "$1" "$(($1 - ($# > 1)))"
+	[ $# = 1 ] || printf '\noriginal-record-number\torder-id\torder-item-id\terror-code\terror-type\terror-message\n%s\t%s\t\t%s\tError\tSaid.\n' "$2" "$(id "$3")" "$4"
+}
+refused_stock='{"header":{"sellerId":"AEXAMPLE1234","version":"2.0","feedId":"1"},"issues":[{"messageId":1,"sku":"LAMP-1","code":"50001","severity":"ERROR","message":"Said."}],"summary":{"errors":1,"warnings":0,"messagesProcessed":1,"messagesAccepted":0,"messagesInvalid":1}}'
+# what waits goes to Amazon under this feed id
+send() { local f; for f in "$x"/main/to-amazon/*.feed.json; do f=${f%.feed.json}; mv "$f" "$x/main/sent/${f##*/}.$1"; mv "$f.feed.json" "$x/main/sent/${f##*/}.$1.feed.json"; done; }
+feeds() { find "$x/main/to-amazon" -name "*$1" | wc -l; }
+waiting() { sed -s 1d "$x"/main/to-amazon/*"$1" 2> /dev/null | tr -d '\r' | cut -f "${2:-1,7}" | sort | xargs -d '\n'; }
+new() { fresh; printf '\n[account main]\nseller-id = AEXAMPLE1234\nregion = eu\nmarketplaces = Amazon.de\n%s' "${1:-}" >> "$x/orderferry.ini"; minute=0; }
+tick() { minute=$((minute + 1)); now=2026-05-10T12:$(printf %02d $minute):00Z; find "$in" -type f -exec touch -d "$now" {} +; once; }
+
+new
+shipped 1:01234567890121 > "$in/d1.csv"; tick; send 501
+shipped 1:01234567890199 > "$in/d2.csv"; tick; send 502
+shipped 1:01234567890121 > "$in/d3.csv"; echo >> "$in/d3.csv"; tick
+ok "a tracking number that is corrected back is told again" same "$(waiting $feed.txt)" "$(id 1)	01234567890121"
+send 503
+cp -p "$x"/main/done/*d2.csv "$in/d4.csv"; now=2026-05-10T12:30:00Z; once
+ok "an old export that is dropped again tells nothing old" same "$(waiting $feed.txt)" ""
+answer 1 1 1 50001 > "$in/502.$feed.txt"; tick
+ok "a number that was corrected since is not sent again" same "$(waiting $feed.txt)" ""
+answer 1 1 1 50001 > "$in/503.$feed.txt"; tick
+ok "the last one is; the same words are another feed's answer here" same "$(waiting $feed.txt)" "$(id 1)	01234567890121"
+{ answer 1 1 1 50001; echo; } > "$in/503.$feed.txt"; tick
+ok "once, however often Amazon says so" same "$(waiting $feed.txt)" "$(id 1)	01234567890121"
+send 504
+answer 1 > "$in/999.$feed.txt"; tick
+ok "the answer to a feed that is not here is nobody's" has no-records "$x/main/failed"
+ok "and is recorded for none" eval '"$program" status --json "$x" --now "$now" | grep -q "\"feeds_answered\": 2"'
+
+new
+shipped 1:01234567890121 2:01234567890122 > "$in/d.csv"; tick; send 501
+answer 2 1 1 18028 > "$in/501.$feed.txt"; tick
+{ shipped 1:01234567890121 2:01234567890122; echo; } > "$in/again.csv"; tick
+ok "one parcel was refused" same "$(grep -c '1 need a person' "$dir/log")" 1
+
+new
+shipped 1:01234567890121 > "$in/d1.csv"; tick; send 501
+shipped 2:01234567890122 > "$in/d2.csv"; tick
+mv "$x"/main/to-amazon/* "$x/main/sent/"
+answer 1 1 2 50001 > "$in/from seller central.txt"; cp "$x"/main/sent/*0002*.feed.json "$in/note.feed.json"
+answer 1 > "$in/501.$feed.txt"; tick
+ok "an answer and its note by hand, beside one by script: the feed is found for the retry" same "$(waiting $feed.txt)" "$(id 2)	01234567890122"
+
+new
+listed 1 > "$in/l.txt"; on_hand 8 > "$in/s.csv"; tick; send 501
+on_hand 5 > "$in/s.csv"; listed 5 > "$in/l.txt"; tick
+echo "$refused_stock" > "$in/501.$stock_feed.json"; tick
+ok "no old quantity after a newer one" same "$(feeds $stock_feed.json)" 0
+on_hand 7 > "$in/s.csv"; tick; send 502
+echo "$refused_stock" > "$in/502.$stock_feed.json"; tick
+ok "the newest is sent again" has '"quantity":7' "$x/main/to-amazon"
+
+new
+on_hand 9 > "$in/monday.csv"; tick
+ok "no listings report" has no-listings "$x/main/failed"
+listed 1 > "$in/l.txt"; on_hand 4 > "$in/tuesday.csv"; tick; send 501
+mv "$x"/main/failed/*monday.csv "$in/monday.csv"; rm "$x"/main/failed/*; minute=$((minute + 1)); now=2026-05-10T12:10:00Z; once
+ok "stock of before that which was sent is not" same "$(feeds $stock_feed.json)" 0
+ok "and that is said" grep -q "old-stock" "$dir/log"
+
+new 'write = odoo-csv amazon-cancel
+'
+printf 'id,client_order_ref,state,order_line/id\r\norderferry.order_main_%s,%s,cancel,orderferry.item_main_%s_40000000000001\r\n' "$(id 1)" "$(id 1)" "$(id 1)" > "$in/c1.csv"; tick
+ok "an order is cancelled" same "$(waiting ACKNOWLEDGEMENT_DATA.txt 1 | wc -w)" 2
+send 501
+{ printf 'id,client_order_ref,state,order_line/id\r\n'; for n in 1 2; do printf 'orderferry.order_main_%s,%s,cancel,orderferry.item_main_%s_4%013d\r\n' "$(id $n)" "$(id $n)" "$(id $n)" $n; done; } > "$in/c2.csv"; tick
+ok "once" same "$(waiting ACKNOWLEDGEMENT_DATA.txt 1)" "$(id 2) order-id"
+now=2026-05-10T12:00:00Z
