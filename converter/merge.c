@@ -56,15 +56,17 @@ static void copy_value(const struct column *column, void *to, const void *from)
 	}
 }
 
-/* Which earlier reading the believed value came from. */
+/* Which earlier reading told the believed value: the newest that did, since what it confirmed is not as old as its first teller. */
 static const struct reading *teller(const struct joining *join, const struct reading *until, const struct column *column, const void *value)
 {
+	const struct reading *newest = NULL;
+
 	for (const struct reading *r = join->readings; r != until; r = r->next)
-		if ((!(column->flags & FACT_OF_ITEM) || r->item == until->item) &&
+		if ((!newest || reading_age(r) > reading_age(newest)) && (!(column->flags & FACT_OF_ITEM) || r->item == until->item) &&
 		    !is_empty(column, (const char *)&r->facts + column->at) &&
 		    same_value(column, (const char *)&r->facts + column->at, value))
-			return r;
-	return join->readings;
+			newest = r;
+	return newest ? newest : join->readings;
 }
 
 /* The merged field that belongs to a column. */

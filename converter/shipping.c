@@ -8,7 +8,7 @@
 
 enum { DAY = 86400 };
 
-struct due { const struct delivery *delivery; struct slice order; };
+struct due { const struct delivery *delivery; struct slice order; struct stamp exported; };
 
 struct dispatch {
 	struct conversion *c;
@@ -58,7 +58,7 @@ static bool same_delivery(const struct due *a, const struct due *b)
 	return l->name.len || (l->id.len && slice_equal(l->id, r->id));
 }
 
-/* Of two exports of a delivery the one counts that tells more: it is later, or has more columns. */
+/* Of two exports of a delivery the one counts that tells more: it is done, or has more columns; else the later one. */
 static int worth(const struct delivery *d)
 {
 	return d->finished * 16 + (d->tracking.len != 0) * 8 + (d->moves != NULL) * 4 + (d->operations != NULL) * 2 + (d->id.len != 0);
@@ -75,12 +75,14 @@ static int by_order(const void *a, const void *b)
 		order = slice_compare(left->delivery->id, right->delivery->id);
 	if (!order)
 		order = worth(right->delivery) - worth(left->delivery);
+	if (!order && left->exported.utc != right->exported.utc)
+		order = left->exported.utc > right->exported.utc ? -1 : 1;
 	if (!order && left->delivery->done.utc != right->delivery->done.utc)
 		order = left->delivery->done.utc < right->delivery->done.utc ? -1 : 1;
 	return order ? order : slice_compare(left->delivery->tracking, right->delivery->tracking);
 }
 
-static int add_due(struct dispatch *to, struct delivery *list)
+static int add_due(struct dispatch *to, struct delivery *list, struct stamp exported)
 {
 	size_t more = 0, room;
 	struct due *due;
@@ -105,7 +107,7 @@ static int add_due(struct dispatch *to, struct delivery *list)
 		if (d->inward)
 			diag(to->c->job->diags, NOT_OUTGOING, &d->place, "%.*s is set aside", SHOWN(d->name));
 		else
-			to->due[to->due_count++] = (struct due){ d, order };
+			to->due[to->due_count++] = (struct due){ d, order, exported };
 	}
 	return 0;
 }
@@ -117,7 +119,7 @@ static int read_deliveries(struct dispatch *to)
 	for (struct opened *i = NULL; (i = feeds_next(to->c, DELIVERIES, i));) {
 		struct delivery *list;
 
-		if (deliveries_read(to->c->job, &i->sheet, &list) || add_due(to, list))
+		if (deliveries_read(to->c->job, &i->sheet, &list) || add_due(to, list, i->input.modified))
 			return -1;
 	}
 	if (to->due_count)

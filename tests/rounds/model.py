@@ -11,7 +11,7 @@ class Model:
         self.address, self.seen, self.written, self.cancelled = set(), {}, {}, set()
         self.parcels = {}                                        # delivery: [what was told, {row: (feed, record) or None, refused}]
         self.feeds, self.listed, self.listed_at, self.fed_at = [], None, None, None
-        self.stocked = 0
+        self.stocked, self.stock_time = 0, None
         self.cancel_told = {}                                    # (order, item): (feed, record)
 
     def expect(self, drops):
@@ -80,6 +80,7 @@ class Model:
         if self.listed is None or (self.world.now - self.listed_at).total_seconds() > 48 * 3600:
             self.e["failed"].add(drop.name)
             return
+        self.stock_time = drop.time
         self.stocked = len(self.feeds)                           # feeds before were overtaken
         self.e["stock"] = [{sku: max(0, q) for sku, q in drop.meaning.items() if sku in self.listed}]
 
