@@ -89,9 +89,10 @@ static enum charset utf16_by_nuls(struct slice bytes)
 		even += bytes.at[i] == 0;
 		odd += bytes.at[i + 1] == 0;
 	}
-	if (odd > look / 4 && even == 0)
+	/* a few letters end in a NUL themselves, the Japanese space U+3000 for one */
+	if (odd > look / 4 && even * 8 < odd)
 		return CHARSET_UTF16LE;
-	return even > look / 4 && odd == 0 ? CHARSET_UTF16BE : CHARSET_UNKNOWN;
+	return even > look / 4 && odd * 8 < even ? CHARSET_UTF16BE : CHARSET_UNKNOWN;
 }
 
 static bool speaks_of_japan(struct slice bytes)

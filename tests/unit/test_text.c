@@ -21,6 +21,8 @@ static void detecting(void **unused)
 	DETECT("\xFE\xFF\0o\0r", CHARSET_UTF16BE);
 	DETECT("o\0r\0d\0e\0r\0-\0i\0d\0", CHARSET_UTF16LE);
 	DETECT("\0o\0r\0d\0e\0r\0-\0i\0d", CHARSET_UTF16BE);
+	DETECT("o\0r\0d\0e\0r\0-\0i\0d\0\t\0\0\x30", CHARSET_UTF16LE);      /* U+3000 */
+	DETECT("\0o\0r\0d\0e\0r\0-\0i\0d\0\t\x30\0", CHARSET_UTF16BE);
 	DETECT("K\xC3\xB6ln\n", CHARSET_UTF8);
 	DETECT("K\xF6ln\n", CHARSET_CP1252);
 	DETECT("Amazon.co.jp\t\x8C\x8E\n", CHARSET_CP932);
