@@ -58,7 +58,8 @@ static void put_region(struct building *b, struct contact *c, const struct addre
 	if (country)
 		c->country = slice_of(country);
 	else if (a->country.len)
-		diag(b->job->diags, UNKNOWN_COUNTRY, &b->order->place, "unknown country \"%.*s\"", SHOWN(a->country));
+		diag(b->job->diags, UNKNOWN_COUNTRY, &b->order->place, "unknown country %.*s",
+		     SHOWN(a->country.len == 2 ? a->country : SLICE("(no code of two letters)")));
 	if (state)
 		c->state = slice_of(state);
 	else if (a->state.len)

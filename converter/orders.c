@@ -125,7 +125,7 @@ static int tell_not_written(struct run *run, const struct terms *terms, const st
 			return -1;
 		out_string(out, "\xEF\xBB\xBForder,marketplace,channel,reason,meaning,what to do\r\n");
 	}
-	cell_first(out, order->place.order);
+	cell_first(out, order_shown(order->place.order));
 	cell_next(out, terms->channel_name);
 	cell_next(out, order->fba ? SLICE("FBA") : SLICE("FBM"));
 	cell_next(out, slice_of(text->word));

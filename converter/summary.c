@@ -232,7 +232,7 @@ void diagnostic_print(struct out *out, const struct diagnostic *said)
 	out_string(out, said->text);
 	if (place->order.len) {
 		out_string(out, " (order ");
-		out_put(out, (struct slice){ place->order.at, (size_t)slice_shown(place->order) });
+		out_put(out, order_shown(place->order));
 		out_char(out, ')');
 	}
 	out_string(out, " [");

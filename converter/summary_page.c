@@ -170,7 +170,7 @@ static void print_said(struct out *out, const struct diagnostic *said)
 
 	out_string(out, "<li>");
 	if (place->order.len)
-		page_element(out, "<code>", (struct slice){ place->order.at, (size_t)slice_shown(place->order) }, "</code> ");
+		page_element(out, "<code>", order_shown(place->order), "</code> ");
 	page_bidi(out, "", slice_of(said->text), "");
 	if (place->file) {
 		page_bidi(out, " <span class=\"small\">", slice_of(place->file), "");

@@ -217,8 +217,8 @@ static bool made_a_number(struct slice text)
 
 static int refuse(struct reading *at, enum code code, const struct column *column, struct slice text, const char *wanted)
 {
-	if (column->flags & PRIVATE)
-		return diag(at->job->diags, code, &at->place, "%s is not %s", column->name, wanted);
+	if (!number_shown(text))
+		return diag(at->job->diags, code, &at->place, "%s is not %s, but text", column->name, wanted);
 	return diag(at->job->diags, code, &at->place, "%s is not %s: \"%.*s\"", column->name, wanted, SHOWN(text));
 }
 

@@ -2,7 +2,9 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
+#include "value/ascii.h"
 #include "value/text.h"
 
 #define CODE_TEXT(symbol, word, severity, meaning, cure) [symbol] = { word, severity, meaning, cure },
@@ -16,6 +18,36 @@ int slice_shown(struct slice text)
 		for (len = 60; len > 57 && ((unsigned char)text.at[len] & 0xC0) == 0x80; len--)
 			;
 	return (int)len;
+}
+
+struct slice order_shown(struct slice id)
+{
+	size_t dashes = 0, digits = 0;
+
+	for (size_t i = 0; i < id.len; i++) {
+		dashes += id.at[i] == '-';
+		digits += ascii_digit(id.at[i]);
+		if (!ascii_alnum(id.at[i]) && id.at[i] != '-')
+			return SLICE("without id");
+	}
+	return !id.len || (dashes == 2 && digits >= 3) ? id : SLICE("without id");
+}
+
+bool number_shown(struct slice text)
+{
+	size_t digits = 0, marks = 0;
+
+	for (size_t i = 0; i < text.len; i++) {
+		if (ascii_digit(text.at[i]))
+			digits++;
+		else if (memchr(".,:", text.at[i], 3))
+			marks += 2;
+		else if (text.at[i] == '/')
+			marks++;
+		else if (!memchr("-+ TZ", text.at[i], 5))
+			return false;
+	}
+	return digits && (marks >= 2 || digits < 7 || (text.len >= 10 && text.at[4] == '-' && text.at[7] == '-'));
 }
 
 const char *severity_word(enum severity severity)

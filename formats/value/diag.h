@@ -39,5 +39,9 @@ void diags_close(struct diags *);
 #define SHOWN(slice) slice_shown(slice), (slice).at
 int slice_shown(struct slice);
 
+/* Where columns are shifted, a name or a telephone number stands in any cell: these are shown only if they look like what they should be. */
+struct slice order_shown(struct slice id);
+bool number_shown(struct slice text);                           /* a number, a date */
+
 const char *severity_word(enum severity);
 #endif
