@@ -90,6 +90,15 @@ def check_world(world, orders, output, report, rejected, status):
     return said + differs('line ids that are used twice', [], [name for name, times in Counter(ids).items() if times > 1]) + check_totals(orders, output, report, status)
 
 
+PRIVATE = re.compile(r'(buyer|recipient|ship|bill).*-(name|email|[123]|number)|gift-message-text|purchase-order-number|ioss-number')
+
+
+def check_privacy(world, told):
+    """Nothing that tells of a person stands in messages, summaries or lists"""
+    private = {cell for report in world.reports for row in report.rows for column, cell in row.items() if cell and PRIVATE.fullmatch(column)}
+    return ['a message tells a personal value: %s' % cell for cell in sorted(private) if cell in told]
+
+
 def check_totals(orders, output, report, status):
     said = differs('orders read', len(orders), report['orders']['read']) + differs('orders counted', len(orders), sum(row['orders'] for row in report['outcomes']))
     said += differs('orders written', len(output['orders']), report['orders']['written'])

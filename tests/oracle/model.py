@@ -230,6 +230,12 @@ def market_of(items):
     return channel or next((name for name in MARKETS if name.lower() == domain and MARKETS[name][0] not in NO_MARKET), 'Amazon')
 
 
+def told_two_ways(rows):
+    """Two reports of one kind, neither of them newer"""
+    prices = {(row['kind'], cents(row['item-price'], 4)) for row in rows if row['kind'] in SELLER and row.get('item-price')}
+    return len(prices) > len({kind for kind, _ in prices})
+
+
 def expected_order(number, world):
     reports, settings = world.reports, world.settings
     items = joined(reports, number)
@@ -241,6 +247,8 @@ def expected_order(number, world):
     order = {'outcome': why or {'written'}, 'origin': market + (' FBA' if fba else '')}
     if why:
         return order
+    if any(told_two_ways([row for _, _, row in item.facts]) for item in live):
+        raise Refused
     currency = first(live, 'currency') or MARKETS.get(market, [''])[0]
     if not currency or (currency in NO_MARKET and not first(live, 'currency')):
         raise Refused
@@ -258,6 +266,7 @@ def expected_order(number, world):
         if world.products and world.products[item.get('sku')] > 1:
             raise Refused  # Odoo would take either
         units[item.get('sku')] += int(item.get('quantity'))
+    parcels = [sum(int(row['quantity']) for _, _, row in item.facts if row['kind'] == 'fba-shipments') or int(item.get('quantity')) for item in live]
     promise = first(items, 'latest-ship-date') or first(items, 'promise-date')
     order.update(currency=currency, decimals=decimals, units=dict(units), items=len(live), titles={item.get('product-name') for item in live},
                  goods=money['item-price'], shipping=money['shipping-price'], wrap=money['gift-wrap-price'],
@@ -265,7 +274,7 @@ def expected_order(number, world):
                  date=moment(first(items, 'purchase-date')).astimezone(zone).strftime('%Y-%m-%d %H:%M:%S'),
                  promise=moment(promise).astimezone(zone).strftime('%Y-%m-%d %H:%M:%S') if promise and not fba else '',
                  tax=taxed if settings.get('tax-collected-by') == 'seller' else 0, marketplace_tax=taxed if settings.get('tax-collected-by') != 'seller' else 0,
-                 partly=any(int(row.get('quantity-shipped') or 0) and row['kind'] == 'unshipped' for row in facts), fba=fba)
+                 partly=any(int(row.get('quantity-shipped') or 0) and row['kind'] == 'unshipped' for row in facts), fba=fba, moves=sum(parcels) if fba else 0)
     order['total'] = order['goods'] + order['shipping'] + order['wrap'] - order['discount'] + order['tax']
     return order
 

@@ -4,9 +4,21 @@ import gzip
 import io
 import random
 import re
+import zipfile
 from datetime import datetime
 from xml.sax.saxutils import escape
 
+MAIN, RELATIONS = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main', 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+PACKAGE = 'http://schemas.openxmlformats.org/package/2006/'
+WORKBOOK = {  # the least that a spreadsheet opens
+    '[Content_Types].xml': '<Types xmlns="%scontent-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+                           '<Default Extension="xml" ContentType="application/xml"/></Types>' % PACKAGE,
+    '_rels/.rels': '<Relationships xmlns="%srelationships"><Relationship Id="a" Type="%s/officeDocument" Target="xl/workbook.xml"/></Relationships>' % (PACKAGE, RELATIONS),
+    'xl/_rels/workbook.xml.rels': '<Relationships xmlns="%srelationships"><Relationship Id="b" Type="%s/worksheet" Target="worksheets/sheet1.xml"/></Relationships>' % (PACKAGE, RELATIONS),
+    'xl/workbook.xml': '<workbook xmlns="%s" xmlns:r="%s"><sheets><sheet name="S" sheetId="1" r:id="b"/></sheets></workbook>' % (MAIN, RELATIONS),
+    'xl/worksheets/sheet1.xml': '<worksheet xmlns="%s"><sheetData>ROWS</sheetData></worksheet>' % MAIN,
+}
+NUMBER = re.compile(r'-?\d+(\.\d+)?')
 MONEY = re.compile(r'.*(price|tax|discount)$')
 DATE = re.compile(r'.*-date$')
 CHARSETS = ['utf-8', 'utf-8-sig', 'cp1252', 'cp932', 'utf-16-le', 'utf-16-be']
@@ -56,7 +68,7 @@ def carelessly(rng, rows):
 
 def table(rng, report, style, commas, dates, extra, plain):
     """style: raw (Amazon's own: no quoting at all), or the separator of a spreadsheet's copy"""
-    names = headers(rng, report.columns) + ['x-new-column-%d' % n for n in range(extra)]
+    names = (report.columns if plain else headers(rng, report.columns)) + ['x-new-column-%d' % n for n in range(extra)]
     rows = [names]
     for row in report.rows:
         cells = []
@@ -76,8 +88,25 @@ def table(rng, report, style, commas, dates, extra, plain):
     return out.getvalue()
 
 
+def workbook(report):
+    """Amounts and quantities are numbers, written with all digits of a double as Excel does; all else is text"""
+    def cell(column, value):
+        if value and (MONEY.match(column) or column.startswith('quantity')) and NUMBER.fullmatch(value):
+            return '<c><v>%.17g</v></c>' % float(value)
+        return '<c t="inlineStr"><is><t xml:space="preserve">%s</t></is></c>' % escape(value) if value else '<c/>'
+    rows = [dict(zip(report.columns, report.columns))] + report.rows
+    sheet = ''.join('<row>%s</row>' % ''.join(cell(column, row.get(column, '')) for column in report.columns) for row in rows)
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, 'w', zipfile.ZIP_DEFLATED) as archive:
+        for name, text in WORKBOOK.items():
+            archive.writestr(name, '<?xml version="1.0" encoding="UTF-8"?>' + text.replace('ROWS', sheet))
+    return out.getvalue()
+
+
 def flat(rng, report, world, plain=False, extra=0):
-    style = 'raw' if plain else rng.choice(['raw', 'raw', 'raw', '\t', ';', ','])
+    style = 'raw' if plain else rng.choice(['raw', 'raw', 'raw', '\t', ';', ',', 'xlsx'])
+    if style == 'xlsx':
+        return workbook(report)
     spreadsheet = style != 'raw'
     commas = spreadsheet and rng.random() < .4
     text = table(rng, report, style, commas, spreadsheet and world.local_dates, extra, plain)

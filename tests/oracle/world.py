@@ -36,7 +36,7 @@ def amount(rng, minor, decimals):
     text = '%d.%0*d' % (minor // 10 ** decimals, decimals, minor % 10 ** decimals) if decimals else '%d' % minor
     shorten = rng.random() < .15
     if decimals and shorten and text.endswith('0'):
-        text = text[:-1].rstrip('.') if decimals == 1 or rng.random() < .5 or text[-2] != '0' else text.split('.')[0]
+        text = text[:-1] if rng.random() < .5 else text.rstrip('0').rstrip('.')
     return text if decimals or rng.random() < .5 else text + '.00'
 
 

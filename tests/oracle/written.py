@@ -1,11 +1,13 @@
 """What the converter wrote, read back: the CSV set and the module ZIP"""
 import csv
 import io
+import re
 import zipfile
 from decimal import Decimal
 from pathlib import Path
 
 LINE = 'order_line/'
+MOVE = re.compile(r"\('(move_[^']+)','order_[^']+','([^']+)','[^']*','[^']*',(\d+),")  # in stock.move: name, order line, units
 
 
 def rows_of(text):
@@ -62,18 +64,20 @@ def csv_set(folder):
 
 def module(folder):
     """Every ZIP is whole in itself"""
-    orders, partners = {}, {}
+    orders, partners, moves = {}, {}, []
     for path in sorted(Path(folder).glob('orders*.zip')):
         with zipfile.ZipFile(path) as archive:
             assert archive.testzip() is None
             texts = {name.rpartition('/')[2]: archive.read(name).decode('utf-8') for name in archive.namelist() if name.endswith('.csv')}
+            after = archive.read('orderferry_orders/data/after.xml').decode('utf-8')
+        moves += [(name, line, int(units)) for name, line, units in MOVE.findall(after.partition('name="_load_records"')[2].partition('</function>')[0])]
         mine = partners_of(texts[name] for name in ('res.partner.csv', 'res.partner-addresses.csv') if name in texts)
         more = orders_of(text for name, text in sorted(texts.items()) if name.startswith('sale.order'))
         assert not set(more) & set(orders), 'an order stands in two ZIPs'
         assert all(order['partner_shipping_id/id'] in mine for order in more.values()), 'a ZIP lacks a partner'
         orders.update(more)
         partners.update(mine)
-    return {'orders': orders, 'partners': partners}
+    return {'orders': orders, 'partners': partners, 'moves': moves}
 
 
 def price(line):
