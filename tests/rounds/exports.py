@@ -6,10 +6,10 @@ import zipfile
 from xml.sax.saxutils import quoteattr
 
 FIELDS = ("id name sale_id client_order_ref date_order carrier_id carrier_tracking_ref date_done state move_ids sale_line_id product_id default_code "
-          "quantity free_qty location_id available_quantity order_line order_name order_state partner_id").split()
+          "quantity free_qty location_id available_quantity order_line order_name order_state partner_id move_line_ids move_id result_package_id").split()
 LANGUAGES = {
     "en": "External ID|Reference|Sales Order|Customer Reference|Order Date|Carrier|Tracking Reference|Date of Transfer|Status|Stock Moves|Sale Line|Product|"
-          "Internal Reference|Quantity|Free To Use Quantity |Location|Available Quantity|Order Lines|Order Reference|Status|Contact",
+          "Internal Reference|Quantity|Free To Use Quantity |Location|Available Quantity|Order Lines|Order Reference|Status|Contact|Operations|Stock Operation|Destination Package",
     "de": "Externe ID|Referenz|Verkaufsauftrag|Kundenreferenz|Auftragsdatum|Transportunternehmen|Sendungsverfolgungsnummer|Datum des Transfers|Status|"
           "Lagerbuchungen|Auftragsposition|Produkt|Interne Referenz|Menge|Verfügbare Menge|Lagerort|Verfügbare Menge|Auftragspositionen|Auftragsreferenz|Status|Kontakt",
     "fr": "ID externe|Référence|Commande client|Référence client|Date de la commande|Transporteur|Référence de suivi|Date du transfert|Statut|"

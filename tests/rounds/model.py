@@ -9,7 +9,7 @@ class Model:
     def __init__(self, world, cancels):
         self.world, self.cancels = world, cancels
         self.address, self.seen, self.written, self.cancelled = set(), {}, {}, set()
-        self.parcels = {}                                        # delivery: [what was told, {row: (feed, record) or None, refused}]
+        self.parcels = {}                                        # delivery, number: [what was told, {row: (feed, record) or None}]
         self.feeds, self.listed, self.listed_at, self.fed_at = [], None, None, None
         self.stocked, self.stock_time = 0, None
         self.cancel_told = {}                                    # (order, item): (feed, record)
@@ -63,16 +63,17 @@ class Model:
                 continue
             code, name = CARRIERS[carrier]
             date = max(done.astimezone(UTC), self.world.orders[order].purchased).isoformat()
-            units = collections.Counter()
-            for _, item, _, n in lines:
-                units[item] += n
-            rows = {(order, item, n, date, code, name, tracking) for item, n in units.items()}
-            key = (order, code, name, tracking, tuple(sorted(units.items())))
-            told = self.parcels.get(d.xid)
-            if told and told[0] == key:
-                continue
-            self.parcels[d.xid] = [key, {row: None for row in rows}, set()]
-            self.e["shipping"] += rows
+            numbers = tracking.split(",")
+            parcels = [[line] for line in lines] if d.packed else [lines]
+            for n, parcel in enumerate(parcels):
+                units = collections.Counter()
+                for _, item, _, count in parcel:
+                    units[item] += count
+                rows = {(order, item, count, date, code, name, numbers[n]) for item, count in units.items()}
+                told, key = self.parcels.get((d.xid, n)), (order, code, name, numbers[n], tuple(sorted(units.items())))
+                if not told or told[0] != key:
+                    self.parcels[d.xid, n] = [key, {row: None for row in rows}]
+                    self.e["shipping"] += rows
 
     # --- stock: only what the seller ships, and Amazon's last quantity is the last one that Odoo told
 
@@ -128,8 +129,6 @@ class Model:
             for row, place in parcel[1].items():
                 if place == (feed, n):
                     current = True
-                    if not again:
-                        parcel[2].add(row)
         if again and current:
             self.e["retry"].append((feed, n))
 

@@ -34,6 +34,7 @@ class Delivery:
         self.number, self.name, self.xid = number, f"WH/OUT/{number:05d}", f"__export__.stock_picking_{number}_0a{number:06x}"
         self.order, self.lines, self.owner = order, lines, owner            # lines: (external ID of the order line, item, SKU, units)
         self.carrier = self.tracking = self.former = ""
+        self.packed = False                                      # each line in a package of its own, with a tracking number of its own
         self.done = None
 
 
@@ -131,8 +132,12 @@ class World:
                 d.done = self.now - datetime.timedelta(minutes=self.rng.randint(0, 300), seconds=self.now.second)
                 d.carrier = self.rng.choice(list(CARRIERS) * 3 + [""])
                 d.tracking = self.rng.choice([f"0123456789{d.number:04d}"] * 7 + [""])
+                if len(d.lines) == 2 and d.tracking and self.rng.random() < 0.5:
+                    d.packed, d.tracking = True, f"{d.tracking},0223456789{d.number:04d}"
             elif d.done and (self.rng.random() < 0.05 or not d.tracking):
-                d.tracking, d.former = d.former or f"99{self.rng.randint(0, 10 ** 10):012d}", d.tracking
+                one = f"99{self.rng.randint(0, 10 ** 10):012d}"
+                other = d.tracking.split(",")[1:] or [one.replace("99", "98", 1)]     # of two parcels the first is corrected
+                d.tracking, d.former = d.former or ",".join([one] + other * d.packed), d.tracking
             elif d.done and not d.carrier:
                 d.carrier = "DPD Classic"
 
@@ -140,7 +145,9 @@ class World:
         language, xlsx = self.form("en", "de", "fr", "it", "es", "nl", "technical")
         paths = ("id name sale_id/id sale_id/client_order_ref partner_id sale_id/date_order carrier_id carrier_tracking_ref date_done state "
                  "move_ids/sale_line_id/id move_ids/product_id/default_code move_ids/quantity").split()
-        rows = []
+        packages = ("move_line_ids/move_id/sale_line_id/id move_line_ids/product_id/default_code move_line_ids/quantity move_line_ids/result_package_id").split()
+        packed = language in ("en", "technical") and any(d.packed for d in some)
+        some, rows = [d for d in some if packed or not d.packed], []
         for d in some:
             order = self.orders.get(d.order)
             ours = {"main": (f"orderferry.order_main_{d.order}", d.order), "other": (f"orderferry.order_other_{d.order}", ""), "shop": ("", f"SHOP-{d.number}")}[d.owner]
@@ -148,9 +155,9 @@ class World:
             head = [d.xid, d.name, *ours, order.token if order else "Qxshop", local(order.purchased) if order else None, d.carrier, d.tracking, local(d.done) if d.done else None,
                     DONE[language] if d.done else READY[language]]
             for n, (xid, _, sku, units) in enumerate(d.lines):
-                rows.append((head if n == 0 else [None] * len(head)) + [xid, sku, float(units)])
+                rows.append((head if n == 0 else [None] * len(head)) + [xid, sku, float(units)] + [xid, sku, float(units), f"PACK{n}" if d.packed else None] * packed)
         told = [(d, d.order, tuple(d.lines), d.carrier, d.tracking, d.done) for d in some]
-        return Drop(self.name("deliveries", "xlsx" if xlsx else "csv"), export(paths, rows, language, xlsx), "deliveries", told, self.now)
+        return Drop(self.name("deliveries", "xlsx" if xlsx else "csv"), export(paths + packages * packed, rows, language, xlsx), "deliveries", told, self.now)
 
     def export_stock(self):
         language, xlsx = self.form("en", "de", "fr", "it", "es", "nl", "technical")
