@@ -15,7 +15,7 @@ X(ADD_FILE, "INSERT INTO file(job, sha, name, kept, format, role, state, at) VAL
 X(FILES_OF_JOB, "SELECT name, kept FROM file WHERE job = ?1 ORDER BY id") \
 X(ANSWER_DONE, "SELECT id FROM file WHERE sha = ?1 AND name = ?2 AND state = 'done'") \
 X(FILE_DONE, "SELECT id FROM file WHERE sha = ?1 AND state IN ('done', 'purged') ORDER BY id") \
-X(NEWEST_LIKE, "SELECT at, sha = ?2, kept FROM file WHERE role = ?1 AND state = 'done' ORDER BY id DESC LIMIT 1") \
+X(NEWEST_LIKE, "SELECT at, sha = ?2, kept FROM file WHERE role = ?1 AND state IN ('done', 'purged') ORDER BY id DESC LIMIT 1") \
 X(FILE_KEPT, "SELECT kept, sha FROM file WHERE id = ?1 AND state = 'done'") \
 X(NEWEST_OF_ROLE, "SELECT id, at FROM file WHERE role = ?1 AND state = 'done' ORDER BY id DESC") \
 X(SEEN, "SELECT file FROM sighting WHERE order_id = ?1 AND version = ?2 AND refused = 0") \

@@ -1,7 +1,9 @@
 """One exchange: files go in, the converter runs, what came of it is read as a person, Odoo and Amazon would."""
 import csv
+import datetime
 import hashlib
 import io
+import json
 import os
 import pathlib
 import random
@@ -31,10 +33,11 @@ class Exchange:
         path = self.main / "inbox" / drop.name
         path.write_bytes(drop.data)
         os.utime(path, (drop.time.timestamp(),) * 2)
-        self.dropped.append(hashlib.sha256(drop.data).hexdigest())
+        self.dropped.append((hashlib.sha256(drop.data).hexdigest(), self.clock))
 
-    def call(self, *args, before=()):
-        run = subprocess.run([*before, PROGRAM, *args, "--now", self.clock.strftime("%Y-%m-%dT%H:%M:%SZ"), self.path], capture_output=True, env={**os.environ, "TZ": "UTC"})
+    def call(self, *args, before=(), at=None):
+        when = [] if at else ["--now", self.clock.strftime("%Y-%m-%dT%H:%M:%SZ")]
+        run = subprocess.run([*before, PROGRAM, *args, *when, self.path, *[at] * bool(at)], capture_output=True, env={**os.environ, "TZ": "UTC"})
         found = NAME.search(run.stderr + run.stdout)
         need(not found, "a name is said:", run.stderr.decode()[-2000:])
         return run
@@ -54,6 +57,20 @@ class Exchange:
         self.tidy()
         return f"{call} {n} {how}: {run.returncode} {run.stderr.decode()}"
 
+    def purge(self, days):
+        """the inputs of that age are gone, the others are not (see whole), and no batch tells of a buyer who is gone"""
+        since = self.clock.replace(hour=0, minute=0, second=0) - datetime.timedelta(days=days)
+        need(self.call("purge", "--older-than", str(days)).returncode == 0, "purge")
+        self.dropped = [(sha, at) for sha, at in self.dropped if at >= since]
+        for batch in (self.main / "to-odoo").iterdir():
+            need(batch.name[:10] >= f"{since:%Y-%m-%d}", "an old batch is left", batch)
+        return since
+
+    def status(self, **known):
+        run = self.call("status", "--json")
+        told = json.loads(run.stdout)["main"]
+        need(run.returncode in (0, 1) and all(told[key] == value for key, value in known.items()), "status", told, known)
+
     def tidy(self):
         for folder in ("to-amazon", "to-odoo"):
             for name in os.listdir(self.main / folder):
@@ -67,7 +84,7 @@ class Exchange:
         for name in failed:
             need(name.endswith(".problems.txt") or name + ".problems.txt" in failed, "failed without a note", name)
         files = [p for folder in ("done", "failed") for p in (self.main / folder).iterdir() if not p.name.endswith(".problems.txt")]
-        need(sorted(hashlib.sha256(p.read_bytes()).hexdigest() for p in files) == sorted(self.dropped), "inputs are lost or doubled:", len(files), len(self.dropped))
+        need(sorted(hashlib.sha256(p.read_bytes()).hexdigest() for p in files) == sorted(sha for sha, _ in self.dropped), "inputs are lost or doubled:", len(files), len(self.dropped))
         for path in self.path.rglob("*"):
             need(not NAME.search(os.fsencode(path.name)), "a name in", path)
             personal = path.parent.name in ("done", "failed") and not path.name.endswith(".problems.txt") or re.search(r"partners|orders|rejected", path.name)

@@ -8,9 +8,11 @@ from world import AMAZON, CARRIERS, MERCHANT, UTC
 class Model:
     def __init__(self, world, cancels):
         self.world, self.cancels = world, cancels
-        self.address, self.seen, self.written, self.cancelled = set(), {}, {}, set()
+        self.address, self.seen, self.written, self.cancelled = {}, {}, {}, set()
+        self.hazy = set()                                        # written, but what they were written from may be purged
         self.parcels = {}                                        # delivery, number: [what was told, {row: (feed, record) or None}]
         self.feeds, self.listed, self.listed_at, self.fed_at = [], None, None, None
+        self.told = {}
         self.stocked, self.stock_time = 0, None
         self.cancel_told = {}                                    # (order, item): (feed, record)
 
@@ -36,9 +38,18 @@ class Model:
     def orders(self, drop):
         for order, (updated, channel, status, items) in drop.meaning.items():
             if drop.kind == "unshipped":
-                self.address.add(order)
+                self.address[order] = self.world.now
             elif order not in self.seen or updated >= self.seen[order][0]:
                 self.seen[order] = updated, channel, status, items
+                self.told[order] = self.world.now
+
+    def purged(self, since):
+        """an order that waits for a fact waits anew; one that was written stays known"""
+        self.hazy |= set(self.written)
+        self.address = {order: at for order, at in self.address.items() if at >= since}
+        self.seen = {order: facts for order, facts in self.seen.items() if order in self.written or self.told[order] >= since}
+        if self.listed_at and self.listed_at < since:
+            self.listed = self.listed_at = None
 
     def plan_orders(self):
         for order, (_, channel, status, items) in self.seen.items():
