@@ -18,6 +18,9 @@ struct item {
 	int number;                     /* among the items of one SKU, from 1 */
 	bool cancelled, told;           /* told: its facts are there, of one row at least */
 	struct parcel *parcels;         /* FBA: how it was shipped, as far as told */
+	const struct sheet *weighed, *taken;    /* while rows without ids are matched: units and worth are of this report; the report that has told of it */
+	int64_t units;
+	struct money worth;
 	struct item *next;
 };
 

@@ -49,22 +49,88 @@ static int running_number(const struct joining *join, const struct reading *read
 	return number;
 }
 
+/* What the reports with ids tell of an item, over all its parcels. */
+static void weigh(const struct reading *reading)
+{
+	struct item *item = reading->item;
+	const struct item_facts *facts = &reading->facts.item;
+
+	if (item->weighed && !(item->weighed->format->says & reading->sheet->format->says & SAYS_PARCELS))
+		return;
+	item->weighed = reading->sheet;
+	item->units += facts->quantity.n;
+	if (money_known(facts->price) && money_add(&item->worth, facts->price))
+		item->worth.e4 = 0;
+}
+
+static bool alike(const struct item *item, const struct item_facts *facts)
+{
+	return item->weighed && item->units == facts->quantity.n &&
+	       (!item->worth.e4 || !money_known(facts->price) || item->worth.e4 == facts->price.e4);
+}
+
+enum pass { IN_PLACE, ELSEWHERE, ANY, PASSES };
+
+/* Of the items of the SKU that no row of this report tells of yet. */
+static struct item *free_item(const struct joining *join, const struct reading *reading, enum pass pass)
+{
+	const struct item_facts *facts = &reading->facts.item;
+	struct item *item = item_by_number(join, facts->sku, running_number(join, reading));
+
+	if (item && item->taken != reading->sheet && (pass == ANY || alike(item, facts)))
+		return item;
+	if (pass == IN_PLACE)
+		return NULL;
+	item = join->order->items;
+	while (item && (item->taken == reading->sheet || !slice_equal(item->facts.sku, facts->sku) || (pass != ANY && !alike(item, facts))))
+		item = item->next;
+	return item;
+}
+
+/*
+ * The rows of one report without ids: each is the n-th item of its SKU if quantity and price agree, else another where they agree,
+ * else any that is left. Reports do not always agree on the sequence of items.
+ */
+static int match_sheet(struct joining *join, const struct sheet *sheet)
+{
+	for (struct reading *r = join->readings; r; r = r->next)
+		if (r->item && r->sheet == sheet)
+			r->item->taken = sheet;
+	for (enum pass pass = IN_PLACE; pass < PASSES; pass++)
+		for (struct reading *r = join->readings; r; r = r->next) {
+			if (r->item || r->sheet != sheet)
+				continue;
+			r->item = free_item(join, r, pass);
+			if (!r->item && pass == ANY && !(r->item = add_item(join, r)))
+				return join_no_memory(join);
+			if (r->item)
+				r->item->taken = sheet;
+		}
+	return 0;
+}
+
 /* Items with an id first: those without are then matched to them. */
 static int find_items(struct joining *join)
 {
+	bool loose = false;
+
 	for (struct reading *r = join->readings; r; r = r->next)
 		if (r->facts.item.id.len) {
 			r->item = item_by_id(join, r->facts.item.id);
 			if (!r->item && !(r->item = add_item(join, r)))
 				return join_no_memory(join);
 			r->item->facts.id = r->facts.item.id;
+		} else {
+			loose = true;
 		}
+	if (!loose)
+		return 0;
 	for (struct reading *r = join->readings; r; r = r->next)
-		if (!r->item) {
-			r->item = item_by_number(join, r->facts.item.sku, running_number(join, r));
-			if (!r->item && !(r->item = add_item(join, r)))
-				return join_no_memory(join);
-		}
+		if (r->item)
+			weigh(r);
+	for (struct reading *r = join->readings; r; r = r->next)
+		if (!r->item && match_sheet(join, r->sheet))
+			return -1;
 	return 0;
 }
 
