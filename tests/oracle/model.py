@@ -111,18 +111,37 @@ def joined(reports, number):
                 add(shipped[key], row, SUMS)
                 shipped[key]['quantity'] = str(int(shipped[key]['quantity']) + int(row['quantity']))
                 continue
-            fact = (RANK[report.kind], newest, dict(row, kind=report.kind))
+            fact = (RANK[report.kind], newest, dict(row, kind=report.kind, report=report.rows))
             if report.kind == 'fba-shipments':
                 shipped[key] = fact[2]
             if isinstance(key, str):
                 items.setdefault(key, Item(key)).facts.append(fact)
             else:
                 loose.append((key, fact))
-    for key, fact in loose:
-        of_sku = sorted(known for known, item in items.items() if isinstance(known, str) and item.facts[0][2]['sku'] == key[0])
-        known = of_sku[key[1] - 1] if key[1] <= len(of_sku) else key
-        items.setdefault(known, Item(known)).facts.append(fact)
+    match(items, loose)
     return list(items.values())
+
+
+def match(items, loose):
+    """Rows without ids: the item of the SKU with the same quantity and price, in sequence if that fits; else what is left"""
+    told = {key: min(item.facts, key=lambda fact: fact[:2])[2] for key, item in items.items()}
+    price = lambda row: cents(row.get('item-price'), 4)
+    alike = lambda key, row: row['quantity'] == told[key]['quantity'] and (not price(told[key]) or not row.get('item-price') or price(told[key]) == price(row))
+    for report in {id(fact[2]['report']): fact[2]['report'] for _, fact in loose}.values():
+        rows = [(key, fact) for key, fact in loose if fact[2]['report'] is report]
+        free = {sku: [key for key in told if told[key]['sku'] == sku] for sku, _ in dict(rows)}
+        place = {key: free[key[0]][key[1] - 1] if key[1] <= len(free[key[0]]) else None for key, _ in rows}
+        found = {}
+        for fits in (lambda key, row, known: known == place[key] and alike(known, row), lambda key, row, known: alike(known, row),
+                     lambda key, row, known: known == place[key], lambda key, row, known: True):
+            for key, fact in rows:
+                known = next((known for known in free[key[0]] if key not in found and fits(key, fact[2], known)), None)
+                if known:
+                    found[key] = known
+                    free[key[0]].remove(known)
+        for key, fact in rows:
+            known = found.get(key, key)
+            items.setdefault(known, Item(known)).facts.append(fact)
 
 
 def cancelled(item):
