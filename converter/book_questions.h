@@ -47,8 +47,10 @@ X(STOCK_OVERTAKEN, "SELECT 1 FROM feed f JOIN file s ON s.job > f.job AND s.role
 X(CANCELLED_BEFORE, "SELECT 1 FROM feed_row r JOIN feed f ON f.id = r.feed AND f.type = ?1 WHERE r.order_id = ?2 AND r.item IS ?3") \
 X(FEED_OF_NOTE, "SELECT id FROM feed WHERE sha = ?1 ORDER BY instr(?2, name) = 0, id DESC") \
 X(FEED_ANSWERED, "UPDATE feed SET answered = ?2 WHERE id = ?1") \
-X(PURGE_FILES, "UPDATE file SET state = CASE state WHEN 'done' THEN 'purged' ELSE 'forgotten' END, name = NULL, kept = NULL WHERE at < ?1") \
+X(PURGE_FILES, "UPDATE file SET state = CASE WHEN state IN ('done', 'purged') THEN 'purged' ELSE 'forgotten' END, name = NULL, kept = NULL WHERE at < ?1") \
 X(PURGE_WAITING, "DELETE FROM sale WHERE state IN ('waiting', 'refused') AND told < ?1") \
+X(PURGE_SIGHTINGS, "DELETE FROM sighting WHERE file IN (SELECT id FROM file WHERE at < ?1) " \
+	"AND order_id NOT IN (SELECT order_id FROM sale WHERE hash IS NOT NULL)") \
 X(COUNT_SALES, "SELECT count(*) FROM sale WHERE state = ?1") \
 X(COUNT_STUCK, "SELECT count(*) FROM sale WHERE state = 'waiting' AND told < ?1 AND code IN ('missing-price', 'missing-address', " \
 	"'missing-item-id', 'unknown-status')") \

@@ -73,7 +73,7 @@ static int purge_folder(struct purging *p, enum folder folder)
 static int purge_book(struct purging *p)
 {
 	if (book_do(&p->book, ASK_BEGIN, "") || book_do(&p->book, ASK_PURGE_FILES, "i", p->before) ||
-	    book_do(&p->book, ASK_PURGE_WAITING, "i", p->before) || book_do(&p->book, ASK_COMMIT, ""))
+	    book_do(&p->book, ASK_PURGE_WAITING, "i", p->before) || book_do(&p->book, ASK_PURGE_SIGHTINGS, "i", p->before) || book_do(&p->book, ASK_COMMIT, ""))
 		return -1;
 	return book_compact(&p->book);
 }

@@ -48,3 +48,39 @@ ok "young" has Qxold "$x"
 now=2026-05-10T12:00:00Z
 once
 ok "watch purges" eval '! grep -rqaF Qxold "$x"'
+
+# --- purged twice: what was converted stays known, whatever the number of purges
+fresh
+now=2026-04-01T12:00:00Z
+printf '\n[account main]\nseller-id = AEXAMPLE1234\nregion = eu\nmarketplaces = Amazon.de\n' >> "$x/orderferry.ini"
+printf 'seller-sku\tquantity\tfulfillment-channel\nLAMP-1\t1\tDEFAULT\n' > "$in/l.txt"
+printf 'default_code,free_qty\r\nLAMP-1,8.0\r\n' > "$in/s.csv"
+find "$in" -type f -exec touch -d "$now" {} +
+once
+cp -p "$x"/main/done/*s.csv "$dir/old-stock.csv"
+for now in 2026-05-10T12:00:00Z 2026-05-11T12:00:00Z; do "$program" purge "$x" --older-than 30 --now "$now" 2> /dev/null; done
+printf 'seller-sku\tquantity\tfulfillment-channel\nLAMP-1\t1\tDEFAULT\n\n' > "$in/l.txt"
+touch -d "$now" "$in/l.txt"
+mv "$dir/old-stock.csv" "$in/"
+before=$(find "$x/main/to-amazon" -name '*.feed.json' | wc -l)
+once
+ok "stock of before two purges is not sent again" same "$(find "$x/main/to-amazon" -name '*.feed.json' | wc -l)" "$before"
+
+# --- an order waits for its address; what tells its price is purged; then it is complete, and changes
+fresh
+now=2026-04-01T12:00:00Z
+updated=2026-04-01T10:00:00+00:00
+all_orders 1:Unshipped:2:20.00 > "$in/a.txt"
+updated=2026-05-05T10:00:00+00:00
+find "$in" -type f -exec touch -d "$now" {} +
+once
+now=2026-05-10T12:00:00Z
+"$program" purge "$x" --older-than 30 --now "$now" 2> /dev/null
+unshipped 1:late > "$in/u.txt"
+all_orders 1:Unshipped:2:20.00 > "$in/a.txt"
+once
+updated=2026-05-11T10:00:00+00:00
+all_orders 1:Unshipped:3:30.00 > "$in/a.txt"
+once
+ok "a change of an order that waited when it was purged is told" same "$(find "$x/main/to-odoo" -name 'changed-2*' | wc -l)" 1
+updated=2026-05-05T10:00:00+00:00
