@@ -1,4 +1,4 @@
-/* Which rows tell of the same item: by its id, else by SKU and running number; parcels of one item are united. */
+/* Which rows tell of the same item: by its id, else by SKU, quantity, price and running number; parcels of one item are united. */
 #include "format.h"
 #include "joining.h"
 
@@ -96,7 +96,7 @@ static int match_sheet(struct joining *join, const struct sheet *sheet)
 	for (struct reading *r = join->readings; r; r = r->next)
 		if (r->item && r->sheet == sheet)
 			r->item->taken = sheet;
-	for (enum pass pass = IN_PLACE; pass < PASSES; pass++)
+	for (enum pass pass = join->order->items ? IN_PLACE : ANY; pass < PASSES; pass++)
 		for (struct reading *r = join->readings; r; r = r->next) {
 			if (r->item || r->sheet != sheet)
 				continue;

@@ -249,7 +249,7 @@ def report_rows(rng, kind, orders, world, older):
 
 
 OPTIONAL = {'order-report': ['sales-channel', 'latest-ship-date', 'ship-address-3', 'item-tax', 'gift-wrap-tax'],
-            'unshipped': ['sales-channel', 'is-business-order', 'ship-state'], 'all-orders': ['merchant-order-id', 'asin', 'shipping-tax'], 'fba-shipments': ['gift-wrap-tax']}
+            'unshipped': ['sales-channel', 'is-business-order', 'ship-state'], 'all-orders': ['merchant-order-id', 'asin', 'shipping-tax']}
 PRICES = ['currency', 'item-price', 'item-tax', 'shipping-price', 'shipping-tax', 'item-promotion-discount', 'ship-promotion-discount', 'gift-wrap-price', 'gift-wrap-tax']
 
 
