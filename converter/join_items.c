@@ -87,15 +87,21 @@ static struct item *free_item(const struct joining *join, const struct reading *
 	return item;
 }
 
+/* A report may have ids in some of its rows only. */
+static void take_known(const struct joining *join, const struct sheet *sheet)
+{
+	for (const struct reading *r = join->readings; r; r = r->next)
+		if (r->item && r->sheet == sheet)
+			r->item->taken = sheet;
+}
+
 /*
  * The rows of one report without ids: each is the n-th item of its SKU if quantity and price agree, else another where they agree,
  * else any that is left. Reports do not always agree on the sequence of items.
  */
 static int match_sheet(struct joining *join, const struct sheet *sheet)
 {
-	for (struct reading *r = join->readings; r; r = r->next)
-		if (r->item && r->sheet == sheet)
-			r->item->taken = sheet;
+	take_known(join, sheet);
 	for (enum pass pass = join->order->items ? IN_PLACE : ANY; pass < PASSES; pass++)
 		for (struct reading *r = join->readings; r; r = r->next) {
 			if (r->item || r->sheet != sheet)
