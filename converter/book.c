@@ -31,7 +31,8 @@ static const char *const migrations[] = {
 	"CREATE INDEX feed_row_by_order ON feed_row(order_id);",
 	"ALTER TABLE shipment ADD COLUMN delivery TEXT;"
 	"ALTER TABLE shipment ADD COLUMN part INTEGER;"
-	"ALTER TABLE feed_row ADD COLUMN delivery TEXT;",
+	"ALTER TABLE feed_row ADD COLUMN delivery TEXT;"
+	"ALTER TABLE feed_row ADD COLUMN part INTEGER;",
 #ifdef TEST_OF_MIGRATION        /* tests/exchange/test_migration.sh: a version after the newest */
 	"CREATE TABLE after_the_newest(id INTEGER);",
 #endif

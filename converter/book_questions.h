@@ -31,16 +31,16 @@ X(PUT_LINE, "INSERT OR REPLACE INTO line(order_id, line_id, product, product_id,
 X(SHIPPED, "SELECT job FROM shipment s WHERE key = ?1 AND (?2 OR NOT EXISTS (SELECT 1 FROM shipment l WHERE l.order_id = s.order_id " \
 	"AND l.delivery = s.delivery AND l.part = s.part AND l.job > s.job))") \
 X(SHIPMENT_REFUSED, "SELECT 1 FROM shipment s JOIN feed f ON f.job = s.job JOIN feed_row r ON r.feed = f.id AND r.order_id = s.order_id " \
-	"AND r.delivery IS s.delivery WHERE s.key = ?1 AND r.verdict = 'refused' AND NOT EXISTS (SELECT 1 FROM feed_row l " \
-	"WHERE l.order_id = r.order_id AND l.item IS r.item AND l.delivery IS r.delivery AND l.feed > r.feed AND l.verdict IS NOT 'refused')") \
+	"AND r.delivery IS s.delivery AND r.part IS s.part WHERE s.key = ?1 AND r.verdict = 'refused' AND NOT EXISTS (SELECT 1 FROM feed_row l " \
+	"WHERE l.order_id = r.order_id AND l.item IS r.item AND l.delivery IS r.delivery AND l.part IS r.part AND l.feed > r.feed AND l.verdict IS NOT 'refused')") \
 X(PLACED, "SELECT placed FROM sale WHERE order_id = ?1") \
 X(LAST_FEED, "SELECT max(j.at) FROM feed f JOIN job j ON j.id = f.job WHERE f.type = ?1") \
 X(ADD_SHIPMENT, "INSERT OR REPLACE INTO shipment(key, order_id, job, sent, delivery, part) VALUES(?1, ?2, ?3, ?4, ?5, ?6)") \
 X(ADD_FEED, "INSERT INTO feed(name, type, sha, job, records) VALUES(?1, ?2, ?3, ?4, ?5)") \
-X(ADD_FEED_ROW, "INSERT INTO feed_row(feed, record, order_id, item, sku, delivery) VALUES(?1, ?2, ?3, ?4, ?5, ?6)") \
+X(ADD_FEED_ROW, "INSERT INTO feed_row(feed, record, order_id, item, sku, delivery, part) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)") \
 X(FEEDS_OPEN, "SELECT name FROM feed WHERE type = ?1 AND answered IS NULL ORDER BY id DESC LIMIT 100") \
 X(VERDICT_KNOWN, "SELECT 1 FROM feed_row WHERE feed = ?1 AND record = ?2 AND verdict = ?3") \
-X(ROW_OVERTAKEN, "SELECT 1 FROM feed_row r JOIN feed_row l ON l.order_id = r.order_id AND l.item IS r.item AND l.delivery IS r.delivery " \
+X(ROW_OVERTAKEN, "SELECT 1 FROM feed_row r JOIN feed_row l ON l.order_id = r.order_id AND l.item IS r.item AND l.delivery IS r.delivery AND l.part IS r.part " \
 	"AND l.feed > r.feed WHERE r.feed = ?1 AND r.record = ?2 AND r.order_id <> ''") \
 X(STOCK_OVERTAKEN, "SELECT 1 FROM feed f JOIN file s ON s.job > f.job AND s.role = ?2 AND s.state IN ('done', 'purged') " \
 	"WHERE f.id = ?1 AND f.type = 'JSON_LISTINGS_FEED'") \

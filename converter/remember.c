@@ -295,8 +295,8 @@ static int note_feed(void *to, const char *name, const char *type, struct slice 
 		return -1;
 	feed = book_last_id(t->book);
 	for (size_t i = 0; i < map->used; i++)
-		if (book_do(t->book, ASK_ADD_FEED_ROW, "iitttt", feed, (int64_t)map->entries[i].record, map->entries[i].order,
-			    map->entries[i].item, map->entries[i].sku, map->entries[i].delivery))
+		if (book_do(t->book, ASK_ADD_FEED_ROW, "iitttti", feed, (int64_t)map->entries[i].record, map->entries[i].order,
+			    map->entries[i].item, map->entries[i].sku, map->entries[i].delivery, (int64_t)map->entries[i].part))
 			return -1;
 	return 0;
 }

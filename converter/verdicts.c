@@ -234,7 +234,8 @@ static int note_retried(struct telling *to, const struct answer *answer, const u
 		for (size_t e = records->first[wanted[i] + 1]; e < records->count && (uint32_t)records->entries[e].record.n == wanted[i] + 1; e++) {
 			const struct record_row *entry = &records->entries[e];
 
-			if (feed_note(map, (struct feed_entry){ (uint32_t)i + 1, entry->order, entry->item, entry->sku, entry->delivery }))
+			if (feed_note(map, (struct feed_entry){ (uint32_t)i + 1, entry->order, entry->item, entry->sku, entry->delivery,
+						   count_known(entry->part) ? entry->part.n : 0 }))
 				return feeds_no_memory(to->c);
 		}
 	return 0;

@@ -54,6 +54,10 @@ static void put_entry(struct out *out, const struct feed_entry *entry)
 		put_member(out, "sku", entry->sku);
 	if (entry->delivery.len)
 		put_member(out, "delivery", entry->delivery);
+	if (entry->part > 0) {
+		out_string(out, ",\"part\":");
+		out_number(out, entry->part);
+	}
 	out_char(out, '}');
 }
 

@@ -10,7 +10,7 @@
 #include "value/stamp.h"
 
 /* A record may hold several order items (a parcel in XML): then several entries have its number. */
-struct feed_entry { uint32_t record; struct slice order, item, sku, delivery; };
+struct feed_entry { uint32_t record; struct slice order, item, sku, delivery; int32_t part; };       /* part: of the delivery's parcels */
 
 struct feed_map {
 	struct arena *arena;

@@ -12,6 +12,7 @@ static const struct column columns[] = {
 	{ "orderItemId", RECORD(item) },
 	{ "sku", RECORD(sku) },
 	{ "delivery", RECORD(delivery) },
+	{ "part", RECORD(part) },
 	{ "feedType", RECORD(type) },
 	{ "account", RECORD(account) },
 	{ "sellerId", RECORD(seller) },
@@ -21,7 +22,7 @@ static const struct column columns[] = {
 	{ 0 },
 };
 
-const struct record_row record_none = { .record = { INT32_MIN } };
+const struct record_row record_none = { .record = { INT32_MIN }, .part = { INT32_MIN } };
 
 static int probe(const struct input *input)
 {

@@ -6,7 +6,7 @@
 
 struct record_row {
 	struct slice kind;              /* "feed" or "record" */
-	struct count record;
+	struct count record, part;      /* part: of the parcels of the delivery; the first is not told */
 	struct slice order, item, sku, delivery;
 	struct slice type, account, seller, region, marketplaces, sha256;      /* of the feed; marketplaces with blanks between */
 };

@@ -51,6 +51,18 @@ answer 2 1 1 18028 > "$in/501.$feed.txt"; tick
 { two; echo; } > "$in/again.csv"; tick
 ok "one parcel of the order was refused, the other was not" same "$(grep -c '1 need a person' "$dir/log")" 1
 
+# one delivery, one item, two packages: the first number is corrected, the second parcel is refused
+new
+packed() {
+	printf 'id,name,sale_id/id,carrier_id,carrier_tracking_ref,date_done,state,move_ids/sale_line_id/id,move_ids/quantity,move_line_ids/move_id/sale_line_id/id,move_line_ids/quantity,move_line_ids/result_package_id\r\n'
+	printf '__export__.stock_picking_1,WH/OUT/00001,orderferry.order_main_%s,DPD,"%s,01234567890122",2026-05-08 10:00:00,done,orderferry.item_main_%s_40000000000001,3.0,orderferry.item_main_%s_40000000000001,1.0,PACK1\r\n' "$(id 1)" "$1" "$(id 1)" "$(id 1)"
+	printf ',,,,,,,,,orderferry.item_main_%s_40000000000001,2.0,PACK2\r\n' "$(id 1)"
+}
+packed 01234567890121 > "$in/d1.csv"; tick; send 501
+packed 01234567890199 > "$in/d2.csv"; tick; send 502
+answer 2 2 1 50001 > "$in/501.$feed.txt"; tick
+ok "the other parcel of a delivery that was corrected since is sent again" same "$(waiting $feed.txt 1,3,7)" "$(id 1)	2	01234567890122"
+
 new
 shipped 1:01234567890121 > "$in/d1.csv"; tick; send 501
 shipped 2:01234567890122 > "$in/d2.csv"; tick
