@@ -80,8 +80,10 @@ def one_report(kind, rows, parcels):
             add(last, row, ['item-promotion-discount', 'ship-promotion-discount'])
             continue
         read_check(kind, row)
-        running[row['sku']] += 1
-        key = row.get('order-item-id') or row.get('amazon-order-item-id') or (row['sku'], running[row['sku']])
+        key = row.get('order-item-id') or row.get('amazon-order-item-id')
+        if not key:
+            running[row['sku']] += 1
+            key = (row['sku'], running[row['sku']])
         row = dict(row, quantity=row[QUANTITY.get(kind, 'quantity')])
         twin = row.get('shipment-item-id', key)
         if twin in told and told[twin] != row:
@@ -129,8 +131,10 @@ def match(items, loose):
     alike = lambda key, row: row['quantity'] == told[key]['quantity'] and (not price(told[key]) or not row.get('item-price') or price(told[key]) == price(row))
     for report in {id(fact[2]['report']): fact[2]['report'] for _, fact in loose}.values():
         rows = [(key, fact) for key, fact in loose if fact[2]['report'] is report]
-        free = {sku: [key for key in told if told[key]['sku'] == sku] for sku, _ in dict(rows)}
-        place = {key: free[key[0]][key[1] - 1] if key[1] <= len(free[key[0]]) else None for key, _ in rows}
+        known_to = {key for key, item in items.items() if any(fact[2]['report'] is report for fact in item.facts)}  # by its id, in this report
+        every = {sku: [key for key in told if told[key]['sku'] == sku] for sku, _ in dict(rows)}
+        place = {key: every[key[0]][key[1] - 1] if key[1] <= len(every[key[0]]) else None for key, _ in rows}
+        free = {sku: [key for key in keys if key not in known_to] for sku, keys in every.items()}
         found = {}
         for fits in (lambda key, row, known: known == place[key] and alike(known, row), lambda key, row, known: alike(known, row),
                      lambda key, row, known: known == place[key], lambda key, row, known: True):
