@@ -105,7 +105,8 @@ def one_report(kind, rows, parcels):
 def joined(reports, number):
     """The items of one order from all reports; those without an id are the n-th of their SKU"""
     items, loose, parcels, shipped = {}, [], set(), {}
-    for report in reports:
+    newest_parcels_first = [*(report for report in reports if report.kind != 'fba-shipments'), *(report for report in reports[::-1] if report.kind == 'fba-shipments')]
+    for report in newest_parcels_first:
         rows = [row for row in report.rows if order_key(row) == number]
         newest = -moment(rows[0]['last-updated-date']).timestamp() if rows and 'last-updated-date' in rows[0] else 0
         for key, row in one_report(report.kind, rows, parcels).items():
