@@ -145,7 +145,7 @@ static int judge(struct task *t, const struct seen *seen)
  * Stock, listings and products tell a state. The same state again is news after another one, if the file was made after that
  * one came in; else it is an old file, whose quantities were sold since. 1: it is old; -1: said.
  */
-static int is_old_state(struct task *t, const struct taken *file)
+static int is_old_state(struct task *t, struct taken *file)
 {
 	struct found *rows = book_ask(t->book, ASK_NEWEST_LIKE, "is", (int64_t)file->format->role, file->sha);
 	int row = rows ? book_row(t->book, rows) : -1;
@@ -157,7 +157,8 @@ static int is_old_state(struct task *t, const struct taken *file)
 	same = book_number(rows, 1) != 0;
 	while ((row = book_row(t->book, rows)) > 0)
 		;
-	return row < 0 ? -1 : !later || (same && file->format->role == STOCK);
+	file->old = same && file->format->role == STOCK;
+	return row < 0 ? -1 : !later;
 }
 
 /* Stock that was never converted, but exported before that which was: it failed then, and lay about. 1: it is; -1: said. */
@@ -193,15 +194,33 @@ static int is_known_answer(struct task *t, struct taken *file)
 	return same_name != 0;
 }
 
-/* Without an id and without a note it is the old answer. */
-static void set_aside_answers(struct task *t)
+static bool has_taken(const struct task *t, enum role role)
 {
 	for (size_t i = 0; i < t->files_count; i++)
-		if (t->files[i].fate == FILE_TAKEN && t->files[i].format->role == RECORDS)
-			return;
+		if (t->files[i].fate == FILE_TAKEN && t->files[i].format->role == role)
+			return true;
+	return false;
+}
+
+static void set_aside(struct task *t, enum role role)
+{
 	for (size_t i = 0; i < t->files_count; i++)
-		if (t->files[i].fate == FILE_TAKEN && t->files[i].format->role == VERDICTS && t->files[i].old)
+		if (t->files[i].fate == FILE_TAKEN && t->files[i].format->role == role && t->files[i].old)
 			t->files[i].fate = FILE_REPEATED;
+}
+
+/* The same words are the old answer without an id and a note; the same stock is the old one, unless Amazon's listings are news. */
+static int set_aside_old(struct task *t)
+{
+	int64_t listed, stocked;
+
+	if (!has_taken(t, RECORDS))
+		set_aside(t, VERDICTS);
+	if (book_one(t->book, &listed, 0, ASK_NEWEST_FILE, "i", (int64_t)LISTINGS) || book_one(t->book, &stocked, 0, ASK_NEWEST_FILE, "i", (int64_t)STOCK))
+		return -1;
+	if (!has_taken(t, LISTINGS) && listed <= stocked)
+		set_aside(t, STOCK);
+	return 0;
 }
 
 static bool is_twice(const struct task *t, size_t index)
@@ -311,7 +330,8 @@ int survey(struct task *t)
 	for (size_t i = 0; i < t->files_count; i++)
 		if (survey_file(t, i))
 			return -1;
-	set_aside_answers(t);
+	if (set_aside_old(t))
+		return -1;
 	for (size_t i = 0; i < t->seen_count; i++)
 		if (judge(t, &t->seen[i]))
 			return -1;

@@ -24,7 +24,7 @@ struct taken {
 	const struct format *format;    /* NULL: not understood */
 	enum file_fate fate;
 	struct stamp modified;
-	bool old;                       /* deliveries, an answer: read before; what was told since counts */
+	bool old;                       /* deliveries, an answer, stock: read before; what was told since counts */
 	int64_t id;                     /* in the book */
 	int64_t size, changed;          /* as it was surveyed; changed: in nanoseconds */
 };

@@ -80,6 +80,12 @@ on_hand 7 > "$in/s.csv"; tick; send 502
 echo "$refused_stock" > "$in/502.$stock_feed.json"; tick
 ok "the newest is sent again" has '"quantity":7' "$x/main/to-amazon"
 
+send 503
+on_hand 7 > "$in/s.csv"; tick
+ok "the same stock again is nothing new" same "$(feeds $stock_feed.json)" 0
+on_hand 7 > "$in/s.csv"; listed 1 > "$in/l.txt"; echo >> "$in/l.txt"; tick
+ok "but with new listings, where Amazon has another quantity, it is sent" has '"quantity":7' "$x/main/to-amazon"
+
 new
 on_hand 9 > "$in/monday.csv"; tick
 ok "no listings report" has no-listings "$x/main/failed"

@@ -13,7 +13,7 @@ class Model:
         self.parcels = {}                                        # delivery, number: [what was told, {row: (feed, record) or None}]
         self.feeds, self.listed, self.listed_at, self.fed_at = [], None, None, None
         self.told = {}
-        self.stocked, self.stock_time = 0, None
+        self.stocked, self.stock_time, self.stock_data = 0, None, None
         self.cancel_told = {}                                    # (order, item): (feed, record)
 
     def expect(self, drops):
@@ -89,10 +89,12 @@ class Model:
     # --- stock: only what the seller ships, and Amazon's last quantity is the last one that Odoo told
 
     def stock(self, drop):
+        if drop.data == self.stock_data and (self.listed_at is None or self.listed_at <= self.stock_time):
+            return
         if self.listed is None or (self.world.now - self.listed_at).total_seconds() > 48 * 3600:
             self.e["failed"].add(drop.name)
             return
-        self.stock_time = drop.time
+        self.stock_time, self.stock_data = drop.time, drop.data
         self.stocked = len(self.feeds)                           # feeds before were overtaken
         self.e["stock"] = [{sku: max(0, q) for sku, q in drop.meaning.items() if sku in self.listed}]
 
