@@ -49,6 +49,8 @@ static void hash_sale(struct out *out, const struct sale *sale, char hex[65])
 	out_number(out, sale->placed.utc);
 	out_char(out, ' ');
 	out_number(out, sale->deliver_by.utc);
+	if (sale->odoo_prices)
+		out_string(out, " priced by Odoo");     /* else a price of 0.00 that comes later would be none */
 	for (const struct contact *c = sale->contacts; c; c = c->next)
 		put_contact(out, c);
 	for (const struct sale_line *line = sale->lines; line; line = line->next)

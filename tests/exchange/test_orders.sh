@@ -60,3 +60,12 @@ ok "one before it is only noted" has "$(id 2),Amazon.de,FBM,cancelled," "$x/main
 all_orders 1:Cancelled:0: 2:Cancelled:0: > "$in/sunday.txt"
 once
 ok "told once" same "$(batches)" 4
+
+# --- written with the prices of Odoo: then also a price of nothing is news
+fresh
+printf '[orderferry]\nmissing-price = pricelist\n' >> "$x/orderferry.ini"
+unshipped 1:a > "$in/monday.txt"
+ok "without a price, by the pricelist" watch_is 0
+all_orders 1:Unshipped:2:0.00 > "$in/tuesday.txt"
+ok "a price of nothing comes" watch_is 0
+ok "as a change" has "_40000000000001,1,,LAMP-1,Lamp,2,0.00," "$x/main/to-odoo/2026-05-10-0002/changed-2-orders.sale.order.csv"
