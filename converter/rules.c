@@ -52,6 +52,30 @@ static enum code by_completeness(struct job *job, const struct terms *terms, con
 	return CODE_COUNT;
 }
 
+static bool tells_amounts(const struct item_facts *f)
+{
+	const struct money told[] = { f->price, f->shipping, f->wrap, f->discount, f->ship_discount };
+
+	for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+		if (money_known(told[i]) && told[i].e4)
+			return true;
+	return false;
+}
+
+/* Prices of two sources in one order would make a sum that nobody has seen. */
+static void warn_of_prices(struct job *job, const struct order *order)
+{
+	bool unpriced = false, told = false;
+
+	for (const struct item *item = order->items; item; item = item->next)
+		if (!item->cancelled) {
+			unpriced |= !money_known(item->facts.price);
+			told |= tells_amounts(&item->facts);
+		}
+	if (unpriced && told && order->facts.replacement != FLAG_YES)
+		diag(job->diags, AMOUNTS_LEFT_OUT, &order->place, "the price of one item is not told: Odoo prices the whole order");
+}
+
 static void warn(struct job *job, const struct terms *terms, const struct order *order)
 {
 	const struct address *a = &order->facts.ship;
@@ -68,6 +92,8 @@ static void warn(struct job *job, const struct terms *terms, const struct order 
 			     item->facts.quantity.n);
 			break;
 		}
+	if (!terms->hold_unpriced)
+		warn_of_prices(job, order);
 	if (order->facts.cancel_requested == FLAG_YES)
 		diag(job->diags, CANCEL_REQUESTED, &order->place, "the buyer asked to cancel");
 	if (!terms->channel_name.len)

@@ -83,6 +83,8 @@ X(UNKNOWN_COUNTRY, "unknown-country", WARN, "The country code is not known to Od
 X(UNKNOWN_STATE, "unknown-state", NOTE, "Odoo has no such state in that country; the text is kept in the street.", "Nothing, or correct the contact in Odoo.") \
 X(ODD_VAT, "odd-vat", WARN, "The VAT number does not have the form of its country; Odoo might refuse it, so it is kept as a note on the contact.", \
   "Check the number and enter it in Odoo.") \
+X(AMOUNTS_LEFT_OUT, "amounts-left-out", WARN, "One item's price is not told, and missing-price = pricelist: Odoo prices the whole order; the amounts that are told are left out.", \
+  "Convert it together with the order report or the All Orders report of the same days, or correct the amounts in Odoo.") \
 X(PARTLY_SHIPPED, "partly-shipped", WARN, "Amazon calls a part of the order shipped already; the order is written whole, with a note.", \
   "In Odoo, deliver only what is still to be shipped.") \
 X(CANCEL_REQUESTED, "cancel-requested", WARN, "The buyer asked to cancel. The order is written with a note and a tag.", \
