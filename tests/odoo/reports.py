@@ -28,6 +28,7 @@ class Line:
         self.sku, self.units = sku, 0
         self.price = self.tax = Decimal(0)
         self.priced = self.cancelled = False
+        self.told = ''           # when the report was made, if it says so
 
 
 class Order:
@@ -153,7 +154,9 @@ def read_flat(orders, text):
         if row.get(heads[0]) != heads[0]:
             read_row(orders, kind, row, file, seen)
     for (order, key), line in file.items():
-        orders[order].kinds.setdefault(kind[0], {})[key] = line
+        lines = orders[order].kinds.setdefault(kind[0], {})
+        if key not in lines or line.told >= lines[key].told:
+            lines[key] = line
 
 
 def read_row(orders, kind, row, file, seen):
@@ -170,6 +173,7 @@ def read_row(orders, kind, row, file, seen):
     line.price -= sum(abs(number(row.get(column, ''))) for column in TAKEN)
     line.tax += sum(number(row.get(column, '')) for column in TAXES)
     line.priced = line.priced or bool(row.get('item-price'))
+    line.told = moment(row.get('reporting-date')) or ''
     line.cancelled = 'Cancelled' in (row.get('item-status'), row.get('shipment-status'))
     order.currency = row.get('currency') or order.currency
     order.placed = order.placed or moment(row.get('purchase-date'))
@@ -222,5 +226,5 @@ def read_item(order, item):
     for component in item.findall('Promotion/Component/Amount') if promotion is not None else ():
         line.price -= abs(number(component.text))
     for tag in ('ItemPromotionDiscount', 'ShipPromotionDiscount'):
-        line.price -= abs(number(item.findtext('Promotion/' + tag) or ''))
+        line.price -= sum(abs(number(node.text or '')) for node in item.findall('Promotion/' + tag))
     return line
