@@ -253,7 +253,7 @@ static int read_flag(struct slice text, enum flag *field)
 	};
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (text.len == words[i].word.len && slice_same(text, words[i].word)) {
+		if (slice_same(text, words[i].word)) {
 			*field = words[i].flag;
 			break;
 		}

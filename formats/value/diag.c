@@ -20,34 +20,36 @@ int slice_shown(struct slice text)
 	return (int)len;
 }
 
+/* Like 302-1234567-1234567, or too short to be a telephone number. */
 struct slice order_shown(struct slice id)
 {
-	size_t dashes = 0, digits = 0;
+	size_t digits = 0;
+	bool like = id.len > 11 && id.len <= 23 && id.at[3] == '-' && id.at[11] == '-';
 
 	for (size_t i = 0; i < id.len; i++) {
-		dashes += id.at[i] == '-';
 		digits += ascii_digit(id.at[i]);
 		if (!ascii_alnum(id.at[i]) && id.at[i] != '-')
 			return SLICE("without id");
 	}
-	return !id.len || (dashes == 2 && digits >= 3) ? id : SLICE("without id");
+	return !id.len || like || (digits && digits < 7 && memchr(id.at, '-', id.len)) ? id : SLICE("without id");
 }
 
+/* Of more than eight digits only what has a time, or begins like one of Amazon's: many a telephone number is written with points. */
 bool number_shown(struct slice text)
 {
 	size_t digits = 0, marks = 0;
+	bool moment = text.len >= 10 && text.at[0] == '2' && text.at[4] == '-' && text.at[7] == '-';
 
 	for (size_t i = 0; i < text.len; i++) {
 		if (ascii_digit(text.at[i]))
 			digits++;
-		else if (memchr(".,:", text.at[i], 3))
-			marks += 2;
-		else if (text.at[i] == '/')
+		else if (memchr(".,:/", text.at[i], 4))
 			marks++;
 		else if (!memchr("-+ TZ", text.at[i], 5))
 			return false;
+		moment |= text.at[i] == ':';
 	}
-	return digits && (marks >= 2 || digits < 7 || (text.len >= 10 && text.at[4] == '-' && text.at[7] == '-'));
+	return digits && (moment || digits < (marks ? 9 : 7));
 }
 
 const char *severity_word(enum severity severity)

@@ -23,11 +23,6 @@ bool slice_same_start(struct slice text, struct slice with)
 	return true;
 }
 
-bool slice_same(struct slice a, struct slice b)
-{
-	return a.len == b.len && (slice_equal(a, b) || slice_same_start(a, b));
-}
-
 bool slice_contains(struct slice text, struct slice what)
 {
 	for (; text.len >= what.len && text.len; text = slice_from(text, 1))

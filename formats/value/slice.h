@@ -27,14 +27,20 @@ static inline bool slice_starts(struct slice text, struct slice with)
 	return text.len >= with.len && memcmp(text.at, with.at, with.len) == 0;
 }
 
+bool slice_same_start(struct slice text, struct slice with);        /* case of ASCII letters ignored */
+
+/* Equal but for the case of ASCII letters; most that are compared differ in length. */
+static inline bool slice_same(struct slice a, struct slice b)
+{
+	return a.len == b.len && (slice_equal(a, b) || slice_same_start(a, b));
+}
+
 static inline struct slice slice_from(struct slice text, size_t skip)
 {
 	return (struct slice){ skip ? text.at + skip : text.at, text.len - skip };      /* an empty slice may be NULL */
 }
 
 int slice_compare(struct slice a, struct slice b);          /* by bytes: <0, 0, >0 */
-bool slice_same(struct slice a, struct slice b);            /* equal but for the case of ASCII letters */
-bool slice_same_start(struct slice text, struct slice with);
 bool slice_contains(struct slice text, struct slice what);  /* case of ASCII letters ignored */
 struct slice slice_trim(struct slice text);                 /* without blanks (and no-break spaces) at both ends */
 struct slice slice_cut(struct slice *rest, char at);        /* what stands before AT; rest moves behind it */
