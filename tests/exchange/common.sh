@@ -48,6 +48,18 @@ all_orders() {
 	done
 }
 
+# ORDER:TRACKING... of one item each, as Odoo exports them
+deliveries() {
+	local o
+	printf 'id,name,sale_id/id,carrier_id,carrier_tracking_ref,date_done,state,move_ids/sale_line_id/id,move_ids/product_id/default_code,move_ids/quantity\r\n'
+	for o in "$@"; do
+		printf '__export__.stock_picking_%s,WH/OUT/%05d,orderferry.order_main_302-0000000-%07d,DPD,%s,2026-05-08 10:00:00,done,orderferry.item_main_302-0000000-%07d_4%013d,LAMP-1,2.0\r\n' \
+			"${o%%:*}" "${o%%:*}" "${o%%:*}" "${o#*:}" "${o%%:*}" "${o%%:*}"
+	done
+}
+feeds() { find "$x/main/to-amazon" -name "*$1" | wc -l; }
+sellers() { printf '\n[account main]\nseller-id = AEXAMPLE1234\nregion = eu\nmarketplaces = Amazon.de\n' >> "$x/orderferry.ini"; }
+
 # All that a seller finds, and what the book says, in one text.
 state() {
 	(cd "$x" && find . -type f ! -name 'book.sqlite*' ! -name .lock ! -path './main/work/*' -print0 | sort -z | xargs -0 -r sha256sum

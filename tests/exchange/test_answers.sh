@@ -2,15 +2,6 @@
 # Feeds are sent, in any sequence, and answered, by script or by hand, late, twice, in the same words: Amazon is told the last, once.
 feed=POST_FLAT_FILE_FULFILLMENT_DATA stock_feed=JSON_LISTINGS_FEED
 
-# ORDER:TRACKING... of one item each, as Odoo exports them
-shipped() {
-	local o
-	printf 'id,name,sale_id/id,carrier_id,carrier_tracking_ref,date_done,state,move_ids/sale_line_id/id,move_ids/product_id/default_code,move_ids/quantity\r\n'
-	for o in "$@"; do
-		printf '__export__.stock_picking_%s,WH/OUT/%05d,orderferry.order_main_302-0000000-%07d,DPD,%s,2026-05-08 10:00:00,done,orderferry.item_main_302-0000000-%07d_4%013d,LAMP-1,2.0\r\n' \
-			"${o%%:*}" "${o%%:*}" "${o%%:*}" "${o#*:}" "${o%%:*}" "${o%%:*}"
-	done
-}
 on_hand() { printf 'default_code,free_qty\r\nLAMP-1,%s.0\r\n' "$1"; }
 listed() { printf 'seller-sku\tquantity\tfulfillment-channel\nLAMP-1\t%s\tDEFAULT\n' "$1"; }
 answer() { # RECORDS [RECORD ORDER CODE]
@@ -20,15 +11,14 @@ answer() { # RECORDS [RECORD ORDER CODE]
 refused_stock='{"header":{"sellerId":"AEXAMPLE1234","version":"2.0","feedId":"1"},"issues":[{"messageId":1,"sku":"LAMP-1","code":"50001","severity":"ERROR","message":"Said."}],"summary":{"errors":1,"warnings":0,"messagesProcessed":1,"messagesAccepted":0,"messagesInvalid":1}}'
 # what waits goes to Amazon under this feed id
 send() { local f; for f in "$x"/main/to-amazon/*.feed.json; do f=${f%.feed.json}; mv "$f" "$x/main/sent/${f##*/}.$1"; mv "$f.feed.json" "$x/main/sent/${f##*/}.$1.feed.json"; done; }
-feeds() { find "$x/main/to-amazon" -name "*$1" | wc -l; }
 waiting() { sed -s 1d "$x"/main/to-amazon/*"$1" 2> /dev/null | tr -d '\r' | cut -f "${2:-1,7}" | sort | xargs -d '\n'; }
-new() { fresh; printf '\n[account main]\nseller-id = AEXAMPLE1234\nregion = eu\nmarketplaces = Amazon.de\n%s' "${1:-}" >> "$x/orderferry.ini"; minute=0; }
+new() { fresh sellers; printf '%s' "${1:-}" >> "$x/orderferry.ini"; minute=0; }
 tick() { minute=$((minute + 1)); now=2026-05-10T12:$(printf %02d $minute):00Z; find "$in" -type f -exec touch -d "$now" {} +; once; }
 
 new
-shipped 1:01234567890121 > "$in/d1.csv"; tick; send 501
-shipped 1:01234567890199 > "$in/d2.csv"; tick; send 502
-shipped 1:01234567890121 > "$in/d3.csv"; echo >> "$in/d3.csv"; tick
+deliveries 1:01234567890121 > "$in/d1.csv"; tick; send 501
+deliveries 1:01234567890199 > "$in/d2.csv"; tick; send 502
+deliveries 1:01234567890121 > "$in/d3.csv"; echo >> "$in/d3.csv"; tick
 ok "a tracking number that is corrected back is told again" same "$(waiting $feed.txt)" "$(id 1)	01234567890121"
 send 503
 cp -p "$x"/main/done/*d2.csv "$in/d4.csv"; now=2026-05-10T12:30:00Z; once
@@ -45,7 +35,7 @@ ok "the answer to a feed that is not here is nobody's" has no-records "$x/main/f
 ok "and is recorded for none" eval '"$program" status --json "$x" --now "$now" | grep -q "\"feeds_answered\": 2"'
 
 new
-two() { shipped 1:01234567890121; shipped 1:01234567890122 | sed '1d; s/picking_1,WH.OUT.00001/picking_7,WH\/OUT\/00007/'; }
+two() { deliveries 1:01234567890121; deliveries 1:01234567890122 | sed '1d; s/picking_1,WH.OUT.00001/picking_7,WH\/OUT\/00007/'; }
 two > "$in/d.csv"; tick; send 501
 answer 2 1 1 18028 > "$in/501.$feed.txt"; tick
 { two; echo; } > "$in/again.csv"; tick
@@ -64,8 +54,8 @@ answer 2 2 1 50001 > "$in/501.$feed.txt"; tick
 ok "the other parcel of a delivery that was corrected since is sent again" same "$(waiting $feed.txt 1,3,7)" "$(id 1)	2	01234567890122"
 
 new
-shipped 1:01234567890121 > "$in/d1.csv"; tick; send 501
-shipped 2:01234567890122 > "$in/d2.csv"; tick
+deliveries 1:01234567890121 > "$in/d1.csv"; tick; send 501
+deliveries 2:01234567890122 > "$in/d2.csv"; tick
 mv "$x"/main/to-amazon/* "$x/main/sent/"
 answer 1 1 2 50001 > "$in/from seller central.txt"; cp "$x"/main/sent/*0002*.feed.json "$in/note.feed.json"
 answer 1 > "$in/501.$feed.txt"; tick

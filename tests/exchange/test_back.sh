@@ -1,23 +1,12 @@
 # The way back: what was sent to Amazon before, what Amazon said to it, and the FBA guard by the book.
 # shellcheck shell=bash disable=SC2154
 
-# ORDER:TRACKING...
-deliveries() {
-	local o
-	printf 'id,name,sale_id/id,carrier_id,carrier_tracking_ref,date_done,state,move_ids/sale_line_id/id,move_ids/product_id/default_code,move_ids/quantity\r\n'
-	for o in "$@"; do
-		printf '__export__.stock_picking_%s,WH/OUT/%05d,orderferry.order_main_302-0000000-%07d,DPD,%s,2026-05-08 10:00:00,done,orderferry.item_main_302-0000000-%07d_4%013d,LAMP-1,2.0\r\n' \
-			"${o%%:*}" "${o%%:*}" "${o%%:*}" "${o#*:}" "${o%%:*}" "${o%%:*}"
-	done
-}
 # SKU:QUANTITY...
 stock() { local o; printf 'default_code,free_qty\r\n'; for o in "$@"; do printf '%s,%s.0\r\n' "${o%%:*}" "${o#*:}"; done; }
 # SKU:QUANTITY:CHANNEL...
 listings() { local o rest; printf 'seller-sku\tquantity\tfulfillment-channel\n'; for o in "$@"; do rest=${o#*:}; printf '%s\t%s\t%s\n' "${o%%:*}" "${rest%%:*}" "${rest#*:}"; done; }
 newest() { find "$x/main/to-amazon" -name "*$1" | sort | tail -n 1; }
-feeds() { find "$x/main/to-amazon" -name "*$1" | wc -l; }
 at() { now=2026-05-10T$1:00Z; }
-sellers() { printf '\n[account main]\nseller-id = AEXAMPLE1234\nregion = eu\nmarketplaces = Amazon.de\n' >> "$x/orderferry.ini"; }
 
 fresh sellers
 at 12:00

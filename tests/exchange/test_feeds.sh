@@ -1,8 +1,7 @@
 # shellcheck shell=bash disable=SC2034,SC2154,SC2016
 # Deliveries become a feed, the transfer script (here: mv) takes it, Amazon's answer comes back.
 feed=POST_FLAT_FILE_FULFILLMENT_DATA
-fresh
-printf '[account main]\nseller-id = AEXAMPLE1234\nregion = eu\nmarketplaces = Amazon.de\n' >> "$x/orderferry.ini"
+fresh sellers
 cp "$top/samples/deliveries/partial-split-and-foreign/deliveries.csv" "$in/"
 once
 ok "a feed waits" test -e "$x/main/to-amazon/2026-05-10-0001.shipping.$feed.txt" -a -e "$x/main/to-amazon/2026-05-10-0001.shipping.$feed.txt.feed.json"

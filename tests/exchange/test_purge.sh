@@ -52,7 +52,7 @@ ok "watch purges" eval '! grep -rqaF Qxold "$x"'
 # --- purged twice: what was converted stays known, whatever the number of purges
 fresh
 now=2026-04-01T12:00:00Z
-printf '\n[account main]\nseller-id = AEXAMPLE1234\nregion = eu\nmarketplaces = Amazon.de\n' >> "$x/orderferry.ini"
+sellers
 printf 'seller-sku\tquantity\tfulfillment-channel\nLAMP-1\t1\tDEFAULT\n' > "$in/l.txt"
 printf 'default_code,free_qty\r\nLAMP-1,8.0\r\n' > "$in/s.csv"
 find "$in" -type f -exec touch -d "$now" {} +
