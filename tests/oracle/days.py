@@ -33,7 +33,9 @@ def check_days(program, folder, world, files, output, rejected):
     rng = random.Random(world.seed)
     for day, name in enumerate(rng.sample(files, len(files))):
         shutil.copy(folder / name, folder / 'ex/main/inbox' / name)
-        subprocess.run([program, 'watch', '--once', '--now', '2026-07-%02dT12:00:00Z' % (day + 1), 'ex'], cwd=folder, capture_output=True, check=False, timeout=120)
+        run = subprocess.run([program, 'watch', '--once', '--now', '2026-07-%02dT12:00:00Z' % (day + 1), 'ex'], cwd=folder, capture_output=True, text=True, check=False, timeout=120)
+        if run.returncode not in (0, 1):
+            return ['watch ends with %d: %s' % (run.returncode, run.stderr[-600:])]
     odoo, lines, batches = imported(folder)
     said = ['%s is not written day by day' % number for number in output['orders'] if number not in odoo]
     said += ['%s is written day by day, at once it is %s' % (number, output['left'].get(number)) for number in odoo
