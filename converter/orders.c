@@ -204,7 +204,7 @@ static int leave_out(struct run *run, const struct ready *ready, size_t index)
 	if (memory && memory->left_out(memory->book, ready->terms, order, &code, &told))
 		return -1;
 	if (told) {
-		*(code == ALREADY_WRITTEN ? &run->known_count : &run->waiting_count) += 1;
+		*(code == CODE_COUNT ? &run->known_count : &run->waiting_count) += 1;
 		return 0;
 	}
 	if (summary_order(run->summary, ready->terms->channel_name, order->fba, code))

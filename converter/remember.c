@@ -197,7 +197,7 @@ static int about_written(struct task *t, const struct terms *terms, const struct
 		return put_sale(t, terms, order, "cancelled", code_texts[CANCELLED_SINCE].word, before->hash);
 	}
 	*told = true;
-	*code = ALREADY_WRITTEN;
+	*code = CODE_COUNT;
 	/* for `status`: nobody has to confirm it any more */
 	return strcmp(word, "shipped-already") ? 0 : book_do(t->book, ASK_SALE_CODE, "ts", order->place.order, word);
 }

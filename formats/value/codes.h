@@ -104,7 +104,6 @@ X(NOT_AMAZON, "non-amazon", HELD, "Amazon shipped this order for another shop of
   "Nothing; or set non-amazon = import.") \
 X(CANCELLED, "cancelled", HELD, "Amazon reports the order as cancelled.", \
   "If Odoo has it already: cancel it there. orders.zip (--as odoo-module) does it by itself, unless goods have left.") \
-X(ALREADY_WRITTEN, "already-written", NOTE, "The order was written before, and nothing of it has changed.", "Nothing.") \
 X(CANCELLED_SINCE, "cancelled-since", HELD, "The order was written before, and Amazon cancelled it since.", \
   "In Odoo open the order and cancel it, before it ships.") \
 X(UNKNOWN_SKU, "unknown-sku", WARN, "The product list has no such internal reference; the line uses the default product and names the SKU.", \

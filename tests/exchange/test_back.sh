@@ -16,6 +16,7 @@ ok "are in the feed" same "$(grep -c 302-0000000 "$(newest FULFILLMENT_DATA.txt)
 at 13:00
 deliveries 1:01234567890121 2:01234567890122 3:01234567890123 > "$in/tuesday.csv"
 ok "the same and one more" watch_is 0
+ok "of the others it is said" same "$(grep -c '\[confirmed-already\]' "$x/main/to-odoo/2026-05-10-0002/summary.txt")" 2
 ok "only the new one is sent" same "$(sed 1d "$(newest FULFILLMENT_DATA.txt)" | cut -f 1)" "$(id 3)"
 
 first=$(find "$x/main/to-amazon" -name '*FULFILLMENT_DATA.txt.feed.json' | sort | head -n 1)
@@ -45,6 +46,7 @@ at 13:00
 stock LAMP-1:5 LAMP-2:9 LAMP-3:4 > "$in/stock2.csv"
 ok "stock alone: the listings are in the book" watch_is 0
 ok "what looks unchanged since the old report is sent all the same: Amazon has 8" has '"sku":"LAMP-1","operationType":"PATCH","productType":"PRODUCT","patches":[{"op":"merge","path":"/attributes/fulfillment_availability","value":[{"fulfillment_channel_code":"DEFAULT","quantity":5' "$(newest LISTINGS_FEED.json)"
+ok "and it is said why" has listings-before-feed "$x/main/to-odoo/2026-05-10-0002/summary.txt"
 ok "FBA is guarded by the book" lacks LAMP-3 "$(newest LISTINGS_FEED.json)"
 at 13:20
 cp "$x"/main/done/*.stock.csv "$in/stock-again.csv"
