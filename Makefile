@@ -21,7 +21,7 @@ LIBS     := $(shell $(PKG) --libs $(if $(STATIC),--static) $(PKGS) 2> /dev/null)
 LINK     := $(if $(STATIC),-static,-pie) -Wl,-z,relro,-z,now
 
 FORMATS  := $(sort $(wildcard formats/*.c formats/*/*.c))
-CONVERT  := $(sort $(wildcard converter/*.c))
+CONVERT  := $(sort $(wildcard converter/*.c converter/*/*.c converter/*/*/*.c converter/*/*/*/*.c))
 OBJ       = $(patsubst %.c,$(BUILD)/%.o,$(1))
 UNITS    := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
 
@@ -51,7 +51,7 @@ $(BUILD)/tests/test_%: tests/unit/test_%.c $(BUILD)/libformats.a
 	@mkdir -p $(@D)
 	$(CC) $(BASE) $(CPPFLAGS) $(CFLAGS) $(HARDEN) -pie $(LDFLAGS) -Iformats -MMD -o $@ $< $(filter %.o,$^) $(BUILD)/libformats.a $(LIBS) -lcmocka
 
-$(BUILD)/tests/test_confine: $(BUILD)/converter/confine.o
+$(BUILD)/tests/test_confine: $(BUILD)/converter/exchange/confine.o
 
 units: $(UNITS)
 

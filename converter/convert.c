@@ -3,16 +3,16 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "back.h"
-#include "commit.h"
-#include "conversion.h"
-#include "label_list.h"
-#include "feed_id.h"
-#include "load.h"
-#include "orders.h"
+#include "pipelines/pipelines.h"
+#include "core/output.h"
+#include "core/conversion.h"
+#include "core/label_list.h"
+#include "core/feed_id.h"
+#include "core/load.h"
+#include "pipelines/orders/orders.h"
 #include "recognise.h"
-#include "summary_print.h"
-#include "targets.h"
+#include "report/summary_print.h"
+#include "core/targets.h"
 
 /* By role, by trust, then by content: the result does not depend on the sequence in which the files were named. */
 static int by_trust(const void *a, const void *b)

@@ -1,10 +1,10 @@
 /* One call of `convert`: read, join, decide, write, all or nothing. */
 #ifndef CONVERT_H
 #define CONVERT_H
-#include "memory.h"
-#include "options.h"
-#include "settings.h"
-#include "summary.h"
+#include "pipelines/orders/join/memory.h"
+#include "core/options.h"
+#include "core/settings.h"
+#include "report/summary.h"
 
 enum status { ALL_CONVERTED = 0, SOME_REJECTED = 1, WRONG_USE = 2, NOTHING_WRITTEN = 3 };
 

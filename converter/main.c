@@ -11,17 +11,17 @@
 #include <unistd.h>
 
 #include "convert.h"
-#include "explain.h"
-#include "init.h"
-#include "pages.h"
-#include "prepare.h"
-#include "purge.h"
+#include "commands/explain.h"
+#include "commands/init.h"
+#include "commands/help.h"
+#include "core/setup.h"
+#include "commands/purge.h"
 #include "recognise.h"
-#include "status.h"
-#include "summary_print.h"
-#include "targets.h"
+#include "commands/status.h"
+#include "report/summary_print.h"
+#include "core/targets.h"
 #include "value/block.h"
-#include "watch.h"
+#include "commands/watch.h"
 
 struct program { struct summary *summary; struct out err; };
 

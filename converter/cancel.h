@@ -1,7 +1,0 @@
-/* Orders that were cancelled in Odoo are cancelled at Amazon: only when asked for with --as amazon-cancel. */
-#ifndef CANCEL_H
-#define CANCEL_H
-#include "conversion.h"
-
-int cancel_write(struct conversion *);       /* -1, said */
-#endif

@@ -1,0 +1,266 @@
+#include "commands/manual.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "format.h"
+#include "core/option_table.h"
+#include "core/settings.h"
+#include "syntax/table.h"
+#include "core/targets.h"
+#include "value/ascii.h"
+#include "version.h"
+
+enum { LINE = 62 };
+
+/* Text as roff takes it. `words in backquotes` come out bold; a point at the start of a line would be a macro. */
+static void put(const char *words, size_t line_length)
+{
+	bool bold = false;
+	size_t column = 0;
+
+	for (const char *at = words; *at; at++, column++) {
+		if (*at == ' ' && column + strcspn(at + 1, " ") > line_length) {
+			column = (size_t)-1;
+			putchar('\n');
+			continue;
+		}
+		if (!column && (*at == '.' || *at == '\''))
+			printf("\\&");
+		if (*at == '`')
+			printf((bold = !bold) ? "\\fB" : "\\fR");
+		else if (*at == '\\' || *at == '-')
+			printf("\\%c", *at == '-' ? '-' : 'e');
+		else
+			putchar(*at);
+	}
+}
+
+static void text(const char *words)
+{
+	put(words, SIZE_MAX);
+}
+
+static void line(const char *words)
+{
+	put(words, LINE);
+	putchar('\n');
+}
+
+/* Ragged right: the names of columns are too long to be spaced out. */
+static void title(const char *name, const char *part, const char *about)
+{
+	printf(".TH ");
+	for (const char *at = name; *at; at++)
+		putchar(ascii_raise(*at));
+	printf(" %s %s \"Orderferry %s\" \"Orderferry\"\n.ad l\n.SH NAME\n", part, VERSION_DATE, VERSION);
+	text(name);
+	printf(" \\- ");
+	line(about);
+}
+
+static void section(const char *name, const char *words)
+{
+	printf(".SH %s\n", name);
+	if (*words)
+		line(words);
+}
+
+static void paragraph(const char *words)
+{
+	printf(".PP\n");
+	line(words);
+}
+
+/* A list entry; what is said about it follows. */
+static void entry(const char *name, const char *value)
+{
+	printf(".TP\n\\fB");
+	text(name);
+	printf("\\fR%s", *value ? " " : "");
+	text(value);
+	putchar('\n');
+}
+
+static void example(const char *command)
+{
+	printf(".PP\n.EX\n");
+	text(command);
+	printf("\n.EE\n");
+}
+
+/* --- orderferry.1 -------------------------------------------------------------------------------------------------- */
+
+static void print_option(const struct option *option)
+{
+	printf(".TP\n");
+	if (option->letter)
+		printf("\\fB\\-%c\\fR, ", option->letter);
+	printf("\\fB\\-\\-");
+	text(option->name);
+	printf("\\fR%s", option->argument ? " " : "");
+	line(option->argument ? option->argument : "");
+	line(option->help);
+}
+
+static void print_command(const struct command *command)
+{
+	printf(".SS ");
+	text(command->name);
+	printf("%s", *command->arguments ? " " : "");
+	line(command->arguments);
+	line(command->about);
+	printf(".br\nExample: ");
+	line(command->example);
+	for (const struct option *option = option_table; option->name; option++)
+		if (option_belongs(option, command->name))
+			print_option(option);
+}
+
+static void print_diagnostics(void)
+{
+	section("DIAGNOSTICS", "A message is written `file:line:column: severity: what is wrong, what to do (order …) [code]`. The words in brackets "
+		"never change. A note or warning changes nothing. Held: the order waits until something is added. Rejected: the order is left out. "
+		"Fatal, shown as error: the file, or the whole call, cannot be converted.");
+	for (unsigned code = 0; code < CODE_COUNT; code++) {
+		entry(code_texts[code].word, "");
+		line(code_texts[code].meaning);
+		line(code_texts[code].cure);
+	}
+}
+
+static const struct { const char *path, *what; } exchange[] = {
+	{ "DIR/orderferry.ini", "the settings of an exchange" },
+	{ "DIR/ACCOUNT/inbox/", "what is dropped here is converted by `orderferry watch`" },
+	{ "DIR/ACCOUNT/to-odoo/", "a folder for each batch, with the files for Odoo and a summary" },
+	{ "DIR/ACCOUNT/to-amazon/", "feeds; one is ready when its NAME.feed.json is there" },
+	{ "DIR/ACCOUNT/done/, failed/", "the inputs; in failed/ with NAME.problems.txt beside" },
+	{ "DIR/ACCOUNT/book.sqlite", "what was read, what was written, what Amazon answered" },
+};
+
+void manual_program(void)
+{
+	title("orderferry", "1", "carry orders between Amazon Seller Central and Odoo as files");
+	section("SYNOPSIS", "");
+	for (const struct command *command = command_table; command->name; command++) {
+		printf("%s\\fBorderferry %s\\fR [options]%s", command == command_table ? "" : ".br\n", command->name, *command->arguments ? " " : "");
+		line(command->arguments);
+	}
+	section("DESCRIPTION", "Amazon's order reports become files that Odoo imports: every order once, complete, and equal to the cent. "
+		"Odoo's exports of deliveries, stock and cancelled orders become feeds for Amazon: shipping confirmations, quantities, cancellations. "
+		"Amazon's processing reports become a retry feed, and a file that tells Odoo what was refused.");
+	paragraph("What a file is, is seen from its content, never from its name. All files of one call are joined. "
+		"The program reads and writes files only; the network is left to `orderferry-transfer`(1).");
+	printf(".SH COMMANDS\n");
+	for (const struct command *command = command_table; command->name; command++)
+		print_command(command);
+	section("EXIT STATUS", "");
+	entry("0", "");
+	line("All was converted.");
+	entry("1", "");
+	line("Some orders need a person; the rest is written.");
+	entry("2", "");
+	line("Wrong use, or wrong settings.");
+	entry("3", "");
+	line("Nothing to import was written.");
+	print_diagnostics();
+	section("FILES", "");
+	for (size_t i = 0; i < sizeof exchange / sizeof *exchange; i++) {
+		entry(exchange[i].path, "");
+		line(exchange[i].what);
+	}
+	section("EXAMPLES", "One folder for Odoo from three reports of the same days:");
+	example("orderferry convert -c orderferry.ini -o for-odoo unshipped.txt all-orders.txt fba.txt");
+	paragraph("Shipping confirmations from Odoo's export of deliveries:");
+	example("orderferry convert -c orderferry.ini -o for-amazon deliveries.xlsx");
+	section("SEE ALSO", "`orderferry.ini`(5), `orderferry-formats`(7), `orderferry-transfer`(1)");
+}
+
+/* --- orderferry.ini.5 ----------------------------------------------------------------------------------------------- */
+
+/* The setting that a group begins with, and the group's name. */
+static const struct { const char *key, *name; } groups[] = {
+	{ "odoo-version", "What Odoo gets" }, { "marketplace", "Account and marketplaces" }, { "tax", "Tax and bookkeeping" },
+	{ "product-sale", "Products and delivery" }, { "odoo-labels", "From Odoo to Amazon" }, { "max-file-bytes", "Limits" },
+	{ "credentials", "orderferry-transfer" },
+};
+
+static void print_key(const struct key *key)
+{
+	for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
+		if (!strcmp(groups[i].key, key->name)) {
+			printf(".SS ");
+			line(groups[i].name);
+		}
+	entry(key->name, key->values);
+	line(key->help);
+	if (*key->standard) {
+		printf("(default: ");
+		text(key->standard);
+		printf(")\n");
+	}
+}
+
+void manual_settings(void)
+{
+	title("orderferry.ini", "5", "settings of orderferry and orderferry-transfer");
+	section("DESCRIPTION", "Everything works without settings. A line is `name = value`; a line that begins with ; is a comment. "
+		"`orderferry help settings` prints this list as a file to start from.");
+	section("SECTIONS", "A setting may stand in any section. The section that names most of what an order is about wins.");
+	entry("[orderferry]", "");
+	line("everything");
+	entry("[account NAME]", "");
+	line("one seller account");
+	entry("[marketplace Amazon.de]", "");
+	line("one marketplace");
+	entry("[channel fba]", "");
+	line("one channel: fba (Amazon ships) or fbm (you ship)");
+	entry("[account main marketplace Amazon.de channel fba]", "");
+	line("several at once");
+	printf(".SH SETTINGS\n");
+	for (const struct key *key = setting_keys; key->name; key++)
+		print_key(key);
+	section("EXAMPLES", "");
+	printf(".EX\n[orderferry]\nodoo\\-version = 18\nodoo\\-timezone = Europe/Berlin\n\n[marketplace Amazon.de channel fba]\n"
+	       "warehouse = __import__.warehouse_amazon\n.EE\n");
+	section("SEE ALSO", "`orderferry`(1), `orderferry-formats`(7), `orderferry-transfer`(1)");
+}
+
+/* --- orderferry-formats.7 ------------------------------------------------------------------------------------------- */
+
+static void print_format(const struct format *format)
+{
+	entry(format->name, "");
+	text(format->about);
+	printf(".\n");
+	if (format->report_type) {
+		printf("Amazon calls it ");
+		text(format->report_type);
+		printf(".\n");
+	}
+	if (!format->columns || format->role == VERDICTS || format->role == FEEDS || format->role == RECORDS)
+		return;
+	printf("Columns:\n");
+	for (const struct column *column = format->columns; column->name; column++)
+		if (column->cell != CELL_SKIP) {
+			text(column->name);
+			printf("%s\n", column->flags & REQUIRED ? "*" : "");
+		}
+}
+
+void manual_formats(void)
+{
+	title("orderferry-formats", "7", "files that orderferry reads and writes");
+	section("DESCRIPTION", "A file is recognised by its content. It may be packed with gzip, or saved again by a spreadsheet as CSV or xlsx. "
+		"The character set is found from the bytes: UTF-8, UTF-16, Cp1252 or Cp932. "
+		"Columns are found by name, in any order; columns that are not listed here are left alone.");
+	section("READ", "A column with a star must be there.");
+	for (const struct format *const *format = formats; *format; format++)
+		print_format(*format);
+	section("WRITTEN", "The names are those that `--as` takes.");
+	for (const struct target *target = targets; target->name; target++) {
+		entry(target->name, target->standard ? "(default)" : "");
+		line(target->about);
+	}
+	section("SEE ALSO", "`orderferry`(1), `orderferry.ini`(5)");
+}

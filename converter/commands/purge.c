@@ -1,0 +1,135 @@
+#include "commands/purge.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "book/book.h"
+#include "convert.h"
+#include "exchange/folder.h"
+
+/* What waits is never deleted: inbox/, work/. Feeds name no buyer; those in sent/ are the transfer script's to purge. */
+static const enum folder purged[] = { TO_ODOO, DONE, FAILED };
+
+struct purging { struct account account; struct book book; struct arena arena; int64_t before; bool dry_run; long count; };
+
+/*
+ * How old something is: a batch and an input by the day in their name, what others named by the date of the file. A name that
+ * is dated ahead of the clock is as old as the file.
+ */
+static int64_t age_of(const struct stat *status, const char *name)
+{
+	struct stamp day;
+	bool offset;
+	int64_t file = (int64_t)status->st_mtime > (int64_t)status->st_ctime ? (int64_t)status->st_mtime : (int64_t)status->st_ctime;
+
+	if (strlen(name) > 10 && !stamp_parse((struct slice){ name, 10 }, DATE_ISO, &day, &offset) && day.utc <= file)
+		return day.utc;
+	return file;
+}
+
+/* 1: it goes; -1, said. */
+static int is_old(struct purging *p, enum folder folder, const char *name)
+{
+	struct stat status;
+
+	if (fstatat(p->account.folder[folder], name, &status, AT_SYMLINK_NOFOLLOW))
+		return errno == ENOENT ? 0 : log_say(&p->account.log, LOG_TROUBLE, "purge", "%s/%s: %s", exchange_folders[folder], name, strerror(errno));
+	return age_of(&status, name) < p->before;
+}
+
+static int purge_one(struct purging *p, enum folder folder, const char *name)
+{
+	int old = is_old(p, folder, name);
+
+	if (old <= 0)
+		return old;
+	p->count++;
+	log_say(&p->account.log, LOG_DONE, p->dry_run ? "would-purge" : "purge", "%s/%s", exchange_folders[folder], name);
+	if (p->dry_run)
+		return 0;
+	if (folder_remove(p->account.folder[folder], name))
+		return log_say(&p->account.log, LOG_TROUBLE, "purge", "%s/%s: %s", exchange_folders[folder], name, strerror(errno));
+	return 0;
+}
+
+static int purge_folder(struct purging *p, enum folder folder)
+{
+	char **names = folder_names(&p->arena, p->account.folder[folder]);
+
+	if (!names)
+		return log_say(&p->account.log, LOG_TROUBLE, "purge", "%s: %s", exchange_folders[folder], strerror(errno));
+	for (; *names; names++)
+		if (purge_one(p, folder, *names))
+			return -1;
+	return p->dry_run ? 0 : folder_sync(p->account.folder[folder]);
+}
+
+/* The book forgets the names of purged files, which people may have named after a buyer, and which orders wait for facts that are gone. */
+static int purge_book(struct purging *p)
+{
+	if (book_do(&p->book, ASK_BEGIN, "") || book_do(&p->book, ASK_PURGE_FILES, "i", p->before) ||
+	    book_do(&p->book, ASK_PURGE_WAITING, "i", p->before) || book_do(&p->book, ASK_PURGE_SIGHTINGS, "i", p->before) || book_do(&p->book, ASK_COMMIT, ""))
+		return -1;
+	return book_compact(&p->book);
+}
+
+int purge_account(const struct exchange *x, const char *account, int64_t days, bool dry_run)
+{
+	struct purging p = { .before = (exchange_now(x) / 86400 - days) * 86400, .dry_run = dry_run };
+	int result = -1;
+
+	if (account_open(&p.account, x, account))
+		return -1;
+	arena_init(&p.arena, SIZE_MAX);
+	if (!book_start(&p.book, &p.account, false)) {
+		/* the book first: cut off in between, files without an entry are found again by their age */
+		result = dry_run ? 0 : purge_book(&p);
+		for (size_t i = 0; !result && i < sizeof purged / sizeof *purged; i++)
+			result = purge_folder(&p, purged[i]);
+	}
+	if (!result && (p.count || !dry_run))
+		log_say(&p.account.log, LOG_DONE, "purged", "%ld files and batches older than %lld days%s", p.count, (long long)days,
+			dry_run ? " would be deleted" : " deleted");
+	book_end(&p.book);
+	arena_close(&p.arena);
+	account_close(&p.account);
+	return result;
+}
+
+static int purge_all(const struct exchange *x, int64_t days, bool dry_run)
+{
+	struct arena arena;
+	char **accounts;
+	int result;
+
+	arena_init(&arena, SIZE_MAX);
+	accounts = exchange_accounts(x, &arena);
+	result = accounts ? 0 : -1;
+	for (; accounts && *accounts && !result; accounts++)
+		result = purge_account(x, *accounts, days, dry_run);
+	arena_close(&arena);
+	return result;
+}
+
+int purge(const struct options *options)
+{
+	struct exchange x;
+	const char *days = options->older_than;
+	int status = ALL_CONVERTED;
+
+	if (!days || !*days || days[strspn(days, "0123456789")] || strlen(days) > 6) {
+		fprintf(stderr, "orderferry: how old? orderferry purge DIR --older-than DAYS\n");
+		return WRONG_USE;
+	}
+	if (exchange_start(&x, options) || exchange_open(&x, options->files[0]))
+		status = WRONG_USE;
+	else if (exchange_lock(&x) || purge_all(&x, strtoll(days, NULL, 10), options->dry_run))
+		status = NOTHING_WRITTEN;
+	exchange_close(&x);
+	return status;
+}

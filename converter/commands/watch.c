@@ -1,0 +1,239 @@
+#define _GNU_SOURCE
+#include "commands/watch.h"
+
+#include <errno.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/inotify.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/signalfd.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "exchange/confine.h"
+#include "convert.h"
+#include "exchange/folder.h"
+#include "commands/purge.h"
+#include "exchange/worker.h"
+
+enum { MOST_CRASHES = 8 };      /* in a row: more than any one job can cause before it fails */
+
+struct watcher {
+	struct exchange exchange;
+	struct settings settings;
+	struct arena arena;
+	struct diags diags;
+	int signals, changes;           /* descriptors; -1: not there */
+	bool once, stop, check, trouble, attention;
+	int64_t purged;                 /* the day */
+};
+
+static void say(void *to, const struct diagnostic *said)
+{
+	const struct watcher *w = to;
+	const struct place *place = &said->place;
+
+	log_say(&w->exchange.log, LOG_TROUBLE, code_texts[said->code].word, "%s%s%s", place->file ? place->file : "", place->file ? ": " : "", said->text);
+}
+
+/* Read anew for each round, so that a mended setting holds at once. */
+static int load_settings(struct watcher *w)
+{
+	arena_empty(&w->arena);
+	return settings_load(&w->settings, &w->arena, &w->diags, "orderferry.ini");
+}
+
+/* --- the child ---------------------------------------------------------------------------------------------------------- */
+
+static void limit(int resource, size_t most)
+{
+	struct rlimit limit = { (rlim_t)most, (rlim_t)most };
+
+	if (most)
+		setrlimit((__rlimit_resource_t)resource, &limit);
+}
+
+/* SQLite's temporary files, which hold the book's lines, stay in the exchange as well. */
+static int close_in(struct watcher *w, const char *account)
+{
+	const char **files = settings_files(&w->settings, &w->arena);
+
+	if (files && !setenv("SQLITE_TMPDIR", account, 1) && !confine(account, files))
+		return 0;
+	return log_say(&w->exchange.log, LOG_TROUBLE, "trouble", "%s: the conversion cannot be confined: %s", account, strerror(errno));
+}
+
+/* It dies with its parent, because the parent's lock is what keeps a second one away; a polite signal lets it end its job. */
+static enum task_end work(struct watcher *w, const char *account, pid_t parent)
+{
+	struct scope scope = { .account = slice_of(account) };
+	int64_t keep = (int64_t)setting_number(&w->settings, &scope, "purge-after-days");
+	enum task_end end;
+
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	if (getppid() != parent)
+		return TASK_TROUBLE;
+	signal(SIGIO, SIG_IGN);         /* a broken lease, see inbox.c */
+	limit(RLIMIT_AS, setting_number(&w->settings, &scope, "max-memory"));
+	limit(RLIMIT_CPU, setting_number(&w->settings, &scope, "max-seconds"));
+	limit(RLIMIT_CORE, 1);
+	if (close_in(w, account))
+		return TASK_TROUBLE;
+	end = account_round(&w->exchange, &w->settings, account, w->check);
+	if (end == TASK_IDLE && keep && w->purged != exchange_now(&w->exchange) / 86400 && purge_account(&w->exchange, account, keep, false))
+		end = TASK_TROUBLE;
+	return end;
+}
+
+/* How the child ended; TASK_TROUBLE also when somebody killed it. A crash is TASK_DONE: there is more to do. */
+static enum task_end ended(struct watcher *w, const char *account, int status, int *crashes)
+{
+	if (WIFEXITED(status) && (WEXITSTATUS(status) == TASK_IDLE || WEXITSTATUS(status) >= TASK_DONE)) {
+		*crashes = 0;
+		return (enum task_end)WEXITSTATUS(status);
+	}
+	log_say(&w->exchange.log, LOG_TROUBLE, "crash", "%s: a conversion ended by %s %d", account, WIFSIGNALED(status) ? "signal" : "status",
+		WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status));
+	if ((WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL) || ++*crashes > MOST_CRASHES)
+		return TASK_TROUBLE;
+	return TASK_DONE;
+}
+
+static enum task_end in_child(struct watcher *w, const char *account, int *crashes)
+{
+	pid_t parent = getpid(), child = fork();
+	int status;
+
+	if (child == 0)
+		_exit((int)work(w, account, parent));
+	if (child < 0) {
+		log_say(&w->exchange.log, LOG_TROUBLE, "trouble", "no process can be started: %s", strerror(errno));
+		return TASK_TROUBLE;
+	}
+	while (waitpid(child, &status, 0) < 0)
+		if (errno != EINTR)
+			return TASK_TROUBLE;
+	return ended(w, account, status, crashes);
+}
+
+/* --- the parent --------------------------------------------------------------------------------------------------------- */
+
+static void check_signals(struct watcher *w, int milliseconds)
+{
+	struct pollfd fds[2] = { { .fd = w->signals, .events = POLLIN }, { .fd = w->changes, .events = POLLIN } };
+	struct signalfd_siginfo info;
+	char events[4096];
+
+	if (poll(fds, milliseconds ? 2 : 1, milliseconds) <= 0)
+		return;
+	if ((fds[0].revents & POLLIN) && read(w->signals, &info, sizeof info) > 0)
+		w->stop = true;
+	/* what changed does not matter: it wakes the scan */
+	if (fds[1].revents & POLLIN)
+		while (read(w->changes, events, sizeof events) > 0)
+			;
+}
+
+static void watch_account(struct watcher *w, const char *account)
+{
+	int crashes = 0;
+	enum task_end end;
+	char inbox[64];
+
+	snprintf(inbox, sizeof inbox, "%s/inbox", account);
+	if (w->changes >= 0)
+		inotify_add_watch(w->changes, inbox, IN_CLOSE_WRITE | IN_MOVED_TO);
+	do {
+		end = in_child(w, account, &crashes);
+		w->attention |= end == TASK_ATTENTION;
+		check_signals(w, 0);
+	} while ((end == TASK_DONE || end == TASK_ATTENTION) && !w->stop);
+	w->trouble |= end == TASK_TROUBLE;
+}
+
+static void watch_all(struct watcher *w)
+{
+	char **accounts;
+
+	w->trouble = load_settings(w) != 0;
+	accounts = w->trouble ? NULL : exchange_accounts(&w->exchange, &w->arena);
+	w->trouble |= !accounts;
+	for (; accounts && *accounts && !w->stop; accounts++)
+		watch_account(w, *accounts);
+	w->check = false;
+	w->purged = exchange_now(&w->exchange) / 86400;
+}
+
+/* After trouble only time helps: files that were put back must not wake it at once. */
+static void wait_for_change(struct watcher *w)
+{
+	struct scope all = { { "", 0 }, { "", 0 }, { "", 0 } };
+	size_t seconds = w->trouble ? 30 : setting_number(&w->settings, &all, "poll-seconds");
+	int changes = w->changes;
+
+	if (w->trouble)
+		w->changes = -1;
+	check_signals(w, (int)(seconds < 1 ? 1 : seconds > 3600 ? 3600 : seconds) * 1000);
+	w->changes = changes;
+}
+
+static int start(struct watcher *w, const struct options *options)
+{
+	sigset_t set;
+
+	if (exchange_open(&w->exchange, options->files[0]) || load_settings(w))
+		return WRONG_USE;
+	if (exchange_lock(&w->exchange))
+		return NOTHING_WRITTEN;
+	sigemptyset(&set);
+	sigaddset(&set, SIGTERM);
+	sigaddset(&set, SIGINT);
+	sigaddset(&set, SIGHUP);
+	sigprocmask(SIG_BLOCK, &set, NULL);
+	w->signals = signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
+	if (w->signals < 0) {
+		log_say(&w->exchange.log, LOG_TROUBLE, "trouble", "no signals: %s", strerror(errno));
+		return NOTHING_WRITTEN;
+	}
+	/* without it (network drives, a limit) the polling alone must do */
+	w->changes = w->once ? -1 : inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
+	return 0;
+}
+
+static int watch_once(struct watcher *w)
+{
+	watch_all(w);
+	return w->trouble ? NOTHING_WRITTEN : w->attention ? SOME_REJECTED : ALL_CONVERTED;
+}
+
+static int watch_on(struct watcher *w)
+{
+	while (!w->stop) {
+		watch_all(w);
+		wait_for_change(w);
+	}
+	log_say(&w->exchange.log, LOG_DONE, "stopped", "told to stop");
+	return ALL_CONVERTED;
+}
+
+int watch(const struct options *options)
+{
+	struct watcher w = { .once = options->once, .signals = -1, .changes = -1, .check = true };
+	int status;
+
+	w.diags = (struct diags){ .show = say, .to = &w };
+	arena_init(&w.arena, SIZE_MAX);
+	w.exchange.lock = w.exchange.dir = -1;
+	status = exchange_start(&w.exchange, options) ? WRONG_USE : start(&w, options);
+	if (!status)
+		status = w.once ? watch_once(&w) : watch_on(&w);
+	folder_close(w.signals);
+	folder_close(w.changes);
+	exchange_close(&w.exchange);
+	arena_close(&w.arena);
+	return status;
+}

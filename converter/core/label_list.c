@@ -1,0 +1,50 @@
+#include "core/label_list.h"
+
+#include "format.h"
+#include "core/load.h"
+#include "odoo/labels.h"
+
+struct label_row { struct slice label, field; };
+
+static const struct column columns[] = {
+	{ "label", FIELD(struct label_row, label), REQUIRED },
+	{ "field", FIELD(struct label_row, field), REQUIRED },
+	{ 0 },
+};
+
+static const struct format list_format = { .name = "odoo-labels", .about = "labels of Odoo's fields", .role = RECORDS, .columns = columns };
+
+static int add_label(struct job *job, const struct label_row *row, const struct place *place)
+{
+	struct label *label = arena_take(job->arena, sizeof *label);
+	char *field = arena_string(job->arena, row->field);
+
+	if (!label || !field)
+		return diag(job->diags, NO_MEMORY, NULL, "out of memory");
+	if (!row->label.len || !label_known_field(row->field))
+		return diag(job->diags, BAD_MAP, place, "\"%.*s\" is no field that is read; write it like stock.picking.carrier_id or "
+			    "stock.picking.state=done", SHOWN(row->field));
+	*label = (struct label){ row->label, field, job->labels };
+	job->labels = label;
+	return 0;
+}
+
+int label_list_load(struct job *job, const char *path)
+{
+	struct sheet sheet;
+	struct cursor cursor;
+	struct row row;
+
+	if (!*path)
+		return 0;
+	if (load_table(job, path, &list_format, &sheet))
+		return -1;
+	for (cursor = table_start(&sheet); table_next(&sheet, &cursor, &row);) {
+		struct label_row cells = { 0 };
+
+		if (table_read(job, &sheet, &row, (struct slice){ "", 0 }, &cells) ||
+		    add_label(job, &cells, &(struct place){ .file = path, .line = row.line }))
+			return -1;
+	}
+	return 0;
+}

@@ -1,0 +1,129 @@
+#include "core/load.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "syntax/text_table.h"
+
+enum { FIRST_ROOM = 1 << 16, MAPPED_FROM = 32 << 20 };
+
+struct reading { char *block; size_t used, room, limit; struct stamp modified; bool mapped; };
+
+/* 1: more to come, 0: the end, -1: failed with errno. The size is only a hint: the file may grow while it is read. */
+static int read_some(int fd, struct reading *to)
+{
+	ssize_t n;
+
+	if (to->used == to->room) {
+		size_t room = to->room ? to->room * 2 : FIRST_ROOM;
+		char *block = realloc(to->block, room);
+
+		if (!block)
+			return -1;
+		to->block = block;
+		to->room = room;
+	}
+	n = read(fd, to->block + to->used, to->room - to->used);
+	if (n < 0)
+		return errno == EINTR ? 1 : -1;
+	to->used += (size_t)n;
+	return n > 0 && to->used <= to->limit;
+}
+
+/*
+ * A large file is mapped, which saves a third of the time. If somebody cuts it off meanwhile, the kernel sends SIGBUS; main.c
+ * then ends the program with a message, before anything was committed. The mapping lasts as long as the process.
+ */
+static bool map_file(int fd, const struct stat *status, struct reading *to)
+{
+	size_t size = (size_t)status->st_size;
+	void *block;
+
+	if (!S_ISREG(status->st_mode) || status->st_size < MAPPED_FROM || size > to->limit)
+		return false;
+	block = mmap(NULL, size, PROT_READ, MAP_PRIVATE | MAP_POPULATE, fd, 0);
+	if (block == MAP_FAILED)
+		return false;
+	to->block = block;
+	to->used = size;
+	to->mapped = true;
+	return true;
+}
+
+static int read_all(int fd, struct reading *to)
+{
+	struct stat status;
+	int more;
+
+	if (fstat(fd, &status))
+		return -1;
+	if (S_ISDIR(status.st_mode)) {
+		errno = EISDIR;
+		return -1;
+	}
+	if (S_ISREG(status.st_mode))
+		to->modified.utc = (int64_t)status.st_mtime;
+	if (map_file(fd, &status, to))
+		return 0;
+	if (S_ISREG(status.st_mode) && status.st_size > 0 && (uintmax_t)status.st_size < to->limit) {
+		to->room = (size_t)status.st_size + 1;
+		to->block = malloc(to->room);
+		if (!to->block)
+			return -1;
+	}
+	while ((more = read_some(fd, to)) > 0)
+		;
+	return more;
+}
+
+/* A name is printed, and becomes a part of other names: whatever it holds, it is text of one line. */
+static const char *name_of(struct job *job, const char *path)
+{
+	char *name = arena_string(job->arena, slice_of(path));
+
+	if (name)
+		text_tame(name);
+	return name;
+}
+
+int load(struct job *job, const char *path, struct input *input)
+{
+	bool standard = strcmp(path, "-") == 0;
+	struct reading to = { .limit = job->limits.file_bytes, .modified = STAMP_NONE };
+	int fd, result, saved;
+
+	*input = (struct input){ .name = standard ? "(standard input)" : name_of(job, path), .modified = STAMP_NONE };
+	if (!input->name)
+		return diag(job->diags, NO_MEMORY, NULL, "out of memory");
+	fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+	result = fd < 0 ? -1 : read_all(fd, &to);
+	saved = errno;
+	if (fd >= 0 && !standard)
+		close(fd);
+	if (result) {
+		free(to.block);
+		return diag(job->diags, saved == ENOMEM ? NO_MEMORY : CANNOT_READ, &(struct place){ .file = input->name }, "cannot be read: %s", strerror(saved));
+	}
+	if (to.used > to.limit) {
+		free(to.block);
+		return diag(job->diags, TOO_LARGE, &(struct place){ .file = input->name },
+			    "the file is larger than max-file-bytes = %zu", to.limit);
+	}
+	input->modified = to.modified;
+	input->bytes = (struct slice){ to.block, to.used };
+	if (!to.mapped && arena_adopt(job->arena, to.block))
+		return diag(job->diags, NO_MEMORY, &(struct place){ .file = input->name }, "out of memory");
+	return 0;
+}
+
+int load_table(struct job *job, const char *path, const struct format *format, struct sheet *sheet)
+{
+	struct input input;
+
+	return load(job, path, &input) || text_table_open(job, &input, sheet) || table_bind(job, sheet, format) ? -1 : 0;
+}

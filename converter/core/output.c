@@ -1,0 +1,275 @@
+#define _GNU_SOURCE
+#include "core/output.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+struct file {
+	struct out out;
+	const char *name;
+	char temporary[32];
+	bool stored;            /* its bytes are on the disk */
+	bool there;             /* the target exists with the same bytes */
+	struct file *next;
+};
+
+struct files {
+	struct arena *arena;
+	struct diags *diags;
+	const char *folder;
+	int dir;
+	unsigned count;
+	struct file *first, **last;
+};
+
+static const char prefix[] = ".orderferry-";
+
+static int fail(struct files *files, const char *name, const char *what)
+{
+	return diag(files->diags, CANNOT_WRITE, &(struct place){ .file = name }, "%s in the folder %s: %s", what, files->folder,
+		    strerror(errno));
+}
+
+static int make_folders(char *path)
+{
+	for (char *slash = strchr(path + 1, '/'); slash; slash = strchr(slash + 1, '/')) {
+		*slash = '\0';
+		if (mkdir(path, 0777) && errno != EEXIST)
+			return -1;
+		*slash = '/';
+	}
+	return mkdir(path, 0777) && errno != EEXIST ? -1 : 0;
+}
+
+/* Temporary files of a run that was killed. The lock is ours, so nobody is writing them. */
+static void remove_leftovers(struct files *files)
+{
+	int fd = openat(files->dir, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	DIR *dir = fd < 0 ? NULL : fdopendir(fd);
+
+	for (struct dirent *entry; dir && (entry = readdir(dir));)
+		if (strncmp(entry->d_name, prefix, sizeof prefix - 1) == 0)
+			unlinkat(files->dir, entry->d_name, 0);
+	if (dir)
+		closedir(dir);
+	else if (fd >= 0)
+		close(fd);
+}
+
+struct files *files_start(struct arena *arena, struct diags *diags, const char *folder)
+{
+	struct files *files = arena_take(arena, sizeof *files);
+	char *path = arena_string(arena, slice_of(folder));
+
+	if (!files || !path) {
+		diag(diags, NO_MEMORY, NULL, "out of memory");
+		return NULL;
+	}
+	*files = (struct files){ .arena = arena, .diags = diags, .folder = folder, .dir = -1, .last = &files->first };
+	if (!make_folders(path))
+		files->dir = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	if (files->dir < 0 || flock(files->dir, LOCK_EX | LOCK_NB)) {
+		if (files->dir >= 0 && errno == EWOULDBLOCK)
+			diag(diags, CANNOT_WRITE, NULL, "another orderferry is writing into the folder %s", folder);
+		else
+			fail(files, NULL, "cannot write");
+		files_close(files);
+		return NULL;
+	}
+	remove_leftovers(files);
+	return files;
+}
+
+struct out *files_open(struct files *files, const char *name)
+{
+	struct file *file = arena_take(files->arena, sizeof *file);
+	int fd;
+
+	if (!file || !(file->name = arena_string(files->arena, slice_of(name)))) {
+		diag(files->diags, NO_MEMORY, NULL, "out of memory");
+		return NULL;
+	}
+	snprintf(file->temporary, sizeof file->temporary, "%s%u", prefix, files->count++);
+	fd = openat(files->dir, file->temporary, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+	if (fd < 0 || out_init(&file->out, fd)) {
+		fail(files, name, "cannot be created");
+		if (fd >= 0) {
+			close(fd);
+			unlinkat(files->dir, file->temporary, 0);
+		}
+		return NULL;
+	}
+	file->out.own_file = true;
+	*files->last = file;
+	files->last = &file->next;
+	return &file->out;
+}
+
+/* All its bytes are on the disk, or it failed. */
+static int store(struct files *files, struct file *file)
+{
+	if (!file->stored && (out_flush(&file->out) || fsync(file->out.fd)))
+		return fail(files, file->name, "cannot be written");
+	file->stored = true;
+	return 0;
+}
+
+static void let_go(struct file *file)
+{
+	out_close(&file->out);
+	if (file->out.fd >= 0)
+		close(file->out.fd);
+	file->out.fd = -1;
+}
+
+int files_full(struct files *files, struct out *out)
+{
+	struct file *file = (struct file *)out;         /* its first member */
+
+	if (store(files, file))
+		return -1;
+	let_go(file);
+	return 0;
+}
+
+struct slice files_name(const struct files *files, size_t index)
+{
+	const struct file *file = files->first;
+
+	for (; file && index; index--)
+		file = file->next;
+	return file ? slice_of(file->name) : (struct slice){ "", 0 };
+}
+
+enum { PIECE = 1 << 16 };
+
+/* A whole piece, or less of it at the end of the file; -1 errno. */
+static ssize_t read_piece(int fd, char piece[PIECE], off_t at)
+{
+	size_t used = 0;
+
+	while (used < PIECE) {
+		ssize_t n = pread(fd, piece + used, PIECE - used, at + (off_t)used);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return -1;
+		if (n == 0)
+			break;
+		used += (size_t)n;
+	}
+	return (ssize_t)used;
+}
+
+/* 1 the same, 0 different, -1 errno. */
+static int same_bytes(int a, int b)
+{
+	char left[PIECE], right[PIECE];
+	off_t at = 0;
+
+	for (;;) {
+		ssize_t n = read_piece(a, left, at), m = read_piece(b, right, at);
+
+		if (n < 0 || m < 0)
+			return -1;
+		if (n != m || memcmp(left, right, (size_t)n))
+			return 0;
+		if (n == 0)
+			return 1;
+		at += n;
+	}
+}
+
+/* The target, that is open as FD or could not be opened: 1 it has our bytes, 0 it is something else, -1 errno. */
+static int compare(const struct files *files, const struct file *file, int fd)
+{
+	int ours, same;
+
+	if (fd < 0)
+		return errno == EMFILE || errno == ENFILE || errno == ENOMEM || errno == EIO ? -1 : 0;
+	ours = openat(files->dir, file->temporary, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+	same = ours < 0 ? -1 : same_bytes(ours, fd);
+	if (ours >= 0)
+		close(ours);
+	close(fd);
+	return same;
+}
+
+static int check_target(struct files *files, struct file *file)
+{
+	int fd = openat(files->dir, file->name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC), same;  /* a FIFO must not hold us up */
+
+	if (fd < 0 && errno == ENOENT)
+		return 0;
+	same = compare(files, file, fd);
+	if (same < 0)
+		return fail(files, file->name, "cannot be compared");
+	file->there = same == 1;
+	if (file->there)
+		return 0;
+	return diag(files->diags, TARGET_EXISTS, &(struct place){ .file = file->name },
+		    "is in the folder %s already with other content; it may not be imported yet: move it away or choose another folder with -o",
+		    files->folder);
+}
+
+static int finish(struct files *files, struct file *file)
+{
+	return store(files, file) || check_target(files, file) ? -1 : 0;
+}
+
+/* What fails half-way takes back the files put into place before UNTIL (NULL: all of them); they were not there before. */
+static int take_back(struct files *files, const struct file *until, const char *what)
+{
+	int result = fail(files, until ? until->name : NULL, what);
+
+	for (struct file *file = files->first; file != until; file = file->next)
+		if (!file->there)
+			unlinkat(files->dir, file->name, 0);
+	return result;
+}
+
+/* A target that appeared meanwhile is refused; only a file system without links cannot do that. */
+static int put_in_place(const struct files *files, const struct file *file)
+{
+	if (!renameat2(files->dir, file->temporary, files->dir, file->name, RENAME_NOREPLACE))
+		return 0;
+	if (errno != EINVAL && errno != ENOSYS)
+		return -1;
+	if (!linkat(files->dir, file->temporary, files->dir, file->name, 0))
+		return 0;
+	if (errno != EPERM && errno != ENOTSUP && errno != EOPNOTSUPP)
+		return -1;
+	return renameat(files->dir, file->temporary, files->dir, file->name);
+}
+
+int files_commit(struct files *files)
+{
+	for (struct file *file = files->first; file; file = file->next)
+		if (finish(files, file))
+			return -1;
+	for (struct file *file = files->first; file; file = file->next)
+		if (!file->there && put_in_place(files, file))
+			return take_back(files, file, "cannot be renamed into place");
+	/* A name that may be gone after a power cut is not written. */
+	if (fsync(files->dir) && errno != EINVAL)
+		return take_back(files, NULL, "nothing was written: the names of the files cannot be made lasting");
+	return 0;
+}
+
+void files_close(struct files *files)
+{
+	for (struct file *file = files->first; file; file = file->next) {
+		unlinkat(files->dir, file->temporary, 0);
+		let_go(file);
+	}
+	files->first = NULL;
+	if (files->dir >= 0)
+		close(files->dir);
+}

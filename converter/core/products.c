@@ -1,0 +1,130 @@
+#include "core/products.h"
+
+#include <stdlib.h>
+
+#include "format.h"
+#include "core/load.h"
+#include "syntax/table.h"
+#include "value/block.h"
+
+struct known_product { struct slice reference, external_id; int times; };
+
+struct map_row { struct slice sku, reference, external_id; };
+
+static const struct column map_columns[] = {
+	{ "sku", FIELD(struct map_row, sku), REQUIRED | ID },
+	{ "reference", FIELD(struct map_row, reference), 0 },
+	{ "external-id", FIELD(struct map_row, external_id), 0 },
+	{ 0 },
+};
+
+static const struct format map_format = { .name = "product-map", .about = "SKU to Odoo product", .columns = map_columns };
+
+static int no_memory(struct job *job)
+{
+	return diag(job->diags, NO_MEMORY, NULL, "out of memory");
+}
+
+static struct known_product *remember(struct set *set, struct known_product **list, size_t *count, size_t *room, struct slice key)
+{
+	bool is_new;
+	uint32_t number = set_add(set, slice_hash(key), (uint32_t)*count, &is_new);
+	struct known_product *more;
+
+	if (number == UINT32_MAX)
+		return NULL;
+	more = block_more(*list, sizeof *more, *count, room);
+	if (!more)
+		return NULL;
+	*list = more;
+	if (is_new)
+		more[(*count)++] = (struct known_product){ 0 };
+	(*list)[number].times++;
+	return &(*list)[number];
+}
+
+static int add_map_row(struct job *job, struct products *products, const struct map_row *row, const struct place *place)
+{
+	struct known_product *known;
+
+	if (!row->reference.len == !row->external_id.len || !row->sku.len)
+		return diag(job->diags, BAD_MAP, place, "a row needs an SKU and either a reference or an external ID");
+	known = remember(&products->mapped, &products->map, &products->map_count, &products->map_room, row->sku);
+	if (!known)
+		return no_memory(job);
+	if (known->times > 1)
+		return diag(job->diags, BAD_MAP, place, "the SKU stands in the map twice");
+	known->reference = row->reference;
+	known->external_id = row->external_id;
+	return 0;
+}
+
+int products_load_map(struct job *job, struct products *products, const char *path)
+{
+	struct sheet sheet;
+	struct cursor cursor;
+	struct row row;
+
+	if (load_table(job, path, &map_format, &sheet))
+		return -1;
+	for (cursor = table_start(&sheet); table_next(&sheet, &cursor, &row);) {
+		struct map_row told = { 0 };
+		struct place place = { .file = path, .line = row.line };
+
+		if (table_read(job, &sheet, &row, (struct slice){ "", 0 }, &told) || add_map_row(job, products, &told, &place))
+			return -1;
+	}
+	return 0;
+}
+
+int products_add(struct job *job, struct products *products, struct slice reference, struct slice external_id)
+{
+	struct known_product *known;
+
+	if (!reference.len)
+		return 0;
+	known = remember(&products->listed, &products->list, &products->list_count, &products->list_room, reference);
+	if (!known)
+		return no_memory(job);
+	known->reference = reference;
+	known->external_id = external_id;
+	return 0;
+}
+
+static struct slice stripped(const struct products *products, struct slice sku)
+{
+	struct slice prefix = products->strip_prefix, suffix = products->strip_suffix;
+
+	if (prefix.len && sku.len > prefix.len && slice_starts(sku, prefix))
+		sku = slice_from(sku, prefix.len);
+	if (suffix.len && sku.len > suffix.len && slice_equal(slice_from(sku, sku.len - suffix.len), suffix))
+		sku.len -= suffix.len;
+	return sku;
+}
+
+enum product_answer products_find(const struct products *products, struct slice sku, struct product *product)
+{
+	uint32_t number;
+
+	*product = (struct product){ .sku = sku, .reference = stripped(products, sku) };
+	if (set_find(&products->mapped, slice_hash(sku), &number)) {
+		product->reference = products->map[number].reference;
+		product->external_id = products->map[number].external_id;
+		product->known = true;
+	}
+	if (!products->list_count || !product->reference.len)
+		return PRODUCT_FOUND;
+	if (!set_find(&products->listed, slice_hash(product->reference), &number))
+		return PRODUCT_UNKNOWN;
+	product->external_id = products->list[number].external_id;
+	product->known = true;
+	return products->list[number].times > 1 ? PRODUCT_AMBIGUOUS : PRODUCT_FOUND;
+}
+
+void products_close(struct products *products)
+{
+	set_close(&products->mapped);
+	set_close(&products->listed);
+	free(products->map);
+	free(products->list);
+}

@@ -1,0 +1,47 @@
+#include "core/setup.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <time.h>
+#include <unistd.h>
+
+bool account_name_good(const char *name)
+{
+	return *name && strlen(name) <= 40 && !name[strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-")];
+}
+
+static void set_limits(struct job *job, const struct settings *settings, const struct scope *scope)
+{
+	size_t memory = setting_number(settings, scope, "max-memory");
+
+	job->limits = (struct limits){
+		.file_bytes = setting_number(settings, scope, "max-file-bytes"),
+		.inflated_bytes = setting_number(settings, scope, "max-unpacked-bytes"),
+		.memory_bytes = memory ? memory : SIZE_MAX,
+		.row_bytes = setting_number(settings, scope, "max-row-bytes"),
+		.columns = setting_number(settings, scope, "max-columns"),
+		.rows_per_order = setting_number(settings, scope, "max-rows-per-order"),
+	};
+	job->arena->limit = job->scratch->limit = job->limits.memory_bytes;
+}
+
+/* Only a zone that the system knows: a mistyped one would silently mean UTC. */
+static int set_zone(struct diags *diags, const char *zone)
+{
+	char path[256];
+
+	snprintf(path, sizeof path, "/usr/share/zoneinfo/%s", zone);
+	if (strcmp(zone, "UTC") && (strstr(zone, "..") || access(path, R_OK)))
+		return diag(diags, BAD_SETTINGS, NULL, "odoo-timezone = %s: no such time zone; write it like Europe/Berlin", zone);
+	setenv("TZ", zone, 1);
+	tzset();
+	return 0;
+}
+
+int prepare(struct job *job, const struct settings *settings, struct slice account)
+{
+	struct scope scope = { .account = account };
+
+	set_limits(job, settings, &scope);
+	return set_zone(job->diags, setting(settings, &scope, "odoo-timezone"));
+}

@@ -1,0 +1,77 @@
+#include "core/strings.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+
+struct slice words_list(struct arena *arena, const char *between, const struct slice *parts, size_t count)
+{
+	size_t gap = strlen(between), len = 0;
+	char *to, *at;
+
+	for (size_t i = 0; i < count; i++)
+		len += parts[i].len + (i ? gap : 0);
+	to = at = arena_take(arena, len + 1);
+	for (size_t i = 0; to && i < count; i++) {
+		if (i)
+			at = (char *)memcpy(at, between, gap) + gap;
+		if (parts[i].len)
+			at = (char *)memcpy(at, parts[i].at, parts[i].len) + parts[i].len;
+	}
+	return (struct slice){ to, to ? len : 0 };
+}
+
+struct slice words_label(struct arena *arena, const char *label, struct slice text)
+{
+	struct slice parts[] = { slice_of(label), text };
+
+	return arena_join(arena, parts, 2);
+}
+
+struct slice words_escape(char c)
+{
+	switch (c) {
+	case '&': return SLICE("&amp;");
+	case '<': return SLICE("&lt;");
+	case '>': return SLICE("&gt;");
+	case '"': return SLICE("&quot;");
+	case '\n': return SLICE("<br/>");
+	default: return (struct slice){ 0 };
+	}
+}
+
+struct slice words_html(struct arena *arena, struct slice text)
+{
+	size_t room = text.len;
+	char *to, *at;
+
+	for (size_t i = 0; i < text.len; i++)
+		room += words_escape(text.at[i]).len;
+	to = at = arena_take(arena, room + 1);
+	for (size_t i = 0; to && i < text.len; i++) {
+		struct slice escape = words_escape(text.at[i]);
+
+		if (!escape.at)
+			*at++ = text.at[i];
+		for (size_t j = 0; j < escape.len; j++)
+			*at++ = escape.at[j];
+	}
+	return (struct slice){ to, to ? (size_t)(at - to) : 0 };
+}
+
+struct slice words_hash(struct arena *arena, struct slice text)
+{
+	uint64_t hash = slice_hash(text);
+	char digits[16];
+
+	for (int i = 16; i--; hash >>= 4)
+		digits[i] = "0123456789abcdef"[hash & 15];
+	return arena_copy(arena, (struct slice){ digits, sizeof digits });
+}
+
+struct slice words_number(struct arena *arena, int64_t number)
+{
+	char digits[24];
+
+	snprintf(digits, sizeof digits, "%" PRId64, number);
+	return arena_copy(arena, slice_of(digits));
+}

@@ -1,0 +1,41 @@
+/*
+ * The folder tree that a seller works with; what each folder is for is told in exchange.md. Files move by rename, never over
+ * another file. Whatever fails here is said in the log; -1 then means: leave things as they are and try again later.
+ */
+#ifndef EXCHANGE_H
+#define EXCHANGE_H
+#include "book/log.h"
+#include "core/options.h"
+#include "value/arena.h"
+#include "value/stamp.h"
+
+enum folder { INBOX, WORK, TO_ODOO, TO_AMAZON, DONE, FAILED, SENDING, SENT, NOT_SENT, FOLDERS };
+extern const char *const exchange_folders[FOLDERS];
+
+struct exchange {
+	const char *path;
+	int dir, lock;
+	struct log log;
+	struct stamp now;               /* --now; STAMP_NONE: by the clock */
+};
+
+struct account {
+	const struct exchange *exchange;
+	const char *name;
+	struct log log;
+	int dir, folder[FOLDERS];
+};
+
+/* The log and the clock, as the command line wants them. -1, said. */
+int exchange_start(struct exchange *, const struct options *);
+/* Opens the exchange, steps into it, keeps what is written to its owner. -1, said. */
+int exchange_open(struct exchange *, const char *path);
+int exchange_lock(struct exchange *);                           /* -1, said: another process watches it. The lock dies with the process */
+void exchange_close(struct exchange *);
+int64_t exchange_now(const struct exchange *);
+
+int account_open(struct account *, const struct exchange *, const char *name);          /* makes what is missing */
+void account_close(struct account *);
+/* The names of all accounts, sorted, in the arena; ends with NULL. NULL: -1, said. */
+char **exchange_accounts(const struct exchange *, struct arena *);
+#endif

@@ -1,0 +1,153 @@
+#define _GNU_SOURCE
+#include "exchange/folder.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+int folder_open(int dir, const char *name)
+{
+	return openat(dir, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+}
+
+int folder_make(int dir, const char *name)
+{
+	if (mkdirat(dir, name, 0700) && errno != EEXIST)
+		return -1;
+	return folder_open(dir, name);
+}
+
+void folder_close(int dir)
+{
+	if (dir >= 0)
+		close(dir);
+}
+
+int folder_sync(int dir)
+{
+	return fsync(dir) && errno != EINVAL ? -1 : 0;
+}
+
+static bool is_there(int dir, const char *name)
+{
+	return faccessat(dir, name, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
+int folder_move(int from, const char *name, int to, const char *new_name)
+{
+	if (!renameat2(from, name, to, new_name, RENAME_NOREPLACE))
+		return 0;
+	if (errno == ENOENT && is_there(to, new_name))
+		return 0;
+	if (errno != EINVAL && errno != ENOSYS)
+		return -1;
+	/* a file system that cannot refuse by itself; the exchange is locked, so nobody else puts a file there */
+	if (is_there(to, new_name)) {
+		errno = EEXIST;
+		return -1;
+	}
+	return renameat(from, name, to, new_name);
+}
+
+int folder_write(int dir, const char *name, struct slice text)
+{
+	int fd = openat(dir, ".new", O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600), result = 0;
+
+	if (fd < 0)
+		return -1;
+	while (text.len && !result) {
+		ssize_t n = write(fd, text.at, text.len);
+
+		if (n < 0 && errno != EINTR)
+			result = -1;
+		else if (n > 0)
+			text = slice_from(text, (size_t)n);
+	}
+	if (!result)
+		result = fsync(fd);
+	if (close(fd))
+		result = -1;
+	if (!result)
+		result = renameat(dir, ".new", dir, name);
+	return result ? -1 : folder_sync(dir);
+}
+
+static DIR *list(int dir, const char *name)
+{
+	int fd = folder_open(dir, name);
+	DIR *entries = fd < 0 ? NULL : fdopendir(fd);
+
+	if (!entries)
+		folder_close(fd);
+	return entries;
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* Stays one behind the last name: NULL ends them. */
+static int add_name(struct arena *arena, char ***names, size_t *count, size_t *room, const char *name)
+{
+	char **more = arena_more(arena, *names, sizeof *more, *count + 1, room);
+
+	if (!more)
+		return -1;
+	*names = more;
+	more[*count] = arena_string(arena, slice_of(name));
+	return more[(*count)++] ? 0 : -1;
+}
+
+char **folder_names(struct arena *arena, int dir)
+{
+	DIR *entries = list(dir, ".");
+	char **names = arena_take(arena, sizeof *names);
+	size_t count = 0, room = 1;
+	int failed = !names;
+
+	if (!entries)
+		return NULL;
+	errno = 0;
+	for (struct dirent *entry; !failed && (entry = readdir(entries)); errno = 0)
+		if (entry->d_name[0] != '.')
+			failed = add_name(arena, &names, &count, &room, entry->d_name);
+	failed |= errno;
+	closedir(entries);
+	if (failed)
+		return NULL;
+	qsort(names, count, sizeof *names, by_name);
+	names[count] = NULL;
+	return names;
+}
+
+static int remove_entries(DIR *entries)
+{
+	int result = 0;
+
+	for (struct dirent *entry; !result && (entry = readdir(entries));)
+		if (strcmp(entry->d_name, ".") && strcmp(entry->d_name, ".."))
+			result = folder_remove(dirfd(entries), entry->d_name);
+	return result;
+}
+
+int folder_remove(int dir, const char *name)
+{
+	DIR *entries;
+	int result;
+
+	if (!unlinkat(dir, name, 0) || errno == ENOENT)
+		return 0;
+	if (errno != EISDIR && errno != EPERM)
+		return -1;
+	entries = list(dir, name);
+	if (!entries)
+		return -1;
+	result = remove_entries(entries);
+	closedir(entries);
+	return result ? -1 : unlinkat(dir, name, AT_REMOVEDIR);
+}

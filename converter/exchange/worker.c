@@ -1,0 +1,105 @@
+#include "exchange/worker.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "exchange/claim.h"
+#include "convert.h"
+#include "exchange/file_away.h"
+#include "exchange/folder.h"
+#include "exchange/inbox.h"
+#include "exchange/job_steps.h"
+
+struct round { struct account account; const struct settings *settings; struct book book; struct arena arena; };
+
+static enum task_end run_job(struct round *r, const char *job, int attempts)
+{
+	struct task task;
+	enum task_end end = TASK_TROUBLE;
+
+	if (!task_open(&task, &r->account, r->settings, &r->book, job))
+		end = run(&task, attempts);
+	task_close(&task);
+	return end;
+}
+
+/* How often the job was begun, this time counted; 0: its claim was cut off; -1, said. */
+static int begin_again(const struct account *a, const char *job)
+{
+	int dir = folder_open(a->folder[WORK], job), attempts;
+
+	if (dir < 0)
+		return log_say(&a->log, LOG_TROUBLE, "trouble", "work/%s: %s", job, strerror(errno));
+	attempts = claim_attempts(dir);
+	if (attempts && claim_note_attempts(a, dir, ++attempts))
+		attempts = -1;
+	close(dir);
+	return attempts;
+}
+
+/* Finishes one job of which something is there already. */
+static enum task_end resume(struct round *r, const char *job)
+{
+	struct found *rows = book_ask(&r->book, ASK_JOB_NAMED, "s", job);
+	int known = rows ? book_row(&r->book, rows) : -1, attempts;
+
+	if (known > 0)
+		return file_away(&r->account, &r->book, job, book_number(rows, 0)) ? TASK_TROUBLE : TASK_DONE;
+	attempts = known < 0 ? -1 : begin_again(&r->account, job);
+	if (attempts < 0)
+		return TASK_TROUBLE;
+	if (!attempts)
+		return claim_put_back(&r->account, job) ? TASK_TROUBLE : TASK_DONE;
+	return run_job(r, job, attempts);
+}
+
+static enum task_end take_new(struct round *r)
+{
+	struct scope scope = { .account = slice_of(r->account.name) };
+	char **names = inbox_ready(&r->account, &r->arena, setting_number(r->settings, &scope, "settle-seconds"));
+	const char *job;
+
+	if (!names)
+		return TASK_TROUBLE;
+	if (!*names)
+		return TASK_IDLE;
+	if (claim(&r->account, &r->book, &r->arena, names, &job))
+		return TASK_TROUBLE;
+	return job ? run_job(r, job, 1) : TASK_IDLE;
+}
+
+/* Only folders can be jobs; what else lies in work/ is not ours. NULL: none. */
+static const char *first_job(const struct account *a, char **names)
+{
+	for (; *names; names++) {
+		int dir = folder_open(a->folder[WORK], *names);
+
+		folder_close(dir);
+		if (dir >= 0 || (errno != ENOTDIR && errno != ELOOP))
+			return *names;
+	}
+	return NULL;
+}
+
+enum task_end account_round(const struct exchange *x, const struct settings *settings, const char *account, bool check)
+{
+	struct round r = { .settings = settings };
+	enum task_end end = TASK_TROUBLE;
+	const char *job;
+	char **jobs;
+
+	if (account_open(&r.account, x, account))
+		return TASK_TROUBLE;
+	arena_init(&r.arena, SIZE_MAX);
+	jobs = folder_names(&r.arena, r.account.folder[WORK]);
+	if (!jobs)
+		log_say(&r.account.log, LOG_TROUBLE, "trouble", "work: %s", strerror(errno));
+	else if (!book_start(&r.book, &r.account, check))
+		end = (job = first_job(&r.account, jobs)) ? resume(&r, job) : take_new(&r);
+	book_end(&r.book);
+	arena_close(&r.arena);
+	account_close(&r.account);
+	return end;
+}

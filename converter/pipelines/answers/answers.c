@@ -1,0 +1,342 @@
+#include "pipelines/answers/answers.h"
+
+#include "amazon/feed_retry.h"
+#include "pipelines/answers/processing_report.h"
+#include "core/checksum.h"
+#include "core/output.h"
+#include "core/feed_id.h"
+#include "pipelines/feed/feed_file.h"
+#include "odoo/cells.h"
+#include "core/strings.h"
+
+struct telling {
+	struct conversion *c;
+	struct records *records;        /* of the call */
+	size_t records_count, part;
+	struct out *verdicts, *notes;
+	long counts[REFUSED + 1];
+};
+
+/* --- which feed ---------------------------------------------------------------------------------------------------------- */
+
+static int read_records(struct telling *to)
+{
+	size_t room = 0;
+
+	for (struct opened *i = NULL; (i = feeds_next(to->c, RECORDS, i));)
+		room++;
+	if (!room)
+		return diag(to->c->job->diags, NO_RECORDS, &(struct place){ .file = feeds_next(to->c, VERDICTS, NULL)->input.name },
+			    "the NAME.feed.json of its feed is needed beside the processing report");
+	to->records = arena_take(to->c->job->arena, room * sizeof *to->records);
+	if (!to->records)
+		return feeds_no_memory(to->c);
+	for (struct opened *i = NULL; (i = feeds_next(to->c, RECORDS, i));)
+		if (records_read(to->c, i, &to->records[to->records_count++]))
+			return -1;
+	return 0;
+}
+
+static bool answered_by_name(const struct telling *to, const char *note)
+{
+	for (struct opened *i = NULL; (i = feeds_next(to->c, VERDICTS, i));)
+		if (feed_id_of_note(feed_id_of_report(i->input.name), note))
+			return true;
+	return false;
+}
+
+/* Where the script named report and feed, nothing else belongs together; in an exchange every feed of the script is so named. */
+static bool may_answer(const struct telling *to, const char *report, const char *note)
+{
+	struct slice id = feed_id_of_report(report);
+
+	if (!id.len)
+		return !answered_by_name(to, note);
+	return feed_id_of_note(id, note) || (feed_id_none(note) && !to->c->memory);
+}
+
+/* The report itself does not tell its feed: its records must fit one, and one only. */
+static int join(struct telling *to, struct opened *report, struct answer *answer)
+{
+	const struct place place = { .file = report->input.name };
+	size_t found = 0;
+
+	for (size_t i = 0; i < to->records_count; i++) {
+		struct answer candidate;
+		int result;
+
+		if (!may_answer(to, report->input.name, to->records[i].from->input.name))
+			continue;
+		result = answer_join(to->c, report, &to->records[i], &candidate);
+
+		if (result < 0)
+			return -1;
+		if (result == 0 && !found++)
+			*answer = candidate;
+	}
+	if (found == 1)
+		return 0;
+	return diag(to->c->job->diags, OTHER_FEED, &place, "%s", found
+		    ? "it fits more than one of the feeds given; give one NAME.feed.json" : "its records are not those of the feed given");
+}
+
+/* --- verdicts.csv -------------------------------------------------------------------------------------------------------- */
+
+static const char *const words[] = { [ACCEPTED] = "accepted", [WARNED] = "accepted with a warning", [UNKNOWN_RESULT] = "unknown", [REFUSED] = "refused" };
+
+static struct slice either(struct slice own, struct slice other)
+{
+	return own.len ? own : other;
+}
+
+static void put_verdict(struct telling *to, const struct answer *answer, const struct record_row *entry)
+{
+	const struct fate *fate = &answer->fates[entry->record.n];
+	bool bad = fate->result == REFUSED;
+	struct slice none = { "", 0 };
+
+	cell_first(to->verdicts, answer->records->feed.type);
+	cell_next(to->verdicts, words_number(to->c->job->arena, entry->record.n));
+	cell_next(to->verdicts, entry->order);
+	cell_next(to->verdicts, entry->item);
+	cell_next(to->verdicts, entry->sku);
+	cell_next(to->verdicts, slice_of(words[fate->result]));
+	cell_next(to->verdicts, either(fate->codes, bad ? answer->whole.codes : none));
+	cell_next(to->verdicts, either(fate->messages, bad ? answer->whole.messages : none));
+	cell_next(to->verdicts, either(fate->advice, bad ? answer->whole.advice : none));
+	cell_next(to->verdicts, bad ? slice_of(fate->again ? "yes" : "no") : none);
+	cell_end_row(to->verdicts);
+}
+
+/* What is known already, or was overtaken by a newer feed, is not sent again. *NEWS: something was not known. */
+static int remember(const struct conversion *c, const struct answer *answer, bool *news)
+{
+	const struct memory *memory = c->memory;
+	bool stock = answer->records->family == FAMILY_LISTINGS && conversion_has(c, STOCK);
+
+	*news = !memory;
+	for (uint32_t r = 1; memory && r <= answer->records->most; r++) {
+		struct fate *fate = &answer->fates[r];
+		struct about_verdict about;
+
+		if (memory->verdict(memory->book, answer->records->feed.sha256, answer->records->from->input.name, r, words[fate->result], fate->codes, &about))
+			return -1;
+		*news |= !about.known;
+		fate->again &= !about.known && !about.overtaken && !stock;
+	}
+	return 0;
+}
+
+static int put_verdicts(struct telling *to, const struct answer *answer, const char *report)
+{
+	const struct records *records = answer->records;
+
+	if (!to->verdicts) {
+		to->verdicts = files_open(to->c->files, "verdicts.csv");
+		if (!to->verdicts)
+			return -1;
+		out_string(to->verdicts, "\xEF\xBB\xBF""feed,record,order,order item,sku,verdict,code,Amazon's message,what to do,in the retry feed\r\n");
+	}
+	for (size_t i = 0; i < records->count; i++)
+		put_verdict(to, answer, &records->entries[i]);
+	for (uint32_t r = 1; r <= records->most; r++) {
+		to->counts[answer->fates[r].result]++;
+		if (answer->fates[r].result == REFUSED && !answer->refused)
+			diag(to->c->job->diags, ROW_REFUSED,
+			     &(struct place){ .file = report, .order = records->entries[records->first[r]].order },
+			     "record %u: code %.*s", (unsigned)r, SHOWN(answer->fates[r].codes));
+	}
+	return 0;
+}
+
+/* --- the note on Odoo's deliveries ----------------------------------------------------------------------------------------- */
+
+static enum result worst(const struct answer *answer, size_t from, size_t until)
+{
+	enum result result = ACCEPTED;
+
+	for (size_t i = from; i < until; i++)
+		if (answer->fates[answer->records->entries[i].record.n].result > result)
+			result = answer->fates[answer->records->entries[i].record.n].result;
+	return result;
+}
+
+static struct slice note_of(struct telling *to, const struct answer *answer, size_t from, size_t until)
+{
+	struct arena *arena = to->c->job->arena;
+	enum result result = worst(answer, from, until);
+	struct slice why = { "", 0 };
+	struct slice parts[4] = { SLICE("Amazon: shipping confirmation "), slice_of(words[result]), { "", 0 }, { "", 0 } };
+
+	for (size_t i = from; i < until && !why.len; i++) {
+		const struct fate *fate = &answer->fates[answer->records->entries[i].record.n];
+
+		if (fate->result == result)
+			why = either(fate->messages, result == REFUSED ? answer->whole.messages : (struct slice){ "", 0 });
+	}
+	if (why.len) {
+		parts[2] = SLICE(": ");
+		parts[3] = words_html(arena, why);
+	}
+	return arena_join(arena, parts, 4);
+}
+
+/* Rows of one delivery stand together. Odoo finds it by its external ID; a name alone does not do. */
+static int put_notes(struct telling *to, const struct answer *answer)
+{
+	const struct records *records = answer->records;
+	size_t until;
+
+	for (size_t from = 0; from < records->count; from = until) {
+		struct slice delivery = records->entries[from].delivery;
+
+		for (until = from + 1; until < records->count && slice_equal(records->entries[until].delivery, delivery); until++)
+			;
+		if (!delivery.len || !memchr(delivery.at, '.', delivery.len))
+			continue;
+		if (!to->notes) {
+			to->notes = files_open(to->c->files, "delivery-notes.stock.picking.csv");
+			if (!to->notes)
+				return -1;
+			out_string(to->notes, "\xEF\xBB\xBFid,note\r\n");
+		}
+		cell_first(to->notes, delivery);
+		cell_next(to->notes, note_of(to, answer, from, until));
+		cell_end_row(to->notes);
+	}
+	return 0;
+}
+
+/* --- the retry feed ------------------------------------------------------------------------------------------------------- */
+
+static bool is_hash_of(struct slice hex, struct slice bytes)
+{
+	char own[CHECKSUM_DIGITS + 1];
+
+	checksum_of(bytes, own);
+	return slice_same(hex, slice_of(own));
+}
+
+/* The feed itself, if it was given, by the checksum in NAME.feed.json. */
+static const struct opened *feed_of(struct telling *to, const struct records *records)
+{
+	for (struct opened *i = NULL; (i = feeds_next(to->c, FEEDS, i));)
+		if (is_hash_of(records->feed.sha256, i->input.bytes))
+			return i;
+	return NULL;
+}
+
+static int note_retried(struct telling *to, const struct answer *answer, const uint32_t *wanted, size_t count, struct feed_map *map)
+{
+	const struct records *records = answer->records;
+
+	for (size_t i = 0; i < count; i++)
+		for (size_t e = records->first[wanted[i] + 1]; e < records->count && (uint32_t)records->entries[e].record.n == wanted[i] + 1; e++) {
+			const struct record_row *entry = &records->entries[e];
+
+			if (feed_note(map, (struct feed_entry){ (uint32_t)i + 1, entry->order, entry->item, entry->sku, entry->delivery,
+						   count_known(entry->part) ? entry->part.n : 0 }))
+				return feeds_no_memory(to->c);
+		}
+	return 0;
+}
+
+static size_t split_words(struct slice text, struct slice *words_found, size_t room)
+{
+	size_t count = 0;
+
+	while (text.len && count < room) {
+		struct slice word = slice_cut(&text, ' ');
+
+		if (word.len)
+			words_found[count++] = word;
+	}
+	return count;
+}
+
+static char *retry_name(struct telling *to, const struct answer *answer, enum feed_kind kind)
+{
+	static const struct { const char *stem, *ending; } names[] = {
+		[FEED_UNKNOWN] = { "", "" }, [FEED_SHIPPING_FLAT] = { "shipping-retry", "txt" }, [FEED_CANCEL_FLAT] = { "cancel-retry", "txt" },
+		[FEED_STOCK_JSON] = { "stock-retry", "json" }, [FEED_XML] = { "shipping-retry", "xml" },
+	};
+	struct slice parts[3] = { answer->records->feed.type, SLICE("."), slice_of(names[kind].ending) };
+	char *rest = arena_string(to->c->job->arena, arena_join(to->c->job->arena, parts, 3));
+
+	return rest ? feeds_name(to->c, names[kind].stem, ++to->part, rest) : NULL;
+}
+
+static int write_retry(struct telling *to, const struct answer *answer, const struct feed_parts *parts, const uint32_t *wanted, size_t count)
+{
+	struct conversion *c = to->c;
+	struct feed_map map = { .arena = c->job->arena };
+	struct slice ids[64];
+	struct feed_file file = {
+		.name = retry_name(to, answer, parts->kind), .type = arena_string(c->job->arena, answer->records->feed.type),
+		.content_type = parts->kind == FEED_XML ? "text/xml; charset=UTF-8" : parts->kind == FEED_STOCK_JSON
+			? "application/json; charset=UTF-8" : "text/tab-separated-values; charset=UTF-8",
+		.seller = answer->records->feed.seller, .region = answer->records->feed.region,
+		.marketplaces = ids, .marketplaces_count = split_words(answer->records->feed.marketplaces, ids, 64),
+	};
+	struct out *out = file.name && file.type ? feeds_open(c, &file) : NULL;
+
+	if (!out || note_retried(to, answer, wanted, count, &map))
+		return -1;
+	feed_put_together(out, parts, wanted, count);
+	return feeds_release(c, &file, out, &map);
+}
+
+static int retry(struct telling *to, const struct answer *answer)
+{
+	const struct records *records = answer->records;
+	const struct opened *feed = feed_of(to, records);
+	uint32_t *wanted = arena_take(to->c->job->arena, (records->most + 1) * sizeof *wanted);
+	struct feed_parts parts;
+	size_t count = 0;
+
+	if (!wanted)
+		return feeds_no_memory(to->c);
+	for (uint32_t r = 1; r <= records->most; r++)
+		if (answer->fates[r].result == REFUSED && answer->fates[r].again)
+			wanted[count++] = r - 1;
+	if (!count)
+		return 0;
+	if (!feed || feed_take_apart(to->c->job, feed->input.bytes, &parts) || parts.count != records->most)
+		return diag(to->c->job->diags, NOT_OUR_FEED, &(struct place){ .file = records->from->input.name },
+			    "%zu rows are worth sending again; add the feed itself, unchanged, to the call to get them as a feed", count), 0;
+	return write_retry(to, answer, &parts, wanted, count);
+}
+
+static int put(struct telling *to, struct opened *report)
+{
+	struct answer answer = { 0 };
+	bool news;
+
+	if (join(to, report, &answer) || remember(to->c, &answer, &news))
+		return -1;
+	return news && (put_verdicts(to, &answer, report->input.name) || put_notes(to, &answer) || retry(to, &answer)) ? -1 : 0;
+}
+
+/* --- all together ------------------------------------------------------------------------------------------------------------ */
+
+int verdicts_write(struct conversion *c)
+{
+	struct telling to = { .c = c };
+
+	if (read_records(&to))
+		return -1;
+	for (struct opened *i = NULL; (i = feeds_next(c, VERDICTS, i));)
+		if (put(&to, i))
+			return -1;
+	for (int r = ACCEPTED; r <= REFUSED; r++) {
+		static const char *const tallies[] = {
+			[ACCEPTED] = "records accepted by Amazon", [WARNED] = "records accepted with a warning",
+			[UNKNOWN_RESULT] = "records of unknown fate", [REFUSED] = "records refused by Amazon",
+		};
+
+		if (to.counts[r] && summary_tally(c->summary, tallies[r], to.counts[r]))
+			return -1;
+	}
+	c->summary->need_a_person += to.counts[REFUSED] + to.counts[UNKNOWN_RESULT];
+	return 0;
+}

@@ -1,0 +1,34 @@
+/* One processing report, joined with the records of its feed. */
+#ifndef ANSWER_H
+#define ANSWER_H
+#include "amazon/feed_records.h"
+#include "amazon/verdict.h"
+#include "amazon/verdict_codes.h"
+#include "core/conversion.h"
+
+/* In the order of how bad they are. */
+enum result { ACCEPTED, WARNED, UNKNOWN_RESULT, REFUSED };
+
+struct fate { enum result result; struct slice codes, messages, advice; bool again; };
+
+struct records {                        /* one NAME.feed.json */
+	struct opened *from;
+	struct record_row feed;
+	struct record_row *entries;     /* in the file's order */
+	size_t count;
+	uint32_t *first;                /* by record number: its first entry */
+	uint32_t most;                  /* the highest record number */
+	enum feed_family family;
+};
+
+struct answer {
+	const struct records *records;
+	struct fate *fates;             /* by record number */
+	struct fate whole;              /* what was said to the whole feed */
+	bool refused;                   /* the whole feed */
+};
+
+int records_read(struct conversion *, struct opened *, struct records *);        /* -1, said */
+/* 0; 1: the report is the answer to another feed; -1, said. */
+int answer_join(struct conversion *, struct opened *report, const struct records *, struct answer *);
+#endif

@@ -1,0 +1,124 @@
+#include "pipelines/cancel/cancel.h"
+
+#include <stdlib.h>
+
+#include "pipelines/feed/feed_file.h"
+#include "odoo/exports.h"
+
+static const char feed_type[] = "POST_FLAT_FILE_ORDER_ACKNOWLEDGEMENT_DATA";
+
+struct cancelling { struct conversion *c; const char *reason; struct cancellation *rows; size_t count, room; };
+
+static int add_row(struct cancelling *to, struct slice order, struct slice item)
+{
+	struct cancellation *rows = arena_more(to->c->job->arena, to->rows, sizeof *rows, to->count, &to->room);
+
+	if (!rows)
+		return feeds_no_memory(to->c);
+	to->rows = rows;
+	to->rows[to->count++] = (struct cancellation){ order, item, to->reason };
+	return 0;
+}
+
+static int add_items(struct cancelling *to, const struct sale_export *sale, struct slice order, bool *fba)
+{
+	for (size_t i = 0; i < sale->lines_count; i++) {
+		struct line_id id;
+
+		if (!feeds_line_id(to->c, sale->lines[i], &id))
+			continue;
+		*fba |= id.fba;
+		if (!id.fba && !id.service && id.item.len && add_row(to, order, id.item))
+			return -1;
+	}
+	return 0;
+}
+
+/* A whole order is cancelled: one row an order item, or one row without item where the export has no IDs of order lines. */
+static int add_sale(struct cancelling *to, struct sale_export *sale)
+{
+	struct slice order = slice_trim(sale->reference);
+	size_t before = to->count;
+	bool fba = false;
+
+	if (!sale->cancelled || sale->rejected)
+		return 0;
+	if (!feeds_order_id(to->c, sale->id, &order) && (slice_starts(sale->id, SLICE("orderferry.")) || !feeds_is_order(order)))
+		return diag(to->c->job->diags, FOREIGN_DELIVERY, &sale->place, "%.*s is set aside", SHOWN(sale->name)), 0;
+	sale->place.order = order;
+	if (add_items(to, sale, order, &fba))
+		return -1;
+	if (fba)
+		return diag(to->c->job->diags, FBA_DELIVERY, &sale->place, "an FBA order is cancelled by Amazon, not by a feed"), 0;
+	return to->count == before ? add_row(to, order, (struct slice){ "", 0 }) : 0;
+}
+
+static int by_order(const void *a, const void *b)
+{
+	const struct cancellation *left = a, *right = b;
+	int order = slice_compare(left->order, right->order);
+
+	return order ? order : slice_compare(left->item, right->item);
+}
+
+/* Split lines of one item, and orders in two exports, are one row; what an earlier feed cancelled is none. */
+static int keep_distinct(struct cancelling *to)
+{
+	const struct memory *memory = to->c->memory;
+	size_t kept = 0;
+
+	if (to->count)
+		qsort(to->rows, to->count, sizeof *to->rows, by_order);
+	for (size_t i = 0; i < to->count; i++) {
+		bool before = i && !by_order(&to->rows[i - 1], &to->rows[i]);
+
+		if (!before && memory && memory->cancelled(memory->book, to->rows[i].order, to->rows[i].item, feed_type, &before))
+			return -1;
+		if (!before)
+			to->rows[kept++] = to->rows[i];
+	}
+	to->count = kept;
+	return 0;
+}
+
+static int write_feed(struct cancelling *to)
+{
+	struct conversion *c = to->c;
+	struct feed_map map = { .arena = c->job->arena };
+	struct feed_file file = {
+		.name = "cancel.POST_FLAT_FILE_ORDER_ACKNOWLEDGEMENT_DATA.txt", .type = feed_type,
+		.content_type = "text/tab-separated-values; charset=UTF-8",
+	};
+	struct slice *names, *ids;
+	struct out *out;
+
+	if (feeds_marketplaces(c, &names, &ids, &file.marketplaces_count))
+		return -1;
+	file.marketplaces = ids;
+	out = feeds_open(c, &file);
+	if (!out)
+		return -1;
+	if (cancel_flat_write(out, to->rows, to->count, &map))
+		return feeds_no_memory(c);
+	return feeds_release(c, &file, out, &map);
+}
+
+int cancel_write(struct conversion *c)
+{
+	struct cancelling to = { .c = c, .reason = setting(c->settings, &c->scope, "cancel-reason") };
+
+	if (!cancel_reason_known(slice_of(to.reason)))
+		return diag(c->job->diags, BAD_SETTINGS, NULL, "cancel-reason = %s: Amazon knows no such reason", to.reason);
+	for (struct opened *i = NULL; (i = feeds_next(c, SALES, i));) {
+		struct sale_export *list;
+
+		if (sales_read(c->job, &i->sheet, &list))
+			return -1;
+		for (; list; list = list->next)
+			if (add_sale(&to, list))
+				return -1;
+	}
+	if (keep_distinct(&to) || (to.count && write_feed(&to)))
+		return -1;
+	return summary_tally(c->summary, "order items cancelled at Amazon", (long)to.count);
+}

@@ -1,0 +1,177 @@
+#include "pipelines/feed/feed_file.h"
+
+#include <stdio.h>
+
+#include "amazon/marketplaces.h"
+#include "core/output.h"
+
+int feeds_no_memory(struct conversion *c)
+{
+	return diag(c->job->diags, NO_MEMORY, NULL, "out of memory");
+}
+
+struct opened *feeds_next(struct conversion *c, enum role role, struct opened *after)
+{
+	for (struct opened *i = after ? after + 1 : c->opened; i < c->opened + c->opened_count; i++)
+		if (i->sheet.format->role == role)
+			return i;
+	return NULL;
+}
+
+/* --- outputs --------------------------------------------------------------------------------------------------------- */
+
+char *feeds_name(struct conversion *c, const char *stem, size_t part, const char *rest)
+{
+	char name[200];
+
+	if (part > 1)
+		snprintf(name, sizeof name, "%s.%zu.%s", stem, part, rest);
+	else
+		snprintf(name, sizeof name, "%s.%s", stem, rest);
+	return arena_string(c->job->arena, slice_of(name));
+}
+
+struct out *feeds_open(struct conversion *c, struct feed_file *file)
+{
+	struct out *out = files_open(c->files, file->name);
+
+	if (out)
+		checksum_watch(&file->sum, out);
+	return out;
+}
+
+int feeds_release(struct conversion *c, struct feed_file *file, struct out *out, const struct feed_map *map)
+{
+	char hex[CHECKSUM_DIGITS + 1];
+	struct slice parts[2] = { slice_of(file->name), SLICE(".feed.json") };
+	char *name = arena_string(c->job->arena, arena_join(c->job->arena, parts, 2));
+	struct feed_about about = {
+		.type = file->type, .content_type = file->content_type, .account = c->scope.account,
+		.seller = file->seller.at ? file->seller : slice_of(setting(c->settings, &c->scope, "seller-id")),
+		.region = file->region.at ? file->region : slice_of(setting(c->settings, &c->scope, "region")),
+		.marketplaces = file->marketplaces, .marketplaces_count = file->marketplaces_count,
+		.sha256 = { hex, CHECKSUM_DIGITS },
+	};
+	struct out *records;
+
+	if (!name)
+		return feeds_no_memory(c);
+	if (checksum_end(&file->sum, out, hex))
+		return diag(c->job->diags, CANNOT_WRITE, &(struct place){ .file = file->name }, "cannot be written");
+	records = files_open(c->files, name);
+	if (!records)
+		return -1;
+	feed_records_write(records, &about, map);
+	return c->memory ? c->memory->feed(c->memory->book, file->name, file->type, about.sha256, map) : 0;
+}
+
+/* "DE", besides what a report may call a marketplace. */
+static const struct marketplace *marketplace_named(struct slice word)
+{
+	for (const struct marketplace *m = marketplaces; m->name; m++)
+		if (slice_same(word, slice_of(m->country)))
+			return m;
+	return marketplace_by_channel(word);
+}
+
+static struct slice next_word(struct slice *rest)
+{
+	struct slice word = *rest;
+	size_t len = 0;
+
+	while (len < word.len && !memchr(", ", word.at[len], 2))
+		len++;
+	word.len = len;
+	*rest = slice_from(*rest, len < rest->len ? len + 1 : len);
+	return word;
+}
+
+int feeds_marketplaces(struct conversion *c, struct slice **names, struct slice **ids, size_t *count)
+{
+	struct slice rest = slice_of(setting(c->settings, &c->scope, "marketplaces"));
+
+	*names = arena_take(c->job->arena, (rest.len + 1) * sizeof **names);
+	*ids = arena_take(c->job->arena, (rest.len + 1) * sizeof **ids);
+	*count = 0;
+	if (!*names || !*ids)
+		return feeds_no_memory(c);
+	while (rest.len) {
+		struct slice word = next_word(&rest);
+		const struct marketplace *m = word.len ? marketplace_named(word) : NULL;
+
+		if (!word.len)
+			continue;
+		if (!m)
+			return diag(c->job->diags, BAD_SETTINGS, NULL, "marketplaces: %.*s is not known; write names like Amazon.de", SHOWN(word));
+		(*names)[*count] = slice_of(m->name);
+		(*ids)[(*count)++] = slice_of(m->id);
+	}
+	return 0;
+}
+
+struct slice feeds_seller(struct conversion *c)
+{
+	struct slice seller = slice_of(setting(c->settings, &c->scope, "seller-id"));
+
+	if (seller.len)
+		return seller;
+	diag(c->job->diags, BAD_SETTINGS, NULL, "this feed names the seller: set seller-id (Seller Central > Account Info > "
+	     "Merchant Token) for the account %.*s", SHOWN(c->scope.account));
+	return (struct slice){ 0 };
+}
+
+/* --- our external IDs ------------------------------------------------------------------------------------------------- */
+
+static bool digits(struct slice text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (text.at[i] < '0' || text.at[i] > '9')
+			return false;
+	return text.len != 0;
+}
+
+bool feeds_is_order(struct slice text)
+{
+	return text.len == 19 && text.at[3] == '-' && text.at[11] == '-' && digits((struct slice){ text.at, 3 }) &&
+	       digits((struct slice){ text.at + 4, 7 }) && digits((struct slice){ text.at + 12, 7 });
+}
+
+/* What stands behind "orderferry.<kind>_<account>_", or at == NULL. */
+static struct slice behind(const struct conversion *c, struct slice kind, struct slice id)
+{
+	struct slice account = c->scope.account;
+
+	if (!slice_starts(id, kind))
+		return (struct slice){ 0 };
+	id = slice_from(id, kind.len);
+	if (!slice_starts(id, account) || id.len <= account.len || id.at[account.len] != '_')
+		return (struct slice){ 0 };
+	return slice_from(id, account.len + 1);
+}
+
+bool feeds_order_id(const struct conversion *c, struct slice id, struct slice *order)
+{
+	struct slice rest = behind(c, SLICE("orderferry.order_"), id);
+
+	if (!rest.at || !feeds_is_order(rest))
+		return false;
+	*order = rest;
+	return true;
+}
+
+/* "12345678901234" an item, "…_2" a part of it, "…_ship" what hangs on it; FBA: "<hash>-<number>". */
+bool feeds_line_id(const struct conversion *c, struct slice id, struct line_id *line)
+{
+	struct slice rest = behind(c, SLICE("orderferry.item_"), id), item;
+
+	if (!rest.at || rest.len < 21 || rest.at[19] != '_' || !feeds_is_order((struct slice){ rest.at, 19 }))
+		return false;
+	*line = (struct line_id){ .order = { rest.at, 19 } };
+	rest = slice_from(rest, 20);
+	item = slice_cut(&rest, '_');
+	line->fba = item.len && memchr(item.at, '-', item.len);
+	line->service = rest.len && !digits(rest);
+	if (digits(item))
+		line->item = item;
+	return true;
+}

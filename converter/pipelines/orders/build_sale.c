@@ -1,0 +1,364 @@
+#include "pipelines/orders/build_sale.h"
+
+#include "pipelines/orders/contacts.h"
+#include "pipelines/orders/fba_moves.h"
+#include "odoo/geography.h"
+#include "core/strings.h"
+
+struct planning {
+	struct planner *planner;
+	struct arena *scratch;
+	const struct terms *terms;
+	const struct order *order;
+	struct sale *sale;
+	struct sale_line **last;
+	struct moving moving;           /* FBA */
+	struct slice item_prefix;       /* orderferry.item_<account>_<order id>_ */
+	int decimals;                   /* of the currency */
+	enum code refused;              /* CODE_COUNT: not */
+	bool no_memory, no_reference, no_id;    /* some line's product has no internal reference, no external ID */
+};
+
+#define JOIN(plan, ...) arena_join((plan)->scratch, (const struct slice[]){ __VA_ARGS__ }, \
+	sizeof((const struct slice[]){ __VA_ARGS__ }) / sizeof(struct slice))
+
+static void refuse(struct planning *p, enum code code)
+{
+	if (p->refused == CODE_COUNT)
+		p->refused = code;
+}
+
+static struct sale_line *add_line(struct planning *p, enum line_kind kind, struct slice item, const char *suffix)
+{
+	struct sale_line *line = arena_take(p->scratch, sizeof *line);
+
+	if (!line) {
+		p->no_memory = true;
+		return NULL;
+	}
+	line->kind = kind;
+	line->id = JOIN(p, p->item_prefix, item, slice_of(suffix));
+	p->no_memory |= !line->id.at;
+	if (kind != LINE_NOTE)
+		line->tax = p->terms->tax;
+	*p->last = line;
+	p->last = &line->next;
+	return line;
+}
+
+static void put_note(struct planning *p, struct slice item, const char *suffix, const char *label, struct slice text)
+{
+	struct sale_line *line = add_line(p, LINE_NOTE, item, suffix);
+
+	if (line)
+		line->text = words_label(p->scratch, label, text);
+}
+
+static void add_note(struct planning *p, struct slice item, const char *suffix, const char *label, struct slice text)
+{
+	if (text.len)
+		put_note(p, item, suffix, label, text);
+}
+
+/* A note that those who pack must read too. */
+static void add_packing_note(struct planning *p, struct slice item, const char *suffix, const char *label, struct slice text)
+{
+	struct slice note;
+
+	if (!text.len)
+		return;
+	note = words_html(p->scratch, words_label(p->scratch, label, text));
+	put_note(p, item, suffix, label, text);
+	p->no_memory |= !note.at;
+	p->sale->packing_note = p->sale->packing_note.len ? JOIN(p, p->sale->packing_note, SLICE("<br/>"), note) : note;
+}
+
+/* --- goods -------------------------------------------------------------------------------------------------------- */
+
+static struct slice item_key(struct planning *p, const struct item *item)
+{
+	if (!p->order->fba)
+		return item->facts.id;
+	return JOIN(p, words_hash(p->scratch, item->facts.sku), SLICE("-"), words_number(p->scratch, item->number));
+}
+
+/* Odoo's import screen takes internal references or external IDs, one kind in a file. */
+static void set_product(struct planning *p, struct sale_line *line, struct slice reference, struct slice id)
+{
+	line->product = reference;
+	line->product_id = id;
+	p->no_reference |= !reference.len;
+	p->no_id |= !id.len;
+}
+
+static void name_product(struct planning *p, const struct item *item, struct sale_line *line)
+{
+	struct product product;
+	struct slice title = item->facts.title.len ? item->facts.title : item->facts.sku;
+
+	line->text = title;
+	line->full_text = JOIN(p, title, SLICE("\nSKU: "), item->facts.sku, item->facts.asin.len ? SLICE(", ASIN: ") : SLICE(""), item->facts.asin);
+	switch (products_find(p->planner->products, item->facts.sku, &product)) {
+	case PRODUCT_AMBIGUOUS:
+		diag(p->planner->job->diags, AMBIGUOUS_SKU, &item->place, "Odoo has two products with the internal reference %.*s",
+		     SHOWN(product.reference));
+		refuse(p, AMBIGUOUS_SKU);
+		break;
+	case PRODUCT_UNKNOWN:
+		diag_once(p->planner->job->diags, UNKNOWN_SKU, slice_hash(item->facts.sku), &item->place,
+			  "Odoo's product list has no internal reference for the SKU %.*s", SHOWN(item->facts.sku));
+		line->unknown_sku = item->facts.sku;
+		set_product(p, line, p->terms->sale.reference, p->terms->sale.id);
+		line->text = line->full_text;
+		line->seek = product.reference;
+		break;
+	case PRODUCT_FOUND:
+		set_product(p, line, product.reference, product.external_id);
+		if (!product.external_id.len)
+			line->seek = product.reference;
+		break;
+	}
+}
+
+static void price_line(struct planning *p, const struct item *item, struct sale_line *line, struct slice key)
+{
+	struct share first, rest;
+	struct sale_line *second;
+
+	line->quantity = item->facts.quantity.n;
+	if (p->sale->odoo_prices)
+		return;
+	if (money_split(money_or_zero(item->facts.price), item->facts.quantity, p->decimals, &first, &rest)) {
+		diag(p->planner->job->diags, ODD_AMOUNT, &item->place, "item-price has more decimals than the currency");
+		refuse(p, ODD_AMOUNT);
+		return;
+	}
+	line->price = first.each;
+	line->quantity = first.n;
+	if (!rest.n || !(second = add_line(p, LINE_GOODS, key, "_2")))
+		return;
+	second->text = line->text;
+	second->full_text = line->full_text;
+	second->seek = line->seek;
+	second->product = line->product;
+	second->product_id = line->product_id;
+	second->price = rest.each;
+	second->quantity = rest.n;
+}
+
+/* --- what hangs on an item ---------------------------------------------------------------------------------------- */
+
+struct extra { enum line_kind kind; const char *suffix, *text; struct product_name product; struct money amount; struct slice detail; };
+
+static bool fits_currency(const struct planning *p, struct money amount)
+{
+	struct share first, rest;
+
+	return money_split(amount, (struct count){ 1 }, p->decimals, &first, &rest) == 0;
+}
+
+static void add_extra(struct planning *p, const struct item *item, struct slice key, struct extra extra)
+{
+	struct sale_line *line;
+
+	if (!money_known(extra.amount) || extra.amount.e4 == 0 || p->sale->odoo_prices)
+		return;
+	if (!fits_currency(p, extra.amount)) {
+		diag(p->planner->job->diags, ODD_AMOUNT, &item->place, "the amount of \"%s\" has more decimals than the currency", extra.text);
+		refuse(p, ODD_AMOUNT);
+		return;
+	}
+	line = add_line(p, extra.kind, key, extra.suffix);
+	if (!line)
+		return;
+	line->text = extra.detail.len ? JOIN(p, slice_of(extra.text), SLICE(": "), extra.detail) : slice_of(extra.text);
+	set_product(p, line, extra.product.reference, extra.product.id);
+	line->quantity = 1;
+	line->price = extra.amount;
+}
+
+/* A tax on top of the prices that the seller owes. What the marketplace collects is never the seller's money. */
+static struct money tax_owed(const struct planning *p, const struct item_facts *facts)
+{
+	struct money sum = money_or_zero(facts->tax);
+	bool collected = slice_contains(p->order->facts.tax_model, SLICE("marketplacefacilitator"));
+
+	if (p->terms->tax_included || !p->terms->seller_owes_tax || collected || p->terms->odoo_taxes || p->terms->tax.len)
+		return MONEY_NONE;
+	if (money_add(&sum, money_or_zero(facts->shipping_tax)) || money_add(&sum, money_or_zero(facts->wrap_tax)))
+		return MONEY_NONE;
+	return sum;
+}
+
+static struct money discount(struct money amount)
+{
+	return money_known(amount) ? money_negative(amount) : amount;
+}
+
+static void add_item(struct planning *p, const struct item *item)
+{
+	const struct terms *t = p->terms;
+	const struct item_facts *facts = &item->facts;
+	struct slice key = item_key(p, item);
+	struct sale_line *line = add_line(p, LINE_GOODS, key, "");
+	struct extra extras[] = {
+		{ LINE_SHIPPING, "_ship", "Shipping", t->shipping, facts->shipping, p->order->facts.service_level },
+		{ LINE_WRAP, "_wrap", "Gift wrap", t->wrap, facts->wrap, facts->wrap_type },
+		{ LINE_DISCOUNT, "_disc", "Promotion discount", t->discount, discount(facts->discount), facts->promotion },
+		{ LINE_DISCOUNT, "_shipdisc", "Shipping discount", t->discount, discount(facts->ship_discount), facts->ship_promotion },
+		{ LINE_TAX, "_tax", "Tax", t->tax_product, tax_owed(p, facts), { "", 0 } },
+	};
+
+	if (!line)
+		return;
+	name_product(p, item, line);
+	price_line(p, item, line, key);
+	if (p->order->fba)
+		p->no_memory |= moves_add(&p->moving, item, line) != 0;
+	for (size_t i = 0; i < sizeof extras / sizeof *extras; i++)
+		add_extra(p, item, key, extras[i]);
+	add_packing_note(p, key, "_gift", "Gift message: ", facts->gift_message);
+	add_packing_note(p, key, "_custom", "Customisation: ", facts->customization);
+}
+
+/* --- the order ---------------------------------------------------------------------------------------------------- */
+
+static bool shipped_in_part(const struct order *order)
+{
+	for (const struct item *item = order->items; item; item = item->next)
+		if (!order->fba && !item->cancelled && item->facts.shipped.n > 0)
+			return true;
+	return false;
+}
+
+static void add_order_notes(struct planning *p)
+{
+	const struct order_facts *facts = &p->order->facts;
+	struct slice order = SLICE("order");
+
+	if (facts->cancel_requested == FLAG_YES)
+		put_note(p, order, "_cancel", "The buyer asked Amazon to cancel this order. Decide in Seller Central before shipping.",
+			 facts->cancel_reason.len ? words_label(p->scratch, " Reason: ", facts->cancel_reason) : SLICE(""));
+	if (shipped_in_part(p->order))
+		put_note(p, order, "_partly", "A part of this order was shipped before it came to Odoo. Deliver only the rest.", SLICE(""));
+	if (facts->replacement == FLAG_YES)
+		add_note(p, order, "_replacement", "Replacement for order ", facts->original_order.len ? facts->original_order : SLICE("(unknown)"));
+	add_note(p, order, "_po", "Purchase order: ", facts->purchase_order);
+	add_note(p, order, "_ioss", "IOSS number: ", facts->ioss);
+	add_packing_note(p, order, "_instructions", "Delivery instructions: ", facts->instructions);
+}
+
+static struct slice pricelist_of(struct planning *p)
+{
+	char low[4] = "";
+	struct slice currency = p->sale->currency;
+
+	if (p->terms->pricelist.len)
+		return p->terms->pricelist;
+	for (size_t i = 0; i < currency.len && i < 3; i++)
+		low[i] = (char)(currency.at[i] | 0x20);
+	return words_label(p->scratch, "orderferry.pricelist_", slice_of(low));
+}
+
+/* "Expedited: my.express, Standard: my.parcel" */
+static struct slice carrier_of(const struct terms *terms, struct slice level)
+{
+	for (struct slice rest = terms->delivery_methods; rest.len && level.len;) {
+		struct slice id = slice_cut(&rest, ','), name = slice_cut(&id, ':');
+
+		if (slice_same(slice_trim(name), level))
+			return slice_trim(id);
+	}
+	return SLICE("");
+}
+
+static bool good_currency(struct slice currency)
+{
+	for (size_t i = 0; i < currency.len; i++)
+		if (currency.at[i] < 'A' || currency.at[i] > 'Z')
+			return false;
+	return currency.len == 3;
+}
+
+static bool unpriced(const struct order *order)
+{
+	for (const struct item *item = order->items; item; item = item->next)
+		if (!item->cancelled && !money_known(item->facts.price) && order->facts.replacement != FLAG_YES)
+			return true;
+	return false;
+}
+
+static void fill_head(struct planning *p)
+{
+	const struct terms *t = p->terms;
+	const struct order_facts *facts = &p->order->facts;
+	struct sale *sale = p->sale;
+	struct slice id = p->order->place.order;
+
+	sale->id = JOIN(p, SLICE("orderferry.order_"), t->account, SLICE("_"), id);
+	sale->reference = id;
+	sale->account = t->account;
+	sale->shipped = p->order->standing == SHIPPED;
+	sale->origin = t->fba ? JOIN(p, t->channel_name.len ? t->channel_name : SLICE("Amazon"), SLICE(" FBA"))
+			      : t->channel_name.len ? t->channel_name : SLICE("Amazon");
+	if (t->prefix.len)
+		sale->name = JOIN(p, t->prefix, id);
+	sale->pricelist = pricelist_of(p);
+	sale->company = t->company;
+	sale->warehouse = t->warehouse;
+	sale->team = t->team;
+	sale->tags = t->tags;
+	sale->tagged = t->tags.len > 0;
+	if (facts->cancel_requested == FLAG_YES)
+		sale->tags = t->tags.len ? JOIN(p, t->tags, SLICE(","), t->cancel_tag) : t->cancel_tag;
+	sale->placed = facts->purchased;
+	sale->location = t->location;
+	sale->location_name = t->location_name;
+	sale->other_goods = t->sale.reference;
+	sale->other_goods_id = t->sale.id;
+	if (!t->fba) {
+		sale->carrier = carrier_of(t, facts->service_level);
+		sale->deliver_by = stamp_known(facts->promised) ? facts->promised : facts->latest_ship;
+	}
+	sale->fba = t->fba;
+	sale->odoo_taxes = t->odoo_taxes;
+	sale->by_external_id = p->no_reference;
+}
+
+static void check_products(struct planning *p)
+{
+	if (!p->no_reference || !p->no_id)
+		return;
+	diag(p->planner->job->diags, MIXED_PRODUCTS, &p->order->place,
+	     "the product map gives only an external ID for one line, and of another only the internal reference is known");
+	refuse(p, MIXED_PRODUCTS);
+}
+
+int plan_sale(struct planner *planner, const struct terms *terms, const struct order *order, struct sale *sale, enum code *code)
+{
+	struct planning p = { .planner = planner, .scratch = planner->job->scratch, .terms = terms, .order = order, .sale = sale,
+			      .last = &sale->lines, .refused = CODE_COUNT,
+			      .moving = { planner->job->scratch, terms->account, order, &sale->moves } };
+
+	*sale = (struct sale){ .placed = STAMP_NONE, .deliver_by = STAMP_NONE, .currency = order->facts.currency.len ? order->facts.currency : terms->currency };
+	if (!good_currency(sale->currency)) {
+		diag(planner->job->diags, MISSING_VALUE, &order->place, "no currency, or none of three capital letters");
+		*code = MISSING_VALUE;
+		return 1;
+	}
+	p.decimals = currency_decimals(sale->currency);
+	p.item_prefix = JOIN(&p, SLICE("orderferry.item_"), terms->account, SLICE("_"), order->place.order, SLICE("_"));
+	sale->odoo_prices = unpriced(order);
+	for (const struct item *item = order->items; item; item = item->next)
+		if (!item->cancelled)
+			add_item(&p, item);
+	add_order_notes(&p);
+	check_products(&p);
+	fill_head(&p);
+	*code = p.refused;
+	if (p.refused != CODE_COUNT)
+		return 1;
+	if (p.no_memory)
+		return diag(planner->job->diags, NO_MEMORY, NULL, "out of memory");
+	return contacts_of(planner->job, planner->odoo_version, terms, order, sale);
+}

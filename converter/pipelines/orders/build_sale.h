@@ -1,0 +1,22 @@
+/*
+ * An order becomes a sale as Odoo shall have it: lines, prices, notes, contacts, IDs.
+ *
+ * Line IDs are orderferry.item_<account>_<order id>_<item>, with a suffix for what hangs on the item. <item> is the order item
+ * id for FBM. For FBA it is a hash of the SKU and a running number: some FBA reports have no item ids, and the same line must
+ * get the same ID from either, or an order imported from one report and again from another would have its lines twice.
+ */
+#ifndef PLAN_H
+#define PLAN_H
+#include "odoo/sale.h"
+#include "core/products.h"
+#include "pipelines/orders/order_policy.h"
+
+struct planner {
+	struct job *job;
+	const struct products *products;
+	int odoo_version;
+};
+
+/* 0 and a sale in the job's scratch; 1: the order is refused, said, *code tells why; -1: no memory, said. */
+int plan_sale(struct planner *, const struct terms *, const struct order *, struct sale *, enum code *code);
+#endif

@@ -1,0 +1,12 @@
+/*
+ * Who bought, where it goes, who gets the invoice: contacts for Odoo. One contact a buyer; addresses hang below it and are
+ * never overwritten, because their external ID is a hash of all they say: a buyer who moves gets a second address, and an
+ * order that is in Odoo keeps the one it was shipped to. IDs hold no personal data.
+ */
+#ifndef CONTACTS_H
+#define CONTACTS_H
+#include "odoo/sale.h"
+#include "pipelines/orders/order_policy.h"
+
+int contacts_of(struct job *, int odoo_version, const struct terms *, const struct order *, struct sale *);     /* -1: no memory, said */
+#endif

@@ -1,0 +1,145 @@
+#include "format.h"
+#include "pipelines/orders/join/joining.h"
+
+#include "value/ascii.h"
+int join_refuse(struct joining *join, enum code code)
+{
+	if (!join->order->rejected)
+		join->order->reason = code;
+	join->order->rejected = true;
+	return 0;
+}
+
+struct place join_place(const struct joining *join, const struct reading *reading)
+{
+	return (struct place){ .file = reading->sheet->file, .line = reading->row.line, .order = join->id };
+}
+
+int join_no_memory(struct joining *join)
+{
+	return diag(join->job->diags, NO_MEMORY, NULL, "out of memory");
+}
+
+int64_t reading_age(const struct reading *reading)
+{
+	const struct order_facts *facts = &reading->facts.order;
+
+	return stamp_known(facts->updated) ? facts->updated.utc : stamp_known(facts->reported) ? facts->reported.utc : INT64_MIN;
+}
+
+static enum standing standing_named(struct slice status)
+{
+	static const struct { const char *starts; enum standing standing; } known[] = {
+		{ "cancel", STANDING_CANCELLED }, { "pending", PENDING }, { "unshipped", UNSHIPPED },
+		{ "partially", UNSHIPPED }, { "shipping", UNSHIPPED }, { "shipped", SHIPPED }, { "complete", SHIPPED },
+	};
+
+	for (size_t i = 0; status.len && i < sizeof known / sizeof *known; i++)
+		if (slice_same_start(status, slice_of(known[i].starts)))
+			return known[i].standing;
+	return STANDING_UNKNOWN;
+}
+
+bool facts_cancelled(const struct item_facts *facts)
+{
+	return standing_named(facts->status) == STANDING_CANCELLED || facts->quantity.n == 0;
+}
+
+/* --- which row is believed ---------------------------------------------------------------------------------------- */
+
+static bool before(const struct reading *a, const struct reading *b)
+{
+	int rank_a = a->sheet->format->rank, rank_b = b->sheet->format->rank;
+
+	return rank_a != rank_b ? rank_a < rank_b : reading_age(a) > reading_age(b);
+}
+
+/* Stable, so rows of one report keep their sequence. Orders have few rows. */
+static void sort_readings(struct joining *join)
+{
+	struct reading *sorted = NULL;
+
+	while (join->readings) {
+		struct reading *next = join->readings, **at = &sorted;
+
+		join->readings = next->next;
+		while (*at && !before(next, *at))
+			at = &(*at)->next;
+		next->next = *at;
+		*at = next;
+	}
+	join->readings = sorted;
+}
+
+/* --- the order ---------------------------------------------------------------------------------------------------- */
+
+static bool says_fba(const struct reading *r)
+{
+	struct slice channel = r->facts.order.channel;
+
+	return (r->sheet->format->says & SAYS_FBA) || slice_same(channel, SLICE("Amazon")) || slice_same_start(channel, SLICE("AFN")) ||
+	       slice_same_start(channel, SLICE("Amazon_"));
+}
+
+static void judge(struct joining *join)
+{
+	struct order *order = join->order;
+	bool any_living = false;
+
+	for (const struct reading *r = join->readings; r; r = r->next) {
+		unsigned says = r->sheet->format->says;
+		enum standing standing = says & SAYS_SHIPPED ? SHIPPED : standing_named(r->facts.order.status);
+
+		if (standing == STANDING_UNKNOWN && (says & SAYS_UNSHIPPED))
+			standing = UNSHIPPED;
+		if (standing > order->standing)
+			order->standing = standing;
+		order->fba |= says_fba(r);
+		if (r->facts.order.cancel_requested == FLAG_YES)        /* asked for one item, or since the report that counts */
+			order->facts.cancel_requested = FLAG_YES;
+		/* the newest word on an item is the furthest one */
+		if (facts_cancelled(&r->facts.item))
+			r->item->cancelled = true;
+	}
+	for (const struct item *item = order->items; item; item = item->next)
+		any_living |= !item->cancelled;
+	if (order->items && !any_living)
+		order->standing = STANDING_CANCELLED;
+}
+
+static bool good_id(struct slice id)
+{
+	if (id.len != 19 || id.at[3] != '-' || id.at[11] != '-')
+		return false;
+	for (size_t i = 0; i < id.len; i++) {
+		if (i == 3 || i == 11)
+			continue;
+		if (!ascii_digit(id.at[i]) && !(i < 3 && ascii_letter(id.at[i])))
+			return false;
+	}
+	return true;
+}
+
+int join_order(struct job *job, const struct batch *batch, size_t index, struct order *order)
+{
+	struct joining join = { .job = job, .batch = batch, .order = order, .id = batch_id(batch, index) };
+	const struct sighting *first = &batch->sightings[batch->orders[index].first];
+
+	*order = (struct order){ .facts = facts_none.order };
+	order->place = (struct place){ .file = batch->sheets[first->sheet].file, .line = first->line, .order = join.id };
+	if (join_read(&join, &batch->orders[index]))
+		return -1;
+	if (!order->rejected && !good_id(join.id)) {
+		diag(job->diags, BAD_ORDER_ID, &order->place, "the order id does not look like 123-1234567-1234567");
+		join_refuse(&join, BAD_ORDER_ID);
+	}
+	if (order->rejected)
+		return 0;
+	sort_readings(&join);
+	if (join_items(&join))
+		return -1;
+	for (const struct reading *r = join.readings; r; r = r->next)
+		join_merge(&join, r);
+	judge(&join);
+	return 0;
+}

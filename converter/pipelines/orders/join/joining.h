@@ -1,0 +1,34 @@
+/* What the rooms of the join share: the rows of one order as they are read, sorted, matched to items and merged. */
+#ifndef JOINING_H
+#define JOINING_H
+#include "pipelines/orders/join/join.h"
+
+/* One row, read. */
+struct reading {
+	struct facts facts;
+	struct sheet *sheet;
+	struct row row;
+	struct item *item;
+	struct reading *next;
+};
+
+struct joining {
+	struct job *job;
+	const struct batch *batch;
+	struct order *order;
+	struct reading *readings;       /* the most trusted first, once sorted */
+	struct slice id;
+	bool ships_elsewhere, bills_elsewhere;  /* the reading that is merged has another address than was told before */
+};
+
+int join_refuse(struct joining *, enum code);                           /* always 0: the order goes on to be told about */
+struct place join_place(const struct joining *, const struct reading *);
+int join_no_memory(struct joining *);                                   /* -1, said */
+int64_t reading_age(const struct reading *);                            /* when Amazon last touched or told it; INT64_MIN: not said */
+bool facts_cancelled(const struct item_facts *);
+
+int join_read(struct joining *, const struct entry_of_order *);         /* all rows of the order */
+int join_add_up(struct joining *, const struct reading *from, struct item_facts *to, const struct item_facts *more);
+int join_items(struct joining *);                                       /* each reading gets its item; parcels are united */
+void join_merge(struct joining *, const struct reading *);
+#endif

@@ -1,0 +1,118 @@
+/* The rows of one order, read and looked at one by one. */
+#include "pipelines/orders/join/joining.h"
+
+#include "value/ascii.h"
+
+/* A row that only brings one more promotion of the item above it. */
+static bool continues(const struct reading *reading)
+{
+	return !reading->facts.item.sku.len && !count_known(reading->facts.item.quantity);
+}
+
+int join_add_up(struct joining *join, const struct reading *from, struct item_facts *to, const struct item_facts *more)
+{
+	struct { struct money *to, more; } sums[] = {
+		{ &to->price, more->price }, { &to->tax, more->tax }, { &to->shipping, more->shipping },
+		{ &to->shipping_tax, more->shipping_tax }, { &to->wrap, more->wrap }, { &to->wrap_tax, more->wrap_tax },
+		{ &to->discount, money_negative(more->discount) }, { &to->ship_discount, money_negative(more->ship_discount) },
+	};
+	struct place place = join_place(join, from);
+
+	to->discount = money_negative(to->discount);    /* Amazon writes discounts with either sign */
+	to->ship_discount = money_negative(to->ship_discount);
+	for (size_t i = 0; i < sizeof sums / sizeof *sums; i++) {
+		if (!money_known(sums[i].more))
+			continue;
+		*sums[i].to = money_or_zero(*sums[i].to);
+		if (money_add(sums[i].to, sums[i].more)) {
+			diag(join->job->diags, BAD_MONEY, &place, "the sum of the amounts is too large");
+			return join_refuse(join, BAD_MONEY);
+		}
+	}
+	return 0;
+}
+
+/* An order item id becomes a part of external IDs. */
+static size_t id_letters(struct slice id)
+{
+	size_t n = 0;
+
+	while (n < id.len && n < 40 && ascii_alnum(id.at[n]))
+		n++;
+	return n;
+}
+
+/* What no order can do without, whichever report tells it. */
+static void check_reading(struct joining *join, const struct reading *reading)
+{
+	const struct facts *facts = &reading->facts;
+	const char *missing = !facts->item.sku.len ? "sku" : !count_known(facts->item.quantity) ? "the quantity"
+			    : !stamp_known(facts->order.purchased) ? "purchase-date" : NULL;
+	struct place place = join_place(join, reading);
+
+	if (missing) {
+		diag(join->job->diags, MISSING_VALUE, &place, "%s is empty", missing);
+		join_refuse(join, MISSING_VALUE);
+	}
+	if (count_known(facts->item.quantity) && facts->item.quantity.n < 0) {
+		diag(join->job->diags, BAD_COUNT, &place, "the quantity is negative");
+		join_refuse(join, BAD_COUNT);
+	}
+	if (id_letters(facts->item.id) < facts->item.id.len) {
+		diag(join->job->diags, BAD_ITEM_ID, &place, "order-item-id holds something else than letters and digits");
+		join_refuse(join, BAD_ITEM_ID);
+	}
+	if (facts->item.other_charge.len) {
+		diag(join->job->diags, OTHER_CHARGE, &place, "the item has a charge of the type %.*s", SHOWN(facts->item.other_charge));
+		join_refuse(join, OTHER_CHARGE);
+	}
+}
+
+static int read_sighting(struct joining *join, const struct sighting *s, struct reading **last)
+{
+	struct reading *reading = arena_take(join->job->scratch, sizeof *reading);
+	struct place place;
+
+	if (!reading)
+		return diag(join->job->diags, NO_MEMORY, NULL, "out of memory");
+	reading->sheet = &join->batch->sheets[s->sheet];
+	reading->row = (struct row){ { s->at, s->len }, s->line };
+	reading->facts = facts_none;
+	place = join_place(join, reading);
+	if (s->len > join->job->limits.row_bytes) {
+		diag(join->job->diags, ROW_TOO_LONG, &place, "the row has %u bytes, and max-row-bytes is %zu", s->len,
+		     join->job->limits.row_bytes);
+		return join_refuse(join, ROW_TOO_LONG);
+	}
+	if (table_read(join->job, reading->sheet, &reading->row, join->id, &reading->facts))
+		return join_refuse(join, BAD_ROW);
+	if (continues(reading) && *last && (*last)->sheet == reading->sheet)
+		return join_add_up(join, reading, &(*last)->facts.item, &reading->facts.item);
+	check_reading(join, reading);
+	if (*last)
+		(*last)->next = reading;
+	else
+		join->readings = reading;
+	*last = reading;
+	return 0;
+}
+
+int join_read(struct joining *join, const struct entry_of_order *entry)
+{
+	struct reading *last = NULL;
+	struct place place = { .order = join->id };
+
+	if (entry->rows > join->job->limits.rows_per_order) {
+		const struct sighting *first = &join->batch->sightings[entry->first];
+
+		place.file = join->batch->sheets[first->sheet].file;
+		place.line = first->line;
+		diag(join->job->diags, TOO_MANY_ROWS, &place, "the order has %u rows, and max-rows-per-order is %zu", entry->rows,
+		     join->job->limits.rows_per_order);
+		return join_refuse(join, TOO_MANY_ROWS);
+	}
+	for (uint32_t at = entry->first; at != NO_SIGHTING; at = join->batch->sightings[at].next)
+		if (read_sighting(join, &join->batch->sightings[at], &last))
+			return -1;
+	return 0;
+}

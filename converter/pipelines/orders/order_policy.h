@@ -1,0 +1,31 @@
+/* The settings as they hold for the orders of one account, marketplace and channel: looked up once, not once per order. */
+#ifndef TERMS_H
+#define TERMS_H
+#include "amazon/marketplaces.h"
+#include "pipelines/orders/join/join.h"
+#include "core/settings.h"
+
+/* What the set-up files create; the order is that of the settings product-sale, -shipping, -gift-wrap, -discount, -tax. */
+enum { STANDARD_PRODUCTS = 5 };
+struct standard_product { const char *id, *name, *reference; bool service; };
+extern const struct standard_product standard_products[STANDARD_PRODUCTS];
+
+struct terms {
+	const struct marketplace *marketplace;  /* NULL: none that is built in */
+	struct slice channel_name;              /* Amazon's sales channel, for people: "Amazon.de" */
+	struct slice asked;                     /* as the report writes it */
+	bool fba, non_amazon, named;            /* named: a marketplace built in or named by the settings */
+	struct slice account;
+	struct slice currency;                  /* of the marketplace, if a report tells none */
+	struct slice company, warehouse, team, pricelist, tags, cancel_tag, prefix, tax;
+	struct slice location, location_name, delivery_methods;      /* location_name: empty, if the location is the settings' own */
+	struct product_name { struct slice reference, id; } sale, shipping, wrap, discount, tax_product;
+	bool odoo_taxes, tax_included, seller_owes_tax, hold_unpriced, history, import_non_amazon, vat_in_field;
+	struct terms *next;
+};
+
+struct terms_table { const struct settings *settings; struct slice account; struct terms *first; };
+
+/* NULL: no memory, said. */
+const struct terms *terms_of(struct job *, struct terms_table *, const struct order *);
+#endif

@@ -1,0 +1,395 @@
+#include "pipelines/orders/orders.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "pipelines/orders/workers.h"
+#include "core/output.h"
+#include "odoo/cells.h"
+#include "odoo/exports.h"
+#include "odoo/import_module.h"
+#include "pipelines/orders/rejects.h"
+#include "pipelines/orders/control_totals.h"
+
+enum { EXPECTED = 4 };          /* orders ahead whose contacts are looked for in memory already */
+
+struct run {
+	struct conversion *c;
+	struct job *job;
+	struct summary *summary;
+	struct batch batch;
+	struct input *inputs;           /* of the batch's sheets, by number */
+	struct products products;
+	struct ahead *ahead;
+	struct set unknown_skus;
+	struct import_csv *csv;         /* NULL: not wanted */
+	struct import_csv *changed;     /* orders that an earlier call wrote: apart, because Odoo refuses a file with a confirmed one */
+	struct import_module *module;   /* NULL: not wanted */
+	struct setup setup;
+	struct out *not_written;
+	unsigned char *reasons;         /* for each order a code; CODE_COUNT: not refused */
+	bool cancel_tag_used, tax_used;
+	long known_count, waiting_count, changed_count; /* written before; left out for the same reason as before; written again */
+};
+
+static int no_memory(struct job *job)
+{
+	return diag(job->diags, NO_MEMORY, NULL, "out of memory");
+}
+
+static const char *run_setting(const struct run *run, const char *key)
+{
+	return setting(run->c->settings, &run->c->scope, key);
+}
+
+/* --- settings ----------------------------------------------------------------------------------------------------- */
+
+static int prepare_products(struct run *run)
+{
+	const char *map = run_setting(run, "product-map");
+
+	run->products.strip_prefix = slice_of(run_setting(run, "sku-strip-prefix"));
+	run->products.strip_suffix = slice_of(run_setting(run, "sku-strip-suffix"));
+	return *map ? products_load_map(run->job, &run->products, map) : 0;
+}
+
+static struct out *open_output(void *to, const char *name)
+{
+	return files_open(to, name);
+}
+
+static struct out *open_changed(void *to, const char *name)
+{
+	char changed[80];
+
+	snprintf(changed, sizeof changed, "changed-%s", name);
+	return files_open(to, changed);
+}
+
+static int close_output(void *to, struct out *out)
+{
+	return files_full(to, out);
+}
+
+static size_t run_number(const struct run *run, const char *key)
+{
+	return setting_number(run->c->settings, &run->c->scope, key);
+}
+
+static void prepare_setup(struct run *run)
+{
+	run->setup.tag_name = SLICE("Amazon: buyer asks to cancel (Orderferry)");
+	for (size_t i = 0; i < STANDARD_PRODUCTS; i++) {
+		const struct standard_product *p = &standard_products[i];
+
+		run->setup.products[i].id = slice_of(p->id);
+		run->setup.products[i].name = slice_of(p->name);
+		run->setup.products[i].reference = slice_of(p->reference);
+		run->setup.products[i].service = p->service;
+	}
+	run->setup.products_count = STANDARD_PRODUCTS;
+}
+
+static int prepare(struct run *run)
+{
+	int version = (int)run_number(run, "odoo-version");
+	struct outlet outlet = { open_output, close_output, run->c->files };
+	bool csv = conversion_wants(run->c, "odoo-csv"), module = conversion_wants(run->c, "odoo-module");
+
+	struct ahead_from from = { run->job, &run->batch, &run->products, run->c->settings, run->c->scope.account, version, csv };
+
+	prepare_setup(run);
+	if (csv)
+		run->csv = import_csv_start(run->job, outlet, version, run_number(run, "orders-per-file"), run->batch.orders_count);
+	if (csv && run->c->memory)
+		run->changed = import_csv_start(run->job, (struct outlet){ open_changed, close_output, run->c->files }, version,
+						run_number(run, "orders-per-file"), 0);
+	if (module)
+		run->module = import_module_start(run->job, outlet, &run->setup, version, run_number(run, "orders-per-zip"));
+	if ((csv && (!run->csv || (run->c->memory && !run->changed))) || (module && !run->module))
+		return -1;
+	run->ahead = ahead_start(run->job, &from);
+	return run->ahead ? 0 : -1;
+}
+
+/* --- orders ------------------------------------------------------------------------------------------------------- */
+
+static int tell_not_written(struct run *run, const struct terms *terms, const struct order *order, enum code code)
+{
+	const struct code_text *text = &code_texts[code];
+	struct out *out = run->not_written;
+
+	if (!out) {
+		out = run->not_written = files_open(run->c->files, "not-written.csv");
+		if (!out)
+			return -1;
+		out_string(out, "\xEF\xBB\xBForder,marketplace,channel,reason,meaning,what to do\r\n");
+	}
+	cell_first(out, order_shown(order->place.order));
+	cell_next(out, terms->channel_name);
+	cell_next(out, order->fba ? SLICE("FBA") : SLICE("FBM"));
+	cell_next(out, slice_of(text->word));
+	cell_next(out, slice_of(text->meaning));
+	cell_next(out, slice_of(text->cure));
+	cell_end_row(out);
+	return 0;
+}
+
+/* Each once, for the summary. */
+static int list_unknown(struct run *run, struct slice sku)
+{
+	bool is_new;
+
+	if (set_add(&run->unknown_skus, slice_hash(sku), 0, &is_new) == UINT32_MAX)
+		return no_memory(run->job);
+	return is_new ? summary_text(run->summary, &run->summary->unknown_skus, sku) : 0;
+}
+
+static int write_sale(struct run *run, const struct ready *ready, const struct sale *sale, struct import_csv *csv, struct slice rows)
+{
+	const struct terms *terms = ready->terms;
+	const struct order *order = &ready->order;
+
+	run->cancel_tag_used |= order->facts.cancel_requested == FLAG_YES &&
+			      slice_equal(terms->cancel_tag, SLICE("orderferry.tag_cancel_requested"));
+	for (const struct sale_line *line = sale->lines; line; line = line->next) {
+		run->tax_used |= line->kind == LINE_TAX;
+		if (line->unknown_sku.len && list_unknown(run, line->unknown_sku))
+			return -1;
+	}
+	run->summary->fba_from_own_stock += run->csv && order->fba && !terms->warehouse.len;
+	if (summary_order(run->summary, terms->channel_name, order->fba, CODE_COUNT) ||
+	    totals_count(run->job, run->summary, terms, order, sale) || (csv && import_csv_add(csv, sale, rows)))
+		return -1;
+	return run->module ? import_module_add(run->module, sale) : 0;
+}
+
+/* Written before, and different now: its rows are made anew, because lines that are gone come in addition. */
+static int write_changed(struct run *run, const struct ready *ready, struct sale *sale)
+{
+	struct out rows;
+	int result;
+
+	if (out_init(&rows, -1))
+		return no_memory(run->job);
+	if (run->changed)
+		import_csv_render(&rows, sale);
+	run->changed_count++;
+	result = rows.error ? no_memory(run->job) : write_sale(run, ready, sale, run->changed, out_text(&rows));
+	out_close(&rows);
+	return result;
+}
+
+static int write_or_skip(struct run *run, const struct ready *ready)
+{
+	const struct memory *memory = run->c->memory;
+	enum about_sale about = SALE_NEW;
+	struct sale sale = ready->sale;
+
+	if (memory && memory->sale(memory->book, ready->terms, &ready->order, &sale, &about))
+		return -1;
+	run->known_count += about == SALE_KNOWN;
+	if (about == SALE_KNOWN)
+		return 0;
+	return about == SALE_CHANGED ? write_changed(run, ready, &sale) : write_sale(run, ready, &sale, run->csv, out_text(ready->rows));
+}
+
+static int leave_out(struct run *run, const struct ready *ready, size_t index)
+{
+	const struct memory *memory = run->c->memory;
+	const struct order *order = &ready->order;
+	enum code code = ready->code;
+	bool told = false;
+
+	if (memory && memory->left_out(memory->book, ready->terms, order, &code, &told))
+		return -1;
+	if (told) {
+		*(code == CODE_COUNT ? &run->known_count : &run->waiting_count) += 1;
+		return 0;
+	}
+	if (summary_order(run->summary, ready->terms->channel_name, order->fba, code))
+		return -1;
+	if ((code == CANCELLED || code == CANCELLED_SINCE) && run->module) {
+		run->summary->cancellations++;
+		if (import_module_cancel(run->module, ready->terms->account, order->place.order))
+			return -1;
+	}
+	if (code_texts[code].severity == REJECTED)
+		run->reasons[index] = (unsigned char)code;
+	return tell_not_written(run, ready->terms, order, code);
+}
+
+/* Files of earlier calls name other orders too. */
+static bool concerned(struct run *run, size_t index)
+{
+	const struct memory *memory = run->c->memory;
+	enum about_order about = memory ? memory->order(memory->book, batch_id(&run->batch, index)) : ORDER_TO_CONVERT;
+
+	run->known_count += about == ORDER_UNCHANGED;
+	return about == ORDER_TO_CONVERT;
+}
+
+static int convert_order(struct run *run, const struct ready *ready, size_t index)
+{
+	if (!concerned(run, index))
+		return 0;
+	for (const struct said *said = ready->said; said; said = said->next)
+		diag_again(run->job->diags, &said->diagnostic);
+	if (ready->unsaid)
+		return no_memory(run->job);
+	if (ready->failed)
+		return -1;
+	return ready->code == CODE_COUNT ? write_or_skip(run, ready) : leave_out(run, ready, index);
+}
+
+static int tell_known(struct run *run)
+{
+	if (!run->c->memory)
+		return 0;
+	return summary_tally(run->summary, "orders known already, nothing new", run->known_count) ||
+	       summary_tally(run->summary, "orders still waiting, as told before", run->waiting_count) ||
+	       summary_tally(run->summary, "orders written again, because they changed", run->changed_count) ? -1 : 0;
+}
+
+static int convert_orders(struct run *run)
+{
+	const struct ready *ready;
+
+	for (size_t i = 0; (ready = ahead_next(run->ahead)); i++) {
+		const struct ready *later = ahead_later(run->ahead, EXPECTED);
+
+		if (run->csv && later && later->code == CODE_COUNT)
+			import_csv_expect(run->csv, &later->sale);
+		if (convert_order(run, ready, i))
+			return -1;
+	}
+	if (!summary_agrees(run->summary))
+		return diag(run->job->diags, TOTALS_DIFFER, NULL, "what was read and what would be written do not agree; nothing was written");
+	if (tell_known(run))
+		return -1;
+	return rejects_write(run->job, &run->batch, run->reasons, run->inputs, run->c->files);
+}
+
+/* --- set-up files ------------------------------------------------------------------------------------------------- */
+
+/* Which pricelists the orders refer to that are ours to set up. */
+static size_t own_pricelists(struct run *run, struct slice *currencies, struct slice *ids, size_t room)
+{
+	size_t n = 0;
+
+	for (const struct total_line *t = run->summary->totals; t && n < room; t = t->next) {
+		char low[] = "orderferry.pricelist_xxx";
+
+		if (!t->own_pricelist)
+			continue;
+		for (size_t i = 0; i < 3; i++)
+			low[sizeof low - 4 + i] = (char)(t->currency.at[i] | 0x20);
+		currencies[n] = t->currency;
+		ids[n++] = arena_copy(run->job->arena, slice_of(low));
+	}
+	return n;
+}
+
+static int write_setup(struct run *run)
+{
+	struct setup setup = run->setup;
+	struct slice currencies[MOST_CURRENCIES], ids[MOST_CURRENCIES];
+	size_t count = own_pricelists(run, currencies, ids, MOST_CURRENCIES);
+
+	if (!run->tax_used)
+		setup.products_count = LINE_TAX;
+	if (run->cancel_tag_used)
+		setup.tag = SLICE("orderferry.tag_cancel_requested");
+	return import_csv_setup(run->csv, &setup, currencies, ids, count);
+}
+
+/* --- all of it ---------------------------------------------------------------------------------------------------- */
+
+/* Odoo's product export tells which SKUs are there, and their external IDs. */
+static int read_products(struct run *run, struct sheet *sheet)
+{
+	struct cursor cursor = table_start(sheet);
+	struct row row;
+
+	while (table_next(sheet, &cursor, &row)) {
+		struct product_row product = { 0 };
+
+		if (!table_read(run->job, sheet, &row, (struct slice){ "", 0 }, &product) &&
+		    products_add(run->job, &run->products, export_text(product.sku), product.id))
+			return -1;
+	}
+	return 0;
+}
+
+static void count_rows(struct run *run, const struct sheet *sheet)
+{
+	for (struct file_line *line = run->summary->files; line; line = line->next)
+		if (line->name == sheet->file)
+			line->rows = sheet->rows;
+}
+
+static int read_reports(struct run *run)
+{
+	const struct conversion *c = run->c;
+
+	run->inputs = arena_take(run->job->arena, c->opened_count * sizeof *run->inputs);
+	run->batch.sheets = arena_take(run->job->arena, c->opened_count * sizeof *run->batch.sheets);
+	if (!run->inputs || !run->batch.sheets)
+		return no_memory(run->job);
+	for (size_t i = 0; i < c->opened_count; i++) {
+		struct opened *o = &c->opened[i];
+
+		if (o->sheet.format->role == PRODUCTS && read_products(run, &o->sheet))
+			return -1;
+		if (o->sheet.format->role != ORDERS)
+			continue;
+		run->inputs[run->batch.sheets_count] = o->input;
+		run->batch.sheets[run->batch.sheets_count] = o->sheet;
+		if (batch_add_sheet(run->job, &run->batch, run->batch.sheets_count++))
+			return -1;
+		count_rows(run, &run->batch.sheets[run->batch.sheets_count - 1]);
+	}
+	batch_end(&run->batch);
+	run->reasons = arena_take(run->job->arena, run->batch.orders_count + 1);
+	if (!run->reasons)
+		return no_memory(run->job);
+	memset(run->reasons, CODE_COUNT, run->batch.orders_count + 1);
+	return 0;
+}
+
+static int finish_files(struct run *run)
+{
+	if (import_csv_finish(run->csv) || import_csv_finish(run->changed))
+		return -1;
+	return run->module ? import_module_finish(run->module) : 0;
+}
+
+static int run_all(struct run *run)
+{
+	if (prepare_products(run) || read_reports(run) || prepare(run) || convert_orders(run))
+		return -1;
+	run->summary->quotations = run->csv && run->summary->written > 0;
+	run->summary->no_product_list = run->products.list_count == 0;
+	if (finish_files(run))
+		return -1;
+	run->summary->zips = run->module ? import_module_zips(run->module) : 0;
+	return run->csv && run->summary->written ? write_setup(run) : 0;
+}
+
+int orders_convert(struct conversion *c)
+{
+	struct run run = { .c = c, .job = c->job, .summary = c->summary };
+	int result;
+
+	if (!conversion_has(c, ORDERS))
+		return 0;
+	result = run_all(&run);
+	ahead_close(run.ahead);
+	batch_close(&run.batch);
+	import_csv_close(run.csv);
+	import_csv_close(run.changed);
+	import_module_close(run.module);
+	products_close(&run.products);
+	set_close(&run.unknown_skus);
+	return result;
+}

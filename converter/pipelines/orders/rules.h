@@ -1,0 +1,8 @@
+/* Whether an order is written to Odoo, and if not, why. Decided in one place, on the joined facts alone. */
+#ifndef RULES_H
+#define RULES_H
+#include "pipelines/orders/order_policy.h"
+
+/* CODE_COUNT: write it. Any other code is the reason why not, said with its place. Warnings are said, too. */
+enum code rule_order(struct job *, const struct terms *, const struct order *);
+#endif

@@ -1,0 +1,94 @@
+#include "pipelines/shipping/carrier_map.h"
+
+#include "amazon/carriers.h"
+#include "core/load.h"
+
+static const struct column columns[] = {
+	{ "odoo", FIELD(struct carrier_rule, odoo), REQUIRED },
+	{ "code", FIELD(struct carrier_rule, code), REQUIRED },
+	{ "name", FIELD(struct carrier_rule, name) },
+	{ "method", FIELD(struct carrier_rule, method) },
+	{ "tracking", FIELD(struct carrier_rule, tracking) },
+	{ 0 },
+};
+
+static const struct format map_format = { .name = "carrier-map", .about = "Odoo's carriers and Amazon's", .role = RECORDS, .columns = columns };
+
+static int check_rule(struct conversion *c, const struct carrier_rule *rule, const struct place *place)
+{
+	if (!carrier_known(rule->code))
+		return diag(c->job->diags, BAD_MAP, place, "\"%.*s\" is no carrier code of Amazon, letter by letter; use Other and a name",
+			    SHOWN(rule->code));
+	if (rule->tracking.len && !slice_same(rule->tracking, SLICE("optional")) && !slice_same(rule->tracking, SLICE("required")))
+		return diag(c->job->diags, BAD_MAP, place, "tracking is required or optional");
+	return 0;
+}
+
+static int load_rows(struct conversion *c, struct carrier_map *map, struct sheet *sheet)
+{
+	struct cursor cursor = table_start(sheet);
+	struct row row;
+	size_t room = 0;
+
+	while (table_next(sheet, &cursor, &row))
+		room++;
+	map->rules = arena_take(c->job->arena, room * sizeof *map->rules);
+	if (!map->rules)
+		return feeds_no_memory(c);
+	for (cursor = table_start(sheet); table_next(sheet, &cursor, &row); map->count++)
+		if (table_read(c->job, sheet, &row, (struct slice){ "", 0 }, &map->rules[map->count]) ||
+		    check_rule(c, &map->rules[map->count], &(struct place){ .file = sheet->file, .line = row.line }))
+			return -1;
+	return 0;
+}
+
+int carrier_map_load(struct conversion *c, struct carrier_map *map)
+{
+	const char *path = setting(c->settings, &c->scope, "carrier-map");
+	struct sheet sheet;
+
+	*map = (struct carrier_map){ .store = slice_of(setting(c->settings, &c->scope, "marketplaces")) };
+	if (!*path)
+		return 0;
+	if (load_table(c->job, path, &map_format, &sheet))
+		return -1;
+	return load_rows(c, map, &sheet);
+}
+
+static bool built_in(struct slice odoo, struct carrier_rule *rule)
+{
+	struct slice alias = carrier_alias(odoo);
+
+	*rule = (struct carrier_rule){ .odoo = odoo, .code = carrier_known(odoo) ? odoo : alias };
+	return rule->code.at != NULL;
+}
+
+static const struct carrier_rule *mapped(const struct carrier_map *map, struct slice odoo)
+{
+	for (size_t i = 0; i < map->count; i++)
+		if (slice_equal(map->rules[i].odoo, odoo))
+			return &map->rules[i];
+	return NULL;
+}
+
+int carrier_find(struct conversion *c, const struct carrier_map *map, struct slice odoo, const struct place *place,
+		 struct carrier_rule *rule)
+{
+	const struct carrier_rule *own = mapped(map, odoo);
+
+	if (own)
+		*rule = *own;
+	else if (!odoo.len)
+		return diag(c->job->diags, NO_CARRIER, place, "the delivery has no carrier");
+	else if (!built_in(odoo, rule)) {
+		*rule = (struct carrier_rule){ .odoo = odoo, .code = SLICE("Other"), .name = odoo };
+		diag(c->job->diags, UNKNOWN_CARRIER, place, "\"%.*s\" is confirmed as Other", SHOWN(odoo));
+	}
+	if (slice_equal(rule->code, SLICE("Other")) && !rule->name.len)
+		rule->name = odoo.len ? odoo : SLICE("Other");
+	if (!slice_equal(rule->code, SLICE("Other")))
+		rule->name = (struct slice){ "", 0 };
+	if (carrier_elsewhere(rule->code, map->store))
+		diag(c->job->diags, CARRIER_ELSEWHERE, place, "\"%.*s\" is not on the list of %.*s", SHOWN(rule->code), SHOWN(map->store));
+	return 0;
+}

@@ -1,0 +1,292 @@
+#include "pipelines/shipping/parcels.h"
+
+#include <stdlib.h>
+
+#include "value/ascii.h"
+
+/* --- tracking numbers ------------------------------------------------------------------------------------------------ */
+
+static bool is_number(struct slice text)
+{
+	bool digit = false;
+
+	for (size_t i = 0; i < text.len; i++) {
+		unsigned char c = (unsigned char)text.at[i];
+
+		if (c < 0x20 || c > 0x7e || strchr("<>&\"'", c))
+			return false;
+		digit |= ascii_digit((char)c);
+	}
+	return digit && text.len <= 50;
+}
+
+static bool taken(const struct numbers *numbers, struct slice number)
+{
+	for (size_t i = 0; i < numbers->count; i++)
+		if (slice_equal(numbers->number[i], number))
+			return true;
+	return false;
+}
+
+/* Numbers with only blanks between them. Groups of digits inside one number are shorter than ten characters. */
+static size_t first_word(struct slice text)
+{
+	struct slice rest = text;
+	size_t first = 0;
+
+	while (rest.len) {
+		struct slice word = slice_cut(&rest, ' ');
+
+		if (word.len && (word.len < 10 || !is_number(word)))
+			return text.len;
+		first = first ? first : word.len;
+	}
+	return first;
+}
+
+static struct slice cut_piece(struct slice *rest)
+{
+	size_t len = 0, word;
+	struct slice piece;
+
+	while (len < rest->len && !strchr(",;\n\r|", rest->at[len]))
+		len++;
+	piece = slice_trim((struct slice){ rest->at, len });
+	word = first_word(piece);
+	if (word < piece.len)
+		len = (size_t)(piece.at - rest->at) + word;
+	*rest = slice_from(*rest, len + (len < rest->len));
+	return (struct slice){ piece.at, word };
+}
+
+void parcels_numbers(struct conversion *c, struct slice text, const struct place *place, struct numbers *numbers)
+{
+	numbers->count = 0;
+	while (text.len && numbers->count < MOST_NUMBERS) {
+		struct slice piece = cut_piece(&text);
+
+		if (!piece.len || taken(numbers, piece))
+			continue;
+		if (is_number(piece))
+			numbers->number[numbers->count++] = piece;
+		else
+			diag(c->job->diags, ODD_TRACKING, place, "a part of the tracking reference is no tracking number and is left out");
+	}
+}
+
+/* --- order items ------------------------------------------------------------------------------------------------------ */
+
+static size_t count_lines(const struct delivery_line *line)
+{
+	size_t n = 0;
+
+	for (; line; line = line->next)
+		n++;
+	return n;
+}
+
+/* A line as it counts: what its external ID says, with its quantity. */
+struct portion { struct slice line, item, sku; int32_t quantity; };
+
+/* 1: the line is not of interest; -1: refused, said. */
+static int read_portion(struct conversion *c, const struct delivery *d, const struct delivery_line *line, struct contents *to,
+			struct portion *portion)
+{
+	struct line_id id;
+
+	if (!line->item.len || !feeds_line_id(c, line->item, &id))
+		return 1;
+	if (id.fba) {
+		to->fba = true;
+		return 1;
+	}
+	if (id.service || !id.item.len || !count_known(line->quantity) || line->quantity.n == 0)
+		return 1;
+	if (line->quantity.n < 0) {
+		diag(c->job->diags, ODD_QUANTITY, &d->place, "%d units of order item %.*s", (int)line->quantity.n, SHOWN(id.item));
+		return -1;
+	}
+	*portion = (struct portion){ line->item, id.item, line->sku, line->quantity.n };
+	return 0;
+}
+
+static struct portion *same_product(struct portion *portions, size_t count, const struct portion *p)
+{
+	for (size_t i = 0; i < count; i++)
+		if (slice_equal(portions[i].line, p->line) && slice_equal(portions[i].sku, p->sku))
+			return &portions[i];
+	return NULL;
+}
+
+/* One product of a line may come in several moves: they add up. Several products of one line are a kit: the smallest counts. */
+static size_t gather_portions(struct conversion *c, const struct delivery *d, struct contents *to, struct portion *portions)
+{
+	size_t count = 0;
+
+	for (const struct delivery_line *line = d->moves; line; line = line->next) {
+		struct portion portion, *same;
+		int result = read_portion(c, d, line, to, &portion);
+
+		to->refused |= result < 0;
+		if (result)
+			continue;
+		same = same_product(portions, count, &portion);
+		if (same)
+			same->quantity += portion.quantity;
+		else
+			portions[count++] = portion;
+	}
+	return count;
+}
+
+static size_t shrink_kits(struct conversion *c, const struct delivery *d, struct portion *portions, size_t count)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		struct portion *first = NULL;
+
+		for (size_t j = 0; j < kept && !first; j++)
+			if (slice_equal(portions[j].line, portions[i].line))
+				first = &portions[j];
+		if (!first) {
+			portions[kept++] = portions[i];
+			continue;
+		}
+		diag(c->job->diags, KIT_QUANTITY, &d->place, "order item %.*s", SHOWN(portions[i].item));
+		if (portions[i].quantity < first->quantity)
+			first->quantity = portions[i].quantity;
+	}
+	return kept;
+}
+
+static struct shipment_item *find_item(struct contents *contents, struct slice item)
+{
+	for (size_t i = 0; i < contents->count; i++)
+		if (slice_equal(contents->items[i].item, item))
+			return &contents->items[i];
+	return NULL;
+}
+
+/* An item that was split into two lines on import is one again. */
+static void add_item(struct contents *to, struct slice item, struct slice sku, int32_t quantity)
+{
+	struct shipment_item *same = find_item(to, item);
+
+	if (same)
+		same->quantity += quantity;
+	else
+		to->items[to->count++] = (struct shipment_item){ item, sku, quantity };
+}
+
+static int by_item(const void *a, const void *b)
+{
+	return slice_compare(((const struct shipment_item *)a)->item, ((const struct shipment_item *)b)->item);
+}
+
+int parcels_contents(struct conversion *c, const struct delivery *d, struct contents *to)
+{
+	size_t room = count_lines(d->moves), count;
+	struct portion *portions = arena_take(c->job->arena, (room + 1) * sizeof *portions);
+
+	*to = (struct contents){ .items = arena_take(c->job->arena, (room + 1) * sizeof *to->items) };
+	if (!portions || !to->items)
+		return feeds_no_memory(c);
+	count = shrink_kits(c, d, portions, gather_portions(c, d, to, portions));
+	for (size_t i = 0; i < count; i++)
+		add_item(to, portions[i].item, portions[i].sku, portions[i].quantity);
+	qsort(to->items, to->count, sizeof *to->items, by_item);
+	return 0;
+}
+
+/* --- packages --------------------------------------------------------------------------------------------------------- */
+
+/* The order item of an operation: by its own ID, else by the only item of the delivery with that SKU. */
+static const struct shipment_item *item_of(struct conversion *c, const struct delivery_line *operation, const struct contents *all)
+{
+	const struct shipment_item *found = NULL;
+	struct line_id id;
+
+	if (operation->item.len && feeds_line_id(c, operation->item, &id))
+		return id.item.len && !id.service ? find_item((struct contents *)(uintptr_t)all, id.item) : NULL;
+	for (size_t i = 0; i < all->count; i++) {
+		if (!operation->sku.len || !slice_equal(all->items[i].sku, operation->sku))
+			continue;
+		if (found)
+			return NULL;
+		found = &all->items[i];
+	}
+	return found;
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return slice_compare(*(const struct slice *)a, *(const struct slice *)b);
+}
+
+static size_t package_names(const struct delivery *d, struct slice *names)
+{
+	size_t count = 0, kept = 0;
+
+	for (const struct delivery_line *o = d->operations; o; o = o->next)
+		if (o->package.len)
+			names[count++] = o->package;
+	qsort(names, count, sizeof *names, by_name);
+	for (size_t i = 0; i < count; i++)
+		if (!kept || !slice_equal(names[kept - 1], names[i]))
+			names[kept++] = names[i];
+	return kept;
+}
+
+static bool complete(const struct contents *all, const struct contents *packages, size_t count)
+{
+	for (size_t i = 0; i < all->count; i++) {
+		int64_t sum = 0;
+
+		for (size_t p = 0; p < count; p++) {
+			const struct shipment_item *part = find_item((struct contents *)(uintptr_t)&packages[p], all->items[i].item);
+
+			sum += part ? part->quantity : 0;
+		}
+		if (sum != all->items[i].quantity)
+			return false;
+	}
+	return true;
+}
+
+static bool fill(struct conversion *c, const struct delivery *d, const struct contents *all, struct slice *names,
+		 struct contents *packages, size_t count)
+{
+	for (const struct delivery_line *o = d->operations; o; o = o->next) {
+		const struct shipment_item *item = item_of(c, o, all);
+		const struct slice *name = o->package.len ? bsearch(&o->package, names, count, sizeof *names, by_name) : NULL;
+
+		if (!item || !count_known(o->quantity) || o->quantity.n <= 0)
+			continue;       /* a service, or nothing of it */
+		if (!name)
+			return false;
+		add_item(&packages[name - names], item->item, item->sku, o->quantity.n);
+	}
+	return true;
+}
+
+int parcels_packages(struct conversion *c, const struct delivery *d, const struct contents *all, struct contents **packages, size_t *count)
+{
+	size_t room = count_lines(d->operations);
+	struct slice *names = arena_take(c->job->arena, (room + 1) * sizeof *names);
+
+	*packages = arena_take(c->job->arena, (room + 1) * sizeof **packages);
+	if (!names || !*packages)
+		return feeds_no_memory(c);
+	*count = package_names(d, names);
+	for (size_t i = 0; i < *count; i++) {
+		(*packages)[i].items = arena_take(c->job->arena, (all->count + 1) * sizeof *all->items);
+		if (!(*packages)[i].items)
+			return feeds_no_memory(c);
+	}
+	if (!fill(c, d, all, names, *packages, *count) || !complete(all, *packages, *count))
+		*count = 0;
+	for (size_t i = 0; i < *count; i++)
+		qsort((*packages)[i].items, (*packages)[i].count, sizeof *all->items, by_item);
+	return 0;
+}

@@ -1,0 +1,10 @@
+/*
+ * Deliveries done in Odoo become shipping confirmations. Only what is certain is confirmed: FBM orders of this account, with
+ * the order items and quantities that are in the parcel, or the whole order when it is known that all of it is.
+ */
+#ifndef SHIPPING_H
+#define SHIPPING_H
+#include "core/conversion.h"
+
+int shipping_write(struct conversion *);     /* -1, said */
+#endif

@@ -1,0 +1,151 @@
+#include "pipelines/stock/listed.h"
+
+#include <stdlib.h>
+
+#include "pipelines/feed/feed_file.h"
+#include "value/block.h"
+
+enum { UNTOLD = -1, DIFFERING = -2 };    /* DIFFERING: between two marketplaces; the stock is sent */
+
+/* --- the guard -------------------------------------------------------------------------------------------------------- */
+
+static struct opened *newest_with_channels(struct conversion *c)
+{
+	struct opened *newest = NULL;
+
+	for (struct opened *i = NULL; (i = feeds_next(c, LISTINGS, i));)
+		if (i->sheet.format == &format_listings &&
+		    (!newest || i->input.modified.utc > newest->input.modified.utc))
+			newest = i;
+	return newest;
+}
+
+/* A report from standard input, or one dated ahead of the clock, is new. Begun hours count: 48 and a minute are more than 48. */
+static int64_t hours_old(const struct conversion *c, const struct opened *report)
+{
+	return stamp_known(report->input.modified) ? (c->now.utc - report->input.modified.utc + 3599) / 3600 : 0;
+}
+
+static int64_t max_age(const struct conversion *c)
+{
+	return (int64_t)setting_number(c->settings, &c->scope, "listings-max-age");
+}
+
+static int check_age(struct conversion *c)
+{
+	struct opened *newest = newest_with_channels(c);
+	int64_t age;
+
+	if (!newest)
+		return conversion_has(c, LISTINGS)
+		     ? diag(c->job->diags, PARTIAL_LISTINGS, NULL, "no listings report of this call has the column fulfillment-channel")
+		     : diag(c->job->diags, NO_LISTINGS, NULL, "no listings report was given, so no stock is sent");
+	age = hours_old(c, newest);
+	if (age <= max_age(c))
+		return 0;
+	return diag(c->job->diags, OLD_LISTINGS, &(struct place){ .file = newest->input.name },
+		    "the listings report is %lld hours old, and listings-max-age is %lld", (long long)age, (long long)max_age(c));
+}
+
+/* --- rows ------------------------------------------------------------------------------------------------------------- */
+
+static int32_t quantity_of(struct slice text)
+{
+	struct count count;
+
+	return text.len && !count_parse(text, &count) && count.n >= 0 ? count.n : UNTOLD;
+}
+
+static struct offer *offer_of(struct offers *offers, struct slice sku)
+{
+	bool is_new;
+	uint32_t number = set_add(&offers->by_sku, slice_hash(sku), (uint32_t)offers->count, &is_new);
+	struct offer *more;
+
+	if (number == UINT32_MAX)
+		return NULL;
+	if (!is_new)
+		return &offers->offers[number];
+	more = block_more(offers->offers, sizeof *more, offers->count, &offers->room);
+	if (!more)
+		return NULL;
+	offers->offers = more;
+	offers->offers[offers->count] = (struct offer){ .sku = sku, .quantity = UNTOLD, .channel = LISTING_UNSAID };
+	return &offers->offers[offers->count++];
+}
+
+/* An old report is still believed when it says FBA, but not when it says FBM: a SKU may have become FBA since. */
+static enum listing_channel channel_of(const struct sheet *sheet, const struct listing_row *cells, bool old)
+{
+	enum listing_channel channel = listing_channel(sheet->format, cells);
+
+	return old && channel == LISTING_FBM ? LISTING_UNSAID : channel;
+}
+
+/* Quantities of before the last stock feed are not those that Amazon has: an unsent change would sell what is not there. */
+static int forget_outdated(struct conversion *c, struct opened *report, bool *outdated)
+{
+	const struct memory *memory = c->memory;
+	struct stamp sent = STAMP_NONE;
+
+	*outdated = false;
+	if (!memory || !stamp_known(report->input.modified))
+		return 0;
+	if (memory->last_feed(memory->book, "JSON_LISTINGS_FEED", &sent))
+		return -1;
+	*outdated = stamp_known(sent) && sent.utc >= report->input.modified.utc;
+	if (*outdated)
+		diag(c->job->diags, LISTINGS_BEFORE_FEED, &(struct place){ .file = report->input.name }, "all of its SKUs are sent");
+	return 0;
+}
+
+struct reading { struct opened *report; bool old, outdated; };
+
+static int add_row(struct conversion *c, struct offers *offers, const struct reading *from, const struct row *row)
+{
+	struct sheet *sheet = &from->report->sheet;
+	struct listing_row cells = { 0 };
+	enum listing_channel channel;
+	struct offer *offer;
+
+	if (table_read(c->job, sheet, row, (struct slice){ "", 0 }, &cells) || !cells.sku.len)
+		return 0;
+	offer = offer_of(offers, cells.sku);
+	if (!offer)
+		return feeds_no_memory(c);
+	channel = channel_of(sheet, &cells, from->old);
+	if (channel == LISTING_FBA || offer->channel == LISTING_UNSAID)
+		offer->channel = channel;
+	if (from->outdated)
+		return 0;
+	if (offer->quantity == UNTOLD)
+		offer->quantity = quantity_of(cells.quantity);
+	else if (cells.quantity.len && quantity_of(cells.quantity) != offer->quantity)
+		offer->quantity = DIFFERING;
+	return 0;
+}
+
+int offers_load(struct conversion *c, struct offers *offers)
+{
+	*offers = (struct offers){ 0 };
+	if (check_age(c))
+		return -1;
+	for (struct opened *i = NULL; (i = feeds_next(c, LISTINGS, i));) {
+		struct cursor cursor = table_start(&i->sheet);
+		struct row row;
+		struct reading from = { .report = i, .old = hours_old(c, i) > max_age(c) };
+
+		if (forget_outdated(c, i, &from.outdated))
+			return -1;
+		while (table_next(&i->sheet, &cursor, &row))
+			if (add_row(c, offers, &from, &row))
+				return -1;
+	}
+	return 0;
+}
+
+void offers_close(struct offers *offers)
+{
+	set_close(&offers->by_sku);
+	free(offers->offers);
+}

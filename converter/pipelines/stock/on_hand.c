@@ -1,0 +1,196 @@
+#include "pipelines/stock/on_hand.h"
+
+#include <stdlib.h>
+
+#include "pipelines/feed/feed_file.h"
+#include "odoo/exports.h"
+#include "value/ascii.h"
+#include "value/block.h"
+
+struct adding { struct conversion *c; struct levels *levels; struct sheet *sheet; uint32_t file; struct slice which, locations; bool by_id; };
+
+/* --- quantities ------------------------------------------------------------------------------------------------------- */
+
+enum { PLACES = 4, MOST_DIGITS = 12 };
+
+static int add_digits(struct slice text, size_t kept, int64_t *value)
+{
+	for (size_t i = 0; i < text.len; i++) {
+		if (!ascii_digit(text.at[i]))
+			return -1;
+		if (i < kept)
+			*value = *value * 10 + (text.at[i] - '0');
+	}
+	for (size_t i = text.len; i < kept; i++)
+		*value *= 10;
+	return 0;
+}
+
+/* "12.0", "-0.5", "3.33333": what is below a ten-thousandth is cut off. */
+static int parse(struct slice text, int64_t *e4)
+{
+	bool minus = text.len && text.at[0] == '-';
+	struct slice rest = slice_from(text, minus), whole = slice_cut(&rest, '.');
+	int64_t value = 0;
+
+	if (!(whole.len + rest.len) || whole.len > MOST_DIGITS || text.len > 30)
+		return -1;
+	if (add_digits(whole, whole.len, &value) || add_digits(rest, PLACES, &value))
+		return -1;
+	*e4 = minus ? -value : value;
+	return 0;
+}
+
+/* 1: the export lacks that quantity; -1: refused. */
+static int quantity_of(const struct adding *to, const struct stock_row *row, int64_t *e4)
+{
+	int64_t reserved;
+
+	if (slice_equal(to->which, SLICE("forecast")))
+		return row->forecast.len ? parse(row->forecast, e4) : 1;
+	if (slice_equal(to->which, SLICE("on-hand")))
+		return row->on_hand.len ? parse(row->on_hand, e4) : 1;
+	if (row->free.len)
+		return parse(row->free, e4);
+	if (!row->on_hand.len || !row->reserved.len)
+		return 1;
+	if (parse(row->on_hand, e4) || parse(row->reserved, &reserved))
+		return -1;
+	*e4 -= reserved;
+	return 0;
+}
+
+/* --- locations -------------------------------------------------------------------------------------------------------- */
+
+static bool below(struct slice location, struct slice top)
+{
+	return slice_starts(location, top) && (location.len == top.len || location.at[top.len] == '/');
+}
+
+static bool counts(struct slice location, struct slice wanted)
+{
+	if (!wanted.len)
+		return true;
+	while (wanted.len)
+		if (below(location, slice_trim(slice_cut(&wanted, ','))))
+			return true;
+	return false;
+}
+
+static int check_locations(struct adding *to)
+{
+	struct cursor cursor = table_start(to->sheet);
+	struct slice first = { 0 };
+	struct row row;
+
+	if (to->locations.len || to->sheet->format != &format_odoo_quants)
+		return 0;
+	while (table_next(to->sheet, &cursor, &row)) {
+		struct stock_row cells = { 0 };
+
+		if (table_read(to->c->job, to->sheet, &row, (struct slice){ "", 0 }, &cells) || !cells.sku.len || !cells.location.len)
+			continue;       /* a heading of a grouped list */
+		if (first.at && !slice_equal(first, cells.location))
+			return diag(to->c->job->diags, WHICH_LOCATIONS, &(struct place){ .file = to->sheet->file, .line = row.line },
+				    "stock of %.*s and of %.*s", SHOWN(first), SHOWN(cells.location));
+		first = cells.location;
+	}
+	return 0;
+}
+
+/* --- rows ------------------------------------------------------------------------------------------------------------- */
+
+static struct level *level_of(struct adding *to, struct slice reference)
+{
+	struct levels *levels = to->levels;
+	bool is_new;
+	uint32_t number = set_add(&levels->by_reference, slice_hash(reference), (uint32_t)levels->count, &is_new);
+	struct level *more;
+
+	if (number == UINT32_MAX)
+		return NULL;
+	if (!is_new) {
+		/* a quant is a part of the stock; a product that is there twice is two products */
+		if (to->sheet->format != &format_odoo_quants || levels->levels[number].file != to->file)
+			levels->levels[number].twice = true;
+		return &levels->levels[number];
+	}
+	more = block_more(levels->levels, sizeof *more, levels->count, &levels->room);
+	if (!more)
+		return NULL;
+	levels->levels = more;
+	levels->levels[levels->count] = (struct level){ .reference = reference, .file = to->file };
+	return &levels->levels[levels->count++];
+}
+
+static int add_row(struct adding *to, const struct row *row)
+{
+	struct stock_row cells = { 0 };
+	struct place place = { .file = to->sheet->file, .line = row->line };
+	struct diags *diags = to->c->job->diags;
+	struct slice sku;
+	struct level *level;
+	int64_t e4;
+	int known;
+	bool is_new;
+
+	if (table_read(to->c->job, to->sheet, row, (struct slice){ "", 0 }, &cells)) {
+		to->c->summary->need_a_person++;
+		return 0;
+	}
+	sku = export_text(cells.sku);
+	if (!sku.len || (cells.location.len && !counts(cells.location, to->locations)))
+		return 0;
+	known = quantity_of(to, &cells, &e4);
+	if (known > 0)
+		return diag(diags, NO_QUANTITY, &place, "the export has no column for stock-quantity = %.*s", SHOWN(to->which));
+	if (known < 0) {
+		to->c->summary->need_a_person++;
+		return diag(diags, BAD_COUNT, &place, "the quantity of %.*s is no number", SHOWN(sku)), 0;
+	}
+	level = level_of(to, sku);
+	if (!level || (to->by_id && cells.id.len && set_add(&to->levels->by_id, slice_hash(cells.id), (uint32_t)(level - to->levels->levels), &is_new) == UINT32_MAX))
+		return feeds_no_memory(to->c);
+	if (__builtin_add_overflow(level->e4, e4, &level->e4))
+		return diag(diags, BAD_COUNT, &place, "the quantities of %.*s are too large to be added up", SHOWN(sku));
+	return 0;
+}
+
+int levels_load(struct conversion *c, struct levels *levels)
+{
+	struct adding to = {
+		.c = c, .levels = levels, .which = slice_of(setting(c->settings, &c->scope, "stock-quantity")),
+		.locations = slice_of(setting(c->settings, &c->scope, "stock-locations")),
+		.by_id = *setting(c->settings, &c->scope, "product-map"),       /* nothing else names external IDs */
+	};
+
+	*levels = (struct levels){ 0 };
+	for (struct opened *i = NULL; (i = feeds_next(c, STOCK, i)); to.file++) {
+		struct cursor cursor = table_start(&i->sheet);
+		struct row row;
+
+		to.sheet = &i->sheet;
+		if (check_locations(&to))
+			return -1;
+		while (table_next(&i->sheet, &cursor, &row))
+			if (add_row(&to, &row))
+				return -1;
+	}
+	return 0;
+}
+
+struct level *levels_find(struct levels *levels, struct slice reference, struct slice external_id)
+{
+	uint32_t number;
+
+	if (external_id.len && set_find(&levels->by_id, slice_hash(external_id), &number))
+		return &levels->levels[number];
+	return reference.len && set_find(&levels->by_reference, slice_hash(reference), &number) ? &levels->levels[number] : NULL;
+}
+
+void levels_close(struct levels *levels)
+{
+	set_close(&levels->by_reference);
+	set_close(&levels->by_id);
+	free(levels->levels);
+}

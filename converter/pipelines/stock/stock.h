@@ -1,0 +1,10 @@
+/*
+ * Stock of Odoo becomes stock at Amazon: absolute, whole, never negative. Nothing is sent without a listings report that tells
+ * which SKUs Amazon fulfils: a quantity for such a SKU would make it merchant-fulfilled.
+ */
+#ifndef STOCK_H
+#define STOCK_H
+#include "core/conversion.h"
+
+int stock_write(struct conversion *);        /* -1, said */
+#endif

@@ -1,0 +1,136 @@
+#include "pipelines/stock/stock_rules.h"
+
+#include <fnmatch.h>
+
+#include "pipelines/feed/feed_file.h"
+#include "core/load.h"
+
+enum { MOST_UNITS = 999999999 };
+
+static const struct column columns[] = {
+	{ "sku", FIELD(struct stock_rule, sku), REQUIRED },
+	{ "marketplace", FIELD(struct stock_rule, marketplace) },
+	{ "percent", FIELD(struct stock_rule, percent) },
+	{ "safety-stock", FIELD(struct stock_rule, safety) },
+	{ "cap", FIELD(struct stock_rule, cap) },
+	{ "handling-days", FIELD(struct stock_rule, handling) },
+	{ "send", FIELD(struct stock_rule, send) },
+	{ 0 },
+};
+
+static const struct format rules_format = { .name = "stock-rules", .about = "stock by SKU", .role = RECORDS, .columns = columns };
+
+static bool out_of(struct count count, int32_t least, int32_t most)
+{
+	return count_known(count) && (count.n < least || count.n > most);
+}
+
+static int check_rule(struct conversion *c, struct stock_rule *rule, const struct place *place)
+{
+	rule->pattern = arena_string(c->job->arena, rule->sku);
+	if (!rule->pattern)
+		return feeds_no_memory(c);
+	if (!rule->sku.len || out_of(rule->percent, 0, 100) || out_of(rule->safety, 0, MOST_UNITS) || out_of(rule->cap, 0, MOST_UNITS) ||
+	    out_of(rule->handling, 0, 30))
+		return diag(c->job->diags, BAD_MAP, place, "a row needs a SKU pattern; percent is 0 to 100, handling-days 0 to 30");
+	return 0;
+}
+
+static int load_rows(struct conversion *c, struct stock_rules *rules, struct sheet *sheet)
+{
+	struct cursor cursor = table_start(sheet);
+	struct row row;
+	size_t room = 0;
+
+	while (table_next(sheet, &cursor, &row))
+		room++;
+	rules->rows = arena_take(c->job->arena, room * sizeof *rules->rows);
+	if (!rules->rows)
+		return feeds_no_memory(c);
+	for (cursor = table_start(sheet); table_next(sheet, &cursor, &row); rules->count++) {
+		struct stock_rule *rule = &rules->rows[rules->count];
+
+		*rule = (struct stock_rule){ .percent = COUNT_NONE, .safety = COUNT_NONE, .cap = COUNT_NONE, .handling = COUNT_NONE };
+		if (table_read(c->job, sheet, &row, (struct slice){ "", 0 }, rule) ||
+		    check_rule(c, rule, &(struct place){ .file = sheet->file, .line = row.line }))
+			return -1;
+	}
+	return 0;
+}
+
+int stock_rules_load(struct conversion *c, struct stock_rules *rules)
+{
+	const char *path = setting(c->settings, &c->scope, "stock-rules");
+	struct sheet sheet;
+
+	*rules = (struct stock_rules){ 0 };
+	if (!*path)
+		return 0;
+	if (load_table(c->job, path, &rules_format, &sheet))
+		return -1;
+	return load_rows(c, rules, &sheet);
+}
+
+static struct count number(struct conversion *c, const struct scope *scope, const char *key)
+{
+	size_t n = setting_number(c->settings, scope, key);
+
+	return (struct count){ n > MOST_UNITS ? MOST_UNITS : (int32_t)n };
+}
+
+int stock_rules_for(struct conversion *c, struct stock_rules *rules, struct slice marketplace)
+{
+	struct scope scope = c->scope;
+
+	scope.marketplace = marketplace;
+	rules->marketplace = marketplace;
+	rules->standard = (struct stock_rule){
+		.percent = number(c, &scope, "stock-percent"), .safety = number(c, &scope, "safety-stock"),
+		.cap = number(c, &scope, "stock-cap"), .handling = number(c, &scope, "handling-days"), .send = FLAG_YES,
+	};
+	if (rules->standard.percent.n <= 100 && rules->standard.handling.n <= 30)
+		return 0;
+	return diag(c->job->diags, BAD_SETTINGS, NULL, "stock-percent is 0 to 100, handling-days 0 to 30");
+}
+
+static struct count either(struct count own, struct count standard)
+{
+	return count_known(own) ? own : standard;
+}
+
+static struct stock_rule rule_for(struct conversion *c, const struct stock_rules *rules, struct slice sku)
+{
+	struct stock_rule found = rules->standard;
+	char *name = rules->count ? arena_string(c->job->scratch, sku) : NULL;
+
+	for (size_t i = 0; name && i < rules->count; i++) {
+		const struct stock_rule *rule = &rules->rows[i];
+
+		if ((rule->marketplace.len && !slice_same(rule->marketplace, rules->marketplace)) || fnmatch(rule->pattern, name, 0))
+			continue;
+		found.percent = either(rule->percent, found.percent);
+		found.safety = either(rule->safety, found.safety);
+		found.cap = either(rule->cap, found.cap);
+		found.handling = either(rule->handling, found.handling);
+		found.send = rule->send == FLAG_NONE ? found.send : rule->send;
+		break;
+	}
+	if (rules->count)
+		arena_empty(c->job->scratch);
+	return found;
+}
+
+bool stock_rules_apply(struct conversion *c, const struct stock_rules *rules, struct slice sku, int64_t e4, int32_t *quantity, int32_t *handling)
+{
+	struct stock_rule rule = rule_for(c, rules, sku);
+	int64_t units = e4 <= 0 ? 0 : e4 / 10000 * rule.percent.n / 100;        /* whole units first, then the percentage, cut off */
+
+	units -= rule.safety.n;
+	if (rule.cap.n && units > rule.cap.n)
+		units = rule.cap.n;
+	if (units > MOST_UNITS)
+		units = MOST_UNITS;
+	*quantity = units > 0 ? (int32_t)units : 0;
+	*handling = rule.handling.n;
+	return rule.send != FLAG_NO;
+}

@@ -1,7 +1,0 @@
-/* One look at one account, in the child: what was cut off is finished, else what lies in the inbox becomes a job. */
-#ifndef ROUND_H
-#define ROUND_H
-#include "run.h"
-
-enum task_end account_round(const struct exchange *, const struct settings *, const char *account, bool check);
-#endif
