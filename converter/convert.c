@@ -31,12 +31,12 @@ static int open_all(struct conversion *c)
 
 	for (size_t i = 0; i < c->options->files_count; i++) {
 		struct opened *o = &c->opened[i];
-		bool loaded = load(c->job, c->options->files[i], &o->input) == 0;
+		bool loaded = load_file(c->ctx, c->options->files[i], &o->input) == 0;
 
 		if (c->options->shown)
 			o->input.name = c->options->shown[i];
 		/* every file is looked at, so that one call tells all that is wrong */
-		if (!loaded || recognise(c->job, &o->input, &o->sheet) ||
+		if (!loaded || recognise(c->ctx, &o->input, &o->sheet) ||
 		    summary_file(c->summary, &o->input, o->sheet.format->name, 0))
 			result = -1;
 	}
@@ -58,7 +58,7 @@ static void drop_repeated(struct conversion *c)
 		struct opened *o = &c->opened[i];
 
 		if (kept && is_repeated(&c->opened[kept - 1], o)) {
-			diag(c->job->diags, SAME_FILE, &(struct place){ .file = o->input.name }, "the same content as %s",
+			diag(c->ctx->diags, SAME_FILE, &(struct place){ .file = o->input.name }, "the same content as %s",
 			     c->opened[kept - 1].input.name);
 			if (o->input.modified.utc > c->opened[kept - 1].input.modified.utc)
 				c->opened[kept - 1].input.modified = o->input.modified;
@@ -76,10 +76,10 @@ static int read_inputs(struct conversion *c)
 	size_t count = c->options->files_count;
 
 	if (count > MOST_FILES)
-		return diag(c->job->diags, TOO_MANY_FILES, NULL, "%zu files, and %d can be joined in one call", count, MOST_FILES);
-	c->opened = arena_take(c->job->arena, count * sizeof *c->opened);
+		return diag(c->ctx->diags, TOO_MANY_FILES, NULL, "%zu files, and %d can be joined in one call", count, MOST_FILES);
+	c->opened = arena_take(c->ctx->arena, count * sizeof *c->opened);
 	if (!c->opened)
-		return diag(c->job->diags, NO_MEMORY, NULL, "out of memory");
+		return diag(c->ctx->diags, NO_MEMORY, NULL, "out of memory");
 	if (open_all(c))
 		return -1;
 	qsort(c->opened, count, sizeof *c->opened, by_trust);
@@ -91,7 +91,7 @@ static int list_outputs(struct conversion *c)
 {
 	struct slice name;
 
-	for (size_t i = 0; (name = files_name(c->files, i)).len; i++)
+	for (size_t i = 0; (name = output_name(c->files, i)).len; i++)
 		if (summary_output(c->summary, name))
 			return -1;
 	if (c->options->page && summary_output(c->summary, SLICE("summary.html")))
@@ -103,15 +103,15 @@ static int finish(struct conversion *c)
 {
 	struct out *text, *page = NULL;
 
-	if (list_outputs(c) || !(text = files_open(c->files, "summary.txt")) ||
-	    (c->options->page && !(page = files_open(c->files, "summary.html"))))
+	if (list_outputs(c) || !(text = output_open(c->files, "summary.txt")) ||
+	    (c->options->page && !(page = output_open(c->files, "summary.html"))))
 		return -1;
 	if (c->summary->lacking)
-		return diag(c->job->diags, NO_MEMORY, NULL, "out of memory");
+		return diag(c->ctx->diags, NO_MEMORY, NULL, "out of memory");
 	summary_print(c->summary, text);
 	if (page)
 		summary_print_page(c->summary, page);
-	return files_commit(c->files);
+	return output_commit(c->files);
 }
 
 static int set_now(struct conversion *c)
@@ -121,14 +121,14 @@ static int set_now(struct conversion *c)
 	c->now.utc = (int64_t)time(NULL);
 	if (!c->options->now || !stamp_parse(slice_of(c->options->now), DATE_ISO, &c->now, &offset))
 		return 0;
-	return diag(c->job->diags, BAD_SETTINGS, NULL, "--now %s: no time; write it like 2026-05-08T12:00:00Z", c->options->now);
+	return diag(c->ctx->diags, BAD_SETTINGS, NULL, "--now %s: no time; write it like 2026-05-08T12:00:00Z", c->options->now);
 }
 
 static int run(struct conversion *c)
 {
-	if (set_now(c) || label_list_load(c->job, setting(c->settings, &c->scope, "odoo-labels")) || read_inputs(c))
+	if (set_now(c) || label_list_load(c->ctx, settings_get(c->settings, &c->scope, "odoo-labels")) || read_inputs(c))
 		return -1;
-	c->files = files_start(c->job->arena, c->job->diags, c->options->folder);
+	c->files = output_start(c->ctx->arena, c->ctx->diags, c->options->folder);
 	if (!c->files || orders_convert(c) || back_write(c))
 		return -1;
 	return finish(c);
@@ -144,15 +144,15 @@ static bool fed(const struct summary *summary)
 	return summary->tallies && (count || !summary->need_a_person);
 }
 
-enum status convert(struct job *job, const struct options *options, const struct settings *settings, struct summary *summary,
+enum status convert(struct context *ctx, const struct options *options, const struct settings *settings, struct summary *summary,
 		    const struct memory *memory)
 {
-	struct conversion c = { .job = job, .options = options, .settings = settings, .summary = summary, .memory = memory,
+	struct conversion c = { .ctx = ctx, .options = options, .settings = settings, .summary = summary, .memory = memory,
 				.scope.account = slice_of(options->account) };
 	int result = run(&c);
 
 	if (c.files)
-		files_close(c.files);
+		output_close(c.files);
 	if (result || (!summary->written && !summary->cancellations && !fed(summary))) {
 		summary->failed = result != 0;
 		return NOTHING_WRITTEN;
@@ -161,14 +161,14 @@ enum status convert(struct job *job, const struct options *options, const struct
 }
 
 /* What `check` reads of a row, whatever the format: a record as large as any of them. */
-static bool sound(struct job *job, struct sheet *sheet, const struct row *row)
+static bool sound(struct context *ctx, struct sheet *sheet, const struct row *row)
 {
 	union { struct facts facts; char room[4096]; } record = { .facts = facts_none };
 
-	return table_read(job, sheet, row, (struct slice){ "", 0 }, &record) == 0;
+	return table_read(ctx, sheet, row, (struct slice){"", 0 }, &record) == 0;
 }
 
-enum status check(struct job *job, const struct options *options, struct summary *summary)
+enum status check(struct context *ctx, const struct options *options, struct summary *summary)
 {
 	enum status status = ALL_CONVERTED;
 
@@ -180,12 +180,12 @@ enum status check(struct job *job, const struct options *options, struct summary
 		struct row row;
 		size_t rows = 0;
 
-		if (load(job, options->files[i], &input) || recognise(job, &input, &sheet)) {
+		if (load_file(ctx, options->files[i], &input) || recognise(ctx, &input, &sheet)) {
 			status = NOTHING_WRITTEN;
 			continue;
 		}
 		for (cursor = table_start(&sheet); table_next(&sheet, &cursor, &row); rows++)
-			if (!sound(job, &sheet, &row) && status == ALL_CONVERTED)
+			if (!sound(ctx, &sheet, &row) && status == ALL_CONVERTED)
 				status = SOME_REJECTED;
 		if (summary_file(summary, &input, sheet.format->name, rows))
 			return NOTHING_WRITTEN;

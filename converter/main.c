@@ -42,7 +42,7 @@ static void show(void *to, const struct diagnostic *said)
 	summary_keep(program->summary, said);
 }
 
-static int take_from(struct job *job, const struct options *options)
+static int take_from(struct context *ctx, const struct options *options)
 {
 	for (size_t i = 0; i < options->from_count; i++) {
 		struct slice name = slice_of(options->from[i]);
@@ -54,9 +54,9 @@ static int take_from(struct job *job, const struct options *options)
 			return -1;
 		}
 		if (format)
-			job->forced = format;
+			ctx->forced = format;
 		else
-			job->charset = charset;
+			ctx->charset = charset;
 	}
 	return 0;
 }
@@ -67,7 +67,7 @@ static int check_convert(struct options *options)
 		options->account = "main";
 	if (!options->folder)
 		options->folder = ".";
-	if (!account_name_good(options->account)) {
+	if (!setup_account_good(options->account)) {
 		fprintf(stderr, "orderferry: --account takes letters, digits and -, because it becomes a part of external IDs\n");
 		return -1;
 	}
@@ -95,7 +95,7 @@ static int print_summary(const struct options *options, const struct summary *su
 	return 0;
 }
 
-static enum status work(struct job *job, struct options *options, struct summary *summary)
+static enum status work(struct context *ctx, struct options *options, struct summary *summary)
 {
 	struct settings settings;
 	bool converting = strcmp(options->command, "convert") == 0;
@@ -104,11 +104,11 @@ static enum status work(struct job *job, struct options *options, struct summary
 		fprintf(stderr, "orderferry: which file? try `orderferry help %s`\n", options->command);
 		return WRONG_USE;
 	}
-	if ((converting && check_convert(options)) || take_from(job, options) ||
-	    settings_load(&settings, job->arena, job->diags, options->settings) ||
-	    prepare(job, &settings, slice_of(options->account ? options->account : "")))
+	if ((converting && check_convert(options)) || take_from(ctx, options) ||
+	    settings_load(&settings, ctx->arena, ctx->diags, options->settings) ||
+	    setup_context(ctx, &settings, slice_of(options->account ? options->account : "")))
 		return WRONG_USE;
-	return converting ? convert(job, options, &settings, summary, NULL) : check(job, options, summary);
+	return converting ? convert(ctx, options, &settings, summary, NULL) : check(ctx, options, summary);
 }
 
 static enum status run_job(struct options *options)
@@ -117,7 +117,7 @@ static enum status run_job(struct options *options)
 	struct program program;
 	struct summary summary;
 	struct diags diags = { .show = show, .to = &program };
-	struct job job = { .arena = &arena, .scratch = &scratch, .diags = &diags, .limits = limits_default };
+	struct context ctx = { .arena = &arena, .scratch = &scratch, .diags = &diags, .limits = limits_default };
 	enum status status;
 
 	if (out_init(&program.err, STDERR_FILENO)) {
@@ -128,7 +128,7 @@ static enum status run_job(struct options *options)
 	arena_init(&arena, SIZE_MAX);
 	arena_init(&scratch, SIZE_MAX);
 	summary_start(&summary, &arena, &diags);
-	status = work(&job, options, &summary);
+	status = work(&ctx, options, &summary);
 	out_flush(&program.err);
 	if (status != WRONG_USE)
 		print_summary(options, &summary);
@@ -140,7 +140,7 @@ static enum status run_job(struct options *options)
 }
 
 static const struct { const char *name; int (*run)(const struct options *); } exchange_commands[] = {
-	{ "init", exchange_init }, { "watch", watch }, { "status", status_report }, { "explain", explain }, { "purge", purge },
+	{ "init", command_init }, { "watch", command_watch }, { "status", command_status }, { "explain", command_explain }, { "purge", command_purge },
 };
 
 enum { EXCHANGE_COMMANDS = sizeof exchange_commands / sizeof *exchange_commands };
@@ -221,11 +221,11 @@ int main(int argc, char **argv)
 	if (options_parse(&options, argc, argv))
 		return WRONG_USE;
 	if (!strcmp(options.command, "--version"))
-		page_version();
+		help_version();
 	else if (!strcmp(options.command, "help"))
-		status = page_help(options.files_count ? options.files[0] : NULL) ? WRONG_USE : ALL_CONVERTED;
+		status = help_page(options.files_count ? options.files[0] : NULL) ? WRONG_USE : ALL_CONVERTED;
 	else if (!strcmp(options.command, "formats"))
-		page_formats(options.long_form);
+		help_formats(options.long_form);
 	else if (for_exchange(&options))
 		status = run_exchange(&options);
 	else

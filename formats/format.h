@@ -4,7 +4,7 @@
  */
 #ifndef FORMAT_H
 #define FORMAT_H
-#include "job.h"
+#include "context.h"
 
 struct column;
 struct sheet;
@@ -30,7 +30,7 @@ struct format {
 	bool (*named)(const struct sheet *, struct slice header, const char *column);   /* localised headers, or NULL */
 	/* XML and JSON: whether the input is of this format (-1: it cannot be told), and its rows. NULL: a table, known by its columns. */
 	int (*probe)(const struct input *);
-	int (*read)(struct job *, const struct input *, struct sheet *);
+	int (*read)(struct context *, const struct input *, struct sheet *);
 };
 
 extern const struct format *const formats[];            /* ends with NULL */

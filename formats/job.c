@@ -1,4 +1,4 @@
-#include "job.h"
+#include "context.h"
 
 const struct limits limits_default = {
 	.file_bytes = (size_t)2 << 30, .inflated_bytes = (size_t)4 << 30, .memory_bytes = (size_t)8 << 30,

@@ -16,9 +16,9 @@ const struct format *recognise_name(struct slice name)
 	return NULL;
 }
 
-static int unknown(struct job *job, const struct input *input, const char *what)
+static int unknown(struct context *ctx, const struct input *input, const char *what)
 {
-	return diag(job->diags, UNKNOWN_FORMAT, &(struct place){ .file = input->name }, "%s", what);
+	return diag(ctx->diags, UNKNOWN_FORMAT, &(struct place){ .file = input->name }, "%s", what);
 }
 
 static bool is_tree(const struct input *input)
@@ -27,11 +27,11 @@ static bool is_tree(const struct input *input)
 }
 
 /* The format that knows the input as its own; NULL: none, so it is a table or nothing, or (UNCLEAR) none could tell. */
-static const struct format *probed(const struct job *job, const struct input *input, bool *unclear)
+static const struct format *probed(const struct context *ctx, const struct input *input, bool *unclear)
 {
 	*unclear = false;
-	if (job->forced && job->forced->read && is_tree(input))
-		return job->forced;
+	if (ctx->forced && ctx->forced->read && is_tree(input))
+		return ctx->forced;
 	for (const struct format *const *f = formats; *f; f++)
 		if ((*f)->probe) {
 			int mine = (*f)->probe(input);
@@ -43,16 +43,16 @@ static const struct format *probed(const struct job *job, const struct input *in
 	return NULL;
 }
 
-static int open_probed(struct job *job, struct input *input, struct sheet *sheet, const struct format *found)
+static int open_probed(struct context *ctx, struct input *input, struct sheet *sheet, const struct format *found)
 {
-	*sheet = (struct sheet){ .file = input->name, .labels = job->labels };
+	*sheet = (struct sheet){ .file = input->name, .labels = ctx->labels };
 	if (!xml_looks_like(input->bytes))      /* XML tells its own */
-		input->charset = job->charset != CHARSET_UNKNOWN ? job->charset : charset_detect(input->bytes);
-	if (found->read(job, input, sheet))
+		input->charset = ctx->charset != CHARSET_UNKNOWN ? ctx->charset : charset_detect(input->bytes);
+	if (found->read(ctx, input, sheet))
 		return -1;
-	if (job->arena->failed)
-		return diag(job->diags, NO_MEMORY, &(struct place){ .file = input->name }, "out of memory");
-	return table_bind(job, sheet, found);
+	if (ctx->arena->failed)
+		return diag(ctx->diags, NO_MEMORY, &(struct place){ .file = input->name }, "out of memory");
+	return table_bind(ctx, sheet, found);
 }
 
 /* The format whose required columns are all there, the most demanding of them; else the nearest miss, which is then told. */
@@ -78,35 +78,35 @@ static const struct format *best_fit(const struct sheet *sheet)
 	return best;
 }
 
-static int open_table(struct job *job, struct input *input, struct sheet *sheet)
+static int open_table(struct context *ctx, struct input *input, struct sheet *sheet)
 {
 	const struct format *found;
 
-	if (xlsx_looks_like(input->bytes) ? xlsx_open(job, input, sheet) : text_table_open(job, input, sheet))
+	if (xlsx_looks_like(input->bytes) ? xlsx_open(ctx, input, sheet) : text_table_open(ctx, input, sheet))
 		return -1;
-	found = job->forced && !job->forced->read ? job->forced : best_fit(sheet);
+	found = ctx->forced && !ctx->forced->read ? ctx->forced : best_fit(sheet);
 	if (!found)
-		return unknown(job, input, "the header row is that of none of the files that Orderferry reads");
-	if (table_bind(job, sheet, found))
+		return unknown(ctx, input, "the header row is that of none of the files that Orderferry reads");
+	if (table_bind(ctx, sheet, found))
 		return -1;
-	return table_style(job, sheet);
+	return table_style(ctx, sheet);
 }
 
-int recognise(struct job *job, struct input *input, struct sheet *sheet)
+int recognise(struct context *ctx, struct input *input, struct sheet *sheet)
 {
 	const struct format *found;
 	bool unclear;
 
-	if (gz_looks_like(input->bytes) && gz_unpack(job, input))
+	if (gz_looks_like(input->bytes) && gz_unpack(ctx, input))
 		return -1;
 	if (!input->bytes.len)
-		return diag(job->diags, EMPTY_FILE, &(struct place){ .file = input->name }, "the file is empty");
-	found = probed(job, input, &unclear);
+		return diag(ctx->diags, EMPTY_FILE, &(struct place){ .file = input->name }, "the file is empty");
+	found = probed(ctx, input, &unclear);
 	if (found)
-		return open_probed(job, input, sheet, found);
+		return open_probed(ctx, input, sheet, found);
 	if (unclear)
-		return xml_complain(job, input);
+		return xml_complain(ctx, input);
 	if (is_tree(input))
-		return unknown(job, input, "XML or JSON, but none of the documents that Orderferry reads");
-	return open_table(job, input, sheet);
+		return unknown(ctx, input, "XML or JSON, but none of the documents that Orderferry reads");
+	return open_table(ctx, input, sheet);
 }

@@ -25,8 +25,8 @@ struct telling {
 	struct book book;
 	struct arena arena, scratch;
 	struct diags diags;
-	struct job job;
-	struct batch batch;
+	struct context ctx;
+	struct order_index orders;
 	struct slice order;
 	struct out *out;
 	size_t not_there;               /* files that were purged */
@@ -74,12 +74,12 @@ static void tell_cell(struct telling *t, const struct sheet *sheet, const struct
 
 static void tell_facts(struct telling *t, size_t index)
 {
-	uint32_t at = t->batch.orders[index].first;
+	uint32_t at = t->orders.entries[index].first;
 
 	out_string(t->out, "\nFacts (file:line:column, the most trusted file first)\n");
-	for (; at != NO_SIGHTING; at = t->batch.sightings[at].next) {
-		const struct sighting *s = &t->batch.sightings[at];
-		const struct sheet *sheet = &t->batch.sheets[s->sheet];
+	for (; at != NO_ROW; at = t->orders.rows[at].next) {
+		const struct row_place *s = &t->orders.rows[at];
+		const struct sheet *sheet = &t->orders.sheets[s->sheet];
 		struct row row = { { s->at, s->len }, s->line };
 
 		for (size_t i = 0; i < sheet->width; i++)
@@ -90,19 +90,19 @@ static void tell_facts(struct telling *t, size_t index)
 /* What the join and the rules say now, with today's settings. */
 static int tell_rules(struct telling *t, size_t index)
 {
-	struct terms_table table = { .settings = t->settings, .account = slice_of(t->account.name) };
-	const struct terms *terms;
+	struct order_policies table = { .settings = t->settings, .account = slice_of(t->account.name) };
+	const struct order_policy *policy;
 	struct order order;
 	enum code code;
 
 	out_string(t->out, "\nRules, as they hold with the settings of today\n");
-	if (join_order(&t->job, &t->batch, index, &order) || !(terms = terms_of(&t->job, &table, &order)))
+	if (join_order(&t->ctx, &t->orders, index, &order) || !(policy = order_policy_of(&t->ctx, &table, &order)))
 		return -1;
-	code = rule_order(&t->job, terms, &order);
+	code = rule_order(&t->ctx, policy, &order);
 	out_string(t->out, "    ");
-	out_string(t->out, code == CODE_COUNT ? "complete: it is written" : code_texts[code].meaning);
-	out_string(t->out, code == CODE_COUNT ? "" : "\n    To do: ");
-	out_string(t->out, code == CODE_COUNT ? "" : code_texts[code].cure);
+	out_string(t->out, code == CODE_NONE ? "complete: it is written" : code_texts[code].meaning);
+	out_string(t->out, code == CODE_NONE ? "" : "\n    To do: ");
+	out_string(t->out, code == CODE_NONE ? "" : code_texts[code].cure);
 	out_char(t->out, '\n');
 	return 0;
 }
@@ -130,16 +130,16 @@ static int open_file(struct telling *t, struct slice kept)
 
 	if (!path || !shown)
 		return diag(&t->diags, NO_MEMORY, NULL, "out of memory");
-	if (!kept.len || access(path, R_OK) || t->batch.sheets_count == MOST_SHEETS) {
+	if (!kept.len || access(path, R_OK) || t->orders.sheets_count == MOST_SHEETS) {
 		t->not_there++;
 		return 0;
 	}
-	if (load(&t->job, path, &input))
+	if (load_file(&t->ctx, path, &input))
 		return -1;
 	input.name = shown;
-	if (recognise(&t->job, &input, &t->batch.sheets[t->batch.sheets_count]))
+	if (recognise(&t->ctx, &input, &t->orders.sheets[t->orders.sheets_count]))
 		return -1;
-	t->batch.sheets_count++;
+	t->orders.sheets_count++;
 	return 0;
 }
 
@@ -148,15 +148,15 @@ static int open_files(struct telling *t)
 	struct found *rows = book_ask(&t->book, ASK_TELL_FILES, "t", t->order);
 	int row = rows ? 0 : -1;
 
-	t->batch.sheets = arena_take(&t->arena, MOST_SHEETS * sizeof *t->batch.sheets);
-	if (!t->batch.sheets)
+	t->orders.sheets = arena_take(&t->arena, MOST_SHEETS * sizeof *t->orders.sheets);
+	if (!t->orders.sheets)
 		return diag(&t->diags, NO_MEMORY, NULL, "out of memory");
 	while (rows && (row = book_row(&t->book, rows)) > 0)
 		if (open_file(t, book_text(rows, 0)))
 			return -1;
-	qsort(t->batch.sheets, t->batch.sheets_count, sizeof *t->batch.sheets, by_rank);
-	for (size_t i = 0; i < t->batch.sheets_count && !row; i++)
-		row = batch_add_sheet(&t->job, &t->batch, i);
+	qsort(t->orders.sheets, t->orders.sheets_count, sizeof *t->orders.sheets, by_rank);
+	for (size_t i = 0; i < t->orders.sheets_count && !row; i++)
+		row = order_index_add_sheet(&t->ctx, &t->orders, i);
 	return row;
 }
 
@@ -164,7 +164,7 @@ static int open_files(struct telling *t)
 
 static void put_state(struct telling *t, struct found *rows)
 {
-	struct slice code = book_text(rows, 1), job = book_text(rows, 6);
+	struct slice code = book_text(rows, 1), ctx = book_text(rows, 6);
 
 	out_string(t->out, "Order ");
 	out_put(t->out, t->order);
@@ -179,7 +179,7 @@ static void put_state(struct telling *t, struct found *rows)
 		out_put(t->out, code);
 	}
 	out_string(t->out, "; last in the batch ");
-	out_put(t->out, job);
+	out_put(t->out, ctx);
 	out_char(t->out, '\n');
 	if (book_number(rows, 4)) {
 		out_string(t->out, "    placed ");
@@ -277,7 +277,7 @@ static int tell_order(struct telling *t)
 		return known;
 	if (open_files(t))
 		return -1;
-	if (set_find(&t->batch.by_id, slice_hash(t->order), &index)) {
+	if (set_find(&t->orders.by_id, slice_hash(t->order), &index)) {
 		tell_facts(t, index);
 		if (tell_rules(t, index))
 			return -1;
@@ -301,11 +301,11 @@ static int explain_in(const struct exchange *x, const struct settings *settings,
 	arena_init(&t.arena, SIZE_MAX);
 	arena_init(&t.scratch, SIZE_MAX);
 	t.diags = (struct diags){ .show = show, .to = &t };
-	t.job = (struct job){ .arena = &t.arena, .scratch = &t.scratch, .diags = &t.diags };
-	if (!book_start(&t.book, &t.account, false) && !prepare(&t.job, settings, scope.account) &&
-	    !label_list_load(&t.job, setting(settings, &scope, "odoo-labels")))
+	t.ctx = (struct context){ .arena = &t.arena, .scratch = &t.scratch, .diags = &t.diags };
+	if (!book_start(&t.book, &t.account, false) && !setup_context(&t.ctx, settings, scope.account) &&
+	    !label_list_load(&t.ctx, settings_get(settings, &scope, "odoo-labels")))
 		result = tell_order(&t);
-	batch_close(&t.batch);
+	order_index_close(&t.orders);
 	book_end(&t.book);
 	diags_close(&t.diags);
 	arena_close(&t.scratch);
@@ -335,7 +335,7 @@ static int explain_all(const struct exchange *x, struct slice order, struct out 
 	return status;
 }
 
-int explain(const struct options *options)
+int command_explain(const struct options *options)
 {
 	struct exchange x;
 	struct out out;

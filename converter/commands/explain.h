@@ -6,5 +6,5 @@
 #define EXPLAIN_H
 #include "core/options.h"
 
-int explain(const struct options *);    /* the exit status */
+int command_explain(const struct options *);    /* the exit status */
 #endif

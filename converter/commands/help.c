@@ -22,7 +22,7 @@
 #include "core/targets.h"
 #include "version.h"
 
-void page_formats(bool long_form)
+void help_formats(bool long_form)
 {
 	printf("Read:\n");
 	for (const struct format *const *f = formats; *f; f++) {
@@ -62,7 +62,7 @@ static void put_key(struct out *out, const struct key *key)
 		out_string(out, parts[i]);
 }
 
-void page_settings(struct out *out)
+void help_settings(struct out *out)
 {
 	out_string(out,
 		   "; orderferry.ini: every setting with its default. Take the ; away from a line to change it.\n"
@@ -78,12 +78,12 @@ static void print_settings(void)
 
 	if (out_init(&out, STDOUT_FILENO))
 		return;
-	page_settings(&out);
+	help_settings(&out);
 	out_flush(&out);
 	out_close(&out);
 }
 
-int page_help(const char *name)
+int help_page(const char *name)
 {
 	static const struct { const char *name; void (*print)(void); } pages[] = {
 		{ "codes", print_codes }, { "settings", print_settings }, { "carriers", print_carriers },
@@ -100,7 +100,7 @@ int page_help(const char *name)
 }
 
 /* The versions that run, where a library tells it; else those it was built with. */
-void page_version(void)
+void help_version(void)
 {
 	unsigned hash = XXH_versionNumber();
 	int xml = (int)strtol(xmlParserVersion, NULL, 10);

@@ -5,8 +5,8 @@
 
 #include "value/out.h"
 
-int page_help(const char *name);        /* NULL: the page of the program. -1: there is none of that name, told on standard error */
-void page_formats(bool long_form);
-void page_version(void);
-void page_settings(struct out *);        /* an orderferry.ini with every default */
+int help_page(const char *name);        /* NULL: the page of the program. -1: there is none of that name, told on standard error */
+void help_formats(bool long_form);
+void help_version(void);
+void help_settings(struct out *);        /* an orderferry.ini with every default */
 #endif

@@ -28,7 +28,7 @@ static int make_settings(int dir)
 		return 0;
 	if (out_init(&out, -1))
 		return -1;
-	page_settings(&out);
+	help_settings(&out);
 	result = out.error ? -1 : folder_write(dir, "orderferry.ini", out_text(&out));
 	out_close(&out);
 	return result;
@@ -47,12 +47,12 @@ static int make_folders(int dir, const char *account)
 	return result;
 }
 
-int exchange_init(const struct options *options)
+int command_init(const struct options *options)
 {
 	const char *path = options->files[0], *account = options->account ? options->account : "main";
 	int dir, status = ALL_CONVERTED;
 
-	if (!account_name_good(account)) {
+	if (!setup_account_good(account)) {
 		fprintf(stderr, "orderferry: an account's name has letters, digits and -, because it becomes a part of external IDs\n");
 		return WRONG_USE;
 	}

@@ -3,5 +3,5 @@
 #define INIT_H
 #include "core/options.h"
 
-int exchange_init(const struct options *);      /* the exit status */
+int command_init(const struct options *);      /* the exit status */
 #endif

@@ -116,7 +116,7 @@ static int purge_all(const struct exchange *x, int64_t days, bool dry_run)
 	return result;
 }
 
-int purge(const struct options *options)
+int command_purge(const struct options *options)
 {
 	struct exchange x;
 	const char *days = options->older_than;

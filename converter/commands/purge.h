@@ -7,6 +7,6 @@
 #include "exchange/exchange.h"
 #include "core/options.h"
 
-int purge(const struct options *);      /* the exit status */
+int command_purge(const struct options *);      /* the exit status */
 int purge_account(const struct exchange *, const char *account, int64_t days, bool dry_run);    /* -1, said */
 #endif

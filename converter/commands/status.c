@@ -280,7 +280,7 @@ static int look_at_all(const struct exchange *x, bool json)
 	return status;
 }
 
-int status_report(const struct options *options)
+int command_status(const struct options *options)
 {
 	struct exchange x;
 	struct options log = *options;

@@ -3,5 +3,5 @@
 #define STATUS_H
 #include "core/options.h"
 
-int status_report(const struct options *);      /* the exit status: 1 when something needs a person */
+int command_status(const struct options *);      /* the exit status: 1 when something needs a person */
 #endif

@@ -62,48 +62,48 @@ static int close_in(struct watcher *w, const char *account)
 {
 	const char **files = settings_files(&w->settings, &w->arena);
 
-	if (files && !setenv("SQLITE_TMPDIR", account, 1) && !confine(account, files))
+	if (files && !setenv("SQLITE_TMPDIR", account, 1) && !confine_child(account, files))
 		return 0;
 	return log_say(&w->exchange.log, LOG_TROUBLE, "trouble", "%s: the conversion cannot be confined: %s", account, strerror(errno));
 }
 
 /* It dies with its parent, because the parent's lock is what keeps a second one away; a polite signal lets it end its job. */
-static enum task_end work(struct watcher *w, const char *account, pid_t parent)
+static enum job_end work(struct watcher *w, const char *account, pid_t parent)
 {
 	struct scope scope = { .account = slice_of(account) };
-	int64_t keep = (int64_t)setting_number(&w->settings, &scope, "purge-after-days");
-	enum task_end end;
+	int64_t keep = (int64_t)settings_number(&w->settings, &scope, "purge-after-days");
+	enum job_end end;
 
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	if (getppid() != parent)
-		return TASK_TROUBLE;
+		return JOB_TROUBLE;
 	signal(SIGIO, SIG_IGN);         /* a broken lease, see inbox.c */
-	limit(RLIMIT_AS, setting_number(&w->settings, &scope, "max-memory"));
-	limit(RLIMIT_CPU, setting_number(&w->settings, &scope, "max-seconds"));
+	limit(RLIMIT_AS, settings_number(&w->settings, &scope, "max-memory"));
+	limit(RLIMIT_CPU, settings_number(&w->settings, &scope, "max-seconds"));
 	limit(RLIMIT_CORE, 1);
 	if (close_in(w, account))
-		return TASK_TROUBLE;
-	end = account_round(&w->exchange, &w->settings, account, w->check);
-	if (end == TASK_IDLE && keep && w->purged != exchange_now(&w->exchange) / 86400 && purge_account(&w->exchange, account, keep, false))
-		end = TASK_TROUBLE;
+		return JOB_TROUBLE;
+	end = worker_round(&w->exchange, &w->settings, account, w->check);
+	if (end == JOB_IDLE && keep && w->purged != exchange_now(&w->exchange) / 86400 && purge_account(&w->exchange, account, keep, false))
+		end = JOB_TROUBLE;
 	return end;
 }
 
-/* How the child ended; TASK_TROUBLE also when somebody killed it. A crash is TASK_DONE: there is more to do. */
-static enum task_end ended(struct watcher *w, const char *account, int status, int *crashes)
+/* How the child ended; JOB_TROUBLE also when somebody killed it. A crash is JOB_DONE: there is more to do. */
+static enum job_end ended(struct watcher *w, const char *account, int status, int *crashes)
 {
-	if (WIFEXITED(status) && (WEXITSTATUS(status) == TASK_IDLE || WEXITSTATUS(status) >= TASK_DONE)) {
+	if (WIFEXITED(status) && (WEXITSTATUS(status) == JOB_IDLE || WEXITSTATUS(status) >= JOB_DONE)) {
 		*crashes = 0;
-		return (enum task_end)WEXITSTATUS(status);
+		return (enum job_end)WEXITSTATUS(status);
 	}
 	log_say(&w->exchange.log, LOG_TROUBLE, "crash", "%s: a conversion ended by %s %d", account, WIFSIGNALED(status) ? "signal" : "status",
 		WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status));
 	if ((WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL) || ++*crashes > MOST_CRASHES)
-		return TASK_TROUBLE;
-	return TASK_DONE;
+		return JOB_TROUBLE;
+	return JOB_DONE;
 }
 
-static enum task_end in_child(struct watcher *w, const char *account, int *crashes)
+static enum job_end in_child(struct watcher *w, const char *account, int *crashes)
 {
 	pid_t parent = getpid(), child = fork();
 	int status;
@@ -112,11 +112,11 @@ static enum task_end in_child(struct watcher *w, const char *account, int *crash
 		_exit((int)work(w, account, parent));
 	if (child < 0) {
 		log_say(&w->exchange.log, LOG_TROUBLE, "trouble", "no process can be started: %s", strerror(errno));
-		return TASK_TROUBLE;
+		return JOB_TROUBLE;
 	}
 	while (waitpid(child, &status, 0) < 0)
 		if (errno != EINTR)
-			return TASK_TROUBLE;
+			return JOB_TROUBLE;
 	return ended(w, account, status, crashes);
 }
 
@@ -141,7 +141,7 @@ static void check_signals(struct watcher *w, int milliseconds)
 static void watch_account(struct watcher *w, const char *account)
 {
 	int crashes = 0;
-	enum task_end end;
+	enum job_end end;
 	char inbox[64];
 
 	snprintf(inbox, sizeof inbox, "%s/inbox", account);
@@ -149,10 +149,10 @@ static void watch_account(struct watcher *w, const char *account)
 		inotify_add_watch(w->changes, inbox, IN_CLOSE_WRITE | IN_MOVED_TO);
 	do {
 		end = in_child(w, account, &crashes);
-		w->attention |= end == TASK_ATTENTION;
+		w->attention |= end == JOB_ATTENTION;
 		check_signals(w, 0);
-	} while ((end == TASK_DONE || end == TASK_ATTENTION) && !w->stop);
-	w->trouble |= end == TASK_TROUBLE;
+	} while ((end == JOB_DONE || end == JOB_ATTENTION) && !w->stop);
+	w->trouble |= end == JOB_TROUBLE;
 }
 
 static void watch_all(struct watcher *w)
@@ -172,7 +172,7 @@ static void watch_all(struct watcher *w)
 static void wait_for_change(struct watcher *w)
 {
 	struct scope all = { { "", 0 }, { "", 0 }, { "", 0 } };
-	size_t seconds = w->trouble ? 30 : setting_number(&w->settings, &all, "poll-seconds");
+	size_t seconds = w->trouble ? 30 : settings_number(&w->settings, &all, "poll-seconds");
 	int changes = w->changes;
 
 	if (w->trouble)
@@ -220,7 +220,7 @@ static int watch_on(struct watcher *w)
 	return ALL_CONVERTED;
 }
 
-int watch(const struct options *options)
+int command_watch(const struct options *options)
 {
 	struct watcher w = { .once = options->once, .signals = -1, .changes = -1, .check = true };
 	int status;

@@ -6,5 +6,5 @@
 #define WATCH_H
 #include "core/options.h"
 
-int watch(const struct options *);      /* the exit status */
+int command_watch(const struct options *);      /* the exit status */
 #endif

@@ -13,7 +13,7 @@ enum { MOST_FILES = 50000 };
 struct opened { struct input input; struct sheet sheet; };
 
 struct conversion {
-	struct job *job;
+	struct context *ctx;
 	const struct options *options;
 	const struct settings *settings;
 	struct summary *summary;

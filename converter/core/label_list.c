@@ -14,22 +14,22 @@ static const struct column columns[] = {
 
 static const struct format list_format = { .name = "odoo-labels", .about = "labels of Odoo's fields", .role = RECORDS, .columns = columns };
 
-static int add_label(struct job *job, const struct label_row *row, const struct place *place)
+static int add_label(struct context *ctx, const struct label_row *row, const struct place *place)
 {
-	struct label *label = arena_take(job->arena, sizeof *label);
-	char *field = arena_string(job->arena, row->field);
+	struct label *label = arena_take(ctx->arena, sizeof *label);
+	char *field = arena_string(ctx->arena, row->field);
 
 	if (!label || !field)
-		return diag(job->diags, NO_MEMORY, NULL, "out of memory");
+		return diag(ctx->diags, NO_MEMORY, NULL, "out of memory");
 	if (!row->label.len || !label_known_field(row->field))
-		return diag(job->diags, BAD_MAP, place, "\"%.*s\" is no field that is read; write it like stock.picking.carrier_id or "
+		return diag(ctx->diags, BAD_MAP, place, "\"%.*s\" is no field that is read; write it like stock.picking.carrier_id or "
 			    "stock.picking.state=done", SHOWN(row->field));
-	*label = (struct label){ row->label, field, job->labels };
-	job->labels = label;
+	*label = (struct label){ row->label, field, ctx->labels };
+	ctx->labels = label;
 	return 0;
 }
 
-int label_list_load(struct job *job, const char *path)
+int label_list_load(struct context *ctx, const char *path)
 {
 	struct sheet sheet;
 	struct cursor cursor;
@@ -37,13 +37,13 @@ int label_list_load(struct job *job, const char *path)
 
 	if (!*path)
 		return 0;
-	if (load_table(job, path, &list_format, &sheet))
+	if (load_table(ctx, path, &list_format, &sheet))
 		return -1;
 	for (cursor = table_start(&sheet); table_next(&sheet, &cursor, &row);) {
 		struct label_row cells = { 0 };
 
-		if (table_read(job, &sheet, &row, (struct slice){ "", 0 }, &cells) ||
-		    add_label(job, &cells, &(struct place){ .file = path, .line = row.line }))
+		if (table_read(ctx, &sheet, &row, (struct slice){"", 0 }, &cells) ||
+		    add_label(ctx, &cells, &(struct place){ .file = path, .line = row.line }))
 			return -1;
 	}
 	return 0;

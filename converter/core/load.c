@@ -82,24 +82,24 @@ static int read_all(int fd, struct reading *to)
 }
 
 /* A name is printed, and becomes a part of other names: whatever it holds, it is text of one line. */
-static const char *name_of(struct job *job, const char *path)
+static const char *name_of(struct context *ctx, const char *path)
 {
-	char *name = arena_string(job->arena, slice_of(path));
+	char *name = arena_string(ctx->arena, slice_of(path));
 
 	if (name)
 		text_tame(name);
 	return name;
 }
 
-int load(struct job *job, const char *path, struct input *input)
+int load_file(struct context *ctx, const char *path, struct input *input)
 {
 	bool standard = strcmp(path, "-") == 0;
-	struct reading to = { .limit = job->limits.file_bytes, .modified = STAMP_NONE };
+	struct reading to = { .limit = ctx->limits.file_bytes, .modified = STAMP_NONE };
 	int fd, result, saved;
 
-	*input = (struct input){ .name = standard ? "(standard input)" : name_of(job, path), .modified = STAMP_NONE };
+	*input = (struct input){ .name = standard ? "(standard input)" : name_of(ctx, path), .modified = STAMP_NONE };
 	if (!input->name)
-		return diag(job->diags, NO_MEMORY, NULL, "out of memory");
+		return diag(ctx->diags, NO_MEMORY, NULL, "out of memory");
 	fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
 	result = fd < 0 ? -1 : read_all(fd, &to);
 	saved = errno;
@@ -107,23 +107,23 @@ int load(struct job *job, const char *path, struct input *input)
 		close(fd);
 	if (result) {
 		free(to.block);
-		return diag(job->diags, saved == ENOMEM ? NO_MEMORY : CANNOT_READ, &(struct place){ .file = input->name }, "cannot be read: %s", strerror(saved));
+		return diag(ctx->diags, saved == ENOMEM ? NO_MEMORY : CANNOT_READ, &(struct place){ .file = input->name }, "cannot be read: %s", strerror(saved));
 	}
 	if (to.used > to.limit) {
 		free(to.block);
-		return diag(job->diags, TOO_LARGE, &(struct place){ .file = input->name },
+		return diag(ctx->diags, TOO_LARGE, &(struct place){ .file = input->name },
 			    "the file is larger than max-file-bytes = %zu", to.limit);
 	}
 	input->modified = to.modified;
 	input->bytes = (struct slice){ to.block, to.used };
-	if (!to.mapped && arena_adopt(job->arena, to.block))
-		return diag(job->diags, NO_MEMORY, &(struct place){ .file = input->name }, "out of memory");
+	if (!to.mapped && arena_adopt(ctx->arena, to.block))
+		return diag(ctx->diags, NO_MEMORY, &(struct place){ .file = input->name }, "out of memory");
 	return 0;
 }
 
-int load_table(struct job *job, const char *path, const struct format *format, struct sheet *sheet)
+int load_table(struct context *ctx, const char *path, const struct format *format, struct sheet *sheet)
 {
 	struct input input;
 
-	return load(job, path, &input) || text_table_open(job, &input, sheet) || table_bind(job, sheet, format) ? -1 : 0;
+	return load_file(ctx, path, &input) || text_table_open(ctx, &input, sheet) || table_bind(ctx, sheet, format) ? -1 : 0;
 }

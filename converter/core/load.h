@@ -1,10 +1,10 @@
 /* Files, or standard input for "-", as one block that the job's arena owns. -1, said. */
 #ifndef LOAD_H
 #define LOAD_H
-#include "job.h"
+#include "context.h"
 
 struct sheet;
 
-int load(struct job *, const char *path, struct input *);
-int load_table(struct job *, const char *path, const struct format *, struct sheet *);  /* a list of the seller's own */
+int load_file(struct context *, const char *path, struct input *);
+int load_table(struct context *, const char *path, const struct format *, struct sheet *);  /* a list of the seller's own */
 #endif

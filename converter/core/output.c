@@ -62,7 +62,7 @@ static void remove_leftovers(struct files *files)
 		close(fd);
 }
 
-struct files *files_start(struct arena *arena, struct diags *diags, const char *folder)
+struct files *output_start(struct arena *arena, struct diags *diags, const char *folder)
 {
 	struct files *files = arena_take(arena, sizeof *files);
 	char *path = arena_string(arena, slice_of(folder));
@@ -79,14 +79,14 @@ struct files *files_start(struct arena *arena, struct diags *diags, const char *
 			diag(diags, CANNOT_WRITE, NULL, "another orderferry is writing into the folder %s", folder);
 		else
 			fail(files, NULL, "cannot write");
-		files_close(files);
+		output_close(files);
 		return NULL;
 	}
 	remove_leftovers(files);
 	return files;
 }
 
-struct out *files_open(struct files *files, const char *name)
+struct out *output_open(struct files *files, const char *name)
 {
 	struct file *file = arena_take(files->arena, sizeof *file);
 	int fd;
@@ -128,7 +128,7 @@ static void let_go(struct file *file)
 	file->out.fd = -1;
 }
 
-int files_full(struct files *files, struct out *out)
+int output_full(struct files *files, struct out *out)
 {
 	struct file *file = (struct file *)out;         /* its first member */
 
@@ -138,13 +138,13 @@ int files_full(struct files *files, struct out *out)
 	return 0;
 }
 
-struct slice files_name(const struct files *files, size_t index)
+struct slice output_name(const struct files *files, size_t index)
 {
 	const struct file *file = files->first;
 
 	for (; file && index; index--)
 		file = file->next;
-	return file ? slice_of(file->name) : (struct slice){ "", 0 };
+	return file ? slice_of(file->name) : (struct slice){"", 0 };
 }
 
 enum { PIECE = 1 << 16 };
@@ -249,7 +249,7 @@ static int put_in_place(const struct files *files, const struct file *file)
 	return renameat(files->dir, file->temporary, files->dir, file->name);
 }
 
-int files_commit(struct files *files)
+int output_commit(struct files *files)
 {
 	for (struct file *file = files->first; file; file = file->next)
 		if (finish(files, file))
@@ -263,7 +263,7 @@ int files_commit(struct files *files)
 	return 0;
 }
 
-void files_close(struct files *files)
+void output_close(struct files *files)
 {
 	for (struct file *file = files->first; file; file = file->next) {
 		unlinkat(files->dir, file->temporary, 0);

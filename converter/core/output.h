@@ -12,10 +12,10 @@
 struct files;
 
 /* Creates the folder (and its parents) and locks it against a second run. NULL, said. */
-struct files *files_start(struct arena *, struct diags *, const char *folder);
-struct out *files_open(struct files *, const char *name);      /* NULL, said */
-int files_full(struct files *, struct out *);                   /* nothing more comes: its memory and descriptor are free for others; -1, said */
-struct slice files_name(const struct files *, size_t index);   /* in the order of opening; empty behind the last */
-int files_commit(struct files *);                               /* -1, said: nothing appeared */
-void files_close(struct files *);                               /* removes what was not committed */
+struct files *output_start(struct arena *, struct diags *, const char *folder);
+struct out *output_open(struct files *, const char *name);      /* NULL, said */
+int output_full(struct files *, struct out *);                   /* nothing more comes: its memory and descriptor are free for others; -1, said */
+struct slice output_name(const struct files *, size_t index);   /* in the order of opening; empty behind the last */
+int output_commit(struct files *);                               /* -1, said: nothing appeared */
+void output_close(struct files *);                               /* removes what was not committed */
 #endif

@@ -20,9 +20,9 @@ static const struct column map_columns[] = {
 
 static const struct format map_format = { .name = "product-map", .about = "SKU to Odoo product", .columns = map_columns };
 
-static int no_memory(struct job *job)
+static int no_memory(struct context *ctx)
 {
-	return diag(job->diags, NO_MEMORY, NULL, "out of memory");
+	return diag(ctx->diags, NO_MEMORY, NULL, "out of memory");
 }
 
 static struct known_product *remember(struct set *set, struct known_product **list, size_t *count, size_t *room, struct slice key)
@@ -43,41 +43,41 @@ static struct known_product *remember(struct set *set, struct known_product **li
 	return &(*list)[number];
 }
 
-static int add_map_row(struct job *job, struct products *products, const struct map_row *row, const struct place *place)
+static int add_map_row(struct context *ctx, struct products *products, const struct map_row *row, const struct place *place)
 {
 	struct known_product *known;
 
 	if (!row->reference.len == !row->external_id.len || !row->sku.len)
-		return diag(job->diags, BAD_MAP, place, "a row needs an SKU and either a reference or an external ID");
+		return diag(ctx->diags, BAD_MAP, place, "a row needs an SKU and either a reference or an external ID");
 	known = remember(&products->mapped, &products->map, &products->map_count, &products->map_room, row->sku);
 	if (!known)
-		return no_memory(job);
+		return no_memory(ctx);
 	if (known->times > 1)
-		return diag(job->diags, BAD_MAP, place, "the SKU stands in the map twice");
+		return diag(ctx->diags, BAD_MAP, place, "the SKU stands in the map twice");
 	known->reference = row->reference;
 	known->external_id = row->external_id;
 	return 0;
 }
 
-int products_load_map(struct job *job, struct products *products, const char *path)
+int products_load_map(struct context *ctx, struct products *products, const char *path)
 {
 	struct sheet sheet;
 	struct cursor cursor;
 	struct row row;
 
-	if (load_table(job, path, &map_format, &sheet))
+	if (load_table(ctx, path, &map_format, &sheet))
 		return -1;
 	for (cursor = table_start(&sheet); table_next(&sheet, &cursor, &row);) {
 		struct map_row told = { 0 };
 		struct place place = { .file = path, .line = row.line };
 
-		if (table_read(job, &sheet, &row, (struct slice){ "", 0 }, &told) || add_map_row(job, products, &told, &place))
+		if (table_read(ctx, &sheet, &row, (struct slice){"", 0 }, &told) || add_map_row(ctx, products, &told, &place))
 			return -1;
 	}
 	return 0;
 }
 
-int products_add(struct job *job, struct products *products, struct slice reference, struct slice external_id)
+int products_add(struct context *ctx, struct products *products, struct slice reference, struct slice external_id)
 {
 	struct known_product *known;
 
@@ -85,7 +85,7 @@ int products_add(struct job *job, struct products *products, struct slice refere
 		return 0;
 	known = remember(&products->listed, &products->list, &products->list_count, &products->list_room, reference);
 	if (!known)
-		return no_memory(job);
+		return no_memory(ctx);
 	known->reference = reference;
 	known->external_id = external_id;
 	return 0;

@@ -1,7 +1,7 @@
 /* Which product of Odoo an SKU is: by the product map, by the product list exported from Odoo, else by its own name. */
 #ifndef PRODUCTS_H
 #define PRODUCTS_H
-#include "job.h"
+#include "context.h"
 #include "value/set.h"
 
 struct product { struct slice sku, reference, external_id; bool known; };
@@ -14,8 +14,8 @@ struct products {
 	size_t map_count, list_count, map_room, list_room;
 };
 
-int products_load_map(struct job *, struct products *, const char *path);              /* -1, said */
-int products_add(struct job *, struct products *, struct slice reference, struct slice external_id);    /* of Odoo's export */
+int products_load_map(struct context *, struct products *, const char *path);              /* -1, said */
+int products_add(struct context *, struct products *, struct slice reference, struct slice external_id);    /* of Odoo's export */
 
 enum product_answer { PRODUCT_FOUND, PRODUCT_UNKNOWN, PRODUCT_AMBIGUOUS };
 /* UNKNOWN only where a product list was given; without one the SKU is taken at its word. */

@@ -304,7 +304,7 @@ static bool applies(const struct entry *entry, const struct scope *scope)
 	       (!entry->scope.channel.len || slice_same(entry->scope.channel, scope->channel));
 }
 
-const char *setting(const struct settings *settings, const struct scope *scope, const char *name)
+const char *settings_get(const struct settings *settings, const struct scope *scope, const char *name)
 {
 	const struct entry *best = NULL;
 	const struct key *key = find_key(name);
@@ -315,14 +315,14 @@ const char *setting(const struct settings *settings, const struct scope *scope, 
 	return best ? best->value : key->standard;
 }
 
-bool setting_is(const struct settings *settings, const struct scope *scope, const char *key, const char *value)
+bool settings_is(const struct settings *settings, const struct scope *scope, const char *key, const char *value)
 {
-	return strcmp(setting(settings, scope, key), value) == 0;
+	return strcmp(settings_get(settings, scope, key), value) == 0;
 }
 
-size_t setting_number(const struct settings *settings, const struct scope *scope, const char *key)
+size_t settings_number(const struct settings *settings, const struct scope *scope, const char *key)
 {
-	return (size_t)strtoull(setting(settings, scope, key), NULL, 10);
+	return (size_t)strtoull(settings_get(settings, scope, key), NULL, 10);
 }
 
 bool settings_name_marketplace(const struct settings *settings, struct slice name)

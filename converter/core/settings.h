@@ -28,9 +28,9 @@ struct key { const char *name, *standard, *values, *help; };    /* values: "a|b|
 extern const struct key setting_keys[];                         /* ends with a NULL name */
 
 int settings_load(struct settings *, struct arena *, struct diags *, const char *file);         /* NULL: none; -1, said */
-const char *setting(const struct settings *, const struct scope *, const char *key);            /* never NULL: "" is unset */
-bool setting_is(const struct settings *, const struct scope *, const char *key, const char *value);
-size_t setting_number(const struct settings *, const struct scope *, const char *key);
+const char *settings_get(const struct settings *, const struct scope *, const char *key);            /* never NULL: "" is unset */
+bool settings_is(const struct settings *, const struct scope *, const char *key, const char *value);
+size_t settings_number(const struct settings *, const struct scope *, const char *key);
 /* The files that the settings name for conversions, in the arena; ends with NULL. NULL: no memory. */
 const char **settings_files(const struct settings *, struct arena *);
 bool settings_name_marketplace(const struct settings *, struct slice name);                     /* a section names it */

@@ -5,24 +5,24 @@
 #include <time.h>
 #include <unistd.h>
 
-bool account_name_good(const char *name)
+bool setup_account_good(const char *name)
 {
 	return *name && strlen(name) <= 40 && !name[strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-")];
 }
 
-static void set_limits(struct job *job, const struct settings *settings, const struct scope *scope)
+static void set_limits(struct context *ctx, const struct settings *settings, const struct scope *scope)
 {
-	size_t memory = setting_number(settings, scope, "max-memory");
+	size_t memory = settings_number(settings, scope, "max-memory");
 
-	job->limits = (struct limits){
-		.file_bytes = setting_number(settings, scope, "max-file-bytes"),
-		.inflated_bytes = setting_number(settings, scope, "max-unpacked-bytes"),
+	ctx->limits = (struct limits){
+		.file_bytes = settings_number(settings, scope, "max-file-bytes"),
+		.inflated_bytes = settings_number(settings, scope, "max-unpacked-bytes"),
 		.memory_bytes = memory ? memory : SIZE_MAX,
-		.row_bytes = setting_number(settings, scope, "max-row-bytes"),
-		.columns = setting_number(settings, scope, "max-columns"),
-		.rows_per_order = setting_number(settings, scope, "max-rows-per-order"),
+		.row_bytes = settings_number(settings, scope, "max-row-bytes"),
+		.columns = settings_number(settings, scope, "max-columns"),
+		.rows_per_order = settings_number(settings, scope, "max-rows-per-order"),
 	};
-	job->arena->limit = job->scratch->limit = job->limits.memory_bytes;
+	ctx->arena->limit = ctx->scratch->limit = ctx->limits.memory_bytes;
 }
 
 /* Only a zone that the system knows: a mistyped one would silently mean UTC. */
@@ -38,10 +38,10 @@ static int set_zone(struct diags *diags, const char *zone)
 	return 0;
 }
 
-int prepare(struct job *job, const struct settings *settings, struct slice account)
+int setup_context(struct context *ctx, const struct settings *settings, struct slice account)
 {
 	struct scope scope = { .account = account };
 
-	set_limits(job, settings, &scope);
-	return set_zone(job->diags, setting(settings, &scope, "odoo-timezone"));
+	set_limits(ctx, settings, &scope);
+	return set_zone(ctx->diags, settings_get(settings, &scope, "odoo-timezone"));
 }

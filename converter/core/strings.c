@@ -3,7 +3,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-struct slice words_list(struct arena *arena, const char *between, const struct slice *parts, size_t count)
+struct slice strings_list(struct arena *arena, const char *between, const struct slice *parts, size_t count)
 {
 	size_t gap = strlen(between), len = 0;
 	char *to, *at;
@@ -20,14 +20,14 @@ struct slice words_list(struct arena *arena, const char *between, const struct s
 	return (struct slice){ to, to ? len : 0 };
 }
 
-struct slice words_label(struct arena *arena, const char *label, struct slice text)
+struct slice strings_label(struct arena *arena, const char *label, struct slice text)
 {
 	struct slice parts[] = { slice_of(label), text };
 
 	return arena_join(arena, parts, 2);
 }
 
-struct slice words_escape(char c)
+struct slice strings_escape(char c)
 {
 	switch (c) {
 	case '&': return SLICE("&amp;");
@@ -39,16 +39,16 @@ struct slice words_escape(char c)
 	}
 }
 
-struct slice words_html(struct arena *arena, struct slice text)
+struct slice strings_html(struct arena *arena, struct slice text)
 {
 	size_t room = text.len;
 	char *to, *at;
 
 	for (size_t i = 0; i < text.len; i++)
-		room += words_escape(text.at[i]).len;
+		room += strings_escape(text.at[i]).len;
 	to = at = arena_take(arena, room + 1);
 	for (size_t i = 0; to && i < text.len; i++) {
-		struct slice escape = words_escape(text.at[i]);
+		struct slice escape = strings_escape(text.at[i]);
 
 		if (!escape.at)
 			*at++ = text.at[i];
@@ -58,7 +58,7 @@ struct slice words_html(struct arena *arena, struct slice text)
 	return (struct slice){ to, to ? (size_t)(at - to) : 0 };
 }
 
-struct slice words_hash(struct arena *arena, struct slice text)
+struct slice strings_hash(struct arena *arena, struct slice text)
 {
 	uint64_t hash = slice_hash(text);
 	char digits[16];
@@ -68,7 +68,7 @@ struct slice words_hash(struct arena *arena, struct slice text)
 	return arena_copy(arena, (struct slice){ digits, sizeof digits });
 }
 
-struct slice words_number(struct arena *arena, int64_t number)
+struct slice strings_number(struct arena *arena, int64_t number)
 {
 	char digits[24];
 

@@ -48,7 +48,7 @@ static int move_in(const struct account *a, int in, char **names)
 	return count;
 }
 
-int claim_attempts(int job_dir)
+int inbox_attempts(int job_dir)
 {
 	char text[2] = "";
 	int fd = openat(job_dir, "started", O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
@@ -61,7 +61,7 @@ int claim_attempts(int job_dir)
 	return text[0] >= '1' && text[0] <= '9' ? text[0] - '0' : 0;
 }
 
-int claim_note_attempts(const struct account *a, int job_dir, int count)
+int inbox_note_attempts(const struct account *a, int job_dir, int count)
 {
 	char text[2] = { (char)('0' + count), '\0' };
 
@@ -100,10 +100,10 @@ static int fill(const struct account *a, struct places to, const char *job, char
 		return count;
 	if (folder_sync(to.in) || folder_sync(a->folder[WORK]) || folder_sync(a->folder[INBOX]))
 		return trouble(a, "cannot sync", job);
-	return claim_note_attempts(a, to.dir, 1) ? -1 : count;
+	return inbox_note_attempts(a, to.dir, 1) ? -1 : count;
 }
 
-int claim(const struct account *a, struct book *book, struct arena *arena, char **names, const char **job)
+int inbox_claim(const struct account *a, struct book *book, struct arena *arena, char **names, const char **job)
 {
 	struct civil day = stamp_civil((struct stamp){ exchange_now(a->exchange) });
 	struct places to;
@@ -119,7 +119,7 @@ int claim(const struct account *a, struct book *book, struct arena *arena, char 
 	count = fill(a, to, name, names);
 	leave(to);
 	if (count <= 0) {
-		claim_put_back(a, name);
+		inbox_put_back(a, name);
 		return count;
 	}
 	*job = arena_string(arena, slice_of(name));
@@ -160,7 +160,7 @@ static int move_all_back(const struct account *a, struct places from, const char
 	return result;
 }
 
-int claim_put_back(const struct account *a, const char *job)
+int inbox_put_back(const struct account *a, const char *job)
 {
 	struct places from = find(a, job);
 	int result = from.in < 0 ? 0 : move_all_back(a, from, job);
@@ -182,7 +182,7 @@ static int split_off(const struct account *a, const char *job, int in, const cha
 	if (to.in < 0 || renameat(in, name, to.in, name) || folder_sync(to.in))
 		result = trouble(a, "cannot part", job);
 	else
-		result = claim_note_attempts(a, to.dir, 1);
+		result = inbox_note_attempts(a, to.dir, 1);
 	leave(to);
 	return result;
 }
@@ -195,7 +195,7 @@ static bool taken_already(const struct account *a, const char *job, int number)
 	return faccessat(a->folder[WORK], part, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
 }
 
-int claim_split(const struct account *a, const char *job)
+int inbox_split(const struct account *a, const char *job)
 {
 	struct places from = find(a, job);
 	struct arena arena;

@@ -4,9 +4,9 @@
 #include "book/book.h"
 #include "exchange/exchange.h"
 
-int claim(const struct account *, struct book *, struct arena *, char **names, const char **job);      /* *job NULL: all vanished */
-int claim_put_back(const struct account *, const char *job);            /* into the inbox */
-int claim_split(const struct account *, const char *job);               /* one job for each file */
-int claim_attempts(int job_dir);                                        /* how often it was begun; 0: the claim was cut off */
-int claim_note_attempts(const struct account *, int job_dir, int count);
+int inbox_claim(const struct account *, struct book *, struct arena *, char **names, const char **job);      /* *job NULL: all vanished */
+int inbox_put_back(const struct account *, const char *job);            /* into the inbox */
+int inbox_split(const struct account *, const char *job);               /* one job for each file */
+int inbox_attempts(int job_dir);                                        /* how often it was begun; 0: the claim was cut off */
+int inbox_note_attempts(const struct account *, int job_dir, int count);
 #endif

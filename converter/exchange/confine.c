@@ -54,7 +54,7 @@ static int allow_all(int wall, const char *const *paths)
 	return result;
 }
 
-int confine(const char *folder, const char *const *files)
+int confine_child(const char *folder, const char *const *files)
 {
 	struct landlock_ruleset_attr all = { .handled_access_fs = READING | WRITING | NEVER };
 	int wall, result;
@@ -70,7 +70,7 @@ int confine(const char *folder, const char *const *files)
 	return result;
 }
 #else
-int confine(const char *folder, const char *const *files)
+int confine_child(const char *folder, const char *const *files)
 {
 	(void)folder;
 	(void)files;

@@ -7,5 +7,5 @@
 #define CONFINE_H
 
 /* FOLDER is written in, FILES (up to a NULL) are read; the present folder too. For good. -1 with errno. */
-int confine(const char *folder, const char *const *files);
+int confine_child(const char *folder, const char *const *files);
 #endif

@@ -6,9 +6,9 @@
 #define OLDER_H
 #include "exchange/job.h"
 
-struct older { int64_t id; const char *path, *shown; };
+struct earlier_file { int64_t id; const char *path, *shown; };
 
-int older_add(struct task *, int64_t id);       /* 1: it is not there any more */
-int older_by_role(struct task *);
-int older_feeds(struct task *);
+int earlier_files_add(struct job *, int64_t id);       /* 1: it is not there any more */
+int earlier_files_by_role(struct job *);
+int earlier_files_feeds(struct job *);
 #endif

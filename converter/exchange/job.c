@@ -7,84 +7,84 @@
 #include "core/label_list.h"
 #include "core/setup.h"
 
-int task_no_memory(struct task *t)
+int job_no_memory(struct job *job)
 {
-	return diag(&t->diags, NO_MEMORY, NULL, "out of memory");
+	return diag(&job->diags, NO_MEMORY, NULL, "out of memory");
 }
 
 static void keep(void *to, const struct diagnostic *said)
 {
-	struct task *t = to;
+	struct job *job = to;
 
-	if (t->diags.count[said->code] <= DIAG_SHOWN)
-		summary_keep(&t->summary, said);
+	if (job->diags.count[said->code] <= DIAG_SHOWN)
+		summary_keep(&job->summary, said);
 }
 
-void task_reset(struct task *t)
+void job_reset(struct job *job)
 {
-	t->diags = (struct diags){ .show = keep, .to = t };
-	summary_start(&t->summary, &t->arena, &t->diags);
-	t->summary.in_exchange = true;
+	job->diags = (struct diags){ .show = keep, .to = job };
+	summary_start(&job->summary, &job->arena, &job->diags);
+	job->summary.in_exchange = true;
 }
 
-static int list_files(struct task *t)
+static int list_files(struct job *job)
 {
-	char **names = folder_names(&t->arena, t->in);
+	char **names = folder_names(&job->arena, job->in);
 	size_t count = 0;
 
 	if (!names)
-		return log_say(&t->account->log, LOG_TROUBLE, "trouble", "cannot read work/%s: %s", t->name, strerror(errno));
+		return log_say(&job->account->log, LOG_TROUBLE, "trouble", "cannot read work/%s: %s", job->name, strerror(errno));
 	while (names[count])
 		count++;
-	t->files = arena_take(&t->arena, (count + 1) * sizeof *t->files);
-	if (!t->files)
-		return task_no_memory(t);
+	job->files = arena_take(&job->arena, (count + 1) * sizeof *job->files);
+	if (!job->files)
+		return job_no_memory(job);
 	for (size_t i = 0; i < count; i++) {
-		struct slice parts[] = { slice_of(t->account->name), SLICE("/"), slice_of(exchange_folders[WORK]), SLICE("/"), slice_of(t->name),
+		struct slice parts[] = { slice_of(job->account->name), SLICE("/"), slice_of(exchange_folders[WORK]), SLICE("/"), slice_of(job->name),
 					 SLICE("/in/"), slice_of(names[i]) };
 
-		t->files[i].name = names[i];
-		t->files[i].path = arena_string(&t->arena, arena_join(&t->arena, parts, sizeof parts / sizeof *parts));
-		if (!t->files[i].path)
-			return task_no_memory(t);
+		job->files[i].name = names[i];
+		job->files[i].path = arena_string(&job->arena, arena_join(&job->arena, parts, sizeof parts / sizeof *parts));
+		if (!job->files[i].path)
+			return job_no_memory(job);
 	}
-	t->files_count = count;
+	job->files_count = count;
 	return 0;
 }
 
-int task_open(struct task *t, const struct account *account, const struct settings *settings, struct book *book, const char *name)
+int job_open(struct job *job, const struct account *account, const struct settings *settings, struct book *book, const char *name)
 {
 	struct scope scope = { .account = slice_of(account->name) };
 
-	*t = (struct task){ .account = account, .settings = settings, .book = book, .name = name, .in = -1 };
-	arena_init(&t->arena, SIZE_MAX);
-	arena_init(&t->scratch, SIZE_MAX);
-	task_reset(t);
-	t->job = (struct job){ .arena = &t->arena, .scratch = &t->scratch, .diags = &t->diags };
-	t->dir = folder_open(account->folder[WORK], name);
-	if (t->dir >= 0)
-		t->in = folder_open(t->dir, "in");
-	if (t->in < 0 || out_init(&t->text, -1))
+	*job = (struct job){ .account = account, .settings = settings, .book = book, .name = name, .in = -1 };
+	arena_init(&job->arena, SIZE_MAX);
+	arena_init(&job->scratch, SIZE_MAX);
+	job_reset(job);
+	job->ctx = (struct context){ .arena = &job->arena, .scratch = &job->scratch, .diags = &job->diags };
+	job->dir = folder_open(account->folder[WORK], name);
+	if (job->dir >= 0)
+		job->in = folder_open(job->dir, "in");
+	if (job->in < 0 || out_init(&job->text, -1))
 		return log_say(&account->log, LOG_TROUBLE, "trouble", "cannot open work/%s: %s", name, strerror(errno));
-	if (book_one(book, &t->number, 0, ASK_LAST_JOB, ""))
+	if (book_one(book, &job->number, 0, ASK_LAST_JOB, ""))
 		return -1;
-	t->number++;
-	if (list_files(t))
+	job->number++;
+	if (list_files(job))
 		return -1;
-	return prepare(&t->job, settings, scope.account) || label_list_load(&t->job, setting(settings, &scope, "odoo-labels")) ? -1 : 0;
+	return setup_context(&job->ctx, settings, scope.account) || label_list_load(&job->ctx, settings_get(settings, &scope, "odoo-labels")) ? -1 : 0;
 }
 
-void task_close(struct task *t)
+void job_close(struct job *job)
 {
-	set_close(&t->news);
-	set_close(&t->unchanged);
-	set_close(&t->refused);
-	set_close(&t->gone);
-	diags_close(&t->diags);
-	if (t->text.buffer)
-		out_close(&t->text);
-	folder_close(t->in);
-	folder_close(t->dir);
-	arena_close(&t->scratch);
-	arena_close(&t->arena);
+	set_close(&job->news);
+	set_close(&job->unchanged);
+	set_close(&job->refused);
+	set_close(&job->gone);
+	diags_close(&job->diags);
+	if (job->text.buffer)
+		out_close(&job->text);
+	folder_close(job->in);
+	folder_close(job->dir);
+	arena_close(&job->scratch);
+	arena_close(&job->arena);
 }

@@ -9,8 +9,8 @@
  * The transaction of the book that holds the job decides: before it nothing has happened, and the job is done again; after it
  * the files are put where the book says, which may be cut off and repeated at any point.
  */
-#ifndef TASK_H
-#define TASK_H
+#ifndef JOB_H
+#define JOB_H
 #include "pipelines/orders/join/order_index.h"
 #include "book/book.h"
 #include "pipelines/orders/join/memory.h"
@@ -18,7 +18,7 @@
 
 enum file_fate { FILE_TAKEN, FILE_REPEATED, FILE_FAILED };
 
-struct taken {
+struct job_file {
 	const char *name, *path;        /* as it was dropped; from the exchange */
 	char sha[65];
 	const struct format *format;    /* NULL: not understood */
@@ -29,7 +29,7 @@ struct taken {
 	int64_t size, changed;          /* as it was surveyed; changed: in nanoseconds */
 };
 
-struct task {
+struct job {
 	const struct account *account;
 	const struct settings *settings;
 	struct book *book;
@@ -38,11 +38,11 @@ struct task {
 	struct arena arena, scratch;
 	struct diags diags;
 	struct summary summary;
-	struct job job;
-	struct taken *files;
+	struct context ctx;
+	struct job_file *files;
 	size_t files_count;
-	struct older *older;            /* see older.h */
-	size_t older_count, older_room;
+	struct earlier_file *earlier;            /* see older.h */
+	size_t earlier_count, earlier_room;
 	struct seen *seen;              /* each order of the new files, in each of them: see survey.h */
 	size_t seen_count, seen_room;
 	/* orders, by the hash of the id */
@@ -52,8 +52,8 @@ struct task {
 	int64_t number, orders_written, waiting;
 };
 
-int task_open(struct task *, const struct account *, const struct settings *, struct book *, const char *name);         /* -1, said */
-void task_close(struct task *);
-int task_no_memory(struct task *);                              /* -1, said */
-void task_reset(struct task *);                                  /* forgets what was said and counted */
+int job_open(struct job *, const struct account *, const struct settings *, struct book *, const char *name);         /* -1, said */
+void job_close(struct job *);
+int job_no_memory(struct job *);                              /* -1, said */
+void job_reset(struct job *);                                  /* forgets what was said and counted */
 #endif

@@ -3,7 +3,7 @@
 #define RUN_H
 #include "exchange/job.h"
 
-enum task_end { TASK_IDLE = 0, TASK_DONE = 10, TASK_TROUBLE = 11, TASK_ATTENTION = 12 };     /* exit statuses of the child */
+enum job_end { JOB_IDLE = 0, JOB_DONE = 10, JOB_TROUBLE = 11, JOB_ATTENTION = 12 };     /* exit statuses of the child */
 
-enum task_end run(struct task *, int attempts);
+enum job_end job_run(struct job *, int attempts);
 #endif

@@ -3,6 +3,6 @@
 #define REMEMBER_H
 #include "exchange/job.h"
 
-struct memory remember_as_memory(struct task *);
-int remember(struct task *, int outcome);       /* the job itself, its files, its orders' rows */
+struct memory remember_as_memory(struct job *);
+int job_record(struct job *, int outcome);       /* the job itself, its files, its orders' rows */
 #endif

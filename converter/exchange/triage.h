@@ -5,7 +5,7 @@
 
 struct seen { struct slice order; int64_t version; size_t file; };      /* what one file tells of one order */
 
-int survey(struct task *);
-int survey_look(const struct taken *, int64_t *size, int64_t *changed);         /* -1 with errno */
-int survey_problem(struct task *, struct taken *, const struct summary *);      /* the file fails; says why in problems/ */
+int triage(struct job *);
+int triage_look(const struct job_file *, int64_t *size, int64_t *changed);         /* -1 with errno */
+int job_problem(struct job *, struct job_file *, const struct summary *);      /* the file fails; says why in problems/ */
 #endif

@@ -14,14 +14,14 @@
 
 struct round { struct account account; const struct settings *settings; struct book book; struct arena arena; };
 
-static enum task_end run_job(struct round *r, const char *job, int attempts)
+static enum job_end run_job(struct round *r, const char *name, int attempts)
 {
-	struct task task;
-	enum task_end end = TASK_TROUBLE;
+	struct job job;
+	enum job_end end = JOB_TROUBLE;
 
-	if (!task_open(&task, &r->account, r->settings, &r->book, job))
-		end = run(&task, attempts);
-	task_close(&task);
+	if (!job_open(&job, &r->account, r->settings, &r->book, name))
+		end = job_run(&job, attempts);
+	job_close(&job);
 	return end;
 }
 
@@ -32,42 +32,42 @@ static int begin_again(const struct account *a, const char *job)
 
 	if (dir < 0)
 		return log_say(&a->log, LOG_TROUBLE, "trouble", "work/%s: %s", job, strerror(errno));
-	attempts = claim_attempts(dir);
-	if (attempts && claim_note_attempts(a, dir, ++attempts))
+	attempts = inbox_attempts(dir);
+	if (attempts && inbox_note_attempts(a, dir, ++attempts))
 		attempts = -1;
 	close(dir);
 	return attempts;
 }
 
 /* Finishes one job of which something is there already. */
-static enum task_end resume(struct round *r, const char *job)
+static enum job_end resume(struct round *r, const char *job)
 {
 	struct found *rows = book_ask(&r->book, ASK_JOB_NAMED, "s", job);
 	int known = rows ? book_row(&r->book, rows) : -1, attempts;
 
 	if (known > 0)
-		return file_away(&r->account, &r->book, job, book_number(rows, 0)) ? TASK_TROUBLE : TASK_DONE;
+		return file_away(&r->account, &r->book, job, book_number(rows, 0)) ? JOB_TROUBLE : JOB_DONE;
 	attempts = known < 0 ? -1 : begin_again(&r->account, job);
 	if (attempts < 0)
-		return TASK_TROUBLE;
+		return JOB_TROUBLE;
 	if (!attempts)
-		return claim_put_back(&r->account, job) ? TASK_TROUBLE : TASK_DONE;
+		return inbox_put_back(&r->account, job) ? JOB_TROUBLE : JOB_DONE;
 	return run_job(r, job, attempts);
 }
 
-static enum task_end take_new(struct round *r)
+static enum job_end take_new(struct round *r)
 {
 	struct scope scope = { .account = slice_of(r->account.name) };
-	char **names = inbox_ready(&r->account, &r->arena, setting_number(r->settings, &scope, "settle-seconds"));
+	char **names = inbox_ready(&r->account, &r->arena, settings_number(r->settings, &scope, "settle-seconds"));
 	const char *job;
 
 	if (!names)
-		return TASK_TROUBLE;
+		return JOB_TROUBLE;
 	if (!*names)
-		return TASK_IDLE;
-	if (claim(&r->account, &r->book, &r->arena, names, &job))
-		return TASK_TROUBLE;
-	return job ? run_job(r, job, 1) : TASK_IDLE;
+		return JOB_IDLE;
+	if (inbox_claim(&r->account, &r->book, &r->arena, names, &job))
+		return JOB_TROUBLE;
+	return job ? run_job(r, job, 1) : JOB_IDLE;
 }
 
 /* Only folders can be jobs; what else lies in work/ is not ours. NULL: none. */
@@ -83,15 +83,15 @@ static const char *first_job(const struct account *a, char **names)
 	return NULL;
 }
 
-enum task_end account_round(const struct exchange *x, const struct settings *settings, const char *account, bool check)
+enum job_end worker_round(const struct exchange *x, const struct settings *settings, const char *account, bool check)
 {
 	struct round r = { .settings = settings };
-	enum task_end end = TASK_TROUBLE;
+	enum job_end end = JOB_TROUBLE;
 	const char *job;
 	char **jobs;
 
 	if (account_open(&r.account, x, account))
-		return TASK_TROUBLE;
+		return JOB_TROUBLE;
 	arena_init(&r.arena, SIZE_MAX);
 	jobs = folder_names(&r.arena, r.account.folder[WORK]);
 	if (!jobs)

@@ -3,5 +3,5 @@
 #define ROUND_H
 #include "exchange/job_steps.h"
 
-enum task_end account_round(const struct exchange *, const struct settings *, const char *account, bool check);
+enum job_end worker_round(const struct exchange *, const struct settings *, const char *account, bool check);
 #endif

@@ -35,13 +35,13 @@ int back_write(struct conversion *c)
 		if (c->opened[i].sheet.format->role != ORDERS)
 			count_rows(c, &c->opened[i].sheet);
 	if (!anything(c))
-		diag(c->job->diags, NOTHING_TO_DO, NULL, "%s", conversion_has(c, SALES)
+		diag(c->ctx->diags, NOTHING_TO_DO, NULL, "%s", conversion_has(c, SALES)
 		     ? "sale orders are only read to cancel: --as amazon-cancel" : "these files only serve together with others");
-	if (conversion_has(c, DELIVERIES) && shipping_write(c))
+	if (conversion_has(c, DELIVERIES) && shipping_run(c))
 		return -1;
-	if (cancels(c) && cancel_write(c))
+	if (cancels(c) && cancel_run(c))
 		return -1;
-	if (conversion_has(c, STOCK) && stock_write(c))
+	if (conversion_has(c, STOCK) && stock_run(c))
 		return -1;
-	return conversion_has(c, VERDICTS) ? verdicts_write(c) : 0;
+	return conversion_has(c, VERDICTS) ? answers_run(c) : 0;
 }

@@ -150,7 +150,7 @@ struct slice guide_marketplace(struct slice name)
 
 const char *guide_outcome(enum code code)
 {
-	if (code == CODE_COUNT)
+	if (code == CODE_NONE)
 		return "written";
 	return code_texts[code].severity == REJECTED ? "rejected: " : "not written: ";
 }

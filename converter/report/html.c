@@ -21,7 +21,7 @@ static size_t character(struct slice text)
 static void put(struct out *out, struct slice text)
 {
 	while (text.len) {
-		struct slice escape = words_escape(text.at[0]);
+		struct slice escape = strings_escape(text.at[0]);
 		size_t len = character(text);
 
 		if (escape.at)
@@ -34,16 +34,16 @@ static void put(struct out *out, struct slice text)
 	}
 }
 
-void page_element(struct out *out, const char *open, struct slice text, const char *close)
+void html_element(struct out *out, const char *open, struct slice text, const char *close)
 {
 	out_string(out, open);
 	put(out, text);
 	out_string(out, close);
 }
 
-void page_bidi(struct out *out, const char *open, struct slice text, const char *close)
+void html_bidi(struct out *out, const char *open, struct slice text, const char *close)
 {
 	out_string(out, open);
-	page_element(out, "<bdi>", text, "</bdi>");
+	html_element(out, "<bdi>", text, "</bdi>");
 	out_string(out, close);
 }

@@ -6,8 +6,8 @@
 #define PAGE_H
 #include "report/summary.h"
 
-void page_element(struct out *, const char *open, struct slice, const char *close);     /* the tags as they stand */
-void page_bidi(struct out *, const char *open, struct slice, const char *close);        /* text of any direction, which stays its own */
-void page_chart(struct out *, const struct count_line *);       /* orders by marketplace, as SVG; nothing for none */
-extern const char page_style[];
+void html_element(struct out *, const char *open, struct slice, const char *close);     /* the tags as they stand */
+void html_bidi(struct out *, const char *open, struct slice, const char *close);        /* text of any direction, which stays its own */
+void html_chart(struct out *, const struct count_line *);       /* orders by marketplace, as SVG; nothing for none */
+extern const char html_style[];
 #endif

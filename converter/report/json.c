@@ -38,7 +38,7 @@ static json_t *counts_of(const struct summary *summary)
 
 	for (const struct count_line *c = summary->counts; c; c = c->next)
 		json_array_append_new(list, json_pack("{s:o, s:s, s:s, s:I}", "marketplace", text_of(c->marketplace), "channel",
-			c->fba ? "FBA" : "FBM", "outcome", c->code == CODE_COUNT ? "written" : code_texts[c->code].word,
+			c->fba ? "FBA" : "FBM", "outcome", c->code == CODE_NONE ? "written" : code_texts[c->code].word,
 			"orders", (json_int_t)c->orders));
 	return list;
 }

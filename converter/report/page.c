@@ -24,8 +24,8 @@ static void print_files(const struct summary *summary, struct out *out)
 	for (const struct file_line *f = summary->files; f; f = f->next) {
 		const struct format *format = recognise_name(slice_of(f->format));
 
-		page_bidi(out, "<tr><th scope=\"row\">", slice_of(f->name), "");
-		page_element(out, "<br/><span class=\"small\">", slice_of(format ? format->about : f->format), " (");
+		html_bidi(out, "<tr><th scope=\"row\">", slice_of(f->name), "");
+		html_element(out, "<br/><span class=\"small\">", slice_of(format ? format->about : f->format), " (");
 		out_string(out, f->charset == CHARSET_UNKNOWN ? "xml" : charset_name(f->charset));
 		out_string(out, f->packed ? ", gzip)</span></th>" : ")</span></th>");
 		cell_number(out, (int64_t)f->rows);
@@ -39,27 +39,27 @@ static void print_files(const struct summary *summary, struct out *out)
 /* The reason of a bad row stands under the code of its bad cell. */
 static void print_outcome(const struct summary *summary, struct out *out, enum code code)
 {
-	const char *word = code == CODE_COUNT ? "" : code_texts[code].word;
+	const char *word = code == CODE_NONE ? "" : code_texts[code].word;
 
-	page_element(out, "<td>", slice_of(guide_outcome(code)), "");
-	if (code != CODE_COUNT) {
-		page_element(out, "<a href=\"#", slice_of(summary->diags->count[code] ? "code-" : "held"), "");
-		page_element(out, "", slice_of(summary->diags->count[code] ? word : ""), "\">");
-		page_element(out, "", slice_of(word), "</a>");
+	html_element(out, "<td>", slice_of(guide_outcome(code)), "");
+	if (code != CODE_NONE) {
+		html_element(out, "<a href=\"#", slice_of(summary->diags->count[code] ? "code-" : "held"), "");
+		html_element(out, "", slice_of(summary->diags->count[code] ? word : ""), "\">");
+		html_element(out, "", slice_of(word), "</a>");
 	}
 	out_string(out, "</td></tr>\n");
 }
 
 static void print_count(const struct summary *summary, struct out *out, const struct count_line *line)
 {
-	page_bidi(out, "<tr><th scope=\"row\">", guide_marketplace(line->marketplace), line->fba ? ", FBA</th>" : ", FBM</th>");
+	html_bidi(out, "<tr><th scope=\"row\">", guide_marketplace(line->marketplace), line->fba ? ", FBA</th>" : ", FBM</th>");
 	cell_number(out, line->orders);
 	print_outcome(summary, out, line->code);
 }
 
 static void print_orders(const struct summary *summary, struct out *out)
 {
-	page_chart(out, summary->counts);
+	html_chart(out, summary->counts);
 	out_string(out, "<table>\n<caption>Orders by marketplace and channel</caption>\n<thead><tr><th scope=\"col\">Marketplace, channel</th>"
 		   "<th scope=\"col\" class=\"number\">Orders</th><th scope=\"col\">Outcome</th></tr></thead>\n<tbody>\n");
 	for (const struct count_line *line = summary->counts; line; line = line->next)
@@ -76,7 +76,7 @@ static void print_tallies(const struct summary *summary, struct out *out)
 	out_string(out, "<table>\n<caption>Parcels, SKUs, rows and orders, as they are named</caption>\n<thead><tr><th scope=\"col\">What</th>"
 		   "<th scope=\"col\" class=\"number\">Number</th></tr></thead>\n<tbody>\n");
 	for (const struct tally_line *t = guide_tally(summary, summary->tallies); t; t = guide_tally(summary, t->next)) {
-		page_element(out, "<tr><th scope=\"row\">", slice_of(t->what), "</th>");
+		html_element(out, "<tr><th scope=\"row\">", slice_of(t->what), "</th>");
 		cell_number(out, t->count);
 		out_string(out, "</tr>\n");
 	}
@@ -100,24 +100,24 @@ static void print_currency(const struct summary *summary, struct out *out, const
 
 	for (const struct market_line *m = summary->markets; m; m = m->next)
 		if (slice_equal(m->currency, total->currency)) {
-			page_bidi(out, "<tr><th scope=\"row\">", guide_marketplace(m->marketplace), "");
+			html_bidi(out, "<tr><th scope=\"row\">", guide_marketplace(m->marketplace), "");
 			print_sum(out, &m->written, m->currency);
 			markets++;
 		}
 	if (markets > 1) {
-		page_element(out, "<tr class=\"sum-row\"><th scope=\"row\">All in ", total->currency, "");
+		html_element(out, "<tr class=\"sum-row\"><th scope=\"row\">All in ", total->currency, "");
 		print_sum(out, &total->out, total->currency);
 	}
 	if (!total->tax_left_out.e4)
 		return;
-	page_element(out, "<tr><td colspan=\"2\" class=\"small\">", slice_of(guide_tax), "");
+	html_element(out, "<tr><td colspan=\"2\" class=\"small\">", slice_of(guide_tax), "");
 	guide_money(out, total->tax_left_out, total->currency);
 	out_string(out, "</td></tr>\n");
 }
 
 static void print_totals(const struct summary *summary, struct out *out)
 {
-	page_element(out, "<table>\n<caption>", slice_of(guide_equal), "</caption>\n");
+	html_element(out, "<table>\n<caption>", slice_of(guide_equal), "</caption>\n");
 	out_string(out, "<thead><tr><th scope=\"col\">Marketplace</th><th scope=\"col\" class=\"number\">Amount</th></tr></thead>\n<tbody>\n");
 	for (const struct total_line *t = summary->totals; t; t = t->next)
 		print_currency(summary, out, t);
@@ -128,11 +128,11 @@ static void print_totals(const struct summary *summary, struct out *out)
 
 static void print_errand(struct out *out, struct slice file, const struct errand *errand)
 {
-	page_element(out, "<li><code>", file, "</code>\n");
+	html_element(out, "<li><code>", file, "</code>\n");
 	if (errand->place)
-		page_element(out, "<span class=\"place\">", slice_of(errand->place), "</span>\n");
+		html_element(out, "<span class=\"place\">", slice_of(errand->place), "</span>\n");
 	if (errand->note)
-		page_element(out, "<span class=\"small\">", slice_of(errand->note), "</span>\n");
+		html_element(out, "<span class=\"small\">", slice_of(errand->note), "</span>\n");
 	out_string(out, "</li>\n");
 }
 
@@ -142,18 +142,18 @@ static void print_station(const struct summary *summary, struct out *out, enum s
 	const char *list = station == IN_ODOO ? "ol" : "ul", *end = advice ? "</ul>\n" : "";
 
 	if (guide_has(summary, station)) {
-		page_element(out, "<", slice_of(list), " class=\"steps\">\n");
+		html_element(out, "<", slice_of(list), " class=\"steps\">\n");
 		for (const struct text_line *t = summary->outputs; t; t = t->next) {
 			const struct errand *errand = guide_errand(t->text);
 
 			if (errand && errand->station == station)
 				print_errand(out, t->text, errand);
 		}
-		page_element(out, "</", slice_of(list), ">\n");
+		html_element(out, "</", slice_of(list), ">\n");
 	}
 	out_string(out, advice ? "<ul class=\"advice\">\n" : "");
 	for (; advice; advice = guide_advice(summary, station, advice))
-		page_element(out, advice->beware ? "<li class=\"beware\">" : "<li>", slice_of(advice->text), "</li>\n");
+		html_element(out, advice->beware ? "<li class=\"beware\">" : "<li>", slice_of(advice->text), "</li>\n");
 	out_string(out, end);
 }
 
@@ -170,10 +170,10 @@ static void print_said(struct out *out, const struct diagnostic *said)
 
 	out_string(out, "<li>");
 	if (place->order.len)
-		page_element(out, "<code>", order_shown(place->order), "</code> ");
-	page_bidi(out, "", slice_of(said->text), "");
+		html_element(out, "<code>", order_shown(place->order), "</code> ");
+	html_bidi(out, "", slice_of(said->text), "");
 	if (place->file) {
-		page_bidi(out, " <span class=\"small\">", slice_of(place->file), "");
+		html_bidi(out, " <span class=\"small\">", slice_of(place->file), "");
 		if (place->line) {
 			out_string(out, ", line ");
 			out_number(out, place->line);
@@ -193,13 +193,13 @@ static void print_reason(const struct summary *summary, struct out *out, unsigne
 	const char *severity = severity_word(text->severity);
 	unsigned long count = summary->diags->count[code];
 
-	page_element(out, "<div class=\"reason ", slice_of(severity), "\" id=\"code-");
-	page_element(out, "", slice_of(text->word), "\">\n<h3>");
-	page_element(out, "", slice_of(text->word), " <span class=\"badge\">");
+	html_element(out, "<div class=\"reason ", slice_of(severity), "\" id=\"code-");
+	html_element(out, "", slice_of(text->word), "\">\n<h3>");
+	html_element(out, "", slice_of(text->word), " <span class=\"badge\">");
 	out_number(out, (int64_t)count);
-	page_element(out, " × ", slice_of(severity), "</span></h3>\n");
-	page_element(out, "<p>", slice_of(text->meaning), "</p>\n");
-	page_element(out, "<p><strong>To do:</strong> ", slice_of(text->cure), "</p>\n<ul class=\"orders\">\n");
+	html_element(out, " × ", slice_of(severity), "</span></h3>\n");
+	html_element(out, "<p>", slice_of(text->meaning), "</p>\n");
+	html_element(out, "<p><strong>To do:</strong> ", slice_of(text->cure), "</p>\n<ul class=\"orders\">\n");
 	for (const struct said *s = summary->said; s; s = s->next)
 		if (s->diagnostic.code == code)
 			print_said(out, &s->diagnostic);
@@ -225,9 +225,9 @@ static void print_known(const struct summary *summary, struct out *out) { print_
 
 static void print_skus(const struct summary *summary, struct out *out)
 {
-	page_element(out, "<p>", slice_of(guide_skus), "</p>\n<ul>\n");
+	html_element(out, "<p>", slice_of(guide_skus), "</p>\n<ul>\n");
 	for (const struct text_line *t = summary->unknown_skus; t; t = t->next)
-		page_bidi(out, "<li><code>", t->text, "</code></li>\n");
+		html_bidi(out, "<li><code>", t->text, "</code></li>\n");
 	out_string(out, "</ul>\n");
 }
 
@@ -261,15 +261,15 @@ static void print_sections(const struct summary *s, struct out *out)
 	out_string(out, "<nav aria-label=\"Parts of this page\">\n<ul>\n");
 	for (size_t i = 0; i < count; i++)
 		if (sections[i].there) {
-			page_element(out, "<li><a href=\"#", slice_of(sections[i].id), "\">");
-			page_element(out, "", slice_of(sections[i].title), "</a></li>\n");
+			html_element(out, "<li><a href=\"#", slice_of(sections[i].id), "\">");
+			html_element(out, "", slice_of(sections[i].title), "</a></li>\n");
 		}
 	out_string(out, "</ul>\n</nav>\n</header>\n<main>\n");
 	for (size_t i = 0; i < count; i++)
 		if (sections[i].there) {
-			page_element(out, "<section aria-labelledby=\"", slice_of(sections[i].id), "\">\n<h2 id=\"");
-			page_element(out, "", slice_of(sections[i].id), "\">");
-			page_element(out, "", slice_of(sections[i].title), "</h2>\n");
+			html_element(out, "<section aria-labelledby=\"", slice_of(sections[i].id), "\">\n<h2 id=\"");
+			html_element(out, "", slice_of(sections[i].id), "\">");
+			html_element(out, "", slice_of(sections[i].title), "</h2>\n");
 			sections[i].print(s, out);
 			out_string(out, "</section>\n");
 		}
@@ -313,7 +313,7 @@ void summary_print_page(const struct summary *summary, struct out *out)
 		   "<meta name=\"referrer\" content=\"no-referrer\"/>\n<title>");
 	print_heading(summary, out);
 	out_string(out, "</title>\n<style>\n");
-	out_string(out, page_style);
+	out_string(out, html_style);
 	out_string(out, "</style>\n</head>\n<body>\n<header>\n<h1>");
 	print_heading(summary, out);
 	out_string(out, "</h1>\n");

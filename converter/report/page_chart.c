@@ -10,7 +10,7 @@ struct bar { struct slice marketplace; long parts[PARTS], all; };
 
 static enum part part_of(const struct count_line *line)
 {
-	if (line->code == CODE_COUNT)
+	if (line->code == CODE_NONE)
 		return line->fba ? FBA_WRITTEN : FBM_WRITTEN;
 	return code_texts[line->code].severity == REJECTED ? REFUSED_ORDERS : LEFT_OUT;
 }
@@ -37,7 +37,7 @@ static void attribute(struct out *out, const char *name, int64_t value)
 
 static void describe(struct out *out, const struct bar *bar)
 {
-	page_element(out, "", guide_marketplace(bar->marketplace), ": ");
+	html_element(out, "", guide_marketplace(bar->marketplace), ": ");
 	for (unsigned part = 0, said = 0; part < PARTS; part++) {
 		if (!bar->parts[part])
 			continue;
@@ -56,7 +56,7 @@ static void draw(struct out *out, const struct bar *bar, long most, int64_t y)
 
 	out_string(out, "<text class=\"name\" x=\"0\"");
 	attribute(out, "y", y + 15);
-	page_element(out, ">", guide_marketplace(bar->marketplace), "</text>\n<text class=\"sum\"");
+	html_element(out, ">", guide_marketplace(bar->marketplace), "</text>\n<text class=\"sum\"");
 	attribute(out, "x", WIDTH + 4 * LEAST);
 	attribute(out, "y", y + 15);
 	out_char(out, '>');
@@ -99,7 +99,7 @@ static void legend(struct out *out, const long sums[PARTS], bool more)
 	out_string(out, "</figcaption>\n</figure>\n");
 }
 
-void page_chart(struct out *out, const struct count_line *counts)
+void html_chart(struct out *out, const struct count_line *counts)
 {
 	struct bar bars[MOST_BARS];
 	size_t shown = 0;

@@ -1,7 +1,7 @@
 #include "report/html.h"
 
 /* System fonts and colours only. Colours of the parts differ in lightness too, so that a grey print shows them. */
-const char page_style[] =
+const char html_style[] =
 	":root{color-scheme:light dark;--ink:#1c1e21;--dim:#5a6068;--paper:#fff;--card:#f3f5f7;--line:#d3d8de;--link:#1b4f8f;"
 	"--ok:#1d7a3d;--look:#9a5b00;--stop:#b3261e;--fbm:#1f4e8c;--fba:#79b0e3;--left:#cfd4da}\n"
 	"@media (prefers-color-scheme:dark){:root{--ink:#e8eaed;--dim:#a5acb5;--paper:#16181b;--card:#22262b;--line:#3d444d;--link:#9cc4f5;"

@@ -61,8 +61,8 @@ int summary_order(struct summary *summary, struct slice marketplace, bool fba, e
 	}
 	line->orders++;
 	summary->read++;
-	summary->written += code == CODE_COUNT;
-	summary->need_a_person += code != CODE_COUNT && (code_texts[code].severity == REJECTED || code == MISSING_PRICE ||
+	summary->written += code == CODE_NONE;
+	summary->need_a_person += code != CODE_NONE && (code_texts[code].severity == REJECTED || code == MISSING_PRICE ||
 		code == MISSING_ADDRESS || code == MISSING_ITEM_ID || code == UNKNOWN_STATUS);
 	return 0;
 }
@@ -75,7 +75,7 @@ struct total_line *summary_totals(struct summary *summary, struct slice currency
 		at = &(*at)->next;
 	if (*at && slice_equal((*at)->currency, currency))
 		return *at;
-	if (++summary->totals_count > MOST_CURRENCIES) {
+	if (++summary->control_totals_count > MOST_CURRENCIES) {
 		diag(summary->diags, TOO_MANY_CHANNELS, NULL, "the orders are in more than %d currencies", MOST_CURRENCIES);
 		return NULL;
 	}

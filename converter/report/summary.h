@@ -1,14 +1,14 @@
 /* What happened in a call, gathered while it happens. Holds order ids and SKUs, never names or addresses. */
 #ifndef SUMMARY_H
 #define SUMMARY_H
-#include "job.h"
+#include "context.h"
 #include "value/money.h"
 #include "value/out.h"
 
 struct totals { long orders, items, units; struct money amount; };
 
 struct file_line { const char *name, *format; enum charset charset; bool packed; size_t rows; struct file_line *next; };
-struct count_line { struct slice marketplace; bool fba; enum code code; long orders; struct count_line *next; };    /* CODE_COUNT: written */
+struct count_line { struct slice marketplace; bool fba; enum code code; long orders; struct count_line *next; };    /* CODE_NONE: written */
 struct total_line { struct slice currency; struct totals in, out; struct money tax_left_out; bool own_pricelist; struct total_line *next; };
 struct market_line { struct slice marketplace, currency; struct totals written; struct market_line *next; };
 struct text_line { struct slice text; struct text_line *next; };
@@ -23,7 +23,7 @@ struct summary {
 	struct diags *diags;
 	struct file_line *files;
 	struct count_line *counts;
-	size_t counts_count, totals_count;
+	size_t counts_count, control_totals_count;
 	struct total_line *totals;
 	struct market_line *markets;
 	struct text_line *outputs, *unknown_skus;

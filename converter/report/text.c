@@ -63,7 +63,7 @@ static void print_counts(const struct summary *summary, struct out *out)
 		put_padded(out, guide_marketplace(c->marketplace), 22);
 		put_padded(out, c->fba ? SLICE("FBA") : SLICE("FBM"), 5);
 		out_string(out, guide_outcome(c->code));
-		out_string(out, c->code == CODE_COUNT ? "" : code_texts[c->code].word);
+		out_string(out, c->code == CODE_NONE ? "" : code_texts[c->code].word);
 		out_char(out, '\n');
 	}
 	put_number(out, summary->read, 9);

@@ -35,9 +35,9 @@ static int probe(const struct input *input)
 	return xml_peek(input->bytes, "AmazonEnvelope", "MessageType", "AllOrdersReport");
 }
 
-static int read(struct job *job, const struct input *input, struct sheet *sheet)
+static int read(struct context *ctx, const struct input *input, struct sheet *sheet)
 {
-	return orders_xml_read(job, input, sheet, &shape);
+	return orders_xml_read(ctx, input, sheet, &shape);
 }
 
 const struct format format_all_orders_xml = {

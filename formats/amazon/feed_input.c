@@ -16,9 +16,9 @@ static int probe(const struct input *input)
 }
 
 /* Its rows are of no interest: the feed is taken apart by its bytes. */
-static int read(struct job *job, const struct input *input, struct sheet *sheet)
+static int read(struct context *ctx, const struct input *input, struct sheet *sheet)
 {
-	struct builder builder = { .job = job, .sheet = sheet };
+	struct builder builder = { .ctx = ctx, .sheet = sheet };
 
 	(void)input;
 	return builder_cell(&builder, SLICE("feed")) || builder_row(&builder, 1) ? -1 : 0;

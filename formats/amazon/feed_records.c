@@ -31,7 +31,7 @@ static int probe(const struct input *input)
 	return json_peek(input->bytes, keys, sizeof keys / sizeof *keys);
 }
 
-static struct slice joined(struct job *job, const json_t *list)
+static struct slice joined(struct context *ctx, const json_t *list)
 {
 	struct slice text = { "", 0 };
 	const json_t *value;
@@ -42,25 +42,25 @@ static struct slice joined(struct job *job, const json_t *list)
 
 		if (json_is_string(value))
 			parts[2] = (struct slice){ json_string_value(value), json_string_length(value) };
-		text = arena_join(job->arena, parts, 3);
+		text = arena_join(ctx->arena, parts, 3);
 	}
-	return text.at ? text : (struct slice){ "", 0 };
+	return text.at ? text : (struct slice){"", 0 };
 }
 
-static int add(struct job *job, struct builder *builder, const json_t *from, struct slice kind, uint32_t line)
+static int add(struct context *ctx, struct builder *builder, const json_t *from, struct slice kind, uint32_t line)
 {
 	if (builder_cell(builder, kind))
 		return -1;
 	for (const struct column *c = columns + 1; c->name; c++) {
 		const json_t *value = json_object_get(from, c->name);
 
-		if (builder_cell(builder, json_is_array(value) ? joined(job, value) : json_text(job, from, c->name)))
+		if (builder_cell(builder, json_is_array(value) ? joined(ctx, value) : json_text(ctx, from, c->name)))
 			return -1;
 	}
 	return builder_row(builder, line);
 }
 
-static int add_all(struct job *job, struct builder *builder, const json_t *root)
+static int add_all(struct context *ctx, struct builder *builder, const json_t *root)
 {
 	const json_t *records = json_object_get(root, "records"), *record;
 	size_t i;
@@ -68,23 +68,23 @@ static int add_all(struct job *job, struct builder *builder, const json_t *root)
 	for (const struct column *c = columns; c->name; c++)
 		if (builder_cell(builder, slice_of(c->name)))
 			return -1;
-	if (builder_row(builder, 1) || add(job, builder, root, SLICE("feed"), 1))
+	if (builder_row(builder, 1) || add(ctx, builder, root, SLICE("feed"), 1))
 		return -1;
 	json_array_foreach(records, i, record)
-		if (add(job, builder, record, SLICE("record"), (uint32_t)i + 2))
+		if (add(ctx, builder, record, SLICE("record"), (uint32_t)i + 2))
 			return -1;
 	return 0;
 }
 
-static int read(struct job *job, const struct input *input, struct sheet *sheet)
+static int read(struct context *ctx, const struct input *input, struct sheet *sheet)
 {
-	struct builder builder = { .job = job, .sheet = sheet };
-	json_t *root = json_open(job, input);
+	struct builder builder = { .ctx = ctx, .sheet = sheet };
+	json_t *root = json_open(ctx, input);
 	int result;
 
 	if (!root)
 		return -1;
-	result = add_all(job, &builder, root);
+	result = add_all(ctx, &builder, root);
 	json_decref(root);
 	return result;
 }

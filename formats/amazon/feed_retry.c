@@ -72,7 +72,7 @@ static int cut_records(struct feed_parts *parts, struct slice body)
 	return 0;
 }
 
-int feed_take_apart(struct job *job, struct slice bytes, struct feed_parts *parts)
+int feed_take_apart(struct context *ctx, struct slice bytes, struct feed_parts *parts)
 {
 	size_t layout = 0;
 	struct slice rest = bytes, tail;
@@ -90,7 +90,7 @@ int feed_take_apart(struct job *job, struct slice bytes, struct feed_parts *part
 		return -1;
 	rest.len -= tail.len;
 	parts->tail = tail;
-	parts->records = arena_take(job->arena, (count_lines(rest) + 1) * sizeof *parts->records);
+	parts->records = arena_take(ctx->arena, (count_lines(rest) + 1) * sizeof *parts->records);
 	return parts->records ? cut_records(parts, rest) : -2;
 }
 

@@ -48,7 +48,7 @@ static const struct element promotions[] = {
 };
 
 struct collecting {
-	struct job *job;
+	struct context *ctx;
 	const struct shape *shape;
 	struct builder builder;
 	struct slice *cells;            /* of the row that is being collected; items follow their order's cells */
@@ -69,9 +69,9 @@ static int keep(struct collecting *to, const char *column, struct slice text, bo
 {
 	int i = column_index(column);
 
-	to->cells[i] = arena_copy(to->job->arena, text);
+	to->cells[i] = arena_copy(to->ctx->arena, text);
 	to->item[i] = item;
-	return to->cells[i].at ? 0 : diag(to->job->diags, NO_MEMORY, NULL, "out of memory");
+	return to->cells[i].at ? 0 : diag(to->ctx->diags, NO_MEMORY, NULL, "out of memory");
 }
 
 /* Several promotions of one item add up. An amount that cannot be read stays as it is, and is refused with its place. */
@@ -84,7 +84,7 @@ static int add_amount(struct collecting *to, const char *column, struct slice te
 	if (!to->cells[i].len || money_parse(to->cells[i], false, &sum) || money_parse(text, false, &more) || money_add(&sum, more))
 		return keep(to, column, text, true);
 	if (out_init(&digits, -1))
-		return diag(to->job->diags, NO_MEMORY, NULL, "out of memory");
+		return diag(to->ctx->diags, NO_MEMORY, NULL, "out of memory");
 	money_print(&digits, sum, 2);
 	result = keep(to, column, out_text(&digits), true);
 	out_close(&digits);
@@ -111,7 +111,7 @@ static int component_seen(struct collecting *to, struct slice path, struct slice
 	while (memchr(last.at, '/', last.len))
 		slice_cut(&last, '/');
 	if (path_is(last, "Type"))
-		to->component = arena_copy(to->job->arena, text);
+		to->component = arena_copy(to->ctx->arena, text);
 	else if (path_is(last, "Amount"))
 		return add_component(to, promotion ? discounts : components, text);
 	else if (path_is(last, "Amount@currency"))
@@ -161,7 +161,7 @@ static int end_item(struct collecting *to, uint32_t line)
 		if (builder_cell(&to->builder, to->cells[i]))
 			return -1;
 		if (to->item[i])
-			to->cells[i] = (struct slice){ "", 0 };
+			to->cells[i] = (struct slice){"", 0 };
 		to->item[i] = false;
 	}
 	return builder_row(&to->builder, line);
@@ -172,26 +172,26 @@ static int closed_seen(void *context, struct slice path, uint32_t line)
 	struct collecting *to = context;
 	struct slice rest = below(to, path);
 
-	arena_empty(to->job->scratch);
+	arena_empty(to->ctx->scratch);
 	if (rest.at && path_is(rest, to->shape->item))
 		return end_item(to, line);
 	if (path_is(path, to->shape->order))
 		for (int i = 0; i < COLUMNS; i++)
-			to->cells[i] = (struct slice){ "", 0 };
+			to->cells[i] = (struct slice){"", 0 };
 	return 0;
 }
 
-int orders_xml_read(struct job *job, const struct input *input, struct sheet *sheet, const struct shape *shape)
+int orders_xml_read(struct context *ctx, const struct input *input, struct sheet *sheet, const struct shape *shape)
 {
-	struct collecting to = { .job = job, .shape = shape, .builder = { .job = job, .sheet = sheet }, .file = input->name };
+	struct collecting to = { .ctx = ctx, .shape = shape, .builder = { .ctx = ctx, .sheet = sheet }, .file = input->name };
 
-	to.cells = arena_take(job->arena, COLUMNS * sizeof *to.cells);
+	to.cells = arena_take(ctx->arena, COLUMNS * sizeof *to.cells);
 	if (!to.cells)
-		return diag(job->diags, NO_MEMORY, NULL, "out of memory");
+		return diag(ctx->diags, NO_MEMORY, NULL, "out of memory");
 	for (int i = 0; i < COLUMNS; i++)
 		if (builder_cell(&to.builder, slice_of(orders_xml_columns[i].name)))
 			return -1;
 	if (builder_row(&to.builder, 1))
 		return -1;
-	return xml_walk(job, input, &(struct xml_visitor){ value_seen, closed_seen, &to });
+	return xml_walk(ctx, input, &(struct xml_visitor){ value_seen, closed_seen, &to });
 }

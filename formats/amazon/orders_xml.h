@@ -7,7 +7,7 @@
  */
 #ifndef ORDERS_XML_H
 #define ORDERS_XML_H
-#include "job.h"
+#include "context.h"
 #include "syntax/column.h"
 
 struct sheet;
@@ -21,5 +21,5 @@ struct shape {
 
 extern const struct column orders_xml_columns[];
 
-int orders_xml_read(struct job *, const struct input *, struct sheet *, const struct shape *);  /* -1, said */
+int orders_xml_read(struct context *, const struct input *, struct sheet *, const struct shape *);  /* -1, said */
 #endif

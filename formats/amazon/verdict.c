@@ -20,9 +20,9 @@ const struct column verdict_columns[] = {
 
 const struct verdict_row verdict_none = { .record = { INT32_MIN }, .processed = { INT32_MIN }, .accepted = { INT32_MIN } };
 
-int verdict_start(struct job *job, struct sheet *sheet, struct builder *builder)
+int verdict_start(struct context *ctx, struct sheet *sheet, struct builder *builder)
 {
-	*builder = (struct builder){ .job = job, .sheet = sheet };
+	*builder = (struct builder){ .ctx = ctx, .sheet = sheet };
 	for (const struct column *c = verdict_columns; c->name; c++)
 		if (builder_cell(builder, slice_of(c->name)))
 			return -1;

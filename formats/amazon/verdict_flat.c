@@ -19,7 +19,7 @@ static struct slice summary_count(struct slice line)
 		last = slice_trim(slice_cut(&line, '\t'));
 	for (size_t i = 0; i < last.len; i++)
 		if (last.at[i] < '0' || last.at[i] > '9')
-			return (struct slice){ "", 0 };
+			return (struct slice){"", 0 };
 	return last;
 }
 
@@ -131,17 +131,17 @@ static int read_text(struct builder *builder, struct slice text)
 	return verdict_add(builder, &summary, 1);
 }
 
-static int read(struct job *job, const struct input *input, struct sheet *sheet)
+static int read(struct context *ctx, const struct input *input, struct sheet *sheet)
 {
 	struct builder builder;
 	struct slice text;
 	enum charset charset = input->charset;
-	int decoded = charset_decode(job->arena, input->bytes, &charset, &text);
+	int decoded = charset_decode(ctx->arena, input->bytes, &charset, &text);
 
 	if (decoded)
-		return diag(job->diags, decoded == -2 ? NO_MEMORY : BAD_CHARSET, &(struct place){ .file = input->name },
+		return diag(ctx->diags, decoded == -2 ? NO_MEMORY : BAD_CHARSET, &(struct place){ .file = input->name },
 			    "the text is not valid %s", charset_name(charset));
-	return verdict_start(job, sheet, &builder) || read_text(&builder, text) ? -1 : 0;
+	return verdict_start(ctx, sheet, &builder) || read_text(&builder, text) ? -1 : 0;
 }
 
 const struct format format_verdict_flat = {

@@ -12,44 +12,44 @@ static int probe(const struct input *input)
 	return json_peek(input->bytes, keys, sizeof keys / sizeof *keys);
 }
 
-static int add_issue(struct job *job, struct builder *builder, const json_t *issue, uint32_t line)
+static int add_issue(struct context *ctx, struct builder *builder, const json_t *issue, uint32_t line)
 {
 	struct verdict_cells cells = {
-		.kind = SLICE("issue"), .record = json_text(job, issue, "messageId"),
-		.level = verdict_level(json_text(job, issue, "severity")), .code = json_text(job, issue, "code"),
-		.message = json_text(job, issue, "message"), .sku = json_text(job, issue, "sku"),
+		.kind = SLICE("issue"), .record = json_text(ctx, issue, "messageId"),
+		.level = verdict_level(json_text(ctx, issue, "severity")), .code = json_text(ctx, issue, "code"),
+		.message = json_text(ctx, issue, "message"), .sku = json_text(ctx, issue, "sku"),
 	};
 
 	return verdict_add(builder, &cells, line);
 }
 
-static int add_all(struct job *job, struct builder *builder, const json_t *root)
+static int add_all(struct context *ctx, struct builder *builder, const json_t *root)
 {
 	const json_t *summary = json_object_get(root, "summary"), *issues = json_object_get(root, "issues"), *issue;
 	struct verdict_cells cells = {
-		.kind = SLICE("summary"), .processed = json_text(job, summary, "messagesProcessed"),
-		.accepted = json_text(job, summary, "messagesAccepted"),
-		.feed = json_text(job, json_object_get(root, "header"), "feedId"),
+		.kind = SLICE("summary"), .processed = json_text(ctx, summary, "messagesProcessed"),
+		.accepted = json_text(ctx, summary, "messagesAccepted"),
+		.feed = json_text(ctx, json_object_get(root, "header"), "feedId"),
 	};
 	size_t i;
 
 	if (verdict_add(builder, &cells, 1))
 		return -1;
 	json_array_foreach(issues, i, issue)
-		if (add_issue(job, builder, issue, (uint32_t)i + 1))
+		if (add_issue(ctx, builder, issue, (uint32_t)i + 1))
 			return -1;
 	return 0;
 }
 
-static int read(struct job *job, const struct input *input, struct sheet *sheet)
+static int read(struct context *ctx, const struct input *input, struct sheet *sheet)
 {
 	struct builder builder;
-	json_t *root = json_open(job, input);
+	json_t *root = json_open(ctx, input);
 	int result;
 
 	if (!root)
 		return -1;
-	result = verdict_start(job, sheet, &builder) || add_all(job, &builder, root);
+	result = verdict_start(ctx, sheet, &builder) || add_all(ctx, &builder, root);
 	json_decref(root);
 	return result ? -1 : 0;
 }

@@ -5,7 +5,7 @@
 #include "amazon/verdict.h"
 #include "syntax/xml.h"
 
-struct reading { struct job *job; struct builder builder; struct verdict_cells summary, issue; };
+struct reading { struct context *ctx; struct builder builder; struct verdict_cells summary, issue; };
 
 static const struct { const char *path; size_t at; bool issue; } elements[] = {
 	{ "Message/ProcessingReport/DocumentTransactionID", offsetof(struct verdict_cells, feed), false },
@@ -32,8 +32,8 @@ static int value_seen(void *context, struct slice path, struct slice text, uint3
 		if (!path_is(path, elements[i].path))
 			continue;
 		cell = (struct slice *)(void *)((char *)(elements[i].issue ? &to->issue : &to->summary) + elements[i].at);
-		*cell = arena_copy(to->job->arena, text);
-		return cell->at ? 0 : diag(to->job->diags, NO_MEMORY, NULL, "out of memory");
+		*cell = arena_copy(to->ctx->arena, text);
+		return cell->at ? 0 : diag(to->ctx->diags, NO_MEMORY, NULL, "out of memory");
 	}
 	return 0;
 }
@@ -53,7 +53,7 @@ static int closed_seen(void *context, struct slice path, uint32_t line)
 		to->summary.kind = SLICE("summary");
 		result = verdict_add(&to->builder, &to->summary, line);
 	}
-	arena_empty(to->job->scratch);
+	arena_empty(to->ctx->scratch);
 	return result;
 }
 
@@ -62,13 +62,13 @@ static int probe(const struct input *input)
 	return xml_peek(input->bytes, "AmazonEnvelope", "MessageType", "ProcessingReport");
 }
 
-static int read(struct job *job, const struct input *input, struct sheet *sheet)
+static int read(struct context *ctx, const struct input *input, struct sheet *sheet)
 {
-	struct reading to = { .job = job };
+	struct reading to = { .ctx = ctx };
 
-	if (verdict_start(job, sheet, &to.builder))
+	if (verdict_start(ctx, sheet, &to.builder))
 		return -1;
-	return xml_walk(job, input, &(struct xml_visitor){ value_seen, closed_seen, &to });
+	return xml_walk(ctx, input, &(struct xml_visitor){ value_seen, closed_seen, &to });
 }
 
 const struct format format_verdict_xml = {

@@ -8,15 +8,15 @@ static bool starts_one(const struct delivery *p)
 	       p->carrier.len || p->origin.len || p->backorder.len || stamp_known(p->done);
 }
 
-static int add_line(struct job *job, struct delivery_line ***end, struct delivery_line line)
+static int add_line(struct context *ctx, struct delivery_line ***end, struct delivery_line line)
 {
 	struct delivery_line *copy;
 
 	if (!line.item.len && !line.sku.len && !count_known(line.quantity))
 		return 0;
-	copy = arena_take(job->arena, sizeof *copy);
+	copy = arena_take(ctx->arena, sizeof *copy);
 	if (!copy)
-		return diag(job->diags, NO_MEMORY, NULL, "out of memory");
+		return diag(ctx->diags, NO_MEMORY, NULL, "out of memory");
 	line.sku = export_text(line.sku);
 	*copy = line;
 	**end = copy;
@@ -47,12 +47,12 @@ static bool is_inward(const struct sheet *sheet, const struct delivery *d)
 	return !label_is_value(sheet, field, "outgoing", d->type) && named_inward(d->name);
 }
 
-static struct delivery *add_delivery(struct job *job, const struct sheet *sheet, const struct delivery *from, uint32_t line)
+static struct delivery *add_delivery(struct context *ctx, const struct sheet *sheet, const struct delivery *from, uint32_t line)
 {
-	struct delivery *to = arena_take(job->arena, sizeof *to);
+	struct delivery *to = arena_take(ctx->arena, sizeof *to);
 
 	if (!to) {
-		diag(job->diags, NO_MEMORY, NULL, "out of memory");
+		diag(ctx->diags, NO_MEMORY, NULL, "out of memory");
 		return NULL;
 	}
 	*to = *from;
@@ -71,16 +71,16 @@ struct gathering {
 	struct delivery_line **moves, **operations;
 };
 
-static int add_row(struct job *job, struct sheet *sheet, struct gathering *to, const struct row *row)
+static int add_row(struct context *ctx, struct sheet *sheet, struct gathering *to, const struct row *row)
 {
 	struct row_of_delivery cells = {
 		.parent = { .done = STAMP_NONE, .ordered = STAMP_NONE },
 		.move.quantity = COUNT_NONE, .operation.quantity = COUNT_NONE,
 	};
-	bool refused = table_read(job, sheet, row, (struct slice){ "", 0 }, &cells) != 0;
+	bool refused = table_read(ctx, sheet, row, (struct slice){"", 0 }, &cells) != 0;
 
 	if (starts_one(&cells.parent) || !to->current) {
-		to->current = add_delivery(job, sheet, &cells.parent, row->line);
+		to->current = add_delivery(ctx, sheet, &cells.parent, row->line);
 		if (!to->current)
 			return -1;
 		*to->next = to->current;
@@ -89,10 +89,10 @@ static int add_row(struct job *job, struct sheet *sheet, struct gathering *to, c
 		to->operations = &to->current->operations;
 	}
 	to->current->rejected |= refused;
-	return add_line(job, &to->moves, cells.move) || add_line(job, &to->operations, cells.operation) ? -1 : 0;
+	return add_line(ctx, &to->moves, cells.move) || add_line(ctx, &to->operations, cells.operation) ? -1 : 0;
 }
 
-int deliveries_read(struct job *job, struct sheet *sheet, struct delivery **first)
+int deliveries_read(struct context *ctx, struct sheet *sheet, struct delivery **first)
 {
 	struct gathering to = { .next = first };
 	struct cursor cursor = table_start(sheet);
@@ -101,7 +101,7 @@ int deliveries_read(struct job *job, struct sheet *sheet, struct delivery **firs
 	*first = NULL;
 	delivery_rows_tell_apart(sheet);
 	while (table_next(sheet, &cursor, &row))
-		if (add_row(job, sheet, &to, &row))
+		if (add_row(ctx, sheet, &to, &row))
 			return -1;
 	return 0;
 }

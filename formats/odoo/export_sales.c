@@ -26,9 +26,9 @@ const struct format format_odoo_sales = {
 	.role = SALES, .columns = columns, .named = named,
 };
 
-static struct sale_export *add_sale(struct job *job, const struct sheet *sheet, const struct sale_export *from, uint32_t line)
+static struct sale_export *add_sale(struct context *ctx, const struct sheet *sheet, const struct sale_export *from, uint32_t line)
 {
-	struct sale_export *to = arena_take(job->arena, sizeof *to);
+	struct sale_export *to = arena_take(ctx->arena, sizeof *to);
 
 	if (!to)
 		return NULL;
@@ -39,7 +39,7 @@ static struct sale_export *add_sale(struct job *job, const struct sheet *sheet, 
 	return to;
 }
 
-static int add_line(struct job *job, struct sale_export *to, struct slice line)
+static int add_line(struct context *ctx, struct sale_export *to, struct slice line)
 {
 	size_t room = to->lines_count;
 	struct slice *more;
@@ -47,7 +47,7 @@ static int add_line(struct job *job, struct sale_export *to, struct slice line)
 	if (!line.len)
 		return 0;
 	if ((room & (room - 1)) == 0) {         /* none, or full at a power of two */
-		more = arena_take(job->arena, (room ? room * 2 : 1) * sizeof *more);
+		more = arena_take(ctx->arena, (room ? room * 2 : 1) * sizeof *more);
 		if (!more)
 			return -1;
 		if (room)
@@ -58,7 +58,7 @@ static int add_line(struct job *job, struct sale_export *to, struct slice line)
 	return 0;
 }
 
-int sales_read(struct job *job, struct sheet *sheet, struct sale_export **first)
+int sales_read(struct context *ctx, struct sheet *sheet, struct sale_export **first)
 {
 	struct cursor cursor = table_start(sheet);
 	struct sale_export *current = NULL;
@@ -67,21 +67,21 @@ int sales_read(struct job *job, struct sheet *sheet, struct sale_export **first)
 	*first = NULL;
 	while (table_next(sheet, &cursor, &row)) {
 		struct row_of_sale cells = { 0 };
-		bool refused = table_read(job, sheet, &row, (struct slice){ "", 0 }, &cells) != 0;
+		bool refused = table_read(ctx, sheet, &row, (struct slice){"", 0 }, &cells) != 0;
 
 		if (!current || cells.parent.reference.len || cells.parent.state.len || cells.parent.id.len || cells.parent.name.len) {
-			struct sale_export *added = add_sale(job, sheet, &cells.parent, row.line);
+			struct sale_export *added = add_sale(ctx, sheet, &cells.parent, row.line);
 
 			if (!added)
-				return diag(job->diags, NO_MEMORY, NULL, "out of memory");
+				return diag(ctx->diags, NO_MEMORY, NULL, "out of memory");
 			*first = *first ? *first : added;
 			if (current)
 				current->next = added;
 			current = added;
 		}
 		current->rejected |= refused;
-		if (add_line(job, current, cells.line))
-			return diag(job->diags, NO_MEMORY, NULL, "out of memory");
+		if (add_line(ctx, current, cells.line))
+			return diag(ctx->diags, NO_MEMORY, NULL, "out of memory");
 	}
 	return 0;
 }

@@ -45,8 +45,8 @@ extern const struct column delivery_columns[], product_columns[], stock_columns[
 extern const struct format format_odoo_deliveries, format_odoo_sales, format_odoo_stock, format_odoo_quants, format_odoo_products;
 
 /* All records of a file, in its order; they live in the job's arena. -1, said, only without memory. */
-int deliveries_read(struct job *, struct sheet *, struct delivery **first);
-int sales_read(struct job *, struct sheet *, struct sale_export **first);
+int deliveries_read(struct context *, struct sheet *, struct delivery **first);
+int sales_read(struct context *, struct sheet *, struct sale_export **first);
 
 /* Odoo writes an apostrophe before a text that starts with = + or - (CSV only). */
 static inline struct slice export_text(struct slice text)

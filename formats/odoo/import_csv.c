@@ -11,7 +11,7 @@ enum { CONTACTS = 2, MOST_HELD = 1 << 20 };     /* contacts of most orders: the 
 struct part { struct out *out; size_t orders; };
 
 struct import_csv {
-	struct job *job;
+	struct context *ctx;
 	struct outlet outlet;
 	struct out *partners, addresses;        /* rows of contacts below another one, held back; begun when the first comes */
 	struct set written;             /* hashes of the IDs of contacts: each stands in one file only */
@@ -20,15 +20,15 @@ struct import_csv {
 	struct part parts[LAYOUTS];
 };
 
-struct import_csv *import_csv_start(struct job *job, struct outlet outlet, int odoo_version, size_t orders_per_file, size_t orders)
+struct import_csv *import_csv_start(struct context *ctx, struct outlet outlet, int odoo_version, size_t orders_per_file, size_t orders)
 {
-	struct import_csv *set = arena_take(job->arena, sizeof *set);
+	struct import_csv *set = arena_take(ctx->arena, sizeof *set);
 
 	if (!set) {
-		diag(job->diags, NO_MEMORY, NULL, "out of memory");
+		diag(ctx->diags, NO_MEMORY, NULL, "out of memory");
 		return NULL;
 	}
-	set->job = job;
+	set->ctx = ctx;
 	set->outlet = outlet;
 	set->odoo_version = odoo_version;
 	set->orders_per_file = orders_per_file ? orders_per_file : SIZE_MAX;
@@ -99,7 +99,7 @@ static int add_contact(struct import_csv *set, const struct contact *c, struct s
 	else if (set->addresses.buffer || !out_init(&set->addresses, -1))
 		put_rows(&set->addresses, text, c->rows);
 	else
-		return diag(set->job->diags, NO_MEMORY, NULL, "out of memory");
+		return diag(set->ctx->diags, NO_MEMORY, NULL, "out of memory");
 	if (set->addresses.used > MOST_HELD)
 		put_addresses(set);
 	set->contacts++;
@@ -120,7 +120,7 @@ static int add_contacts(struct import_csv *set, const struct sale *sale, struct 
 		bool is_new;
 
 		if (set_add(&set->written, c->hash, 0, &is_new) == UINT32_MAX)
-			return diag(set->job->diags, NO_MEMORY, NULL, "out of memory");
+			return diag(set->ctx->diags, NO_MEMORY, NULL, "out of memory");
 		if (is_new && add_contact(set, c, text))
 			return -1;
 	}
@@ -164,7 +164,7 @@ int import_csv_finish(struct import_csv *set)
 	if (!set)
 		return 0;
 	put_addresses(set);
-	return set->addresses.error ? diag(set->job->diags, NO_MEMORY, NULL, "out of memory") : 0;
+	return set->addresses.error ? diag(set->ctx->diags, NO_MEMORY, NULL, "out of memory") : 0;
 }
 
 void import_csv_close(struct import_csv *set)

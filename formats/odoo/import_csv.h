@@ -13,7 +13,7 @@
  */
 #ifndef IMPORT_CSV_H
 #define IMPORT_CSV_H
-#include "job.h"
+#include "context.h"
 #include "odoo/sale.h"
 #include "value/out.h"
 
@@ -30,7 +30,7 @@ struct setup {                          /* what the 0-* files hold */
 
 struct import_csv;
 /* ORDERS: about how many will come, 0 if few. NULL: no memory, said. */
-struct import_csv *import_csv_start(struct job *, struct outlet, int odoo_version, size_t orders_per_file, size_t orders);
+struct import_csv *import_csv_start(struct context *, struct outlet, int odoo_version, size_t orders_per_file, size_t orders);
 /* The rows of a sale and its contacts, put behind what TEXT, a memory out, holds; any thread may make them. */
 void import_csv_render(struct out *text, struct sale *);
 int import_csv_add(struct import_csv *, const struct sale *, struct slice text);        /* with the text that has its rows. -1, said */

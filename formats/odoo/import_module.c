@@ -10,7 +10,7 @@
 enum { MOST_MEMBERS = LAYOUTS + 32, NAME_LENGTH = 96 };
 
 struct import_module {
-	struct job *job;
+	struct context *ctx;
 	struct outlet outlet;
 	int zips;
 	size_t orders_per_zip, orders;
@@ -25,18 +25,18 @@ struct members {
 	size_t count;
 };
 
-struct import_module *import_module_start(struct job *job, struct outlet outlet, const struct setup *setup, int odoo_version, size_t orders_per_zip)
+struct import_module *import_module_start(struct context *ctx, struct outlet outlet, const struct setup *setup, int odoo_version, size_t orders_per_zip)
 {
-	struct import_module *module = arena_take(job->arena, sizeof *module);
+	struct import_module *module = arena_take(ctx->arena, sizeof *module);
 
 	if (!module) {
-		diag(job->diags, NO_MEMORY, NULL, "out of memory");
+		diag(ctx->diags, NO_MEMORY, NULL, "out of memory");
 		return NULL;
 	}
-	module->job = job;
+	module->ctx = ctx;
 	module->outlet = outlet;
 	module->orders_per_zip = orders_per_zip ? orders_per_zip : SIZE_MAX;
-	module->zip = (struct module_zip){ .job = job, .setup = setup, .odoo_version = odoo_version };
+	module->zip = (struct module_zip){ .ctx = ctx, .setup = setup, .odoo_version = odoo_version };
 	return module;
 }
 
@@ -54,7 +54,7 @@ static void empty(struct module_zip *zip)
 	close_outs(zip->sales, LAYOUTS);
 	close_outs(&zip->id, 1);
 	set_close(&zip->known);
-	*zip = (struct module_zip){ .job = zip->job, .setup = zip->setup, .odoo_version = zip->odoo_version };
+	*zip = (struct module_zip){ .ctx = zip->ctx, .setup = zip->setup, .odoo_version = zip->odoo_version };
 }
 
 void import_module_close(struct import_module *module)
@@ -195,7 +195,7 @@ static int write_zip(struct import_module *module)
 {
 	const struct outlet *outlet = &module->outlet;
 	struct out parts[PARTS] = { { 0 } }, *out;
-	struct members *members = arena_take(module->job->scratch, sizeof *members);
+	struct members *members = arena_take(module->ctx->scratch, sizeof *members);
 	char name[32];
 	int result;
 
@@ -204,9 +204,9 @@ static int write_zip(struct import_module *module)
 	else
 		snprintf(name, sizeof name, "orders.%d.zip", module->zips);
 	if (!members || any_error(&module->zip) || make_parts(parts, &module->zip, members))
-		result = diag(module->job->diags, NO_MEMORY, NULL, "out of memory");
+		result = diag(module->ctx->diags, NO_MEMORY, NULL, "out of memory");
 	else
-		result = !(out = outlet->open(outlet->to, name)) || zip_write(module->job, out, members->list, members->count) ||
+		result = !(out = outlet->open(outlet->to, name)) || zip_write(module->ctx, out, members->list, members->count) ||
 			 outlet->full(outlet->to, out) ? -1 : 0;
 	close_outs(parts, PARTS);
 	return result;

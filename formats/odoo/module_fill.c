@@ -6,7 +6,7 @@
 
 static int no_memory(struct module_zip *m)
 {
-	return diag(m->job->diags, NO_MEMORY, NULL, "out of memory");
+	return diag(m->ctx->diags, NO_MEMORY, NULL, "out of memory");
 }
 
 /* --- tables and files, begun when they are needed ------------------------------------------------------------------------- */
@@ -57,7 +57,7 @@ static struct slice make_id(struct module_zip *m, const char *kind, const struct
 		out_string(id, "__");
 	}
 	module_put_safe(id, rest);
-	made = arena_copy(m->job->scratch, out_text(id));
+	made = arena_copy(m->ctx->scratch, out_text(id));
 	m->failed |= !made.at;
 	return made;
 }
@@ -157,7 +157,7 @@ static struct slice product_of(struct module_zip *m, const struct sale *sale, co
 static int copy_lines(struct module_zip *m, const struct sale *sale, struct sale_line **last)
 {
 	for (const struct sale_line *line = sale->lines; line; line = line->next) {
-		struct sale_line *copy = arena_take(m->job->scratch, sizeof *copy);
+		struct sale_line *copy = arena_take(m->ctx->scratch, sizeof *copy);
 
 		if (!copy)
 			return no_memory(m);
@@ -181,7 +181,7 @@ static struct slice tags_of(struct module_zip *m, const struct sale *sale)
 	if (sale->tagged)
 		return sale->tags;
 	add_tag(m, tags[0], SLICE("Amazon"));
-	return arena_join(m->job->scratch, tags, 3);
+	return arena_join(m->ctx->scratch, tags, 3);
 }
 
 static int write_sale(struct module_zip *m, const struct sale *sale)
@@ -295,7 +295,7 @@ static struct slice picking_type_of(struct module_zip *m, const struct sale *sal
 	if (!slice_starts(sale->location, slice_of(ours)))
 		return make_id(m, "orderferry.picking_type_fba_", NULL, sale->location);
 	parts[1] = slice_from(sale->location, sizeof ours - 1);
-	return arena_join(m->job->scratch, parts, 2);
+	return arena_join(m->ctx->scratch, parts, 2);
 }
 
 static void put_company(struct out *out, const struct sale *sale)
@@ -374,7 +374,7 @@ int module_fill(struct module_zip *m, const struct sale *sale)
 	struct slice seen;
 
 	module_put_seen(begun(m, &m->id), sale);
-	seen = arena_copy(m->job->scratch, out_text(&m->id));
+	seen = arena_copy(m->ctx->scratch, out_text(&m->id));
 	if (!seen.at)
 		return no_memory(m);
 	add_pricelist(m, sale);
@@ -391,7 +391,7 @@ int module_fill(struct module_zip *m, const struct sale *sale)
 int module_fill_cancelled(struct module_zip *m, struct slice account, struct slice order_id)
 {
 	struct slice parts[] = { SLICE("order_"), account, SLICE("_"), order_id };
-	struct slice name = arena_join(m->job->scratch, parts, 4);
+	struct slice name = arena_join(m->ctx->scratch, parts, 4);
 
 	if (!name.at)
 		return no_memory(m);

@@ -13,7 +13,7 @@
 enum csv { PRICELISTS, LOCATIONS_CSV, COMPANY_LOCATIONS, TYPES, COMPANY_TYPES, PARTNERS, PARTNER_ADDRESSES, CSV_COUNT };
 
 struct module_zip {
-	struct job *job;
+	struct context *ctx;
 	const struct setup *setup;
 	int odoo_version;
 	struct set known;               /* hashes of external IDs that have their row */

@@ -4,17 +4,17 @@
 
 static int no_memory(struct builder *builder)
 {
-	return diag(builder->job->diags, NO_MEMORY, NULL, "out of memory");
+	return diag(builder->ctx->diags, NO_MEMORY, NULL, "out of memory");
 }
 
 int builder_cell(struct builder *builder, struct slice cell)
 {
 	struct slice *cells;
 
-	if (builder->used > 2 * (builder->job->limits.columns + 256))
-		return diag(builder->job->diags, TOO_MANY_COLUMNS, &(struct place){ .file = builder->sheet->file },
-			    "a row has more than %zu cells (limit max-columns)", builder->job->limits.columns);
-	cells = arena_more(builder->job->arena, builder->cells, sizeof cell, builder->used, &builder->room);
+	if (builder->used > 2 * (builder->ctx->limits.columns + 256))
+		return diag(builder->ctx->diags, TOO_MANY_COLUMNS, &(struct place){ .file = builder->sheet->file },
+			    "a row has more than %zu cells (limit max-columns)", builder->ctx->limits.columns);
+	cells = arena_more(builder->ctx->arena, builder->cells, sizeof cell, builder->used, &builder->room);
 	if (!cells)
 		return no_memory(builder);
 	builder->cells = cells;
@@ -42,7 +42,7 @@ static struct slice join(struct builder *builder)
 
 	for (size_t i = 0; i < builder->used; i++)
 		len += builder->cells[i].len;
-	to = arena_take(builder->job->arena, len + 1);
+	to = arena_take(builder->ctx->arena, len + 1);
 	row = (struct slice){ to, len };
 	for (size_t i = 0; to && i < builder->used; i++) {
 		tame(builder->sheet, builder->cells[i], to);
@@ -57,7 +57,7 @@ static int add_row(struct builder *builder, struct row row)
 {
 	struct sheet *sheet = builder->sheet;
 
-	struct row *rows = arena_more(builder->job->arena, sheet->rebuilt, sizeof row, sheet->rows, &builder->rows_room);
+	struct row *rows = arena_more(builder->ctx->arena, sheet->rebuilt, sizeof row, sheet->rows, &builder->rows_room);
 
 	if (!rows)
 		return no_memory(builder);
@@ -74,10 +74,10 @@ static int set_header(struct builder *builder, struct slice header, uint32_t lin
 	sheet->header_line = line;
 	sheet->width = builder->used;
 	sheet->cell_end = CELL_END;
-	if (sheet->width > builder->job->limits.columns)
-		return diag(builder->job->diags, TOO_MANY_COLUMNS, &(struct place){ .file = sheet->file, .line = line },
-			    "%zu columns, and the limit max-columns is %zu", sheet->width, builder->job->limits.columns);
-	sheet->rebuilt = arena_take(builder->job->arena, 1);    /* no row yet, but rebuilt */
+	if (sheet->width > builder->ctx->limits.columns)
+		return diag(builder->ctx->diags, TOO_MANY_COLUMNS, &(struct place){ .file = sheet->file, .line = line },
+			    "%zu columns, and the limit max-columns is %zu", sheet->width, builder->ctx->limits.columns);
+	sheet->rebuilt = arena_take(builder->ctx->arena, 1);    /* no row yet, but rebuilt */
 	return sheet->rebuilt ? 0 : no_memory(builder);
 }
 

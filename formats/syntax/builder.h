@@ -4,7 +4,7 @@
 #include "syntax/table.h"
 
 /* Cells are added, then the row is ended. -1, said. */
-struct builder { struct job *job; struct sheet *sheet; struct slice *cells; size_t used, room, rows_room; };
+struct builder { struct context *ctx; struct sheet *sheet; struct slice *cells; size_t used, room, rows_room; };
 int builder_cell(struct builder *, struct slice);       /* not copied */
 int builder_row(struct builder *, uint32_t line);       /* the first row becomes the header */
 #endif

@@ -52,11 +52,11 @@ struct csv_reading { struct builder *builder; uint32_t line; bool row_open; int 
 static void field_seen(void *at, size_t len, void *context)
 {
 	struct csv_reading *reading = context;
-	struct slice cell = arena_copy(reading->builder->job->scratch, (struct slice){ len ? at : "", len });
+	struct slice cell = arena_copy(reading->builder->ctx->scratch, (struct slice){ len ? at : "", len });
 
 	if (!reading->result)
 		reading->result = cell.at ? builder_cell(reading->builder, cell)
-				: diag(reading->builder->job->diags, NO_MEMORY, NULL, "out of memory");
+				: diag(reading->builder->ctx->diags, NO_MEMORY, NULL, "out of memory");
 	reading->row_open = true;
 }
 
@@ -67,7 +67,7 @@ static void row_seen(int end, void *context)
 	(void)end;
 	if (!reading->result)
 		reading->result = builder_row(reading->builder, reading->line);
-	arena_empty(reading->builder->job->scratch);
+	arena_empty(reading->builder->ctx->scratch);
 	reading->row_open = false;
 }
 
@@ -97,15 +97,15 @@ static int feed(struct csv_parser *parser, struct csv_reading *reading, struct s
 	return 0;
 }
 
-int csv_rebuild(struct job *job, struct sheet *sheet, struct slice text, char separator)
+int csv_rebuild(struct context *ctx, struct sheet *sheet, struct slice text, char separator)
 {
-	struct builder builder = { .job = job, .sheet = sheet };
+	struct builder builder = { .ctx = ctx, .sheet = sheet };
 	struct csv_reading reading = { .builder = &builder };
 	struct csv_parser parser;
 	int fed;
 
 	if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI))
-		return diag(job->diags, NO_MEMORY, NULL, "out of memory");
+		return diag(ctx->diags, NO_MEMORY, NULL, "out of memory");
 	csv_set_delim(&parser, (unsigned char)separator);
 	csv_set_space_func(&parser, no_blank);
 	sheet->saved_with = separator;
@@ -114,7 +114,7 @@ int csv_rebuild(struct job *job, struct sheet *sheet, struct slice text, char se
 	fed = feed(&parser, &reading, text, sheet->header_line);
 	csv_free(&parser);
 	if (fed)
-		return diag(job->diags, BAD_CSV, &(struct place){ .file = sheet->file, .line = reading.line },
+		return diag(ctx->diags, BAD_CSV, &(struct place){ .file = sheet->file, .line = reading.line },
 			    "the quotation marks of this row do not pair up");
 	return reading.result;
 }

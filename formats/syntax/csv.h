@@ -6,5 +6,5 @@
 /* Whether a tab file was saved with quoting: only if each " in it can be explained as quoting that was needed. */
 bool csv_is_quoted(struct slice text);
 /* Rebuilds the rows below the header. -1, said, when quotation marks do not pair up. */
-int csv_rebuild(struct job *, struct sheet *, struct slice text, char separator);
+int csv_rebuild(struct context *, struct sheet *, struct slice text, char separator);
 #endif

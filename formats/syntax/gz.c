@@ -75,10 +75,10 @@ static enum outcome inflate_all(z_stream *z, struct slice bytes, struct unpackin
 	return NO_ROOM;
 }
 
-int gz_unpack(struct job *job, struct input *input)
+int gz_unpack(struct context *ctx, struct input *input)
 {
 	struct place place = { .file = input->name };
-	struct unpacking to = { .limit = job->limits.inflated_bytes };
+	struct unpacking to = { .limit = ctx->limits.inflated_bytes };
 	z_stream z = { 0 };
 	enum outcome outcome = NO_ROOM;
 
@@ -89,12 +89,12 @@ int gz_unpack(struct job *job, struct input *input)
 	if (outcome == UNPACKED) {
 		input->bytes = (struct slice){ to.block, to.used };
 		input->packed = true;
-		return arena_adopt(job->arena, to.block) ? diag(job->diags, NO_MEMORY, &place, "out of memory") : 0;
+		return arena_adopt(ctx->arena, to.block) ? diag(ctx->diags, NO_MEMORY, &place, "out of memory") : 0;
 	}
 	free(to.block);
 	if (outcome == OVER_LIMIT)
-		return diag(job->diags, TOO_LARGE, &place, "unpacked it is larger than max-unpacked-bytes = %zu", to.limit);
+		return diag(ctx->diags, TOO_LARGE, &place, "unpacked it is larger than max-unpacked-bytes = %zu", to.limit);
 	if (outcome == NO_ROOM)
-		return diag(job->diags, NO_MEMORY, &place, "out of memory");
-	return diag(job->diags, BAD_GZIP, &place, "the gzip file is cut off or damaged");
+		return diag(ctx->diags, NO_MEMORY, &place, "out of memory");
+	return diag(ctx->diags, BAD_GZIP, &place, "the gzip file is cut off or damaged");
 }

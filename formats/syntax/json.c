@@ -17,21 +17,21 @@ bool json_looks_like(struct slice bytes)
 	return bytes.len && bytes.at[0] == '{';
 }
 
-json_t *json_open(struct job *job, const struct input *input)
+json_t *json_open(struct context *ctx, const struct input *input)
 {
 	struct slice bytes = without_mark(input->bytes);
 	json_error_t error;
 	json_t *root = json_loadb(bytes.at, bytes.len, JSON_REJECT_DUPLICATES, &error);
 
 	if (!root && (!*error.text || json_error_code(&error) == json_error_out_of_memory))
-		diag(job->diags, NO_MEMORY, &(struct place){ .file = input->name }, "out of memory");
+		diag(ctx->diags, NO_MEMORY, &(struct place){ .file = input->name }, "out of memory");
 	else if (!root)
-		diag(job->diags, BAD_JSON, &(struct place){ .file = input->name, .line = error.line, .column = error.column },
+		diag(ctx->diags, BAD_JSON, &(struct place){ .file = input->name, .line = error.line, .column = error.column },
 		     "the JSON is damaged here");
 	return root;
 }
 
-static struct slice digits(struct job *job, json_int_t number)
+static struct slice digits(struct context *ctx, json_int_t number)
 {
 	struct out out;
 	struct slice text = { NULL, 0 };
@@ -39,29 +39,29 @@ static struct slice digits(struct job *job, json_int_t number)
 	if (out_init(&out, -1))
 		return text;
 	out_number(&out, number);
-	text = arena_copy(job->arena, out_text(&out));
+	text = arena_copy(ctx->arena, out_text(&out));
 	out_close(&out);
 	return text;
 }
 
 /* A value that there is no memory for is empty, and the arena knows it. */
-static struct slice checked(struct job *job, struct slice text)
+static struct slice checked(struct context *ctx, struct slice text)
 {
 	if (text.at)
 		return text;
-	job->arena->failed = true;
-	return (struct slice){ "", 0 };
+	ctx->arena->failed = true;
+	return (struct slice){"", 0 };
 }
 
-struct slice json_text(struct job *job, const json_t *object, const char *key)
+struct slice json_text(struct context *ctx, const json_t *object, const char *key)
 {
 	const json_t *value = json_object_get(object, key);
 
 	if (json_is_integer(value))
-		return checked(job, digits(job, json_integer_value(value)));
+		return checked(ctx, digits(ctx, json_integer_value(value)));
 	if (!json_is_string(value))
-		return (struct slice){ "", 0 };
-	return checked(job, arena_copy(job->arena, (struct slice){ json_string_value(value), json_string_length(value) }));
+		return (struct slice){"", 0 };
+	return checked(ctx, arena_copy(ctx->arena, (struct slice){ json_string_value(value), json_string_length(value) }));
 }
 
 bool json_peek(struct slice bytes, const char *const *keys, size_t count)

@@ -3,15 +3,15 @@
 #define SYNTAX_JSON_H
 #include <jansson.h>
 
-#include "job.h"
+#include "context.h"
 
 struct out;
 
 bool json_looks_like(struct slice bytes);
 /* The caller gives it back with json_decref. NULL, said. */
-json_t *json_open(struct job *, const struct input *);
+json_t *json_open(struct context *, const struct input *);
 /* A text member, copied into the job's arena; empty where it is missing. Numbers become their digits. */
-struct slice json_text(struct job *, const json_t *object, const char *key);
+struct slice json_text(struct context *, const json_t *object, const char *key);
 /* Whether the first 64 KiB hold each of the keys; for probes. */
 bool json_peek(struct slice bytes, const char *const *keys, size_t count);
 void json_put_text(struct out *, struct slice);         /* quoted and escaped */

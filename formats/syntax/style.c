@@ -72,7 +72,7 @@ static struct evidence look(const struct sheet *sheet, size_t rows)
 	return seen;
 }
 
-int table_style(struct job *job, struct sheet *sheet)
+int table_style(struct context *ctx, struct sheet *sheet)
 {
 	struct place place = { .file = sheet->file };
 	struct evidence seen = look(sheet, LOOK);
@@ -82,13 +82,13 @@ int table_style(struct job *job, struct sheet *sheet)
 	seen = look(sheet, SIZE_MAX);
 	if (seen.comma && seen.point) {
 		place.line = seen.comma;
-		return diag(job->diags, MIXED_DECIMALS, &place, "an amount has a decimal comma here, and one in line %lu a decimal point", (unsigned long)seen.point);
+		return diag(ctx->diags, MIXED_DECIMALS, &place, "an amount has a decimal comma here, and one in line %lu a decimal point", (unsigned long)seen.point);
 	}
 	place.line = seen.torn;
 	if (!seen.dates)
-		return diag(job->diags, MIXED_DATES, &place, "this date is written in another way than those above it");
+		return diag(ctx->diags, MIXED_DATES, &place, "this date is written in another way than those above it");
 	if (seen.dates & (seen.dates - 1) && !(seen.dates & 1 << DATE_ISO))
-		return diag(job->diags, MIXED_DATES, &place, "every date could be read with day or month first");
+		return diag(ctx->diags, MIXED_DATES, &place, "every date could be read with day or month first");
 	sheet->comma = seen.comma != 0;
 	for (sheet->dates = DATE_ISO; !(seen.dates & 1U << sheet->dates); sheet->dates++)
 		;

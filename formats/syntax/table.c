@@ -70,7 +70,7 @@ static bool has(const struct sheet *sheet, const struct column *column)
 	return false;
 }
 
-static int check_required(struct job *job, struct sheet *sheet, const struct format *format)
+static int check_required(struct context *ctx, struct sheet *sheet, const struct format *format)
 {
 	char missing[512] = "";
 	size_t used = 0;
@@ -87,11 +87,11 @@ static int check_required(struct job *job, struct sheet *sheet, const struct for
 	}
 	if (!used)
 		return 0;
-	return diag(job->diags, MISSING_COLUMNS, &(struct place){ .file = sheet->file, .line = sheet->header_line },
+	return diag(ctx->diags, MISSING_COLUMNS, &(struct place){ .file = sheet->file, .line = sheet->header_line },
 		    "this looks like \"%s\" but lacks the columns: %s", format->name, missing);
 }
 
-static int bind_cell(struct job *job, struct sheet *sheet, size_t i, struct slice name)
+static int bind_cell(struct context *ctx, struct sheet *sheet, size_t i, struct slice name)
 {
 	struct place place = { .file = sheet->file, .line = sheet->header_line, .column = (int)i + 1 };
 	const struct column *column = find_column(sheet, sheet->format, name, NULL), *first = column;
@@ -99,26 +99,26 @@ static int bind_cell(struct job *job, struct sheet *sheet, size_t i, struct slic
 	while (column && column->cell != CELL_SKIP && has(sheet, column))
 		column = find_column(sheet, sheet->format, name, column);
 	if (first && !column)
-		return diag(job->diags, REPEATED_COLUMN, &place, "the column %.*s is there twice", SHOWN(name));
+		return diag(ctx->diags, REPEATED_COLUMN, &place, "the column %.*s is there twice", SHOWN(name));
 	if (!column && name.len && sheet->format->role == ORDERS)
-		diag(job->diags, UNKNOWN_COLUMN, &place, "unknown column %.*s is left out", SHOWN(name));
+		diag(ctx->diags, UNKNOWN_COLUMN, &place, "unknown column %.*s is left out", SHOWN(name));
 	sheet->bound[i] = column;
 	return 0;
 }
 
-int table_bind(struct job *job, struct sheet *sheet, const struct format *format)
+int table_bind(struct context *ctx, struct sheet *sheet, const struct format *format)
 {
 	struct slice rest = sheet->header;
 
 	sheet->format = format;
 	sheet->local_dates = format->role != ORDERS;
-	sheet->bound = arena_take(job->arena, sheet->width * sizeof *sheet->bound);
+	sheet->bound = arena_take(ctx->arena, sheet->width * sizeof *sheet->bound);
 	if (!sheet->bound)
-		return diag(job->diags, NO_MEMORY, NULL, "out of memory");
+		return diag(ctx->diags, NO_MEMORY, NULL, "out of memory");
 	for (size_t i = 0; i < sheet->width; i++)
-		if (bind_cell(job, sheet, i, slice_trim(slice_cut(&rest, sheet->cell_end))))
+		if (bind_cell(ctx, sheet, i, slice_trim(slice_cut(&rest, sheet->cell_end))))
 			return -1;
-	return check_required(job, sheet, format);
+	return check_required(ctx, sheet, format);
 }
 
 /* --- rows -------------------------------------------------------------------------------------------------------- */
@@ -187,7 +187,7 @@ struct slice table_cell(const struct sheet *sheet, const struct row *row, size_t
 	for (size_t i = 0; i <= index && rest.at <= row->cells.at + row->cells.len; i++) {
 		if (i && !rest.len && rest.at == row->cells.at + row->cells.len &&
 		    (!row->cells.len || rest.at[-1] != sheet->cell_end))
-			return (struct slice){ "", 0 };
+			return (struct slice){"", 0 };
 		cell = slice_cut_near(&rest, sheet->cell_end);
 	}
 	return cell;
@@ -196,7 +196,7 @@ struct slice table_cell(const struct sheet *sheet, const struct row *row, size_t
 /* --- cells ------------------------------------------------------------------------------------------------------- */
 
 struct reading {
-	struct job *job;
+	struct context *ctx;
 	struct sheet *sheet;
 	struct place place;
 };
@@ -218,17 +218,17 @@ static bool made_a_number(struct slice text)
 static int refuse(struct reading *at, enum code code, const struct column *column, struct slice text, const char *wanted)
 {
 	if (!number_shown(text))
-		return diag(at->job->diags, code, &at->place, "%s is not %s, but text", column->name, wanted);
-	return diag(at->job->diags, code, &at->place, "%s is not %s: \"%.*s\"", column->name, wanted, SHOWN(text));
+		return diag(at->ctx->diags, code, &at->place, "%s is not %s, but text", column->name, wanted);
+	return diag(at->ctx->diags, code, &at->place, "%s is not %s: \"%.*s\"", column->name, wanted, SHOWN(text));
 }
 
 static int read_text(struct reading *at, const struct column *column, struct slice text, struct slice *field)
 {
 	if ((column->flags & ID) && made_a_number(text))
-		return diag(at->job->diags, EXCEL_DAMAGE, &at->place,
+		return diag(at->ctx->diags, EXCEL_DAMAGE, &at->place,
 			    "a spreadsheet destroyed the %s (%.*s): use the file as Amazon made it", column->name, SHOWN(text));
 	if (at->sheet->controls && !text_has_no_controls(text))
-		return diag(at->job->diags, BAD_TEXT, &at->place, "%s holds control characters", column->name);
+		return diag(at->ctx->diags, BAD_TEXT, &at->place, "%s holds control characters", column->name);
 	*field = text;
 	return 0;
 }
@@ -240,7 +240,7 @@ static int read_stamp(struct reading *at, const struct column *column, struct sl
 	if (stamp_parse(text, at->sheet->dates, field, &offset))
 		return refuse(at, BAD_DATE, column, text, "a date of this file");
 	if (!offset && !at->sheet->local_dates)
-		diag_once(at->job->diags, LOCAL_DATES, slice_hash(slice_of(at->sheet->file)),
+		diag_once(at->ctx->diags, LOCAL_DATES, slice_hash(slice_of(at->sheet->file)),
 			  &(struct place){ .file = at->sheet->file, .line = at->place.line }, "dates without an offset are taken as UTC");
 	return 0;
 }
@@ -288,19 +288,19 @@ static bool says_nothing(struct slice text)
 
 static int broken_cell(struct reading *at, const struct column *column, struct slice what)
 {
-	return diag(at->job->diags, BROKEN_CELL, &at->place, "%s is %.*s in the workbook: its value is lost", column->name, SHOWN(what));
+	return diag(at->ctx->diags, BROKEN_CELL, &at->place, "%s is %.*s in the workbook: its value is lost", column->name, SHOWN(what));
 }
 
 static int too_many_cells(struct reading *at, struct slice rest)
 {
 	if (line_blank(rest))
 		return 0;
-	return diag(at->job->diags, TOO_MANY_CELLS, &at->place, "the row has more cells than the header's %zu", at->sheet->width);
+	return diag(at->ctx->diags, TOO_MANY_CELLS, &at->place, "the row has more cells than the header's %zu", at->sheet->width);
 }
 
-int table_read(struct job *job, struct sheet *sheet, const struct row *row, struct slice order, void *record)
+int table_read(struct context *ctx, struct sheet *sheet, const struct row *row, struct slice order, void *record)
 {
-	struct reading at = { job, sheet, { .file = sheet->file, .line = row->line, .order = order } };
+	struct reading at = { ctx, sheet, { .file = sheet->file, .line = row->line, .order = order } };
 	struct slice rest = row->cells;
 	int result = 0;
 

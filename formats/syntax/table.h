@@ -5,7 +5,7 @@
  */
 #ifndef TABLE_H
 #define TABLE_H
-#include "job.h"
+#include "context.h"
 #include "syntax/column.h"
 
 struct row { struct slice cells; uint32_t line; };
@@ -31,10 +31,10 @@ struct sheet {
 };
 
 /* Binds the header to the format's columns; notes unknown ones; -1, said, when a required one is missing or one is there twice. */
-int table_bind(struct job *, struct sheet *, const struct format *);
+int table_bind(struct context *, struct sheet *, const struct format *);
 /* How well a header fits: number of required columns if all are there; or minus the number of missing ones. */
 int table_fit(const struct sheet *, const struct format *, int *known);
-int table_style(struct job *, struct sheet *);          /* decimal commas and dates of spreadsheets; -1, said, when mixed */
+int table_style(struct context *, struct sheet *);          /* decimal commas and dates of spreadsheets; -1, said, when mixed */
 
 struct cursor { struct slice rest; size_t index; uint32_t line; };
 struct cursor table_start(const struct sheet *);
@@ -47,5 +47,5 @@ struct cursor table_piece(const struct sheet *, size_t piece);
 struct slice table_cell(const struct sheet *, const struct row *, size_t index);
 
 /* Reads the cells of a row into a record. 0, or -1 when a cell was refused, said with its place (the order is rejected). */
-int table_read(struct job *, struct sheet *, const struct row *, struct slice order, void *record);
+int table_read(struct context *, struct sheet *, const struct row *, struct slice order, void *record);
 #endif

@@ -28,27 +28,27 @@ static void find_header(struct sheet *sheet, struct slice text, struct slice *fr
 	sheet->header.len = 0;
 }
 
-int text_table_open(struct job *job, struct input *input, struct sheet *sheet)
+int text_table_open(struct context *ctx, struct input *input, struct sheet *sheet)
 {
 	struct slice text, table;
 	struct place place = { .file = input->name };
 	int decoded;
 
-	*sheet = (struct sheet){ .file = input->name, .cell_end = '\t', .labels = job->labels };
-	input->charset = job->charset;
-	decoded = charset_decode(job->arena, input->bytes, &input->charset, &text);
+	*sheet = (struct sheet){ .file = input->name, .cell_end = '\t', .labels = ctx->labels };
+	input->charset = ctx->charset;
+	decoded = charset_decode(ctx->arena, input->bytes, &input->charset, &text);
 	if (decoded)
-		return decoded == -2 ? diag(job->diags, NO_MEMORY, &place, "out of memory")
-		     : diag(job->diags, BAD_CHARSET, &place, "the text is not valid %s", charset_name(input->charset));
+		return decoded == -2 ? diag(ctx->diags, NO_MEMORY, &place, "out of memory")
+		     : diag(ctx->diags, BAD_CHARSET, &place, "the text is not valid %s", charset_name(input->charset));
 	find_header(sheet, text, &table);
 	if (!sheet->header.len)
-		return diag(job->diags, EMPTY_FILE, &place, "the file is empty");
+		return diag(ctx->diags, EMPTY_FILE, &place, "the file is empty");
 	sheet->controls = !crew_all(text, text_has_no_controls);
 	if (separator_of(sheet->header) != '\t' || csv_is_quoted(table))
-		return csv_rebuild(job, sheet, table, separator_of(sheet->header));
+		return csv_rebuild(ctx, sheet, table, separator_of(sheet->header));
 	sheet->width = line_cells(sheet->header, '\t');
-	if (sheet->width > job->limits.columns)
-		return diag(job->diags, TOO_MANY_COLUMNS, &place, "%zu columns, and the limit max-columns is %zu",
-			    sheet->width, job->limits.columns);
+	if (sheet->width > ctx->limits.columns)
+		return diag(ctx->diags, TOO_MANY_COLUMNS, &place, "%zu columns, and the limit max-columns is %zu",
+			    sheet->width, ctx->limits.columns);
 	return 0;
 }

@@ -3,5 +3,5 @@
 #define TEXT_TABLE_H
 #include "syntax/table.h"
 
-int text_table_open(struct job *, struct input *, struct sheet *);     /* -1, said */
+int text_table_open(struct context *, struct input *, struct sheet *);     /* -1, said */
 #endif

@@ -11,12 +11,12 @@ enum { MOST_ENTRIES = 1000, READ = 1 << 16 };
 
 int workbook_damaged(const struct workbook *book, const char *what)
 {
-	return diag(book->job->diags, BAD_XLSX, &(struct place){ .file = book->name }, "%s", what);
+	return diag(book->ctx->diags, BAD_XLSX, &(struct place){ .file = book->name }, "%s", what);
 }
 
 int workbook_no_memory(const struct workbook *book)
 {
-	return diag(book->job->diags, NO_MEMORY, &(struct place){ .file = book->name }, "out of memory");
+	return diag(book->ctx->diags, NO_MEMORY, &(struct place){ .file = book->name }, "out of memory");
 }
 
 static int blame_reading(const struct workbook *book, zip_error_t *error)
@@ -36,8 +36,8 @@ static int read_all(struct workbook *book, zip_file_t *file, struct out *to)
 
 	while ((n = zip_fread(file, piece, sizeof piece)) > 0) {
 		if ((size_t)n > book->left)
-			return diag(book->job->diags, TOO_LARGE, &(struct place){ .file = book->name },
-				    "the workbook unpacks to more than max-unpacked-bytes = %zu", book->job->limits.inflated_bytes);
+			return diag(book->ctx->diags, TOO_LARGE, &(struct place){ .file = book->name },
+				    "the workbook unpacks to more than max-unpacked-bytes = %zu", book->ctx->limits.inflated_bytes);
 		book->left -= (size_t)n;
 		out_put(to, (struct slice){ piece, (size_t)n });
 	}
@@ -74,7 +74,7 @@ static int member(struct workbook *book, const char *name, struct input *input)
 	*input = (struct input){ .name = book->name, .bytes = out_text(&block) };
 	if (result)
 		out_close(&block);
-	else if (arena_adopt(book->job->arena, block.buffer))
+	else if (arena_adopt(book->ctx->arena, block.buffer))
 		result = workbook_no_memory(book);
 	return result;
 }
@@ -84,13 +84,13 @@ static int walk(struct workbook *book, const char *name, const struct xml_visito
 	struct input part;
 	int result = member(book, name, &part);
 
-	arena_empty(book->job->scratch);
-	return result ? result : xml_walk(book->job, &part, visitor);
+	arena_empty(book->ctx->scratch);
+	return result ? result : xml_walk(book->ctx, &part, visitor);
 }
 
 static int keep(struct workbook *book, struct slice text, struct slice *to)
 {
-	*to = arena_copy(book->job->arena, text);
+	*to = arena_copy(book->ctx->arena, text);
 	return to->at ? 0 : workbook_no_memory(book);
 }
 
@@ -139,7 +139,7 @@ static int string_value(void *context, struct slice path, struct slice text, uin
 	(void)line;
 	if (!path_is(path, "si/t") && !path_is(path, "si/r/t"))
 		return 0;
-	return arena_append(book->job->arena, &book->text, &book->text_room, text) ? workbook_no_memory(book) : 0;
+	return arena_append(book->ctx->arena, &book->text, &book->text_room, text) ? workbook_no_memory(book) : 0;
 }
 
 static int string_closed(void *context, struct slice path, uint32_t line)
@@ -149,12 +149,12 @@ static int string_closed(void *context, struct slice path, uint32_t line)
 	(void)line;
 	if (!path_is(path, "si"))
 		return 0;
-	arena_empty(book->job->scratch);
-	book->strings = arena_more(book->job->arena, book->strings, sizeof *book->strings, book->strings_used, &book->strings_room);
+	arena_empty(book->ctx->scratch);
+	book->strings = arena_more(book->ctx->arena, book->strings, sizeof *book->strings, book->strings_used, &book->strings_room);
 	if (!book->strings)
 		return workbook_no_memory(book);
 	book->strings[book->strings_used++] = book->text;
-	book->text = (struct slice){ "", 0 };
+	book->text = (struct slice){"", 0 };
 	book->text_room = 0;
 	return 0;
 }
@@ -200,7 +200,7 @@ static int style_closed(void *context, struct slice path, uint32_t line)
 	    book->date_formats_used < sizeof book->date_formats / sizeof *book->date_formats)
 		book->date_formats[book->date_formats_used++] = book->format;
 	if (path_is(path, "cellXfs/xf")) {
-		book->dates = arena_more(book->job->arena, book->dates, sizeof *book->dates, book->styles_used, &book->styles_room);
+		book->dates = arena_more(book->ctx->arena, book->dates, sizeof *book->dates, book->styles_used, &book->styles_room);
 		if (!book->dates)
 			return workbook_no_memory(book);
 		book->dates[book->styles_used++] = shows_date(book, book->format);
@@ -217,8 +217,8 @@ static char *sheet_path(struct workbook *book)
 	struct slice parts[2] = { SLICE("xl/"), book->target };
 
 	if (book->target.len && book->target.at[0] == '/')
-		return arena_string(book->job->arena, slice_from(book->target, 1));
-	return arena_string(book->job->arena, arena_join(book->job->arena, parts, 2));
+		return arena_string(book->ctx->arena, slice_from(book->target, 1));
+	return arena_string(book->ctx->arena, arena_join(book->ctx->arena, parts, 2));
 }
 
 int workbook_read(struct workbook *book)
@@ -227,7 +227,7 @@ int workbook_read(struct workbook *book)
 
 	if (!found)
 		found = walk(book, "xl/_rels/workbook.xml.rels", &(struct xml_visitor){ relation_value, relation_closed, book });
-	book->text = (struct slice){ "", 0 };
+	book->text = (struct slice){"", 0 };
 	if (found < 0)
 		return -1;
 	if (found || !book->target.len)

@@ -7,7 +7,7 @@
 #include "value/out.h"
 
 struct workbook {
-	struct job *job;
+	struct context *ctx;
 	const char *name;
 	zip_t *zip;
 	size_t left;                    /* bytes that may still be unpacked */

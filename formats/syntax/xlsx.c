@@ -52,7 +52,7 @@ static int cell_value(void *context, struct slice path, struct slice text, uint3
 	else if (path_is(path, "sheetData/row/c/f"))
 		to->formula = true;
 	else if (path_is(path, "sheetData/row/c/v") || path_is(path, "sheetData/row/c/is/t") || path_is(path, "sheetData/row/c/is/r/t"))
-		return arena_append(to->book->job->scratch, &to->value, &to->value_room, text) ? workbook_no_memory(to->book) : 0;
+		return arena_append(to->book->ctx->scratch, &to->value, &to->value_room, text) ? workbook_no_memory(to->book) : 0;
 	return 0;
 }
 
@@ -61,7 +61,7 @@ static struct slice broken(struct filling *to, struct slice what)
 	struct slice parts[2] = { { (char[]){ CELL_BROKEN }, 1 }, what };
 
 	to->builder.sheet->controls = true;
-	return arena_join(to->book->job->arena, parts, 2);
+	return arena_join(to->book->ctx->arena, parts, 2);
 }
 
 static struct slice number(struct filling *to)
@@ -72,16 +72,16 @@ static struct slice number(struct filling *to)
 
 	out_reset(out);
 	if (!to->value.len)
-		return (struct slice){ "", 0 };
+		return (struct slice){"", 0 };
 	if (number_print(out, to->value))
 		return broken(to, SLICE("no number"));
-	plain = arena_copy(to->book->job->arena, out_text(out));
+	plain = arena_copy(to->book->ctx->arena, out_text(out));
 	if (!date || !plain.at)
 		return plain;
 	out_reset(out);
 	if (number_date_print(out, plain, to->book->from_1904))
 		return plain;
-	return arena_copy(to->book->job->arena, out_text(out));
+	return arena_copy(to->book->ctx->arena, out_text(out));
 }
 
 static struct slice cell_text(struct filling *to)
@@ -100,7 +100,7 @@ static struct slice cell_text(struct filling *to)
 	case 'n':
 		return number(to);
 	default:
-		return arena_copy(to->book->job->arena, to->value);
+		return arena_copy(to->book->ctx->arena, to->value);
 	}
 }
 
@@ -126,14 +126,14 @@ static int end_cell(struct filling *to)
 	if (column <= to->builder.used)
 		return workbook_damaged(to->book, "two cells of a row are in the same column");
 	while (to->builder.used + 1 < column)
-		if (builder_cell(&to->builder, (struct slice){ "", 0 }))
+		if (builder_cell(&to->builder, (struct slice){"", 0 }))
 			return -1;
 	to->any |= text.len != 0;
 	to->column = 0;
 	to->type = 'n';
 	to->style = 0;
 	to->formula = false;
-	to->value = (struct slice){ "", 0 };
+	to->value = (struct slice){"", 0 };
 	to->value_room = 0;
 	return builder_cell(&to->builder, text);
 }
@@ -151,7 +151,7 @@ static int cell_closed(void *context, struct slice path, uint32_t line)
 	if (!to->any)
 		to->builder.used = 0;           /* an empty row, or one that only has colours */
 	result = builder_row(&to->builder, to->row);
-	arena_empty(to->book->job->scratch);
+	arena_empty(to->book->ctx->scratch);
 	to->any = false;
 	to->row++;
 	return result;
@@ -166,22 +166,22 @@ bool xlsx_looks_like(struct slice bytes)
 
 static int read_sheet(struct workbook *book, struct sheet *sheet)
 {
-	struct filling to = { .book = book, .builder = { .job = book->job, .sheet = sheet }, .row = 1, .type = 'n', .value = { "", 0 } };
+	struct filling to = { .book = book, .builder = { .ctx = book->ctx, .sheet = sheet }, .row = 1, .type = 'n', .value = { "", 0 } };
 
 	return workbook_walk_sheet(book, &(struct xml_visitor){ cell_value, cell_closed, &to });
 }
 
-int xlsx_open(struct job *job, const struct input *input, struct sheet *sheet)
+int xlsx_open(struct context *ctx, const struct input *input, struct sheet *sheet)
 {
-	struct workbook book = { .job = job, .name = input->name, .left = job->limits.inflated_bytes, .text = { "", 0 } };
+	struct workbook book = { .ctx = ctx, .name = input->name, .left = ctx->limits.inflated_bytes, .text = { "", 0 } };
 	int result;
 
-	*sheet = (struct sheet){ .file = input->name, .cell_end = CELL_END, .saved_with = ',', .labels = job->labels };
+	*sheet = (struct sheet){ .file = input->name, .cell_end = CELL_END, .saved_with = ',', .labels = ctx->labels };
 	if (workbook_open(&book, input->bytes))
 		return -1;
 	result = workbook_read(&book) || read_sheet(&book, sheet) ? -1 : 0;
 	workbook_close(&book);
 	if (!result && !sheet->header.len)
-		result = diag(job->diags, EMPTY_FILE, &(struct place){ .file = input->name }, "the first sheet is empty");
+		result = diag(ctx->diags, EMPTY_FILE, &(struct place){ .file = input->name }, "the first sheet is empty");
 	return result;
 }

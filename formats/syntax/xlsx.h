@@ -8,5 +8,5 @@
 #include "syntax/table.h"
 
 bool xlsx_looks_like(struct slice bytes);
-int xlsx_open(struct job *, const struct input *, struct sheet *);      /* -1, said */
+int xlsx_open(struct context *, const struct input *, struct sheet *);      /* -1, said */
 #endif

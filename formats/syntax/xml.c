@@ -8,7 +8,7 @@ enum { PATH_BYTES = 1024, PEEK = 65536 };
 struct damage { int code; long line; int column; };     /* what libxml2 told first */
 
 struct walk {
-	struct job *job;
+	struct context *ctx;
 	const struct xml_visitor *visitor;
 	xmlTextReader *reader;
 	struct slice bytes;
@@ -106,17 +106,17 @@ static bool is_sound(struct slice bytes)
 static int blame(struct walk *walk)
 {
 	if (!walk->damage.code || walk->damage.code == XML_ERR_NO_MEMORY || is_sound(walk->bytes))
-		return diag(walk->job->diags, NO_MEMORY, &walk->place, "out of memory");
+		return diag(walk->ctx->diags, NO_MEMORY, &walk->place, "out of memory");
 	if (cut_off(walk->bytes, &walk->place.line))
-		return diag(walk->job->diags, BAD_XML, &walk->place, "the file breaks off here, before its end");
+		return diag(walk->ctx->diags, BAD_XML, &walk->place, "the file breaks off here, before its end");
 	walk->place.line = walk->damage.line;
 	walk->place.column = walk->damage.column;
-	return diag(walk->job->diags, BAD_XML, &walk->place, "%s", words_for(walk->damage.code));
+	return diag(walk->ctx->diags, BAD_XML, &walk->place, "%s", words_for(walk->damage.code));
 }
 
 static int refuse(struct walk *walk, const char *what)
 {
-	return diag(walk->job->diags, BAD_XML, &walk->place, "%s", what);
+	return diag(walk->ctx->diags, BAD_XML, &walk->place, "%s", what);
 }
 
 /* The path without the root's name. */
@@ -154,7 +154,7 @@ static int give(struct walk *walk, struct slice text)
 	const struct xml_visitor *to = walk->visitor;
 
 	if (!text.at)
-		return diag(walk->job->diags, NO_MEMORY, &walk->place, "out of memory");
+		return diag(walk->ctx->diags, NO_MEMORY, &walk->place, "out of memory");
 	return to->value(to->context, path_of(walk), slice_trim(text), (uint32_t)walk->place.line);
 }
 
@@ -173,7 +173,7 @@ static int give_attributes(struct walk *walk)
 		walk->path[used] = '@';
 		memcpy(walk->path + used + 1, name, len);
 		walk->used = used + 1 + len;
-		result = give(walk, arena_copy(walk->job->scratch, slice_of(value ? (const char *)value : "")));
+		result = give(walk, arena_copy(walk->ctx->scratch, slice_of(value ? (const char *)value : "")));
 		walk->used = used;
 	}
 	xmlTextReaderMoveToElement(walk->reader);
@@ -182,7 +182,7 @@ static int give_attributes(struct walk *walk)
 
 static void start_text(struct walk *walk)
 {
-	walk->text = (struct slice){ "", 0 };
+	walk->text = (struct slice){"", 0 };
 	walk->text_room = 0;
 }
 
@@ -216,8 +216,8 @@ static int add_text(struct walk *walk)
 
 	if (!walk->leaf)
 		return 0;
-	if (arena_append(walk->job->scratch, &walk->text, &walk->text_room, slice_of(more)))
-		return diag(walk->job->diags, NO_MEMORY, &walk->place, "out of memory");
+	if (arena_append(walk->ctx->scratch, &walk->text, &walk->text_room, slice_of(more)))
+		return diag(walk->ctx->diags, NO_MEMORY, &walk->place, "out of memory");
 	return 0;
 }
 
@@ -248,16 +248,16 @@ static int visit(struct walk *walk)
 	}
 }
 
-int xml_walk(struct job *job, const struct input *input, const struct xml_visitor *visitor)
+int xml_walk(struct context *ctx, const struct input *input, const struct xml_visitor *visitor)
 {
-	struct walk walk = { .job = job, .visitor = visitor, .bytes = input->bytes, .place.file = input->name };
+	struct walk walk = { .ctx = ctx, .visitor = visitor, .bytes = input->bytes, .place.file = input->name };
 	int more = -1, result = 0;
 
 	if (input->bytes.len > INT_MAX)
-		return diag(job->diags, TOO_LARGE, &walk.place, "XML above 2 GiB cannot be read");
+		return diag(ctx->diags, TOO_LARGE, &walk.place, "XML above 2 GiB cannot be read");
 	walk.reader = open_reader(input->bytes, &walk.damage);
 	if (!walk.reader)
-		return diag(job->diags, NO_MEMORY, &walk.place, "out of memory");
+		return diag(ctx->diags, NO_MEMORY, &walk.place, "out of memory");
 	while (!result && (more = xmlTextReaderRead(walk.reader)) == 1)
 		result = visit(&walk);
 	if (!result && (more < 0 || walk.damage.code))
@@ -268,20 +268,20 @@ int xml_walk(struct job *job, const struct input *input, const struct xml_visito
 
 static int pass(void *context, struct slice path, struct slice text, uint32_t line)
 {
-	struct job *job = context;
+	struct context *ctx = context;
 
 	(void)path;
 	(void)text;
 	(void)line;
-	arena_empty(job->scratch);
+	arena_empty(ctx->scratch);
 	return 0;
 }
 
-int xml_complain(struct job *job, const struct input *input)
+int xml_complain(struct context *ctx, const struct input *input)
 {
-	if (xml_walk(job, input, &(struct xml_visitor){ pass, NULL, job }))
+	if (xml_walk(ctx, input, &(struct xml_visitor){ pass, NULL, ctx }))
 		return -1;
-	return diag(job->diags, NO_MEMORY, &(struct place){ .file = input->name }, "out of memory");
+	return diag(ctx->diags, NO_MEMORY, &(struct place){ .file = input->name }, "out of memory");
 }
 
 /* --- a first look ------------------------------------------------------------------------------------------------- */

@@ -7,7 +7,7 @@
 #define SYNTAX_XML_H
 #include <libxml/xmlversion.h>
 
-#include "job.h"
+#include "context.h"
 
 /* What libxml2 hands to those who listen to its errors: since 2.12 they may not change it. */
 #if LIBXML_VERSION >= 21200
@@ -26,8 +26,8 @@ struct xml_visitor {
 bool xml_looks_like(struct slice bytes);
 /* Whether the first element of that path within the first 64 KiB has that value; for probes. -1: damaged before it, or no memory. */
 int xml_peek(struct slice bytes, const char *root, const char *path, const char *value);
-int xml_walk(struct job *, const struct input *, const struct xml_visitor *);
-int xml_complain(struct job *, const struct input *);           /* -1, said: what keeps it from being read; else that memory ran out */
+int xml_walk(struct context *, const struct input *, const struct xml_visitor *);
+int xml_complain(struct context *, const struct input *);           /* -1, said: what keeps it from being read; else that memory ran out */
 
 static inline bool path_is(struct slice path, const char *is) { return slice_equal(path, slice_of(is)); }
 #endif

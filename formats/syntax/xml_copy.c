@@ -65,7 +65,7 @@ static xmlChar *copy(const struct input *input, const char *id, const char *(*ke
 	return text;
 }
 
-int xml_copy(struct job *job, const struct input *input, const char *id, const char *(*keep)(void *context, struct slice id),
+int xml_copy(struct context *ctx, const struct input *input, const char *id, const char *(*keep)(void *context, struct slice id),
 	     void *context, struct out *out)
 {
 	bool trouble = false;
@@ -81,6 +81,6 @@ int xml_copy(struct job *job, const struct input *input, const char *id, const c
 		out_put(out, (struct slice){ (const char *)text, (size_t)size });
 	xmlFree(text);
 	if (!text || trouble)
-		return diag(job->diags, NO_MEMORY, &(struct place){ .file = input->name }, "out of memory");    /* xml_walk found it good */
+		return diag(ctx->diags, NO_MEMORY, &(struct place){ .file = input->name }, "out of memory");    /* xml_walk found it good */
 	return 0;
 }

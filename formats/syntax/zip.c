@@ -58,7 +58,7 @@ static int write_members(zip_source_t *source, const struct zip_member *members,
 	return -1;
 }
 
-int zip_write(struct job *job, struct out *out, const struct zip_member *members, size_t count)
+int zip_write(struct context *ctx, struct out *out, const struct zip_member *members, size_t count)
 {
 	zip_error_t error;
 	zip_source_t *source;
@@ -71,5 +71,5 @@ int zip_write(struct job *job, struct out *out, const struct zip_member *members
 		result = copy_out(source, out);
 	if (source)
 		zip_source_free(source);
-	return result ? diag(job->diags, NO_MEMORY, NULL, "a ZIP could not be put together: out of memory") : 0;
+	return result ? diag(ctx->diags, NO_MEMORY, NULL, "a ZIP could not be put together: out of memory") : 0;
 }

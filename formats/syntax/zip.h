@@ -4,10 +4,10 @@
  */
 #ifndef ZIP_H
 #define ZIP_H
-#include "job.h"
+#include "context.h"
 #include "value/out.h"
 
 struct zip_member { const char *name; struct slice bytes; };
 
-int zip_write(struct job *, struct out *, const struct zip_member *members, size_t count);      /* -1, said */
+int zip_write(struct context *, struct out *, const struct zip_member *members, size_t count);      /* -1, said */
 #endif

@@ -118,7 +118,7 @@ X(BAD_SETTINGS, "bad-settings", FATAL, "The settings hold something that cannot 
 FEED_CODES(X)
 
 #define CODE_ENUM(symbol, word, severity, meaning, cure) symbol,
-enum code { CODES(CODE_ENUM) CODE_COUNT };
+enum code { CODES(CODE_ENUM) CODE_COUNT, CODE_NONE = CODE_COUNT };      /* CODE_NONE: no reason at all */
 #undef CODE_ENUM
 
 struct code_text { const char *word; enum severity severity; const char *meaning, *cure; };

@@ -11,6 +11,7 @@
 struct slice { const char *at; size_t len; };
 
 #define SLICE(literal) ((struct slice){ (literal), sizeof(literal) - 1 })
+#define SLICE_EMPTY ((struct slice){ "", 0 })
 
 static inline struct slice slice_of(const char *text)
 {

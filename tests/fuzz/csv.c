@@ -21,11 +21,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 		struct fuzz fuzz;
 
 		fuzz_start(&fuzz);
-		if (csv_rebuild(&fuzz.job, &sheet, text, *separator)) {
+		if (csv_rebuild(&fuzz.ctx, &sheet, text, *separator)) {
 			PROMISE(fuzz.said > 0);
 		} else if (sheet.header.len && text_is_utf8(text)) {
 			sheet.controls = true;
-			if (table_bind(&fuzz.job, &sheet, orders()))
+			if (table_bind(&fuzz.ctx, &sheet, orders()))
 				PROMISE(fuzz.said > 0);
 			else
 				fuzz_rows(&fuzz, &sheet);

@@ -11,7 +11,7 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
 
-struct fuzz { struct arena arena, scratch; struct diags diags; struct job job; unsigned long said; };
+struct fuzz { struct arena arena, scratch; struct diags diags; struct context ctx; unsigned long said; };
 
 #define PROMISE(holds) do { if (!(holds)) { fprintf(stderr, "broken promise: %s\n", #holds); abort(); } } while (0)
 
@@ -42,8 +42,8 @@ static inline void fuzz_start(struct fuzz *fuzz)
 	*fuzz = (struct fuzz){ .diags = { .show = fuzz_hear, .to = fuzz } };
 	arena_init(&fuzz->arena, (size_t)64 << 20);
 	arena_init(&fuzz->scratch, (size_t)16 << 20);
-	fuzz->job = (struct job){ .arena = &fuzz->arena, .scratch = &fuzz->scratch, .diags = &fuzz->diags, .limits = limits_default };
-	fuzz->job.limits.inflated_bytes = (size_t)4 << 20;
+	fuzz->ctx = (struct context){ .arena = &fuzz->arena, .scratch = &fuzz->scratch, .diags = &fuzz->diags, .limits = limits_default };
+	fuzz->ctx.limits.inflated_bytes = (size_t)4 << 20;
 }
 
 static inline void fuzz_stop(struct fuzz *fuzz)
@@ -68,7 +68,7 @@ static inline void fuzz_rows(struct fuzz *fuzz, struct sheet *sheet)
 		line = row.line;
 		if (sheet->format->role == ORDERS)
 			memcpy(record, &facts_none, sizeof facts_none);
-		if (table_read(&fuzz->job, sheet, &row, SLICE("order"), record)) {
+		if (table_read(&fuzz->ctx, sheet, &row, SLICE("order"), record)) {
 			PROMISE(fuzz->said > said);
 			continue;
 		}
@@ -79,7 +79,7 @@ static inline void fuzz_rows(struct fuzz *fuzz, struct sheet *sheet)
 				memcpy(&text, record + sheet->bound[i]->at, sizeof text);
 				PROMISE(!text.len || text_is_utf8(text));
 			}
-		arena_empty(fuzz->job.scratch);
+		arena_empty(fuzz->ctx.scratch);
 	}
 }
 
@@ -94,7 +94,7 @@ static inline void fuzz_readers(const struct input *input)
 			continue;
 		fuzz_start(&fuzz);
 		(*f)->probe(input);
-		if ((*f)->read(&fuzz.job, input, &sheet) || table_bind(&fuzz.job, &sheet, *f))
+		if ((*f)->read(&fuzz.ctx, input, &sheet) || table_bind(&fuzz.ctx, &sheet, *f))
 			PROMISE(fuzz.said > 0);
 		else
 			fuzz_rows(&fuzz, &sheet);
@@ -108,7 +108,7 @@ static inline void fuzz_open(struct fuzz *fuzz, struct slice bytes)
 	struct input input = { .name = "fuzz", .bytes = bytes };
 	struct sheet sheet = { 0 };
 
-	if (recognise(&fuzz->job, &input, &sheet))
+	if (recognise(&fuzz->ctx, &input, &sheet))
 		PROMISE(fuzz->said > 0);
 	else
 		fuzz_rows(fuzz, &sheet);

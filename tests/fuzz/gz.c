@@ -8,11 +8,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 	struct fuzz fuzz;
 
 	fuzz_start(&fuzz);
-	if (gz_unpack(&fuzz.job, &input)) {
+	if (gz_unpack(&fuzz.ctx, &input)) {
 		PROMISE(fuzz.said == 1);
 	} else {
 		PROMISE(fuzz.said == 0 && input.packed);
-		PROMISE(input.bytes.len <= fuzz.job.limits.inflated_bytes);
+		PROMISE(input.bytes.len <= fuzz.ctx.limits.inflated_bytes);
 		fuzz_open(&fuzz, input.bytes);
 	}
 	fuzz_stop(&fuzz);

@@ -27,7 +27,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 	int fd = whole_file((struct slice){ (const char *)bytes, len }, path);
 
 	fuzz_start(&fuzz);
-	if (settings_load(&settings, fuzz.job.arena, fuzz.job.diags, path))
+	if (settings_load(&settings, fuzz.ctx.arena, fuzz.ctx.diags, path))
 		PROMISE(fuzz.said > 0);
 	else
 		for (size_t i = 0; i < sizeof scopes / sizeof *scopes; i++)

@@ -9,7 +9,7 @@ static void try_charset(struct slice text, enum charset charset)
 	struct fuzz fuzz;
 
 	fuzz_start(&fuzz);
-	fuzz.job.charset = charset;
+	fuzz.ctx.charset = charset;
 	fuzz_open(&fuzz, text);
 	fuzz_stop(&fuzz);
 }

@@ -51,10 +51,10 @@ static void vat(struct slice text)
 {
 	struct vat normal, again;
 
-	if (!vat_plausible((struct slice){ "", 0 }, text, &normal))
+	if (!vat_plausible((struct slice){"", 0 }, text, &normal))
 		return;
 	PROMISE(normal.len <= sizeof normal.text);
-	PROMISE(vat_plausible((struct slice){ "", 0 }, (struct slice){ normal.text, normal.len }, &again));
+	PROMISE(vat_plausible((struct slice){"", 0 }, (struct slice){ normal.text, normal.len }, &again));
 	PROMISE(again.len == normal.len && !memcmp(again.text, normal.text, normal.len));
 }
 

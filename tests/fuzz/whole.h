@@ -79,8 +79,8 @@ static inline void whole_check(const char *name, struct slice bytes)
 		struct fuzz fuzz;
 
 		fuzz_start(&fuzz);
-		fuzz.job.limits.columns = 5000;
-		PROMISE(!text_table_open(&fuzz.job, &input, &sheet));
+		fuzz.ctx.limits.columns = 5000;
+		PROMISE(!text_table_open(&fuzz.ctx, &input, &sheet));
 		fuzz_stop(&fuzz);
 	}
 }
@@ -143,7 +143,7 @@ static inline void whole_open(struct whole *whole, struct slice text)
 static inline int whole_settings(struct whole *whole, struct fuzz *fuzz, struct settings *settings)
 {
 	char path[WHOLE_PATH];
-	int fd = whole_file(whole->settings, path), result = settings_load(settings, fuzz->job.arena, fuzz->job.diags, path);
+	int fd = whole_file(whole->settings, path), result = settings_load(settings, fuzz->ctx.arena, fuzz->ctx.diags, path);
 
 	close(fd);
 	return result;
@@ -158,10 +158,10 @@ static inline enum status whole_convert(struct whole *whole)
 	enum status status = WRONG_USE;
 
 	fuzz_start(&fuzz);
-	fuzz.job.limits.file_bytes = 1 << 20;
-	summary_start(&summary, fuzz.job.arena, fuzz.job.diags);
+	fuzz.ctx.limits.file_bytes = 1 << 20;
+	summary_start(&summary, fuzz.ctx.arena, fuzz.ctx.diags);
 	if (!whole_settings(whole, &fuzz, &settings)) {
-		status = convert(&fuzz.job, &whole->options, &settings, &summary, NULL);
+		status = convert(&fuzz.ctx, &whole->options, &settings, &summary, NULL);
 		PROMISE(status != WRONG_USE);
 		whole->failed = summary.failed;
 		PROMISE(summary.failed ? fuzz.said > 0 : summary_agrees(&summary));

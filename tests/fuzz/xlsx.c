@@ -14,10 +14,10 @@ static void open_book(struct slice bytes)
 	struct fuzz fuzz;
 
 	fuzz_start(&fuzz);
-	if (xlsx_open(&fuzz.job, &input, &sheet))
+	if (xlsx_open(&fuzz.ctx, &input, &sheet))
 		PROMISE(fuzz.said > 0);
 	else
-		PROMISE(sheet.header.len && sheet.width <= fuzz.job.limits.columns);
+		PROMISE(sheet.header.len && sheet.width <= fuzz.ctx.limits.columns);
 	fuzz_stop(&fuzz);
 	fuzz_start(&fuzz);
 	fuzz_open(&fuzz, bytes);
@@ -38,7 +38,7 @@ static void pack(struct slice text)
 
 	fuzz_start(&fuzz);
 	PROMISE(!out_init(&out, -1));
-	PROMISE(!zip_write(&fuzz.job, &out, members, sizeof members / sizeof *members));
+	PROMISE(!zip_write(&fuzz.ctx, &out, members, sizeof members / sizeof *members));
 	open_book(out_text(&out));
 	out_close(&out);
 	fuzz_stop(&fuzz);

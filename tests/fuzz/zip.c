@@ -49,7 +49,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 		return -1;
 	fuzz_start(&fuzz);
 	PROMISE(!out_init(&first, -1) && !out_init(&second, -1));
-	PROMISE(!zip_write(&fuzz.job, &first, members, count) && !zip_write(&fuzz.job, &second, members, count));
+	PROMISE(!zip_write(&fuzz.ctx, &first, members, count) && !zip_write(&fuzz.ctx, &second, members, count));
 	PROMISE(slice_equal(out_text(&first), out_text(&second)));
 	compare(out_text(&first), members, count);
 	out_close(&first);

@@ -27,8 +27,8 @@ static inline int sheet_open(struct opened *o, const char *bytes, size_t len)
 	world_open(&o->world);
 	o->copy = exact_copy(bytes, len);
 	o->input = (struct input){ .name = "in.txt", .bytes = { o->copy, len } };
-	return text_table_open(&o->world.job, &o->input, &o->sheet) || table_bind(&o->world.job, &o->sheet, &format) ||
-	       table_style(&o->world.job, &o->sheet) ? -1 : 0;
+	return text_table_open(&o->world.ctx, &o->input, &o->sheet) || table_bind(&o->world.ctx, &o->sheet, &format) ||
+	       table_style(&o->world.ctx, &o->sheet) ? -1 : 0;
 }
 
 static inline void sheet_close(struct opened *o)
@@ -40,7 +40,7 @@ static inline void sheet_close(struct opened *o)
 static inline int sheet_read(struct opened *o, const struct row *row, struct facts *facts)
 {
 	*facts = facts_none;
-	return table_read(&o->world.job, &o->sheet, row, SLICE("order"), facts);
+	return table_read(&o->world.ctx, &o->sheet, row, SLICE("order"), facts);
 }
 
 /* The sheet is refused with this and nothing else. */

@@ -42,7 +42,7 @@ static void limit(void **unused)
 	assert_non_null(arena_take(&arena, 16));        /* a refused wish costs nothing */
 	assert_null(arena_take(&arena, SIZE_MAX));
 	assert_null(arena_take(&arena, SIZE_MAX - 7));
-	assert_null(arena_copy(&arena, (struct slice){ "x", 2000 }).at);
+	assert_null(arena_copy(&arena, (struct slice){"x", 2000 }).at);
 	arena_close(&arena);
 }
 
@@ -110,7 +110,7 @@ static void texts(void **unused)
 	assert_slice(arena_join(&arena, parts, 3), "abc");
 	assert_slice(arena_join(&arena, parts, 0), "");
 	assert_non_null(arena_copy(&arena, (struct slice){ NULL, 0 }).at);
-	assert_string_equal(arena_string(&arena, (struct slice){ "abcdef", 3 }), "abc");
+	assert_string_equal(arena_string(&arena, (struct slice){"abcdef", 3 }), "abc");
 	arena_close(&arena);
 }
 

@@ -30,7 +30,7 @@ static int look(void)
 {
 	static const char *const files[] = { "../named", "../not-there", NULL };
 
-	if (confine("main", files))
+	if (confine_child("main", files))
 		return 1;
 	if (!opens("main/inbox/a", O_RDONLY) || !opens("orderferry.ini", O_RDONLY) || !opens("../named", O_RDONLY) || !opens("/usr", O_RDONLY))
 		return 2;

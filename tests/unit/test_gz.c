@@ -25,7 +25,7 @@ static struct slice pack(const char *bytes, size_t len)
 static int unpack(struct world *world, struct slice packed, struct input *input)
 {
 	*input = (struct input){ .name = "in.gz", .bytes = packed };
-	return gz_unpack(&world->job, input);
+	return gz_unpack(&world->ctx, input);
 }
 
 static void one_member(void **unused)
@@ -107,10 +107,10 @@ static void a_bomb(void **unused)
 	assert_non_null(zeros);
 	packed = pack(zeros, len);
 	world_open(&world);
-	world.job.limits.inflated_bytes = len - 1;
+	world.ctx.limits.inflated_bytes = len - 1;
 	assert_int_equal(unpack(&world, packed, &input), -1);
 	assert_said_only(&world, TOO_LARGE);
-	world.job.limits.inflated_bytes = len;
+	world.ctx.limits.inflated_bytes = len;
 	assert_int_equal(unpack(&world, packed, &input), 0);
 	world_close(&world);
 	free((void *)(uintptr_t)packed.at);

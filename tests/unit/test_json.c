@@ -10,14 +10,14 @@ static void texts(void **unused)
 
 	(void)unused;
 	world_open(&world);
-	root = json_open(&world.job, &input);
+	root = json_open(&world.ctx, &input);
 	assert_non_null(root);
-	assert_slice(json_text(&world.job, root, "a"), "Köln");
-	assert_slice(json_text(&world.job, root, "n"), "-12");
-	assert_slice(json_text(&world.job, root, "x"), "");
-	assert_slice(json_text(&world.job, root, "o"), "");
-	assert_slice(json_text(&world.job, root, "missing"), "");
-	assert_slice(json_text(&world.job, NULL, "a"), "");
+	assert_slice(json_text(&world.ctx, root, "a"), "Köln");
+	assert_slice(json_text(&world.ctx, root, "n"), "-12");
+	assert_slice(json_text(&world.ctx, root, "x"), "");
+	assert_slice(json_text(&world.ctx, root, "o"), "");
+	assert_slice(json_text(&world.ctx, root, "missing"), "");
+	assert_slice(json_text(&world.ctx, NULL, "a"), "");
 	json_decref(root);
 	world_close(&world);
 }
@@ -29,7 +29,7 @@ static void refused(const char *bytes, size_t len)
 	struct input input = { .name = "in.json", .bytes = { copy, len } };
 
 	world_open(&world);
-	assert_null(json_open(&world.job, &input));
+	assert_null(json_open(&world.ctx, &input));
 	assert_said_only(&world, BAD_JSON);
 	world_close(&world);
 	free(copy);

@@ -259,10 +259,10 @@ static void too_many_columns(void **unused)
 
 	(void)unused;
 	world_open(&world);
-	world.job.limits.columns = 4;
-	assert_int_equal(text_table_open(&world.job, &input, &sheet), 0);
-	world.job.limits.columns = 3;
-	assert_int_equal(text_table_open(&world.job, &input, &sheet), -1);
+	world.ctx.limits.columns = 4;
+	assert_int_equal(text_table_open(&world.ctx, &input, &sheet), 0);
+	world.ctx.limits.columns = 3;
+	assert_int_equal(text_table_open(&world.ctx, &input, &sheet), -1);
 	assert_said_only(&world, TOO_MANY_COLUMNS);
 	world_close(&world);
 }
@@ -275,11 +275,11 @@ static void a_character_set_can_be_forced(void **unused)
 
 	(void)unused;
 	world_open(&world);
-	assert_int_equal(text_table_open(&world.job, &input, &sheet), 0);
+	assert_int_equal(text_table_open(&world.ctx, &input, &sheet), 0);
 	assert_int_equal(input.charset, CHARSET_CP1252);
 	assert_slice(sheet.body, "7\tKöln\n");
-	world.job.charset = CHARSET_UTF8;
-	assert_int_equal(text_table_open(&world.job, &input, &sheet), -1);
+	world.ctx.charset = CHARSET_UTF8;
+	assert_int_equal(text_table_open(&world.ctx, &input, &sheet), -1);
 	assert_said_only(&world, BAD_CHARSET);
 	world_close(&world);
 }

@@ -124,7 +124,7 @@ static void controls(void **unused)
 	(void)unused;
 	assert_true(text_has_no_controls(SLICE("a\tb\r\nc\xC3\xB6")));
 	assert_false(text_has_no_controls(SLICE("a\x1f")));
-	assert_false(text_has_no_controls((struct slice){ "a\0b", 3 }));
+	assert_false(text_has_no_controls((struct slice){"a\0b", 3 }));
 }
 
 /* However a text is cut, it is decoded or refused, in every character set. */

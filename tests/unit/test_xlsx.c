@@ -153,8 +153,8 @@ static int book_open(struct book *b, const char *sheet)
 	b->bytes = pack(sheet);
 	b->input = (struct input){ .name = "in.xlsx", .bytes = b->bytes };
 	assert_true(xlsx_looks_like(b->bytes));
-	return xlsx_open(&b->world.job, &b->input, &b->sheet) || table_bind(&b->world.job, &b->sheet, &format) ||
-	       table_style(&b->world.job, &b->sheet) ? -1 : 0;
+	return xlsx_open(&b->world.ctx, &b->input, &b->sheet) || table_bind(&b->world.ctx, &b->sheet, &format) ||
+	       table_style(&b->world.ctx, &b->sheet) ? -1 : 0;
 }
 
 static void book_close(struct book *b)
@@ -177,7 +177,7 @@ static void cells(void **unused)
 	cursor = table_start(&b.sheet);
 	assert_true(table_next(&b.sheet, &cursor, &row));
 	assert_int_equal(row.line, 3);
-	assert_int_equal(table_read(&b.world.job, &b.sheet, &row, SLICE(""), &facts), 0);
+	assert_int_equal(table_read(&b.world.ctx, &b.sheet, &row, SLICE(""), &facts), 0);
 	assert_slice(facts.order.id, "7");
 	assert_slice(facts.item.sku, "A-1");
 	assert_int_equal(facts.item.price.e4, 179900);
@@ -185,7 +185,7 @@ static void cells(void **unused)
 	facts = facts_none;
 	assert_true(table_next(&b.sheet, &cursor, &row));
 	assert_int_equal(row.line, 5);
-	assert_int_equal(table_read(&b.world.job, &b.sheet, &row, SLICE(""), &facts), 0);
+	assert_int_equal(table_read(&b.world.ctx, &b.sheet, &row, SLICE(""), &facts), 0);
 	assert_slice(facts.order.id, "");
 	assert_slice(facts.item.sku, "B");
 	assert_false(table_next(&b.sheet, &cursor, &row));
@@ -213,7 +213,7 @@ static void cells_that_are_refused(void **unused)
 		assert_int_equal(book_open(&b, text), 0);
 		cursor = table_start(&b.sheet);
 		assert_true(table_next(&b.sheet, &cursor, &row));
-		assert_int_equal(table_read(&b.world.job, &b.sheet, &row, SLICE(""), &facts), rows[i].refused ? -1 : 0);
+		assert_int_equal(table_read(&b.world.ctx, &b.sheet, &row, SLICE(""), &facts), rows[i].refused ? -1 : 0);
 		assert_int_equal(b.world.count, rows[i].refused ? 1 : 0);
 		book_close(&b);
 	}
@@ -244,8 +244,8 @@ static void unpacked_size_is_limited(void **unused)
 
 	(void)unused;
 	assert_int_equal(book_open(&b, SHEET(TITLES)), 0);
-	b.world.job.limits.inflated_bytes = 500;
-	assert_int_equal(xlsx_open(&b.world.job, &b.input, &b.sheet), -1);
+	b.world.ctx.limits.inflated_bytes = 500;
+	assert_int_equal(xlsx_open(&b.world.ctx, &b.input, &b.sheet), -1);
 	assert_said_only(&b.world, TOO_LARGE);
 	book_close(&b);
 }
@@ -262,7 +262,7 @@ static void cut_anywhere(void **unused)
 		struct world world;
 
 		world_open(&world);
-		assert_int_equal(xlsx_open(&world.job, &input, &sheet), -1);
+		assert_int_equal(xlsx_open(&world.ctx, &input, &sheet), -1);
 		assert_said_only(&world, BAD_XLSX);
 		world_close(&world);
 		free(copy);

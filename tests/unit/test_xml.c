@@ -23,7 +23,7 @@ static int hear_end(void *context, struct slice path, uint32_t line)
 	struct heard *heard = context;
 
 	(void)line;
-	arena_empty(heard->world->job.scratch);
+	arena_empty(heard->world->ctx.scratch);
 	out_char(&heard->out, '/');
 	out_put(&heard->out, path);
 	out_char(&heard->out, ';');
@@ -37,7 +37,7 @@ static int walk(struct world *world, struct heard *heard, struct slice xml)
 
 	heard->world = world;
 	assert_int_equal(out_init(&heard->out, -1), 0);
-	return xml_walk(&world->job, &input, &visitor);
+	return xml_walk(&world->ctx, &input, &visitor);
 }
 
 static void gives(const char *xml, const char *expected)
@@ -237,7 +237,7 @@ static void the_visitor_stops_it(void **unused)
 
 	(void)unused;
 	world_open(&world);
-	assert_int_equal(xml_walk(&world.job, &input, &(struct xml_visitor){ end_it, NULL, &calls }), -1);
+	assert_int_equal(xml_walk(&world.ctx, &input, &(struct xml_visitor){ end_it, NULL, &calls }), -1);
 	assert_int_equal(calls, 1);
 	assert_int_equal(world.count, 0);
 	world_close(&world);

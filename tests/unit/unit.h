@@ -20,7 +20,7 @@ struct said { enum code code; long line; int column; char text[1024]; };
 struct world {
 	struct arena arena, scratch;
 	struct diags diags;
-	struct job job;
+	struct context ctx;
 	struct said said[MOST_SAID];
 	size_t count;
 };
@@ -40,7 +40,7 @@ static inline void world_open(struct world *world)
 	*world = (struct world){ .diags = { .show = world_hear, .to = world } };
 	arena_init(&world->arena, (size_t)64 << 20);
 	arena_init(&world->scratch, (size_t)16 << 20);
-	world->job = (struct job){
+	world->ctx = (struct context){
 		.arena = &world->arena, .scratch = &world->scratch, .diags = &world->diags, .limits = limits_default,
 	};
 }

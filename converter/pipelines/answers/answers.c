@@ -23,15 +23,15 @@ static int read_records(struct telling *to)
 {
 	size_t room = 0;
 
-	for (struct opened *i = NULL; (i = feeds_next(to->c, RECORDS, i));)
+	for (struct opened *i = NULL; (i = conversion_next(to->c, RECORDS, i));)
 		room++;
 	if (!room)
-		return diag(to->c->job->diags, NO_RECORDS, &(struct place){ .file = feeds_next(to->c, VERDICTS, NULL)->input.name },
+		return diag(to->c->ctx->diags, NO_RECORDS, &(struct place){ .file = conversion_next(to->c, VERDICTS, NULL)->input.name },
 			    "the NAME.feed.json of its feed is needed beside the processing report");
-	to->records = arena_take(to->c->job->arena, room * sizeof *to->records);
+	to->records = arena_take(to->c->ctx->arena, room * sizeof *to->records);
 	if (!to->records)
 		return feeds_no_memory(to->c);
-	for (struct opened *i = NULL; (i = feeds_next(to->c, RECORDS, i));)
+	for (struct opened *i = NULL; (i = conversion_next(to->c, RECORDS, i));)
 		if (records_read(to->c, i, &to->records[to->records_count++]))
 			return -1;
 	return 0;
@@ -39,7 +39,7 @@ static int read_records(struct telling *to)
 
 static bool answered_by_name(const struct telling *to, const char *note)
 {
-	for (struct opened *i = NULL; (i = feeds_next(to->c, VERDICTS, i));)
+	for (struct opened *i = NULL; (i = conversion_next(to->c, VERDICTS, i));)
 		if (feed_id_of_note(feed_id_of_report(i->input.name), note))
 			return true;
 	return false;
@@ -76,7 +76,7 @@ static int join(struct telling *to, struct opened *report, struct answer *answer
 	}
 	if (found == 1)
 		return 0;
-	return diag(to->c->job->diags, OTHER_FEED, &place, "%s", found
+	return diag(to->c->ctx->diags, OTHER_FEED, &place, "%s", found
 		    ? "it fits more than one of the feeds given; give one NAME.feed.json" : "its records are not those of the feed given");
 }
 
@@ -96,7 +96,7 @@ static void put_verdict(struct telling *to, const struct answer *answer, const s
 	struct slice none = { "", 0 };
 
 	cell_first(to->verdicts, answer->records->feed.type);
-	cell_next(to->verdicts, words_number(to->c->job->arena, entry->record.n));
+	cell_next(to->verdicts, strings_number(to->c->ctx->arena, entry->record.n));
 	cell_next(to->verdicts, entry->order);
 	cell_next(to->verdicts, entry->item);
 	cell_next(to->verdicts, entry->sku);
@@ -132,7 +132,7 @@ static int put_verdicts(struct telling *to, const struct answer *answer, const c
 	const struct records *records = answer->records;
 
 	if (!to->verdicts) {
-		to->verdicts = files_open(to->c->files, "verdicts.csv");
+		to->verdicts = output_open(to->c->files, "verdicts.csv");
 		if (!to->verdicts)
 			return -1;
 		out_string(to->verdicts, "\xEF\xBB\xBF""feed,record,order,order item,sku,verdict,code,Amazon's message,what to do,in the retry feed\r\n");
@@ -142,7 +142,7 @@ static int put_verdicts(struct telling *to, const struct answer *answer, const c
 	for (uint32_t r = 1; r <= records->most; r++) {
 		to->counts[answer->fates[r].result]++;
 		if (answer->fates[r].result == REFUSED && !answer->refused)
-			diag(to->c->job->diags, ROW_REFUSED,
+			diag(to->c->ctx->diags, ROW_REFUSED,
 			     &(struct place){ .file = report, .order = records->entries[records->first[r]].order },
 			     "record %u: code %.*s", (unsigned)r, SHOWN(answer->fates[r].codes));
 	}
@@ -163,7 +163,7 @@ static enum result worst(const struct answer *answer, size_t from, size_t until)
 
 static struct slice note_of(struct telling *to, const struct answer *answer, size_t from, size_t until)
 {
-	struct arena *arena = to->c->job->arena;
+	struct arena *arena = to->c->ctx->arena;
 	enum result result = worst(answer, from, until);
 	struct slice why = { "", 0 };
 	struct slice parts[4] = { SLICE("Amazon: shipping confirmation "), slice_of(words[result]), { "", 0 }, { "", 0 } };
@@ -172,11 +172,11 @@ static struct slice note_of(struct telling *to, const struct answer *answer, siz
 		const struct fate *fate = &answer->fates[answer->records->entries[i].record.n];
 
 		if (fate->result == result)
-			why = either(fate->messages, result == REFUSED ? answer->whole.messages : (struct slice){ "", 0 });
+			why = either(fate->messages, result == REFUSED ? answer->whole.messages : (struct slice){"", 0 });
 	}
 	if (why.len) {
 		parts[2] = SLICE(": ");
-		parts[3] = words_html(arena, why);
+		parts[3] = strings_html(arena, why);
 	}
 	return arena_join(arena, parts, 4);
 }
@@ -195,7 +195,7 @@ static int put_notes(struct telling *to, const struct answer *answer)
 		if (!delivery.len || !memchr(delivery.at, '.', delivery.len))
 			continue;
 		if (!to->notes) {
-			to->notes = files_open(to->c->files, "delivery-notes.stock.picking.csv");
+			to->notes = output_open(to->c->files, "delivery-notes.stock.picking.csv");
 			if (!to->notes)
 				return -1;
 			out_string(to->notes, "\xEF\xBB\xBFid,note\r\n");
@@ -220,7 +220,7 @@ static bool is_hash_of(struct slice hex, struct slice bytes)
 /* The feed itself, if it was given, by the checksum in NAME.feed.json. */
 static const struct opened *feed_of(struct telling *to, const struct records *records)
 {
-	for (struct opened *i = NULL; (i = feeds_next(to->c, FEEDS, i));)
+	for (struct opened *i = NULL; (i = conversion_next(to->c, FEEDS, i));)
 		if (is_hash_of(records->feed.sha256, i->input.bytes))
 			return i;
 	return NULL;
@@ -261,36 +261,36 @@ static char *retry_name(struct telling *to, const struct answer *answer, enum fe
 		[FEED_STOCK_JSON] = { "stock-retry", "json" }, [FEED_XML] = { "shipping-retry", "xml" },
 	};
 	struct slice parts[3] = { answer->records->feed.type, SLICE("."), slice_of(names[kind].ending) };
-	char *rest = arena_string(to->c->job->arena, arena_join(to->c->job->arena, parts, 3));
+	char *rest = arena_string(to->c->ctx->arena, arena_join(to->c->ctx->arena, parts, 3));
 
-	return rest ? feeds_name(to->c, names[kind].stem, ++to->part, rest) : NULL;
+	return rest ? feed_file_name(to->c, names[kind].stem, ++to->part, rest) : NULL;
 }
 
 static int write_retry(struct telling *to, const struct answer *answer, const struct feed_parts *parts, const uint32_t *wanted, size_t count)
 {
 	struct conversion *c = to->c;
-	struct feed_map map = { .arena = c->job->arena };
+	struct feed_map map = { .arena = c->ctx->arena };
 	struct slice ids[64];
 	struct feed_file file = {
-		.name = retry_name(to, answer, parts->kind), .type = arena_string(c->job->arena, answer->records->feed.type),
+		.name = retry_name(to, answer, parts->kind), .type = arena_string(c->ctx->arena, answer->records->feed.type),
 		.content_type = parts->kind == FEED_XML ? "text/xml; charset=UTF-8" : parts->kind == FEED_STOCK_JSON
 			? "application/json; charset=UTF-8" : "text/tab-separated-values; charset=UTF-8",
 		.seller = answer->records->feed.seller, .region = answer->records->feed.region,
 		.marketplaces = ids, .marketplaces_count = split_words(answer->records->feed.marketplaces, ids, 64),
 	};
-	struct out *out = file.name && file.type ? feeds_open(c, &file) : NULL;
+	struct out *out = file.name && file.type ? feed_file_open(c, &file) : NULL;
 
 	if (!out || note_retried(to, answer, wanted, count, &map))
 		return -1;
 	feed_put_together(out, parts, wanted, count);
-	return feeds_release(c, &file, out, &map);
+	return feed_file_release(c, &file, out, &map);
 }
 
 static int retry(struct telling *to, const struct answer *answer)
 {
 	const struct records *records = answer->records;
 	const struct opened *feed = feed_of(to, records);
-	uint32_t *wanted = arena_take(to->c->job->arena, (records->most + 1) * sizeof *wanted);
+	uint32_t *wanted = arena_take(to->c->ctx->arena, (records->most + 1) * sizeof *wanted);
 	struct feed_parts parts;
 	size_t count = 0;
 
@@ -301,8 +301,8 @@ static int retry(struct telling *to, const struct answer *answer)
 			wanted[count++] = r - 1;
 	if (!count)
 		return 0;
-	if (!feed || feed_take_apart(to->c->job, feed->input.bytes, &parts) || parts.count != records->most)
-		return diag(to->c->job->diags, NOT_OUR_FEED, &(struct place){ .file = records->from->input.name },
+	if (!feed || feed_take_apart(to->c->ctx, feed->input.bytes, &parts) || parts.count != records->most)
+		return diag(to->c->ctx->diags, NOT_OUR_FEED, &(struct place){ .file = records->from->input.name },
 			    "%zu rows are worth sending again; add the feed itself, unchanged, to the call to get them as a feed", count), 0;
 	return write_retry(to, answer, &parts, wanted, count);
 }
@@ -319,13 +319,13 @@ static int put(struct telling *to, struct opened *report)
 
 /* --- all together ------------------------------------------------------------------------------------------------------------ */
 
-int verdicts_write(struct conversion *c)
+int answers_run(struct conversion *c)
 {
 	struct telling to = { .c = c };
 
 	if (read_records(&to))
 		return -1;
-	for (struct opened *i = NULL; (i = feeds_next(c, VERDICTS, i));)
+	for (struct opened *i = NULL; (i = conversion_next(c, VERDICTS, i));)
 		if (put(&to, i))
 			return -1;
 	for (int r = ACCEPTED; r <= REFUSED; r++) {

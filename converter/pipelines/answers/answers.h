@@ -7,5 +7,5 @@
 #define VERDICTS_H
 #include "core/conversion.h"
 
-int verdicts_write(struct conversion *);     /* -1, said */
+int answers_run(struct conversion *);     /* -1, said */
 #endif

@@ -14,9 +14,9 @@ static int add_entry(struct conversion *c, struct records *to, const struct reco
 		return 0;
 	}
 	if (!count_known(row->record) || row->record.n < 1 || row->record.n > 10000000)
-		return diag(c->job->diags, BAD_JSON, place, "a record without its number");
+		return diag(c->ctx->diags, BAD_JSON, place, "a record without its number");
 	if (to->count && row->record.n < to->entries[to->count - 1].record.n)
-		return diag(c->job->diags, BAD_JSON, place, "the records are not in the order of their numbers");
+		return diag(c->ctx->diags, BAD_JSON, place, "the records are not in the order of their numbers");
 	if ((uint32_t)row->record.n > to->most)
 		to->most = (uint32_t)row->record.n;
 	to->entries[to->count++] = *row;
@@ -26,7 +26,7 @@ static int add_entry(struct conversion *c, struct records *to, const struct reco
 /* Where the entries of each record begin: they stand together, in the order of their numbers. */
 static int index_entries(struct conversion *c, struct records *to)
 {
-	to->first = arena_take(c->job->arena, (to->most + 2) * sizeof *to->first);
+	to->first = arena_take(c->ctx->arena, (to->most + 2) * sizeof *to->first);
 	if (!to->first)
 		return feeds_no_memory(c);
 	for (uint32_t i = 0; i <= to->most + 1; i++)
@@ -41,13 +41,13 @@ int records_read(struct conversion *c, struct opened *from, struct records *to)
 	struct cursor cursor = table_start(&from->sheet);
 	struct row row;
 
-	*to = (struct records){ .from = from, .entries = arena_take(c->job->arena, (from->sheet.rows + 1) * sizeof *to->entries) };
+	*to = (struct records){ .from = from, .entries = arena_take(c->ctx->arena, (from->sheet.rows + 1) * sizeof *to->entries) };
 	if (!to->entries)
 		return feeds_no_memory(c);
 	while (table_next(&from->sheet, &cursor, &row)) {
 		struct record_row cells = record_none;
 
-		if (table_read(c->job, &from->sheet, &row, (struct slice){ "", 0 }, &cells) ||
+		if (table_read(c->ctx, &from->sheet, &row, (struct slice){"", 0 }, &cells) ||
 		    add_entry(c, to, &cells, &(struct place){ .file = from->input.name, .line = row.line }))
 			return -1;
 	}
@@ -63,13 +63,13 @@ static int read_report(struct conversion *c, struct opened *from, struct report 
 	struct cursor cursor = table_start(&from->sheet);
 	struct row row;
 
-	*to = (struct report){ .summary = verdict_none, .rows = arena_take(c->job->arena, (from->sheet.rows + 1) * sizeof *to->rows) };
+	*to = (struct report){ .summary = verdict_none, .rows = arena_take(c->ctx->arena, (from->sheet.rows + 1) * sizeof *to->rows) };
 	if (!to->rows)
 		return feeds_no_memory(c);
 	while (table_next(&from->sheet, &cursor, &row)) {
 		struct verdict_row cells = verdict_none;
 
-		if (table_read(c->job, &from->sheet, &row, (struct slice){ "", 0 }, &cells))
+		if (table_read(c->ctx, &from->sheet, &row, (struct slice){"", 0 }, &cells))
 			return -1;
 		if (slice_equal(cells.kind, SLICE("summary")))
 			to->summary = cells;
@@ -131,7 +131,7 @@ static struct slice add_text(struct conversion *c, struct slice before, const ch
 
 	if (!more.len || (before.len && slice_contains(before, more)))
 		return before;
-	return arena_join(c->job->arena, parts, 3);
+	return arena_join(c->ctx->arena, parts, 3);
 }
 
 static enum result result_of(struct slice level)
@@ -149,12 +149,12 @@ static void tell(struct conversion *c, const struct records *records, struct fat
 		fate->result = result;
 	fate->codes = add_text(c, fate->codes, ", ", row->code);
 	fate->messages = add_text(c, fate->messages, " | ", row->message);
-	fate->advice = add_text(c, fate->advice, " ", known ? slice_of(known->advice) : (struct slice){ "", 0 });
+	fate->advice = add_text(c, fate->advice, " ", known ? slice_of(known->advice) : (struct slice){"", 0 });
 	if (result != REFUSED)
 		return;
 	fate->again = (first || fate->again) && known && known->again;
 	if (!known && row->code.len)
-		diag(c->job->diags, UNKNOWN_VERDICT, NULL, "code %.*s", SHOWN(row->code));
+		diag(c->ctx->diags, UNKNOWN_VERDICT, NULL, "code %.*s", SHOWN(row->code));
 }
 
 static void tell_all(struct answer *answer, enum result result, bool again)
@@ -196,10 +196,10 @@ static void judge_whole(struct conversion *c, const struct report *report, struc
 
 	answer->refused = refused_as_one(s, answer);
 	if (answer->refused) {
-		diag(c->job->diags, FEED_REFUSED, place, "all %u records", (unsigned)answer->records->most);
+		diag(c->ctx->diags, FEED_REFUSED, place, "all %u records", (unsigned)answer->records->most);
 		tell_all(answer, REFUSED, true);
 	} else if (is_unfinished(s) || (known && s->accepted.n < s->processed.n && !any_refused(answer)) || (!known && !report->count)) {
-		diag(c->job->diags, UNKNOWN_VERDICT, place, "the report does not tell which records failed; see Seller Central");
+		diag(c->ctx->diags, UNKNOWN_VERDICT, place, "the report does not tell which records failed; see Seller Central");
 		tell_all(answer, UNKNOWN_RESULT, false);
 	}
 }
@@ -215,7 +215,7 @@ int answer_join(struct conversion *c, struct opened *from, const struct records 
 	struct report report;
 	int32_t shift;
 
-	*answer = (struct answer){ .records = records, .fates = arena_take(c->job->arena, (records->most + 1) * sizeof *answer->fates) };
+	*answer = (struct answer){ .records = records, .fates = arena_take(c->ctx->arena, (records->most + 1) * sizeof *answer->fates) };
 	if (!answer->fates)
 		return feeds_no_memory(c);
 	if (read_report(c, from, &report))

@@ -11,7 +11,7 @@ struct cancelling { struct conversion *c; const char *reason; struct cancellatio
 
 static int add_row(struct cancelling *to, struct slice order, struct slice item)
 {
-	struct cancellation *rows = arena_more(to->c->job->arena, to->rows, sizeof *rows, to->count, &to->room);
+	struct cancellation *rows = arena_more(to->c->ctx->arena, to->rows, sizeof *rows, to->count, &to->room);
 
 	if (!rows)
 		return feeds_no_memory(to->c);
@@ -25,7 +25,7 @@ static int add_items(struct cancelling *to, const struct sale_export *sale, stru
 	for (size_t i = 0; i < sale->lines_count; i++) {
 		struct line_id id;
 
-		if (!feeds_line_id(to->c, sale->lines[i], &id))
+		if (!external_id_line(to->c, sale->lines[i], &id))
 			continue;
 		*fba |= id.fba;
 		if (!id.fba && !id.service && id.item.len && add_row(to, order, id.item))
@@ -43,14 +43,14 @@ static int add_sale(struct cancelling *to, struct sale_export *sale)
 
 	if (!sale->cancelled || sale->rejected)
 		return 0;
-	if (!feeds_order_id(to->c, sale->id, &order) && (slice_starts(sale->id, SLICE("orderferry.")) || !feeds_is_order(order)))
-		return diag(to->c->job->diags, FOREIGN_DELIVERY, &sale->place, "%.*s is set aside", SHOWN(sale->name)), 0;
+	if (!external_id_order(to->c, sale->id, &order) && (slice_starts(sale->id, SLICE("orderferry.")) || !external_id_is_order(order)))
+		return diag(to->c->ctx->diags, FOREIGN_DELIVERY, &sale->place, "%.*s is set aside", SHOWN(sale->name)), 0;
 	sale->place.order = order;
 	if (add_items(to, sale, order, &fba))
 		return -1;
 	if (fba)
-		return diag(to->c->job->diags, FBA_DELIVERY, &sale->place, "an FBA order is cancelled by Amazon, not by a feed"), 0;
-	return to->count == before ? add_row(to, order, (struct slice){ "", 0 }) : 0;
+		return diag(to->c->ctx->diags, FBA_DELIVERY, &sale->place, "an FBA order is cancelled by Amazon, not by a feed"), 0;
+	return to->count == before ? add_row(to, order, (struct slice){"", 0 }) : 0;
 }
 
 static int by_order(const void *a, const void *b)
@@ -84,7 +84,7 @@ static int keep_distinct(struct cancelling *to)
 static int write_feed(struct cancelling *to)
 {
 	struct conversion *c = to->c;
-	struct feed_map map = { .arena = c->job->arena };
+	struct feed_map map = { .arena = c->ctx->arena };
 	struct feed_file file = {
 		.name = "cancel.POST_FLAT_FILE_ORDER_ACKNOWLEDGEMENT_DATA.txt", .type = feed_type,
 		.content_type = "text/tab-separated-values; charset=UTF-8",
@@ -92,27 +92,27 @@ static int write_feed(struct cancelling *to)
 	struct slice *names, *ids;
 	struct out *out;
 
-	if (feeds_marketplaces(c, &names, &ids, &file.marketplaces_count))
+	if (feed_file_marketplaces(c, &names, &ids, &file.marketplaces_count))
 		return -1;
 	file.marketplaces = ids;
-	out = feeds_open(c, &file);
+	out = feed_file_open(c, &file);
 	if (!out)
 		return -1;
 	if (cancel_flat_write(out, to->rows, to->count, &map))
 		return feeds_no_memory(c);
-	return feeds_release(c, &file, out, &map);
+	return feed_file_release(c, &file, out, &map);
 }
 
-int cancel_write(struct conversion *c)
+int cancel_run(struct conversion *c)
 {
-	struct cancelling to = { .c = c, .reason = setting(c->settings, &c->scope, "cancel-reason") };
+	struct cancelling to = { .c = c, .reason = settings_get(c->settings, &c->scope, "cancel-reason") };
 
 	if (!cancel_reason_known(slice_of(to.reason)))
-		return diag(c->job->diags, BAD_SETTINGS, NULL, "cancel-reason = %s: Amazon knows no such reason", to.reason);
-	for (struct opened *i = NULL; (i = feeds_next(c, SALES, i));) {
+		return diag(c->ctx->diags, BAD_SETTINGS, NULL, "cancel-reason = %s: Amazon knows no such reason", to.reason);
+	for (struct opened *i = NULL; (i = conversion_next(c, SALES, i));) {
 		struct sale_export *list;
 
-		if (sales_read(c->job, &i->sheet, &list))
+		if (sales_read(c->ctx, &i->sheet, &list))
 			return -1;
 		for (; list; list = list->next)
 			if (add_sale(&to, list))

@@ -3,5 +3,5 @@
 #define CANCEL_H
 #include "core/conversion.h"
 
-int cancel_write(struct conversion *);       /* -1, said */
+int cancel_run(struct conversion *);       /* -1, said */
 #endif

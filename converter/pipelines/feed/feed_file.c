@@ -7,10 +7,10 @@
 
 int feeds_no_memory(struct conversion *c)
 {
-	return diag(c->job->diags, NO_MEMORY, NULL, "out of memory");
+	return diag(c->ctx->diags, NO_MEMORY, NULL, "out of memory");
 }
 
-struct opened *feeds_next(struct conversion *c, enum role role, struct opened *after)
+struct opened *conversion_next(struct conversion *c, enum role role, struct opened *after)
 {
 	for (struct opened *i = after ? after + 1 : c->opened; i < c->opened + c->opened_count; i++)
 		if (i->sheet.format->role == role)
@@ -20,7 +20,7 @@ struct opened *feeds_next(struct conversion *c, enum role role, struct opened *a
 
 /* --- outputs --------------------------------------------------------------------------------------------------------- */
 
-char *feeds_name(struct conversion *c, const char *stem, size_t part, const char *rest)
+char *feed_file_name(struct conversion *c, const char *stem, size_t part, const char *rest)
 {
 	char name[200];
 
@@ -28,27 +28,27 @@ char *feeds_name(struct conversion *c, const char *stem, size_t part, const char
 		snprintf(name, sizeof name, "%s.%zu.%s", stem, part, rest);
 	else
 		snprintf(name, sizeof name, "%s.%s", stem, rest);
-	return arena_string(c->job->arena, slice_of(name));
+	return arena_string(c->ctx->arena, slice_of(name));
 }
 
-struct out *feeds_open(struct conversion *c, struct feed_file *file)
+struct out *feed_file_open(struct conversion *c, struct feed_file *file)
 {
-	struct out *out = files_open(c->files, file->name);
+	struct out *out = output_open(c->files, file->name);
 
 	if (out)
 		checksum_watch(&file->sum, out);
 	return out;
 }
 
-int feeds_release(struct conversion *c, struct feed_file *file, struct out *out, const struct feed_map *map)
+int feed_file_release(struct conversion *c, struct feed_file *file, struct out *out, const struct feed_map *map)
 {
 	char hex[CHECKSUM_DIGITS + 1];
 	struct slice parts[2] = { slice_of(file->name), SLICE(".feed.json") };
-	char *name = arena_string(c->job->arena, arena_join(c->job->arena, parts, 2));
+	char *name = arena_string(c->ctx->arena, arena_join(c->ctx->arena, parts, 2));
 	struct feed_about about = {
 		.type = file->type, .content_type = file->content_type, .account = c->scope.account,
-		.seller = file->seller.at ? file->seller : slice_of(setting(c->settings, &c->scope, "seller-id")),
-		.region = file->region.at ? file->region : slice_of(setting(c->settings, &c->scope, "region")),
+		.seller = file->seller.at ? file->seller : slice_of(settings_get(c->settings, &c->scope, "seller-id")),
+		.region = file->region.at ? file->region : slice_of(settings_get(c->settings, &c->scope, "region")),
 		.marketplaces = file->marketplaces, .marketplaces_count = file->marketplaces_count,
 		.sha256 = { hex, CHECKSUM_DIGITS },
 	};
@@ -57,8 +57,8 @@ int feeds_release(struct conversion *c, struct feed_file *file, struct out *out,
 	if (!name)
 		return feeds_no_memory(c);
 	if (checksum_end(&file->sum, out, hex))
-		return diag(c->job->diags, CANNOT_WRITE, &(struct place){ .file = file->name }, "cannot be written");
-	records = files_open(c->files, name);
+		return diag(c->ctx->diags, CANNOT_WRITE, &(struct place){ .file = file->name }, "cannot be written");
+	records = output_open(c->files, name);
 	if (!records)
 		return -1;
 	feed_records_write(records, &about, map);
@@ -86,12 +86,12 @@ static struct slice next_word(struct slice *rest)
 	return word;
 }
 
-int feeds_marketplaces(struct conversion *c, struct slice **names, struct slice **ids, size_t *count)
+int feed_file_marketplaces(struct conversion *c, struct slice **names, struct slice **ids, size_t *count)
 {
-	struct slice rest = slice_of(setting(c->settings, &c->scope, "marketplaces"));
+	struct slice rest = slice_of(settings_get(c->settings, &c->scope, "marketplaces"));
 
-	*names = arena_take(c->job->arena, (rest.len + 1) * sizeof **names);
-	*ids = arena_take(c->job->arena, (rest.len + 1) * sizeof **ids);
+	*names = arena_take(c->ctx->arena, (rest.len + 1) * sizeof **names);
+	*ids = arena_take(c->ctx->arena, (rest.len + 1) * sizeof **ids);
 	*count = 0;
 	if (!*names || !*ids)
 		return feeds_no_memory(c);
@@ -102,20 +102,20 @@ int feeds_marketplaces(struct conversion *c, struct slice **names, struct slice 
 		if (!word.len)
 			continue;
 		if (!m)
-			return diag(c->job->diags, BAD_SETTINGS, NULL, "marketplaces: %.*s is not known; write names like Amazon.de", SHOWN(word));
+			return diag(c->ctx->diags, BAD_SETTINGS, NULL, "marketplaces: %.*s is not known; write names like Amazon.de", SHOWN(word));
 		(*names)[*count] = slice_of(m->name);
 		(*ids)[(*count)++] = slice_of(m->id);
 	}
 	return 0;
 }
 
-struct slice feeds_seller(struct conversion *c)
+struct slice feed_file_seller(struct conversion *c)
 {
-	struct slice seller = slice_of(setting(c->settings, &c->scope, "seller-id"));
+	struct slice seller = slice_of(settings_get(c->settings, &c->scope, "seller-id"));
 
 	if (seller.len)
 		return seller;
-	diag(c->job->diags, BAD_SETTINGS, NULL, "this feed names the seller: set seller-id (Seller Central > Account Info > "
+	diag(c->ctx->diags, BAD_SETTINGS, NULL, "this feed names the seller: set seller-id (Seller Central > Account Info > "
 	     "Merchant Token) for the account %.*s", SHOWN(c->scope.account));
 	return (struct slice){ 0 };
 }
@@ -130,7 +130,7 @@ static bool digits(struct slice text)
 	return text.len != 0;
 }
 
-bool feeds_is_order(struct slice text)
+bool external_id_is_order(struct slice text)
 {
 	return text.len == 19 && text.at[3] == '-' && text.at[11] == '-' && digits((struct slice){ text.at, 3 }) &&
 	       digits((struct slice){ text.at + 4, 7 }) && digits((struct slice){ text.at + 12, 7 });
@@ -149,22 +149,22 @@ static struct slice behind(const struct conversion *c, struct slice kind, struct
 	return slice_from(id, account.len + 1);
 }
 
-bool feeds_order_id(const struct conversion *c, struct slice id, struct slice *order)
+bool external_id_order(const struct conversion *c, struct slice id, struct slice *order)
 {
 	struct slice rest = behind(c, SLICE("orderferry.order_"), id);
 
-	if (!rest.at || !feeds_is_order(rest))
+	if (!rest.at || !external_id_is_order(rest))
 		return false;
 	*order = rest;
 	return true;
 }
 
 /* "12345678901234" an item, "…_2" a part of it, "…_ship" what hangs on it; FBA: "<hash>-<number>". */
-bool feeds_line_id(const struct conversion *c, struct slice id, struct line_id *line)
+bool external_id_line(const struct conversion *c, struct slice id, struct line_id *line)
 {
 	struct slice rest = behind(c, SLICE("orderferry.item_"), id), item;
 
-	if (!rest.at || rest.len < 21 || rest.at[19] != '_' || !feeds_is_order((struct slice){ rest.at, 19 }))
+	if (!rest.at || rest.len < 21 || rest.at[19] != '_' || !external_id_is_order((struct slice){ rest.at, 19 }))
 		return false;
 	*line = (struct line_id){ .order = { rest.at, 19 } };
 	rest = slice_from(rest, 20);

@@ -6,9 +6,9 @@
 #include "core/conversion.h"
 
 int feeds_no_memory(struct conversion *);                               /* said */
-struct opened *feeds_next(struct conversion *, enum role, struct opened *after);    /* NULL: no more */
+struct opened *conversion_next(struct conversion *, enum role, struct opened *after);    /* NULL: no more */
 /* "shipping", 2, "POST_….txt" -> "shipping.2.POST_….txt"; part 1 has no number. */
-char *feeds_name(struct conversion *, const char *stem, size_t part, const char *rest);
+char *feed_file_name(struct conversion *, const char *stem, size_t part, const char *rest);
 
 struct feed_file {
 	const char *name, *type, *content_type;
@@ -18,15 +18,15 @@ struct feed_file {
 	struct checksum sum;
 };
 /* Opens a feed; its checksum is made while it is written. NULL, said. */
-struct out *feeds_open(struct conversion *, struct feed_file *);
-int feeds_release(struct conversion *, struct feed_file *, struct out *, const struct feed_map *);
+struct out *feed_file_open(struct conversion *, struct feed_file *);
+int feed_file_release(struct conversion *, struct feed_file *, struct out *, const struct feed_map *);
 /* The ids of the account's marketplaces, by the setting `marketplaces`. -1, said: one is not known. */
-int feeds_marketplaces(struct conversion *, struct slice **names, struct slice **ids, size_t *count);
-struct slice feeds_seller(struct conversion *);                              /* at == NULL: not set, said */
+int feed_file_marketplaces(struct conversion *, struct slice **names, struct slice **ids, size_t *count);
+struct slice feed_file_seller(struct conversion *);                              /* at == NULL: not set, said */
 
 /* What our external IDs say. */
 struct line_id { struct slice order, item; bool fba, service; };
-bool feeds_order_id(const struct conversion *, struct slice id, struct slice *order);        /* orderferry.order_<account>_<order> */
-bool feeds_line_id(const struct conversion *, struct slice id, struct line_id *);            /* orderferry.item_<account>_<order>_<item> */
-bool feeds_is_order(struct slice text);                                 /* 123-1234567-1234567 */
+bool external_id_order(const struct conversion *, struct slice id, struct slice *order);        /* orderferry.order_<account>_<order> */
+bool external_id_line(const struct conversion *, struct slice id, struct line_id *);            /* orderferry.item_<account>_<order>_<item> */
+bool external_id_is_order(struct slice text);                                 /* 123-1234567-1234567 */
 #endif

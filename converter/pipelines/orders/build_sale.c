@@ -6,16 +6,16 @@
 #include "core/strings.h"
 
 struct planning {
-	struct planner *planner;
+	struct sale_builder *builder;
 	struct arena *scratch;
-	const struct terms *terms;
+	const struct order_policy *policy;
 	const struct order *order;
 	struct sale *sale;
 	struct sale_line **last;
 	struct moving moving;           /* FBA */
 	struct slice item_prefix;       /* orderferry.item_<account>_<order id>_ */
 	int decimals;                   /* of the currency */
-	enum code refused;              /* CODE_COUNT: not */
+	enum code refused;              /* CODE_NONE: not */
 	bool no_memory, no_reference, no_id;    /* some line's product has no internal reference, no external ID */
 };
 
@@ -24,7 +24,7 @@ struct planning {
 
 static void refuse(struct planning *p, enum code code)
 {
-	if (p->refused == CODE_COUNT)
+	if (p->refused == CODE_NONE)
 		p->refused = code;
 }
 
@@ -40,7 +40,7 @@ static struct sale_line *add_line(struct planning *p, enum line_kind kind, struc
 	line->id = JOIN(p, p->item_prefix, item, slice_of(suffix));
 	p->no_memory |= !line->id.at;
 	if (kind != LINE_NOTE)
-		line->tax = p->terms->tax;
+		line->tax = p->policy->tax;
 	*p->last = line;
 	p->last = &line->next;
 	return line;
@@ -51,7 +51,7 @@ static void put_note(struct planning *p, struct slice item, const char *suffix, 
 	struct sale_line *line = add_line(p, LINE_NOTE, item, suffix);
 
 	if (line)
-		line->text = words_label(p->scratch, label, text);
+		line->text = strings_label(p->scratch, label, text);
 }
 
 static void add_note(struct planning *p, struct slice item, const char *suffix, const char *label, struct slice text)
@@ -67,7 +67,7 @@ static void add_packing_note(struct planning *p, struct slice item, const char *
 
 	if (!text.len)
 		return;
-	note = words_html(p->scratch, words_label(p->scratch, label, text));
+	note = strings_html(p->scratch, strings_label(p->scratch, label, text));
 	put_note(p, item, suffix, label, text);
 	p->no_memory |= !note.at;
 	p->sale->packing_note = p->sale->packing_note.len ? JOIN(p, p->sale->packing_note, SLICE("<br/>"), note) : note;
@@ -79,7 +79,7 @@ static struct slice item_key(struct planning *p, const struct item *item)
 {
 	if (!p->order->fba)
 		return item->facts.id;
-	return JOIN(p, words_hash(p->scratch, item->facts.sku), SLICE("-"), words_number(p->scratch, item->number));
+	return JOIN(p, strings_hash(p->scratch, item->facts.sku), SLICE("-"), strings_number(p->scratch, item->number));
 }
 
 /* Odoo's import screen takes internal references or external IDs, one kind in a file. */
@@ -98,17 +98,17 @@ static void name_product(struct planning *p, const struct item *item, struct sal
 
 	line->text = title;
 	line->full_text = JOIN(p, title, SLICE("\nSKU: "), item->facts.sku, item->facts.asin.len ? SLICE(", ASIN: ") : SLICE(""), item->facts.asin);
-	switch (products_find(p->planner->products, item->facts.sku, &product)) {
+	switch (products_find(p->builder->products, item->facts.sku, &product)) {
 	case PRODUCT_AMBIGUOUS:
-		diag(p->planner->job->diags, AMBIGUOUS_SKU, &item->place, "Odoo has two products with the internal reference %.*s",
+		diag(p->builder->ctx->diags, AMBIGUOUS_SKU, &item->place, "Odoo has two products with the internal reference %.*s",
 		     SHOWN(product.reference));
 		refuse(p, AMBIGUOUS_SKU);
 		break;
 	case PRODUCT_UNKNOWN:
-		diag_once(p->planner->job->diags, UNKNOWN_SKU, slice_hash(item->facts.sku), &item->place,
+		diag_once(p->builder->ctx->diags, UNKNOWN_SKU, slice_hash(item->facts.sku), &item->place,
 			  "Odoo's product list has no internal reference for the SKU %.*s", SHOWN(item->facts.sku));
 		line->unknown_sku = item->facts.sku;
-		set_product(p, line, p->terms->sale.reference, p->terms->sale.id);
+		set_product(p, line, p->policy->sale.reference, p->policy->sale.id);
 		line->text = line->full_text;
 		line->seek = product.reference;
 		break;
@@ -129,7 +129,7 @@ static void price_line(struct planning *p, const struct item *item, struct sale_
 	if (p->sale->odoo_prices)
 		return;
 	if (money_split(money_or_zero(item->facts.price), item->facts.quantity, p->decimals, &first, &rest)) {
-		diag(p->planner->job->diags, ODD_AMOUNT, &item->place, "item-price has more decimals than the currency");
+		diag(p->builder->ctx->diags, ODD_AMOUNT, &item->place, "item-price has more decimals than the currency");
 		refuse(p, ODD_AMOUNT);
 		return;
 	}
@@ -164,7 +164,7 @@ static void add_extra(struct planning *p, const struct item *item, struct slice 
 	if (!money_known(extra.amount) || extra.amount.e4 == 0 || p->sale->odoo_prices)
 		return;
 	if (!fits_currency(p, extra.amount)) {
-		diag(p->planner->job->diags, ODD_AMOUNT, &item->place, "the amount of \"%s\" has more decimals than the currency", extra.text);
+		diag(p->builder->ctx->diags, ODD_AMOUNT, &item->place, "the amount of \"%s\" has more decimals than the currency", extra.text);
 		refuse(p, ODD_AMOUNT);
 		return;
 	}
@@ -183,7 +183,7 @@ static struct money tax_owed(const struct planning *p, const struct item_facts *
 	struct money sum = money_or_zero(facts->tax);
 	bool collected = slice_contains(p->order->facts.tax_model, SLICE("marketplacefacilitator"));
 
-	if (p->terms->tax_included || !p->terms->seller_owes_tax || collected || p->terms->odoo_taxes || p->terms->tax.len)
+	if (p->policy->tax_included || !p->policy->seller_owes_tax || collected || p->policy->odoo_taxes || p->policy->tax.len)
 		return MONEY_NONE;
 	if (money_add(&sum, money_or_zero(facts->shipping_tax)) || money_add(&sum, money_or_zero(facts->wrap_tax)))
 		return MONEY_NONE;
@@ -197,7 +197,7 @@ static struct money discount(struct money amount)
 
 static void add_item(struct planning *p, const struct item *item)
 {
-	const struct terms *t = p->terms;
+	const struct order_policy *t = p->policy;
 	const struct item_facts *facts = &item->facts;
 	struct slice key = item_key(p, item);
 	struct sale_line *line = add_line(p, LINE_GOODS, key, "");
@@ -214,7 +214,7 @@ static void add_item(struct planning *p, const struct item *item)
 	name_product(p, item, line);
 	price_line(p, item, line, key);
 	if (p->order->fba)
-		p->no_memory |= moves_add(&p->moving, item, line) != 0;
+		p->no_memory |= fba_moves_add(&p->moving, item, line) != 0;
 	for (size_t i = 0; i < sizeof extras / sizeof *extras; i++)
 		add_extra(p, item, key, extras[i]);
 	add_packing_note(p, key, "_gift", "Gift message: ", facts->gift_message);
@@ -238,7 +238,7 @@ static void add_order_notes(struct planning *p)
 
 	if (facts->cancel_requested == FLAG_YES)
 		put_note(p, order, "_cancel", "The buyer asked Amazon to cancel this order. Decide in Seller Central before shipping.",
-			 facts->cancel_reason.len ? words_label(p->scratch, " Reason: ", facts->cancel_reason) : SLICE(""));
+			 facts->cancel_reason.len ? strings_label(p->scratch, " Reason: ", facts->cancel_reason) : SLICE(""));
 	if (shipped_in_part(p->order))
 		put_note(p, order, "_partly", "A part of this order was shipped before it came to Odoo. Deliver only the rest.", SLICE(""));
 	if (facts->replacement == FLAG_YES)
@@ -253,17 +253,17 @@ static struct slice pricelist_of(struct planning *p)
 	char low[4] = "";
 	struct slice currency = p->sale->currency;
 
-	if (p->terms->pricelist.len)
-		return p->terms->pricelist;
+	if (p->policy->pricelist.len)
+		return p->policy->pricelist;
 	for (size_t i = 0; i < currency.len && i < 3; i++)
 		low[i] = (char)(currency.at[i] | 0x20);
-	return words_label(p->scratch, "orderferry.pricelist_", slice_of(low));
+	return strings_label(p->scratch, "orderferry.pricelist_", slice_of(low));
 }
 
 /* "Expedited: my.express, Standard: my.parcel" */
-static struct slice carrier_of(const struct terms *terms, struct slice level)
+static struct slice carrier_of(const struct order_policy *policy, struct slice level)
 {
-	for (struct slice rest = terms->delivery_methods; rest.len && level.len;) {
+	for (struct slice rest = policy->delivery_methods; rest.len && level.len;) {
 		struct slice id = slice_cut(&rest, ','), name = slice_cut(&id, ':');
 
 		if (slice_same(slice_trim(name), level))
@@ -290,7 +290,7 @@ static bool unpriced(const struct order *order)
 
 static void fill_head(struct planning *p)
 {
-	const struct terms *t = p->terms;
+	const struct order_policy *t = p->policy;
 	const struct order_facts *facts = &p->order->facts;
 	struct sale *sale = p->sale;
 	struct slice id = p->order->place.order;
@@ -329,25 +329,25 @@ static void check_products(struct planning *p)
 {
 	if (!p->no_reference || !p->no_id)
 		return;
-	diag(p->planner->job->diags, MIXED_PRODUCTS, &p->order->place,
+	diag(p->builder->ctx->diags, MIXED_PRODUCTS, &p->order->place,
 	     "the product map gives only an external ID for one line, and of another only the internal reference is known");
 	refuse(p, MIXED_PRODUCTS);
 }
 
-int plan_sale(struct planner *planner, const struct terms *terms, const struct order *order, struct sale *sale, enum code *code)
+int build_sale(struct sale_builder *builder, const struct order_policy *policy, const struct order *order, struct sale *sale, enum code *code)
 {
-	struct planning p = { .planner = planner, .scratch = planner->job->scratch, .terms = terms, .order = order, .sale = sale,
-			      .last = &sale->lines, .refused = CODE_COUNT,
-			      .moving = { planner->job->scratch, terms->account, order, &sale->moves } };
+	struct planning p = { .builder = builder, .scratch = builder->ctx->scratch, .policy = policy, .order = order, .sale = sale,
+			      .last = &sale->lines, .refused = CODE_NONE,
+			      .moving = { builder->ctx->scratch, policy->account, order, &sale->moves } };
 
-	*sale = (struct sale){ .placed = STAMP_NONE, .deliver_by = STAMP_NONE, .currency = order->facts.currency.len ? order->facts.currency : terms->currency };
+	*sale = (struct sale){ .placed = STAMP_NONE, .deliver_by = STAMP_NONE, .currency = order->facts.currency.len ? order->facts.currency : policy->currency };
 	if (!good_currency(sale->currency)) {
-		diag(planner->job->diags, MISSING_VALUE, &order->place, "no currency, or none of three capital letters");
+		diag(builder->ctx->diags, MISSING_VALUE, &order->place, "no currency, or none of three capital letters");
 		*code = MISSING_VALUE;
 		return 1;
 	}
 	p.decimals = currency_decimals(sale->currency);
-	p.item_prefix = JOIN(&p, SLICE("orderferry.item_"), terms->account, SLICE("_"), order->place.order, SLICE("_"));
+	p.item_prefix = JOIN(&p, SLICE("orderferry.item_"), policy->account, SLICE("_"), order->place.order, SLICE("_"));
 	sale->odoo_prices = unpriced(order);
 	for (const struct item *item = order->items; item; item = item->next)
 		if (!item->cancelled)
@@ -356,9 +356,9 @@ int plan_sale(struct planner *planner, const struct terms *terms, const struct o
 	check_products(&p);
 	fill_head(&p);
 	*code = p.refused;
-	if (p.refused != CODE_COUNT)
+	if (p.refused != CODE_NONE)
 		return 1;
 	if (p.no_memory)
-		return diag(planner->job->diags, NO_MEMORY, NULL, "out of memory");
-	return contacts_of(planner->job, planner->odoo_version, terms, order, sale);
+		return diag(builder->ctx->diags, NO_MEMORY, NULL, "out of memory");
+	return contacts_of(builder->ctx, builder->odoo_version, policy, order, sale);
 }

@@ -11,12 +11,12 @@
 #include "core/products.h"
 #include "pipelines/orders/order_policy.h"
 
-struct planner {
-	struct job *job;
+struct sale_builder {
+	struct context *ctx;
 	const struct products *products;
 	int odoo_version;
 };
 
 /* 0 and a sale in the job's scratch; 1: the order is refused, said, *code tells why; -1: no memory, said. */
-int plan_sale(struct planner *, const struct terms *, const struct order *, struct sale *, enum code *code);
+int build_sale(struct sale_builder *, const struct order_policy *, const struct order *, struct sale *, enum code *code);
 #endif

@@ -5,9 +5,9 @@
 #include "core/strings.h"
 
 struct building {
-	struct job *job;
+	struct context *ctx;
 	int odoo_version;
-	const struct terms *terms;
+	const struct order_policy *policy;
 	const struct order *order;
 	struct sale *sale;
 	struct slice vat;
@@ -46,7 +46,7 @@ static void put_streets(struct building *b, struct contact *c, const struct addr
 	if (n)
 		c->street = used[0];
 	if (n > 1)
-		c->street2 = words_list(b->job->scratch, ", ", used + 1, n - 1);
+		c->street2 = strings_list(b->ctx->scratch, ", ", used + 1, n - 1);
 }
 
 static void put_region(struct building *b, struct contact *c, const struct address *a)
@@ -58,13 +58,13 @@ static void put_region(struct building *b, struct contact *c, const struct addre
 	if (country)
 		c->country = slice_of(country);
 	else if (a->country.len)
-		diag(b->job->diags, UNKNOWN_COUNTRY, &b->order->place, "unknown country %.*s",
+		diag(b->ctx->diags, UNKNOWN_COUNTRY, &b->order->place, "unknown country %.*s",
 		     SHOWN(a->country.len == 2 ? a->country : SLICE("(no code of two letters)")));
 	if (state)
 		c->state = slice_of(state);
 	else if (a->state.len)
-		diag(b->job->diags, UNKNOWN_STATE, &b->order->place, "the state is kept in the street: Odoo has no such state in that country");
-	put_streets(b, c, a, state ? (struct slice){ "", 0 } : a->state);
+		diag(b->ctx->diags, UNKNOWN_STATE, &b->order->place, "the state is kept in the street: Odoo has no such state in that country");
+	put_streets(b, c, a, state ? (struct slice){"", 0 } : a->state);
 	c->city = a->city;
 	c->postcode = a->postcode;
 }
@@ -86,19 +86,19 @@ static bool same_address(const struct address *a, const struct address *b)
 /* orderferry.partner_<account>_<hash of the parts>, the parts kept apart by a byte that no text holds. */
 static struct slice partner_id(struct building *b, const struct slice *parts, size_t count)
 {
-	struct arena *scratch = b->job->scratch;
-	struct slice all = words_list(scratch, "\x1f", parts, count);
-	struct slice id[] = { SLICE("orderferry.partner_"), b->terms->account, SLICE("_"), words_hash(scratch, all) };
+	struct arena *scratch = b->ctx->scratch;
+	struct slice all = strings_list(scratch, "\x1f", parts, count);
+	struct slice id[] = { SLICE("orderferry.partner_"), b->policy->account, SLICE("_"), strings_hash(scratch, all) };
 
 	return arena_join(scratch, id, 4);
 }
 
 static int add(struct building *b, struct contact contact)
 {
-	struct contact *kept = arena_take(b->job->scratch, sizeof *kept);
+	struct contact *kept = arena_take(b->ctx->scratch, sizeof *kept);
 
 	if (!kept || !contact.id.at)
-		return diag(b->job->diags, NO_MEMORY, NULL, "out of memory");
+		return diag(b->ctx->diags, NO_MEMORY, NULL, "out of memory");
 	*kept = contact;
 	*b->last = kept;
 	b->last = &kept->next;
@@ -127,14 +127,14 @@ static struct slice comment_of(struct building *b, bool vat_shown)
 	size_t n = 0;
 
 	if (facts->vat.len && !vat_shown)
-		lines[n++] = words_label(b->job->scratch, "VAT number: ", facts->vat);
+		lines[n++] = strings_label(b->ctx->scratch, "VAT number: ", facts->vat);
 	if (facts->tax_id.len && !slice_same(facts->tax_id, facts->vat))
-		lines[n++] = words_label(b->job->scratch, "Tax registration: ", facts->tax_id);
+		lines[n++] = strings_label(b->ctx->scratch, "Tax registration: ", facts->tax_id);
 	if (facts->company.len && facts->buyer.len)
-		lines[n++] = words_label(b->job->scratch, "Buyer: ", facts->buyer);
+		lines[n++] = strings_label(b->ctx->scratch, "Buyer: ", facts->buyer);
 	for (size_t i = 0; i < n; i++)
-		lines[i] = words_html(b->job->scratch, lines[i]);
-	return words_list(b->job->scratch, "<br/>", lines, n);
+		lines[i] = strings_html(b->ctx->scratch, lines[i]);
+	return strings_list(b->ctx->scratch, "<br/>", lines, n);
 }
 
 /* Odoo refuses a wrong VAT number, and with it every contact of the file: only what is surely right goes into the field. */
@@ -143,12 +143,12 @@ static struct slice vat_of(struct building *b, struct slice country)
 	const struct order_facts *facts = &b->order->facts;
 	struct vat normal;
 
-	if (!facts->vat.len || !b->terms->vat_in_field)
-		return (struct slice){ "", 0 };
+	if (!facts->vat.len || !b->policy->vat_in_field)
+		return (struct slice){"", 0 };
 	if (vat_plausible(country, facts->vat, &normal))
-		return arena_copy(b->job->scratch, (struct slice){ normal.text, normal.len });
-	diag(b->job->diags, ODD_VAT, &b->order->place, "the VAT number does not have the form of its country; it becomes a note");
-	return (struct slice){ "", 0 };
+		return arena_copy(b->ctx->scratch, (struct slice){ normal.text, normal.len });
+	diag(b->ctx->diags, ODD_VAT, &b->order->place, "the VAT number does not have the form of its country; it becomes a note");
+	return (struct slice){"", 0 };
 }
 
 static int add_buyer(struct building *b)
@@ -163,7 +163,7 @@ static int add_buyer(struct building *b)
 
 	c.name = facts->company.len ? facts->company : person;
 	if (!c.name.len) {
-		c.name = arena_join(b->job->scratch, nobody, 2);        /* never one contact for all of them */
+		c.name = arena_join(b->ctx->scratch, nobody, 2);        /* never one contact for all of them */
 		c.id = partner_id(b, nobody, 2);
 	} else {
 		c.id = partner_id(b, parts, facts->email.len ? 2 : sizeof parts / sizeof *parts);
@@ -182,9 +182,9 @@ static bool billed_to_amazon(const struct address *bill)
 	return slice_same_start(bill->name, SLICE("Amazon Business")) || slice_same_start(bill->name, SLICE("Amazon EU S"));
 }
 
-int contacts_of(struct job *job, int odoo_version, const struct terms *terms, const struct order *order, struct sale *sale)
+int contacts_of(struct context *ctx, int odoo_version, const struct order_policy *policy, const struct order *order, struct sale *sale)
 {
-	struct building b = { job, odoo_version, terms, order, sale, .last = &sale->contacts };
+	struct building b = { ctx, odoo_version, policy, order, sale, .last = &sale->contacts };
 	const struct order_facts *facts = &order->facts;
 	struct slice phone = facts->ship.phone.len ? facts->ship.phone : facts->phone;
 

@@ -8,5 +8,5 @@
 #include "odoo/sale.h"
 #include "pipelines/orders/order_policy.h"
 
-int contacts_of(struct job *, int odoo_version, const struct terms *, const struct order *, struct sale *);     /* -1: no memory, said */
+int contacts_of(struct context *, int odoo_version, const struct order_policy *, const struct order *, struct sale *);     /* -1: no memory, said */
 #endif

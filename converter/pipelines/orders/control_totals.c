@@ -19,10 +19,10 @@ static int add_item(struct money *amount, struct money *taxes, const struct item
 	return add_up(amount, parts, 5) || (taxes && add_up(taxes, tax, 3)) ? -1 : 0;
 }
 
-static int add_facts(struct totals *totals, struct money *tax, const struct terms *terms, const struct order *order, bool priced)
+static int add_facts(struct totals *totals, struct money *tax, const struct order_policy *policy, const struct order *order, bool priced)
 {
 	bool collected = slice_contains(order->facts.tax_model, SLICE("marketplacefacilitator"));
-	bool owed = terms->seller_owes_tax && !collected && !terms->odoo_taxes && !terms->tax.len;
+	bool owed = policy->seller_owes_tax && !collected && !policy->odoo_taxes && !policy->tax.len;
 
 	totals->orders++;
 	for (const struct item *item = order->items; item; item = item->next) {
@@ -30,7 +30,7 @@ static int add_facts(struct totals *totals, struct money *tax, const struct term
 			continue;
 		totals->items++;
 		totals->units += item->facts.quantity.n;
-		if (priced && add_item(&totals->amount, terms->tax_included ? NULL : owed ? &totals->amount : tax, &item->facts))
+		if (priced && add_item(&totals->amount, policy->tax_included ? NULL : owed ? &totals->amount : tax, &item->facts))
 			return -1;
 	}
 	return 0;
@@ -55,15 +55,15 @@ static int add_sale(struct totals *totals, const struct sale *sale)
 	return 0;
 }
 
-int totals_count(struct job *job, struct summary *summary, const struct terms *terms, const struct order *order, const struct sale *sale)
+int control_totals_count(struct context *ctx, struct summary *summary, const struct order_policy *policy, const struct order *order, const struct sale *sale)
 {
 	struct total_line *line = summary_totals(summary, sale->currency);
-	struct totals *market = summary_market(summary, terms->channel_name, sale->currency);
+	struct totals *market = summary_market(summary, policy->channel_name, sale->currency);
 
 	if (!line || !market)
 		return -1;
 	line->own_pricelist |= slice_starts(sale->pricelist, SLICE("orderferry.pricelist_"));
-	if (add_facts(&line->in, &line->tax_left_out, terms, order, !sale->odoo_prices) || add_sale(&line->out, sale) || add_sale(market, sale))
-		return diag(job->diags, TOTALS_DIFFER, &order->place, "the sum of all amounts is too large to be counted");
+	if (add_facts(&line->in, &line->tax_left_out, policy, order, !sale->odoo_prices) || add_sale(&line->out, sale) || add_sale(market, sale))
+		return diag(ctx->diags, TOTALS_DIFFER, &order->place, "the sum of all amounts is too large to be counted");
 	return 0;
 }

@@ -5,5 +5,5 @@
 #include "report/summary.h"
 #include "pipelines/orders/order_policy.h"
 
-int totals_count(struct job *, struct summary *, const struct terms *, const struct order *, const struct sale *);     /* -1, said */
+int control_totals_count(struct context *, struct summary *, const struct order_policy *, const struct order *, const struct sale *);     /* -1, said */
 #endif

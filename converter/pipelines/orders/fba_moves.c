@@ -16,7 +16,7 @@ static struct slice parcel_key(struct moving *m, const struct parcel *parcel)
 {
 	for (size_t i = 0; i < parcel->shipment_item.len; i++)
 		if (!ascii_alnum(parcel->shipment_item.at[i]))
-			return words_hash(m->scratch, parcel->shipment_item);
+			return strings_hash(m->scratch, parcel->shipment_item);
 	return parcel->shipment_item;
 }
 
@@ -58,7 +58,7 @@ static int add_whole(struct moving *m, const struct sale_line *line)
 	return move->id.at ? 0 : -1;
 }
 
-int moves_add(struct moving *m, const struct item *item, const struct sale_line *line)
+int fba_moves_add(struct moving *m, const struct item *item, const struct sale_line *line)
 {
 	int32_t room = line->quantity;
 

@@ -12,11 +12,11 @@ const struct standard_product standard_products[STANDARD_PRODUCTS] = {
 
 static struct slice text_setting(const struct settings *settings, const struct scope *scope, const char *key)
 {
-	return slice_of(setting(settings, scope, key));
+	return slice_of(settings_get(settings, scope, key));
 }
 
 /* The sales channel if the report has it, else the buyer's relay address, else what the settings say the reports are about. */
-static struct slice channel_of(const struct terms_table *table, const struct order *order)
+static struct slice channel_of(const struct order_policies *table, const struct order *order)
 {
 	struct scope scope = { .account = table->account };
 	const struct marketplace *by_email;
@@ -39,11 +39,11 @@ static struct product_name product_setting(const struct settings *settings, cons
 	return (struct product_name){ reference, slice_equal(reference, slice_of(standard)) ? slice_of(id) : SLICE("") };
 }
 
-static void fill_products(struct terms *terms, const struct settings *settings, const struct scope *scope)
+static void fill_products(struct order_policy *policy, const struct settings *settings, const struct scope *scope)
 {
 	struct { const char *key; struct product_name *to; } products[STANDARD_PRODUCTS] = {
-		{ "product-sale", &terms->sale }, { "product-shipping", &terms->shipping }, { "product-gift-wrap", &terms->wrap },
-		{ "product-discount", &terms->discount }, { "product-tax", &terms->tax_product },
+		{ "product-sale", &policy->sale }, { "product-shipping", &policy->shipping }, { "product-gift-wrap", &policy->wrap },
+		{ "product-discount", &policy->discount }, { "product-tax", &policy->tax_product },
 	};
 
 	for (size_t i = 0; i < STANDARD_PRODUCTS; i++)
@@ -62,82 +62,82 @@ static struct slice id_part(struct arena *arena, struct slice text)
 }
 
 /* A location belongs to one company. */
-static void fill_location(struct terms *terms, struct arena *arena, const struct settings *settings, const struct scope *scope)
+static void fill_location(struct order_policy *policy, struct arena *arena, const struct settings *settings, const struct scope *scope)
 {
-	bool each = setting_is(settings, scope, "fba-location", "marketplace") && terms->channel_name.len;
-	struct slice id[] = { SLICE("orderferry.location_fba"), terms->company.len ? SLICE("_") : SLICE(""), id_part(arena, terms->company),
-			      each ? SLICE("_") : SLICE(""), each ? id_part(arena, terms->channel_name) : SLICE("") };
-	struct slice name[] = { SLICE("Amazon FBA"), each ? SLICE(" ") : SLICE(""), each ? terms->channel_name : SLICE("") };
+	bool each = settings_is(settings, scope, "fba-location", "marketplace") && policy->channel_name.len;
+	struct slice id[] = { SLICE("orderferry.location_fba"), policy->company.len ? SLICE("_") : SLICE(""), id_part(arena, policy->company),
+			      each ? SLICE("_") : SLICE(""), each ? id_part(arena, policy->channel_name) : SLICE("") };
+	struct slice name[] = { SLICE("Amazon FBA"), each ? SLICE(" ") : SLICE(""), each ? policy->channel_name : SLICE("") };
 
-	terms->location = text_setting(settings, scope, "fba-location");
-	if (strchr(terms->location.at, '.'))
+	policy->location = text_setting(settings, scope, "fba-location");
+	if (strchr(policy->location.at, '.'))
 		return;
-	terms->location = arena_join(arena, id, 5);
-	terms->location_name = arena_join(arena, name, 3);
+	policy->location = arena_join(arena, id, 5);
+	policy->location_name = arena_join(arena, name, 3);
 }
 
-static void fill_tax(struct terms *terms, const struct settings *settings, const struct scope *scope)
+static void fill_tax(struct order_policy *policy, const struct settings *settings, const struct scope *scope)
 {
-	const char *included = setting(settings, scope, "tax-included");
+	const char *included = settings_get(settings, scope, "tax-included");
 
-	terms->odoo_taxes = setting_is(settings, scope, "tax", "product");
-	if (!terms->odoo_taxes && !setting_is(settings, scope, "tax", "none"))
-		terms->tax = text_setting(settings, scope, "tax");
-	terms->tax_included = *included ? *included == 'y' : !terms->marketplace || terms->marketplace->tax_included;
-	terms->seller_owes_tax = setting_is(settings, scope, "tax-collected-by", "seller");
+	policy->odoo_taxes = settings_is(settings, scope, "tax", "product");
+	if (!policy->odoo_taxes && !settings_is(settings, scope, "tax", "none"))
+		policy->tax = text_setting(settings, scope, "tax");
+	policy->tax_included = *included ? *included == 'y' : !policy->marketplace || policy->marketplace->tax_included;
+	policy->seller_owes_tax = settings_is(settings, scope, "tax-collected-by", "seller");
 }
 
-static void fill(struct terms *terms, const struct settings *settings, const struct scope *scope)
+static void fill(struct order_policy *policy, const struct settings *settings, const struct scope *scope)
 {
-	terms->currency = text_setting(settings, scope, "currency");
-	if (!terms->currency.len && terms->marketplace)
-		terms->currency = slice_of(terms->marketplace->currency);
-	terms->company = text_setting(settings, scope, "company");
-	terms->warehouse = text_setting(settings, scope, "warehouse");
-	terms->team = text_setting(settings, scope, "sales-team");
-	terms->pricelist = text_setting(settings, scope, "pricelist");
-	terms->tags = text_setting(settings, scope, "tags");
-	terms->cancel_tag = text_setting(settings, scope, "cancel-tag");
-	terms->delivery_methods = text_setting(settings, scope, "delivery-methods");
-	terms->prefix = text_setting(settings, scope, "order-prefix");
-	terms->hold_unpriced = setting_is(settings, scope, "missing-price", "hold");
-	terms->history = setting_is(settings, scope, "history", "yes");
-	terms->import_non_amazon = setting_is(settings, scope, "non-amazon", "import");
-	terms->vat_in_field = setting_is(settings, scope, "vat-number", "field");
-	fill_products(terms, settings, scope);
-	fill_tax(terms, settings, scope);
+	policy->currency = text_setting(settings, scope, "currency");
+	if (!policy->currency.len && policy->marketplace)
+		policy->currency = slice_of(policy->marketplace->currency);
+	policy->company = text_setting(settings, scope, "company");
+	policy->warehouse = text_setting(settings, scope, "warehouse");
+	policy->team = text_setting(settings, scope, "sales-team");
+	policy->pricelist = text_setting(settings, scope, "pricelist");
+	policy->tags = text_setting(settings, scope, "tags");
+	policy->cancel_tag = text_setting(settings, scope, "cancel-tag");
+	policy->delivery_methods = text_setting(settings, scope, "delivery-methods");
+	policy->prefix = text_setting(settings, scope, "order-prefix");
+	policy->hold_unpriced = settings_is(settings, scope, "missing-price", "hold");
+	policy->history = settings_is(settings, scope, "history", "yes");
+	policy->import_non_amazon = settings_is(settings, scope, "non-amazon", "import");
+	policy->vat_in_field = settings_is(settings, scope, "vat-number", "field");
+	fill_products(policy, settings, scope);
+	fill_tax(policy, settings, scope);
 }
 
-static struct terms *add_terms(struct job *job, struct terms_table *table, const struct order *order, struct slice channel)
+static struct order_policy *add_terms(struct context *ctx, struct order_policies *table, const struct order *order, struct slice channel)
 {
-	struct terms *terms = arena_take(job->arena, sizeof *terms);
+	struct order_policy *policy = arena_take(ctx->arena, sizeof *policy);
 	struct scope scope = { table->account, channel, order->fba ? SLICE("fba") : SLICE("fbm") };
 
-	if (!terms) {
-		diag(job->diags, NO_MEMORY, NULL, "out of memory");
+	if (!policy) {
+		diag(ctx->diags, NO_MEMORY, NULL, "out of memory");
 		return NULL;
 	}
-	terms->asked = terms->channel_name = arena_copy(job->arena, channel);
-	terms->fba = order->fba;
-	terms->account = table->account;
-	terms->marketplace = marketplace_by_channel(channel);
-	terms->named = terms->marketplace || settings_name_marketplace(table->settings, channel);
-	terms->non_amazon = !terms->named && channel_is_non_amazon(channel);
-	if (terms->marketplace)
-		scope.marketplace = terms->channel_name = slice_of(terms->marketplace->name);
-	fill(terms, table->settings, &scope);
-	fill_location(terms, job->arena, table->settings, &scope);
-	terms->next = table->first;
-	table->first = terms;
-	return terms;
+	policy->asked = policy->channel_name = arena_copy(ctx->arena, channel);
+	policy->fba = order->fba;
+	policy->account = table->account;
+	policy->marketplace = marketplace_by_channel(channel);
+	policy->named = policy->marketplace || settings_name_marketplace(table->settings, channel);
+	policy->non_amazon = !policy->named && channel_is_non_amazon(channel);
+	if (policy->marketplace)
+		scope.marketplace = policy->channel_name = slice_of(policy->marketplace->name);
+	fill(policy, table->settings, &scope);
+	fill_location(policy, ctx->arena, table->settings, &scope);
+	policy->next = table->first;
+	table->first = policy;
+	return policy;
 }
 
-const struct terms *terms_of(struct job *job, struct terms_table *table, const struct order *order)
+const struct order_policy *order_policy_of(struct context *ctx, struct order_policies *table, const struct order *order)
 {
 	struct slice channel = channel_of(table, order);
 
-	for (struct terms *terms = table->first; terms; terms = terms->next)
-		if (terms->fba == order->fba && slice_equal(terms->asked, channel))
-			return terms;
-	return add_terms(job, table, order, channel);
+	for (struct order_policy *policy = table->first; policy; policy = policy->next)
+		if (policy->fba == order->fba && slice_equal(policy->asked, channel))
+			return policy;
+	return add_terms(ctx, table, order, channel);
 }

@@ -10,7 +10,7 @@ enum { STANDARD_PRODUCTS = 5 };
 struct standard_product { const char *id, *name, *reference; bool service; };
 extern const struct standard_product standard_products[STANDARD_PRODUCTS];
 
-struct terms {
+struct order_policy {
 	const struct marketplace *marketplace;  /* NULL: none that is built in */
 	struct slice channel_name;              /* Amazon's sales channel, for people: "Amazon.de" */
 	struct slice asked;                     /* as the report writes it */
@@ -21,11 +21,11 @@ struct terms {
 	struct slice location, location_name, delivery_methods;      /* location_name: empty, if the location is the settings' own */
 	struct product_name { struct slice reference, id; } sale, shipping, wrap, discount, tax_product;
 	bool odoo_taxes, tax_included, seller_owes_tax, hold_unpriced, history, import_non_amazon, vat_in_field;
-	struct terms *next;
+	struct order_policy *next;
 };
 
-struct terms_table { const struct settings *settings; struct slice account; struct terms *first; };
+struct order_policies { const struct settings *settings; struct slice account; struct order_policy *first; };
 
 /* NULL: no memory, said. */
-const struct terms *terms_of(struct job *, struct terms_table *, const struct order *);
+const struct order_policy *order_policy_of(struct context *, struct order_policies *, const struct order *);
 #endif

@@ -15,31 +15,31 @@ enum { EXPECTED = 4 };          /* orders ahead whose contacts are looked for in
 
 struct run {
 	struct conversion *c;
-	struct job *job;
+	struct context *ctx;
 	struct summary *summary;
-	struct batch batch;
+	struct order_index orders;
 	struct input *inputs;           /* of the batch's sheets, by number */
 	struct products products;
-	struct ahead *ahead;
+	struct workers *workers;
 	struct set unknown_skus;
 	struct import_csv *csv;         /* NULL: not wanted */
 	struct import_csv *changed;     /* orders that an earlier call wrote: apart, because Odoo refuses a file with a confirmed one */
 	struct import_module *module;   /* NULL: not wanted */
 	struct setup setup;
 	struct out *not_written;
-	unsigned char *reasons;         /* for each order a code; CODE_COUNT: not refused */
+	unsigned char *reasons;         /* for each order a code; CODE_NONE: not refused */
 	bool cancel_tag_used, tax_used;
 	long known_count, waiting_count, changed_count; /* written before; left out for the same reason as before; written again */
 };
 
-static int no_memory(struct job *job)
+static int no_memory(struct context *ctx)
 {
-	return diag(job->diags, NO_MEMORY, NULL, "out of memory");
+	return diag(ctx->diags, NO_MEMORY, NULL, "out of memory");
 }
 
 static const char *run_setting(const struct run *run, const char *key)
 {
-	return setting(run->c->settings, &run->c->scope, key);
+	return settings_get(run->c->settings, &run->c->scope, key);
 }
 
 /* --- settings ----------------------------------------------------------------------------------------------------- */
@@ -50,12 +50,12 @@ static int prepare_products(struct run *run)
 
 	run->products.strip_prefix = slice_of(run_setting(run, "sku-strip-prefix"));
 	run->products.strip_suffix = slice_of(run_setting(run, "sku-strip-suffix"));
-	return *map ? products_load_map(run->job, &run->products, map) : 0;
+	return *map ? products_load_map(run->ctx, &run->products, map) : 0;
 }
 
 static struct out *open_output(void *to, const char *name)
 {
-	return files_open(to, name);
+	return output_open(to, name);
 }
 
 static struct out *open_changed(void *to, const char *name)
@@ -63,17 +63,17 @@ static struct out *open_changed(void *to, const char *name)
 	char changed[80];
 
 	snprintf(changed, sizeof changed, "changed-%s", name);
-	return files_open(to, changed);
+	return output_open(to, changed);
 }
 
 static int close_output(void *to, struct out *out)
 {
-	return files_full(to, out);
+	return output_full(to, out);
 }
 
 static size_t run_number(const struct run *run, const char *key)
 {
-	return setting_number(run->c->settings, &run->c->scope, key);
+	return settings_number(run->c->settings, &run->c->scope, key);
 }
 
 static void prepare_setup(struct run *run)
@@ -96,37 +96,37 @@ static int prepare(struct run *run)
 	struct outlet outlet = { open_output, close_output, run->c->files };
 	bool csv = conversion_wants(run->c, "odoo-csv"), module = conversion_wants(run->c, "odoo-module");
 
-	struct ahead_from from = { run->job, &run->batch, &run->products, run->c->settings, run->c->scope.account, version, csv };
+	struct workers_input from = { run->ctx, &run->orders, &run->products, run->c->settings, run->c->scope.account, version, csv };
 
 	prepare_setup(run);
 	if (csv)
-		run->csv = import_csv_start(run->job, outlet, version, run_number(run, "orders-per-file"), run->batch.orders_count);
+		run->csv = import_csv_start(run->ctx, outlet, version, run_number(run, "orders-per-file"), run->orders.count);
 	if (csv && run->c->memory)
-		run->changed = import_csv_start(run->job, (struct outlet){ open_changed, close_output, run->c->files }, version,
+		run->changed = import_csv_start(run->ctx, (struct outlet){ open_changed, close_output, run->c->files }, version,
 						run_number(run, "orders-per-file"), 0);
 	if (module)
-		run->module = import_module_start(run->job, outlet, &run->setup, version, run_number(run, "orders-per-zip"));
+		run->module = import_module_start(run->ctx, outlet, &run->setup, version, run_number(run, "orders-per-zip"));
 	if ((csv && (!run->csv || (run->c->memory && !run->changed))) || (module && !run->module))
 		return -1;
-	run->ahead = ahead_start(run->job, &from);
-	return run->ahead ? 0 : -1;
+	run->workers = workers_start(run->ctx, &from);
+	return run->workers ? 0 : -1;
 }
 
 /* --- orders ------------------------------------------------------------------------------------------------------- */
 
-static int tell_not_written(struct run *run, const struct terms *terms, const struct order *order, enum code code)
+static int tell_not_written(struct run *run, const struct order_policy *policy, const struct order *order, enum code code)
 {
 	const struct code_text *text = &code_texts[code];
 	struct out *out = run->not_written;
 
 	if (!out) {
-		out = run->not_written = files_open(run->c->files, "not-written.csv");
+		out = run->not_written = output_open(run->c->files, "not-written.csv");
 		if (!out)
 			return -1;
 		out_string(out, "\xEF\xBB\xBForder,marketplace,channel,reason,meaning,what to do\r\n");
 	}
 	cell_first(out, order_shown(order->place.order));
-	cell_next(out, terms->channel_name);
+	cell_next(out, policy->channel_name);
 	cell_next(out, order->fba ? SLICE("FBA") : SLICE("FBM"));
 	cell_next(out, slice_of(text->word));
 	cell_next(out, slice_of(text->meaning));
@@ -141,105 +141,105 @@ static int list_unknown(struct run *run, struct slice sku)
 	bool is_new;
 
 	if (set_add(&run->unknown_skus, slice_hash(sku), 0, &is_new) == UINT32_MAX)
-		return no_memory(run->job);
+		return no_memory(run->ctx);
 	return is_new ? summary_text(run->summary, &run->summary->unknown_skus, sku) : 0;
 }
 
-static int write_sale(struct run *run, const struct ready *ready, const struct sale *sale, struct import_csv *csv, struct slice rows)
+static int write_sale(struct run *run, const struct prepared *prepared, const struct sale *sale, struct import_csv *csv, struct slice rows)
 {
-	const struct terms *terms = ready->terms;
-	const struct order *order = &ready->order;
+	const struct order_policy *policy = prepared->policy;
+	const struct order *order = &prepared->order;
 
 	run->cancel_tag_used |= order->facts.cancel_requested == FLAG_YES &&
-			      slice_equal(terms->cancel_tag, SLICE("orderferry.tag_cancel_requested"));
+			      slice_equal(policy->cancel_tag, SLICE("orderferry.tag_cancel_requested"));
 	for (const struct sale_line *line = sale->lines; line; line = line->next) {
 		run->tax_used |= line->kind == LINE_TAX;
 		if (line->unknown_sku.len && list_unknown(run, line->unknown_sku))
 			return -1;
 	}
-	run->summary->fba_from_own_stock += run->csv && order->fba && !terms->warehouse.len;
-	if (summary_order(run->summary, terms->channel_name, order->fba, CODE_COUNT) ||
-	    totals_count(run->job, run->summary, terms, order, sale) || (csv && import_csv_add(csv, sale, rows)))
+	run->summary->fba_from_own_stock += run->csv && order->fba && !policy->warehouse.len;
+	if (summary_order(run->summary, policy->channel_name, order->fba, CODE_NONE) ||
+	    control_totals_count(run->ctx, run->summary, policy, order, sale) || (csv && import_csv_add(csv, sale, rows)))
 		return -1;
 	return run->module ? import_module_add(run->module, sale) : 0;
 }
 
 /* Written before, and different now: its rows are made anew, because lines that are gone come in addition. */
-static int write_changed(struct run *run, const struct ready *ready, struct sale *sale)
+static int write_changed(struct run *run, const struct prepared *prepared, struct sale *sale)
 {
 	struct out rows;
 	int result;
 
 	if (out_init(&rows, -1))
-		return no_memory(run->job);
+		return no_memory(run->ctx);
 	if (run->changed)
 		import_csv_render(&rows, sale);
 	run->changed_count++;
-	result = rows.error ? no_memory(run->job) : write_sale(run, ready, sale, run->changed, out_text(&rows));
+	result = rows.error ? no_memory(run->ctx) : write_sale(run, prepared, sale, run->changed, out_text(&rows));
 	out_close(&rows);
 	return result;
 }
 
-static int write_or_skip(struct run *run, const struct ready *ready)
+static int write_or_skip(struct run *run, const struct prepared *prepared)
 {
 	const struct memory *memory = run->c->memory;
 	enum about_sale about = SALE_NEW;
-	struct sale sale = ready->sale;
+	struct sale sale = prepared->sale;
 
-	if (memory && memory->sale(memory->book, ready->terms, &ready->order, &sale, &about))
+	if (memory && memory->sale(memory->book, prepared->policy, &prepared->order, &sale, &about))
 		return -1;
 	run->known_count += about == SALE_KNOWN;
 	if (about == SALE_KNOWN)
 		return 0;
-	return about == SALE_CHANGED ? write_changed(run, ready, &sale) : write_sale(run, ready, &sale, run->csv, out_text(ready->rows));
+	return about == SALE_CHANGED ? write_changed(run, prepared, &sale) : write_sale(run, prepared, &sale, run->csv, out_text(prepared->rows));
 }
 
-static int leave_out(struct run *run, const struct ready *ready, size_t index)
+static int leave_out(struct run *run, const struct prepared *prepared, size_t index)
 {
 	const struct memory *memory = run->c->memory;
-	const struct order *order = &ready->order;
-	enum code code = ready->code;
+	const struct order *order = &prepared->order;
+	enum code code = prepared->code;
 	bool told = false;
 
-	if (memory && memory->left_out(memory->book, ready->terms, order, &code, &told))
+	if (memory && memory->left_out(memory->book, prepared->policy, order, &code, &told))
 		return -1;
 	if (told) {
-		*(code == CODE_COUNT ? &run->known_count : &run->waiting_count) += 1;
+		*(code == CODE_NONE ? &run->known_count : &run->waiting_count) += 1;
 		return 0;
 	}
-	if (summary_order(run->summary, ready->terms->channel_name, order->fba, code))
+	if (summary_order(run->summary, prepared->policy->channel_name, order->fba, code))
 		return -1;
 	if ((code == CANCELLED || code == CANCELLED_SINCE) && run->module) {
 		run->summary->cancellations++;
-		if (import_module_cancel(run->module, ready->terms->account, order->place.order))
+		if (import_module_cancel(run->module, prepared->policy->account, order->place.order))
 			return -1;
 	}
 	if (code_texts[code].severity == REJECTED)
 		run->reasons[index] = (unsigned char)code;
-	return tell_not_written(run, ready->terms, order, code);
+	return tell_not_written(run, prepared->policy, order, code);
 }
 
 /* Files of earlier calls name other orders too. */
 static bool concerned(struct run *run, size_t index)
 {
 	const struct memory *memory = run->c->memory;
-	enum about_order about = memory ? memory->order(memory->book, batch_id(&run->batch, index)) : ORDER_TO_CONVERT;
+	enum about_order about = memory ? memory->order(memory->book, order_index_id(&run->orders, index)) : ORDER_TO_CONVERT;
 
 	run->known_count += about == ORDER_UNCHANGED;
 	return about == ORDER_TO_CONVERT;
 }
 
-static int convert_order(struct run *run, const struct ready *ready, size_t index)
+static int convert_order(struct run *run, const struct prepared *prepared, size_t index)
 {
 	if (!concerned(run, index))
 		return 0;
-	for (const struct said *said = ready->said; said; said = said->next)
-		diag_again(run->job->diags, &said->diagnostic);
-	if (ready->unsaid)
-		return no_memory(run->job);
-	if (ready->failed)
+	for (const struct said *said = prepared->said; said; said = said->next)
+		diag_again(run->ctx->diags, &said->diagnostic);
+	if (prepared->unsaid)
+		return no_memory(run->ctx);
+	if (prepared->failed)
 		return -1;
-	return ready->code == CODE_COUNT ? write_or_skip(run, ready) : leave_out(run, ready, index);
+	return prepared->code == CODE_NONE ? write_or_skip(run, prepared) : leave_out(run, prepared, index);
 }
 
 static int tell_known(struct run *run)
@@ -253,21 +253,21 @@ static int tell_known(struct run *run)
 
 static int convert_orders(struct run *run)
 {
-	const struct ready *ready;
+	const struct prepared *prepared;
 
-	for (size_t i = 0; (ready = ahead_next(run->ahead)); i++) {
-		const struct ready *later = ahead_later(run->ahead, EXPECTED);
+	for (size_t i = 0; (prepared = workers_next(run->workers)); i++) {
+		const struct prepared *later = workers_later(run->workers, EXPECTED);
 
-		if (run->csv && later && later->code == CODE_COUNT)
+		if (run->csv && later && later->code == CODE_NONE)
 			import_csv_expect(run->csv, &later->sale);
-		if (convert_order(run, ready, i))
+		if (convert_order(run, prepared, i))
 			return -1;
 	}
 	if (!summary_agrees(run->summary))
-		return diag(run->job->diags, TOTALS_DIFFER, NULL, "what was read and what would be written do not agree; nothing was written");
+		return diag(run->ctx->diags, TOTALS_DIFFER, NULL, "what was read and what would be written do not agree; nothing was written");
 	if (tell_known(run))
 		return -1;
-	return rejects_write(run->job, &run->batch, run->reasons, run->inputs, run->c->files);
+	return rejects_write(run->ctx, &run->orders, run->reasons, run->inputs, run->c->files);
 }
 
 /* --- set-up files ------------------------------------------------------------------------------------------------- */
@@ -285,7 +285,7 @@ static size_t own_pricelists(struct run *run, struct slice *currencies, struct s
 		for (size_t i = 0; i < 3; i++)
 			low[sizeof low - 4 + i] = (char)(t->currency.at[i] | 0x20);
 		currencies[n] = t->currency;
-		ids[n++] = arena_copy(run->job->arena, slice_of(low));
+		ids[n++] = arena_copy(run->ctx->arena, slice_of(low));
 	}
 	return n;
 }
@@ -314,8 +314,8 @@ static int read_products(struct run *run, struct sheet *sheet)
 	while (table_next(sheet, &cursor, &row)) {
 		struct product_row product = { 0 };
 
-		if (!table_read(run->job, sheet, &row, (struct slice){ "", 0 }, &product) &&
-		    products_add(run->job, &run->products, export_text(product.sku), product.id))
+		if (!table_read(run->ctx, sheet, &row, (struct slice){"", 0 }, &product) &&
+		    products_add(run->ctx, &run->products, export_text(product.sku), product.id))
 			return -1;
 	}
 	return 0;
@@ -332,10 +332,10 @@ static int read_reports(struct run *run)
 {
 	const struct conversion *c = run->c;
 
-	run->inputs = arena_take(run->job->arena, c->opened_count * sizeof *run->inputs);
-	run->batch.sheets = arena_take(run->job->arena, c->opened_count * sizeof *run->batch.sheets);
-	if (!run->inputs || !run->batch.sheets)
-		return no_memory(run->job);
+	run->inputs = arena_take(run->ctx->arena, c->opened_count * sizeof *run->inputs);
+	run->orders.sheets = arena_take(run->ctx->arena, c->opened_count * sizeof *run->orders.sheets);
+	if (!run->inputs || !run->orders.sheets)
+		return no_memory(run->ctx);
 	for (size_t i = 0; i < c->opened_count; i++) {
 		struct opened *o = &c->opened[i];
 
@@ -343,17 +343,17 @@ static int read_reports(struct run *run)
 			return -1;
 		if (o->sheet.format->role != ORDERS)
 			continue;
-		run->inputs[run->batch.sheets_count] = o->input;
-		run->batch.sheets[run->batch.sheets_count] = o->sheet;
-		if (batch_add_sheet(run->job, &run->batch, run->batch.sheets_count++))
+		run->inputs[run->orders.sheets_count] = o->input;
+		run->orders.sheets[run->orders.sheets_count] = o->sheet;
+		if (order_index_add_sheet(run->ctx, &run->orders, run->orders.sheets_count++))
 			return -1;
-		count_rows(run, &run->batch.sheets[run->batch.sheets_count - 1]);
+		count_rows(run, &run->orders.sheets[run->orders.sheets_count - 1]);
 	}
-	batch_end(&run->batch);
-	run->reasons = arena_take(run->job->arena, run->batch.orders_count + 1);
+	order_index_end(&run->orders);
+	run->reasons = arena_take(run->ctx->arena, run->orders.count + 1);
 	if (!run->reasons)
-		return no_memory(run->job);
-	memset(run->reasons, CODE_COUNT, run->batch.orders_count + 1);
+		return no_memory(run->ctx);
+	memset(run->reasons, CODE_NONE, run->orders.count + 1);
 	return 0;
 }
 
@@ -378,14 +378,14 @@ static int run_all(struct run *run)
 
 int orders_convert(struct conversion *c)
 {
-	struct run run = { .c = c, .job = c->job, .summary = c->summary };
+	struct run run = { .c = c, .ctx = c->ctx, .summary = c->summary };
 	int result;
 
 	if (!conversion_has(c, ORDERS))
 		return 0;
 	result = run_all(&run);
-	ahead_close(run.ahead);
-	batch_close(&run.batch);
+	workers_close(run.workers);
+	order_index_close(&run.orders);
 	import_csv_close(run.csv);
 	import_csv_close(run.changed);
 	import_module_close(run.module);

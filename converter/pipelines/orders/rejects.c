@@ -9,7 +9,7 @@
 #include "format.h"
 #include "syntax/xml_copy.h"
 
-struct refused { uint32_t sighting; enum code code; };
+struct refused { uint32_t row_place; enum code code; };
 
 struct list { struct refused *rows; size_t used; };
 
@@ -17,21 +17,21 @@ static int by_place(const void *a, const void *b)
 {
 	const struct refused *left = a, *right = b;
 
-	return (left->sighting > right->sighting) - (left->sighting < right->sighting);
+	return (left->row_place > right->row_place) - (left->row_place < right->row_place);
 }
 
 /* The refused rows of one sheet, in the sequence of the file (sightings are numbered so). */
-static int collect(struct job *job, const struct batch *batch, const unsigned char *reasons, size_t sheet, struct list *list)
+static int collect(struct context *ctx, const struct order_index *orders, const unsigned char *reasons, size_t sheet, struct list *list)
 {
 	size_t count = 0;
 
 	for (int round = 0; round < 2; round++) {
 		list->used = 0;
-		for (size_t i = 0; i < batch->orders_count; i++) {
-			if (reasons[i] == CODE_COUNT)
+		for (size_t i = 0; i < orders->count; i++) {
+			if (reasons[i] == CODE_NONE)
 				continue;
-			for (uint32_t at = batch->orders[i].first; at != NO_SIGHTING; at = batch->sightings[at].next) {
-				if (batch->sightings[at].sheet != sheet)
+			for (uint32_t at = orders->entries[i].first; at != NO_ROW; at = orders->rows[at].next) {
+				if (orders->rows[at].sheet != sheet)
 					continue;
 				if (round)
 					list->rows[list->used] = (struct refused){ at, (enum code)reasons[i] };
@@ -39,8 +39,8 @@ static int collect(struct job *job, const struct batch *batch, const unsigned ch
 			}
 		}
 		count = list->used;
-		if (!round && !(list->rows = arena_take(job->arena, (count + 1) * sizeof *list->rows)))
-			return diag(job->diags, NO_MEMORY, NULL, "out of memory");
+		if (!round && !(list->rows = arena_take(ctx->arena, (count + 1) * sizeof *list->rows)))
+			return diag(ctx->diags, NO_MEMORY, NULL, "out of memory");
 	}
 	qsort(list->rows, count, sizeof *list->rows, by_place);
 	return 0;
@@ -102,7 +102,7 @@ static struct slice without_reason(const struct sheet *sheet, struct slice row)
 	return (struct slice){ row.at, (size_t)(rest.at - row.at) - 1 };
 }
 
-static void put_table(struct out *out, const struct batch *batch, struct sheet sheet, const struct list *list)
+static void put_table(struct out *out, const struct order_index *orders, struct sheet sheet, const struct list *list)
 {
 	struct slice header = without_reason(&sheet, sheet.header);
 
@@ -111,7 +111,7 @@ static void put_table(struct out *out, const struct batch *batch, struct sheet s
 	out_string(out, "\xEF\xBB\xBF");
 	put_row(out, &sheet, header, SLICE("orderferry-reason"));
 	for (size_t i = 0; i < list->used; i++) {
-		const struct sighting *s = &batch->sightings[list->rows[i].sighting];
+		const struct row_place *s = &orders->rows[list->rows[i].row_place];
 		struct slice row = { s->at, s->len };
 
 		if (header.len != sheet.header.len) {
@@ -126,9 +126,9 @@ static void put_table(struct out *out, const struct batch *batch, struct sheet s
 /* --- files --------------------------------------------------------------------------------------------------------- */
 
 /* "a/b/orders.txt.gz" -> "rejected.orders.txt"; "orders.xlsx" -> "rejected.orders.csv"; the second of a name: "rejected.2.orders.txt". */
-static void name_file(const struct batch *batch, size_t sheet, char *to, size_t room)
+static void name_file(const struct order_index *orders, size_t sheet, char *to, size_t room)
 {
-	const char *path = batch->sheets[sheet].file, *slash = strrchr(path, '/'), *base = slash ? slash + 1 : path;
+	const char *path = orders->sheets[sheet].file, *slash = strrchr(path, '/'), *base = slash ? slash + 1 : path;
 	const char *ending = "";
 	size_t len = strlen(base), twins = 1;
 
@@ -141,9 +141,9 @@ static void name_file(const struct batch *batch, size_t sheet, char *to, size_t 
 		ending = ".csv";
 	}
 	for (size_t i = 0; i < sheet; i++) {
-		const char *other = strrchr(batch->sheets[i].file, '/');
+		const char *other = strrchr(orders->sheets[i].file, '/');
 
-		twins += strcmp(other ? other + 1 : batch->sheets[i].file, base) == 0;
+		twins += strcmp(other ? other + 1 : orders->sheets[i].file, base) == 0;
 	}
 	if (twins == 1)
 		snprintf(to, room, "rejected.%.*s%s", (int)(len < 200 ? len : 200), base, ending);
@@ -159,39 +159,39 @@ static const char *reason_of(void *refused, struct slice id)
 	return set_find(refused, slice_hash(id), &code) ? code_texts[code].word : NULL;
 }
 
-static int copy_xml(struct job *job, const struct batch *batch, const unsigned char *reasons, const struct input *input, struct out *out)
+static int copy_xml(struct context *ctx, const struct order_index *orders, const unsigned char *reasons, const struct input *input, struct out *out)
 {
 	struct set refused = { 0 };
 	bool is_new, failed = false;
 
-	for (size_t i = 0; i < batch->orders_count; i++)
-		if (reasons[i] != CODE_COUNT)
-			failed |= set_add(&refused, slice_hash(batch_id(batch, i)), reasons[i], &is_new) == UINT32_MAX;
+	for (size_t i = 0; i < orders->count; i++)
+		if (reasons[i] != CODE_NONE)
+			failed |= set_add(&refused, slice_hash(order_index_id(orders, i)), reasons[i], &is_new) == UINT32_MAX;
 	if (failed)
-		diag(job->diags, NO_MEMORY, NULL, "out of memory");
+		diag(ctx->diags, NO_MEMORY, NULL, "out of memory");
 	else
-		failed = xml_copy(job, input, "AmazonOrderID", reason_of, &refused, out) != 0;
+		failed = xml_copy(ctx, input, "AmazonOrderID", reason_of, &refused, out) != 0;
 	set_close(&refused);
 	return failed ? -1 : 0;
 }
 
-int rejects_write(struct job *job, const struct batch *batch, const unsigned char *reasons, const struct input *inputs, struct files *files)
+int rejects_write(struct context *ctx, const struct order_index *orders, const unsigned char *reasons, const struct input *inputs, struct files *files)
 {
-	for (size_t i = 0; i < batch->sheets_count; i++) {
+	for (size_t i = 0; i < orders->sheets_count; i++) {
 		struct list list = { 0 };
 		struct out *out;
 		char name[256];
 
-		if (collect(job, batch, reasons, i, &list))
+		if (collect(ctx, orders, reasons, i, &list))
 			return -1;
 		if (!list.used)
 			continue;
-		name_file(batch, i, name, sizeof name);
-		if (!(out = files_open(files, name)))
+		name_file(orders, i, name, sizeof name);
+		if (!(out = output_open(files, name)))
 			return -1;
-		if (!batch->sheets[i].format->read)
-			put_table(out, batch, batch->sheets[i], &list);
-		else if (copy_xml(job, batch, reasons, &inputs[i], out))
+		if (!orders->sheets[i].format->read)
+			put_table(out, orders, orders->sheets[i], &list);
+		else if (copy_xml(ctx, orders, reasons, &inputs[i], out))
 			return -1;
 	}
 	return 0;

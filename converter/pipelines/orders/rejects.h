@@ -6,8 +6,8 @@
 #define REJECTS_H
 #include "pipelines/orders/join/order_index.h"
 
-/* reasons: for each order of the batch a code, CODE_COUNT where it was not refused. -1, said. */
+/* reasons: for each order of the batch a code, CODE_NONE where it was not refused. -1, said. */
 struct files;
 
-int rejects_write(struct job *, const struct batch *, const unsigned char *reasons, const struct input *inputs, struct files *);
+int rejects_write(struct context *, const struct order_index *, const unsigned char *reasons, const struct input *inputs, struct files *);
 #endif

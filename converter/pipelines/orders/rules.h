@@ -3,6 +3,6 @@
 #define RULES_H
 #include "pipelines/orders/order_policy.h"
 
-/* CODE_COUNT: write it. Any other code is the reason why not, said with its place. Warnings are said, too. */
-enum code rule_order(struct job *, const struct terms *, const struct order *);
+/* CODE_NONE: write it. Any other code is the reason why not, said with its place. Warnings are said, too. */
+enum code rule_order(struct context *, const struct order_policy *, const struct order *);
 #endif

@@ -8,23 +8,23 @@ enum { BLOCK = 64 };
 struct block {
 	struct arena scratch;
 	struct out rows;
-	struct ready ready[BLOCK];
+	struct prepared prepared[BLOCK];
 };
 
 /* A thread's own: nothing that it writes to is shared. */
 struct worker {
-	struct ahead *ahead;
+	struct workers *workers;
 	struct arena arena;
 	struct diags diags;
-	struct job job;
-	struct terms_table terms;
-	struct planner planner;
+	struct context ctx;
+	struct order_policies policy;
+	struct sale_builder builder;
 	struct said **last_said;
 	bool *unsaid;
 };
 
-struct ahead {
-	struct ahead_from from;
+struct workers {
+	struct workers_input from;
 	struct crew *crew;
 	struct block *block;            /* the one that is handed out */
 	size_t taken;                   /* orders handed out */
@@ -37,7 +37,7 @@ struct ahead {
 static void keep_said(void *to, const struct diagnostic *diagnostic)
 {
 	struct worker *worker = to;
-	struct said *said = said_copy(worker->job.scratch, diagnostic);
+	struct said *said = said_copy(worker->ctx.scratch, diagnostic);
 
 	if (!said) {
 		*worker->unsaid = true;
@@ -47,118 +47,118 @@ static void keep_said(void *to, const struct diagnostic *diagnostic)
 	worker->last_said = &said->next;
 }
 
-static int prepare_order(struct worker *worker, size_t index, struct ready *ready)
+static int prepare_order(struct worker *worker, size_t index, struct prepared *prepared)
 {
-	struct job *job = &worker->job;
+	struct context *ctx = &worker->ctx;
 	int planned = 0;
 
-	if (join_order(job, worker->ahead->from.batch, index, &ready->order))
+	if (join_order(ctx, worker->workers->from.orders, index, &prepared->order))
 		return -1;
-	ready->terms = terms_of(job, &worker->terms, &ready->order);
-	if (!ready->terms)
+	prepared->policy = order_policy_of(ctx, &worker->policy, &prepared->order);
+	if (!prepared->policy)
 		return -1;
-	ready->code = rule_order(job, ready->terms, &ready->order);
-	if (ready->code == CODE_COUNT)
-		planned = plan_sale(&worker->planner, ready->terms, &ready->order, &ready->sale, &ready->code);
+	prepared->code = rule_order(ctx, prepared->policy, &prepared->order);
+	if (prepared->code == CODE_NONE)
+		planned = build_sale(&worker->builder, prepared->policy, &prepared->order, &prepared->sale, &prepared->code);
 	if (planned < 0)
 		return -1;
-	if (worker->ahead->from.csv && ready->code == CODE_COUNT)
-		import_csv_render(ready->rows, &ready->sale);
-	return ready->rows->error ? diag(job->diags, NO_MEMORY, NULL, "out of memory") : 0;
+	if (worker->workers->from.csv && prepared->code == CODE_NONE)
+		import_csv_render(prepared->rows, &prepared->sale);
+	return prepared->rows->error ? diag(ctx->diags, NO_MEMORY, NULL, "out of memory") : 0;
 }
 
 static void prepare_block(void *to, unsigned thread, unsigned place, size_t number)
 {
-	struct ahead *ahead = to;
-	struct worker *worker = &ahead->workers[thread];
-	struct block *block = &ahead->blocks[place];
-	size_t first = number * BLOCK, count = ahead->from.batch->orders_count - first;
+	struct workers *workers = to;
+	struct worker *worker = &workers->workers[thread];
+	struct block *block = &workers->blocks[place];
+	size_t first = number * BLOCK, count = workers->from.orders->count - first;
 
 	arena_empty(&block->scratch);
 	out_reset(&block->rows);
-	worker->job.scratch = &block->scratch;
+	worker->ctx.scratch = &block->scratch;
 	for (size_t i = 0; i < count && i < BLOCK; i++) {
-		struct ready *ready = &block->ready[i];
+		struct prepared *prepared = &block->prepared[i];
 
-		ready->said = NULL;
-		ready->unsaid = false;
-		worker->unsaid = &ready->unsaid;
-		ready->rows = &block->rows;
-		worker->last_said = &ready->said;
-		ready->failed = prepare_order(worker, first + i, ready) != 0;
+		prepared->said = NULL;
+		prepared->unsaid = false;
+		worker->unsaid = &prepared->unsaid;
+		prepared->rows = &block->rows;
+		worker->last_said = &prepared->said;
+		prepared->failed = prepare_order(worker, first + i, prepared) != 0;
 	}
 }
 
 /* --- all of it ---------------------------------------------------------------------------------------------------- */
 
-static void start_worker(struct ahead *ahead, size_t number)
+static void start_worker(struct workers *workers, size_t number)
 {
-	struct worker *worker = &ahead->workers[number];
+	struct worker *worker = &workers->workers[number];
 
-	worker->ahead = ahead;
+	worker->workers = workers;
 	worker->diags = (struct diags){ .show = keep_said, .to = worker };
 	arena_init(&worker->arena, SIZE_MAX);
-	worker->job = *ahead->from.job;
-	worker->job.arena = &worker->arena;
-	worker->job.diags = &worker->diags;
-	worker->terms = (struct terms_table){ .settings = ahead->from.settings, .account = ahead->from.account };
-	worker->planner = (struct planner){ &worker->job, ahead->from.products, ahead->from.odoo_version };
+	worker->ctx = *workers->from.ctx;
+	worker->ctx.arena = &worker->arena;
+	worker->ctx.diags = &worker->diags;
+	worker->policy = (struct order_policies){ .settings = workers->from.settings, .account = workers->from.account };
+	worker->builder = (struct sale_builder){ &worker->ctx, workers->from.products, workers->from.odoo_version };
 }
 
-struct ahead *ahead_start(struct job *job, const struct ahead_from *from)
+struct workers *workers_start(struct context *ctx, const struct workers_input *from)
 {
-	struct ahead *ahead = arena_take(job->arena, sizeof *ahead);
-	struct crew_work work = { (from->batch->orders_count + BLOCK - 1) / BLOCK, ahead, prepare_block };
+	struct workers *workers = arena_take(ctx->arena, sizeof *workers);
+	struct crew_work work = { (from->orders->count + BLOCK - 1) / BLOCK, workers, prepare_block };
 
-	if (ahead) {
-		ahead->from = *from;
+	if (workers) {
+		workers->from = *from;
 		for (size_t i = 0; i < CREW_THREADS; i++)
-			start_worker(ahead, i);
+			start_worker(workers, i);
 		for (size_t i = 0; i < CREW_PLACES; i++) {
-			arena_init(&ahead->blocks[i].scratch, SIZE_MAX);
-			out_init(&ahead->blocks[i].rows, -1);           /* its error is seen when rows are put */
+			arena_init(&workers->blocks[i].scratch, SIZE_MAX);
+			out_init(&workers->blocks[i].rows, -1);           /* its error is seen when rows are put */
 		}
-		ahead->crew = crew_start(&work);
-		if (ahead->crew)
-			return ahead;
-		ahead_close(ahead);
+		workers->crew = crew_start(&work);
+		if (workers->crew)
+			return workers;
+		workers_close(workers);
 	}
-	diag(job->diags, NO_MEMORY, NULL, "out of memory");
+	diag(ctx->diags, NO_MEMORY, NULL, "out of memory");
 	return NULL;
 }
 
-const struct ready *ahead_next(struct ahead *ahead)
+const struct prepared *workers_next(struct workers *workers)
 {
-	size_t index = ahead->taken;
+	size_t index = workers->taken;
 
-	if (index == ahead->from.batch->orders_count)
+	if (index == workers->from.orders->count)
 		return NULL;
 	if (index % BLOCK == 0)
-		ahead->block = &ahead->blocks[crew_take(ahead->crew)];
-	ahead->taken++;
-	return &ahead->block->ready[index % BLOCK];
+		workers->block = &workers->blocks[crew_take(workers->crew)];
+	workers->taken++;
+	return &workers->block->prepared[index % BLOCK];
 }
 
-const struct ready *ahead_later(const struct ahead *ahead, size_t orders)
+const struct prepared *workers_later(const struct workers *workers, size_t orders)
 {
-	size_t index = ahead->taken - 1 + orders;
+	size_t index = workers->taken - 1 + orders;
 
-	if (index >= ahead->from.batch->orders_count || index / BLOCK != (ahead->taken - 1) / BLOCK)
+	if (index >= workers->from.orders->count || index / BLOCK != (workers->taken - 1) / BLOCK)
 		return NULL;
-	return &ahead->block->ready[index % BLOCK];
+	return &workers->block->prepared[index % BLOCK];
 }
 
-void ahead_close(struct ahead *ahead)
+void workers_close(struct workers *workers)
 {
-	if (!ahead)
+	if (!workers)
 		return;
-	crew_close(ahead->crew);
+	crew_close(workers->crew);
 	for (size_t i = 0; i < CREW_THREADS; i++) {
-		diags_close(&ahead->workers[i].diags);
-		arena_close(&ahead->workers[i].arena);
+		diags_close(&workers->workers[i].diags);
+		arena_close(&workers->workers[i].arena);
 	}
 	for (size_t i = 0; i < CREW_PLACES; i++) {
-		arena_close(&ahead->blocks[i].scratch);
-		out_close(&ahead->blocks[i].rows);
+		arena_close(&workers->blocks[i].scratch);
+		out_close(&workers->blocks[i].rows);
 	}
 }

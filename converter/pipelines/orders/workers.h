@@ -9,11 +9,11 @@
 #include "pipelines/orders/build_sale.h"
 #include "report/summary.h"
 
-struct ready {
+struct prepared {
 	struct order order;
 	struct sale sale;               /* where code says so */
-	const struct terms *terms;
-	enum code code;                 /* why it is not written; CODE_COUNT: it is */
+	const struct order_policy *policy;
+	enum code code;                 /* why it is not written; CODE_NONE: it is */
 	struct out *rows;               /* of the CSV set, made already */
 	bool failed;                    /* no memory, said */
 	bool unsaid;                    /* no memory to keep what was said */
@@ -21,9 +21,9 @@ struct ready {
 };
 
 /* What all threads read and none changes. */
-struct ahead_from {
-	const struct job *job;
-	const struct batch *batch;
+struct workers_input {
+	const struct context *ctx;
+	const struct order_index *orders;
 	const struct products *products;
 	const struct settings *settings;
 	struct slice account;
@@ -31,9 +31,9 @@ struct ahead_from {
 	bool csv;                       /* the rows of the CSV set are wanted */
 };
 
-struct ahead;
-struct ahead *ahead_start(struct job *, const struct ahead_from *);     /* NULL: no memory, said */
-const struct ready *ahead_next(struct ahead *);         /* valid until the next call; NULL: that was the last one */
-const struct ready *ahead_later(const struct ahead *, size_t orders);  /* the one so many behind that; NULL: it is not known yet */
-void ahead_close(struct ahead *);                       /* NULL is in order */
+struct workers;
+struct workers *workers_start(struct context *, const struct workers_input *);     /* NULL: no memory, said */
+const struct prepared *workers_next(struct workers *);         /* valid until the next call; NULL: that was the last one */
+const struct prepared *workers_later(const struct workers *, size_t orders);  /* the one so many behind that; NULL: it is not known yet */
+void workers_close(struct workers *);                       /* NULL is in order */
 #endif

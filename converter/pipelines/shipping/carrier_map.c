@@ -17,10 +17,10 @@ static const struct format map_format = { .name = "carrier-map", .about = "Odoo'
 static int check_rule(struct conversion *c, const struct carrier_rule *rule, const struct place *place)
 {
 	if (!carrier_known(rule->code))
-		return diag(c->job->diags, BAD_MAP, place, "\"%.*s\" is no carrier code of Amazon, letter by letter; use Other and a name",
+		return diag(c->ctx->diags, BAD_MAP, place, "\"%.*s\" is no carrier code of Amazon, letter by letter; use Other and a name",
 			    SHOWN(rule->code));
 	if (rule->tracking.len && !slice_same(rule->tracking, SLICE("optional")) && !slice_same(rule->tracking, SLICE("required")))
-		return diag(c->job->diags, BAD_MAP, place, "tracking is required or optional");
+		return diag(c->ctx->diags, BAD_MAP, place, "tracking is required or optional");
 	return 0;
 }
 
@@ -32,11 +32,11 @@ static int load_rows(struct conversion *c, struct carrier_map *map, struct sheet
 
 	while (table_next(sheet, &cursor, &row))
 		room++;
-	map->rules = arena_take(c->job->arena, room * sizeof *map->rules);
+	map->rules = arena_take(c->ctx->arena, room * sizeof *map->rules);
 	if (!map->rules)
 		return feeds_no_memory(c);
 	for (cursor = table_start(sheet); table_next(sheet, &cursor, &row); map->count++)
-		if (table_read(c->job, sheet, &row, (struct slice){ "", 0 }, &map->rules[map->count]) ||
+		if (table_read(c->ctx, sheet, &row, (struct slice){"", 0 }, &map->rules[map->count]) ||
 		    check_rule(c, &map->rules[map->count], &(struct place){ .file = sheet->file, .line = row.line }))
 			return -1;
 	return 0;
@@ -44,13 +44,13 @@ static int load_rows(struct conversion *c, struct carrier_map *map, struct sheet
 
 int carrier_map_load(struct conversion *c, struct carrier_map *map)
 {
-	const char *path = setting(c->settings, &c->scope, "carrier-map");
+	const char *path = settings_get(c->settings, &c->scope, "carrier-map");
 	struct sheet sheet;
 
-	*map = (struct carrier_map){ .store = slice_of(setting(c->settings, &c->scope, "marketplaces")) };
+	*map = (struct carrier_map){ .store = slice_of(settings_get(c->settings, &c->scope, "marketplaces")) };
 	if (!*path)
 		return 0;
-	if (load_table(c->job, path, &map_format, &sheet))
+	if (load_table(c->ctx, path, &map_format, &sheet))
 		return -1;
 	return load_rows(c, map, &sheet);
 }
@@ -79,16 +79,16 @@ int carrier_find(struct conversion *c, const struct carrier_map *map, struct sli
 	if (own)
 		*rule = *own;
 	else if (!odoo.len)
-		return diag(c->job->diags, NO_CARRIER, place, "the delivery has no carrier");
+		return diag(c->ctx->diags, NO_CARRIER, place, "the delivery has no carrier");
 	else if (!built_in(odoo, rule)) {
 		*rule = (struct carrier_rule){ .odoo = odoo, .code = SLICE("Other"), .name = odoo };
-		diag(c->job->diags, UNKNOWN_CARRIER, place, "\"%.*s\" is confirmed as Other", SHOWN(odoo));
+		diag(c->ctx->diags, UNKNOWN_CARRIER, place, "\"%.*s\" is confirmed as Other", SHOWN(odoo));
 	}
 	if (slice_equal(rule->code, SLICE("Other")) && !rule->name.len)
 		rule->name = odoo.len ? odoo : SLICE("Other");
 	if (!slice_equal(rule->code, SLICE("Other")))
-		rule->name = (struct slice){ "", 0 };
+		rule->name = (struct slice){"", 0 };
 	if (carrier_elsewhere(rule->code, map->store))
-		diag(c->job->diags, CARRIER_ELSEWHERE, place, "\"%.*s\" is not on the list of %.*s", SHOWN(rule->code), SHOWN(map->store));
+		diag(c->ctx->diags, CARRIER_ELSEWHERE, place, "\"%.*s\" is not on the list of %.*s", SHOWN(rule->code), SHOWN(map->store));
 	return 0;
 }

@@ -70,7 +70,7 @@ void parcels_numbers(struct conversion *c, struct slice text, const struct place
 		if (is_number(piece))
 			numbers->number[numbers->count++] = piece;
 		else
-			diag(c->job->diags, ODD_TRACKING, place, "a part of the tracking reference is no tracking number and is left out");
+			diag(c->ctx->diags, ODD_TRACKING, place, "a part of the tracking reference is no tracking number and is left out");
 	}
 }
 
@@ -94,7 +94,7 @@ static int read_portion(struct conversion *c, const struct delivery *d, const st
 {
 	struct line_id id;
 
-	if (!line->item.len || !feeds_line_id(c, line->item, &id))
+	if (!line->item.len || !external_id_line(c, line->item, &id))
 		return 1;
 	if (id.fba) {
 		to->fba = true;
@@ -103,7 +103,7 @@ static int read_portion(struct conversion *c, const struct delivery *d, const st
 	if (id.service || !id.item.len || !count_known(line->quantity) || line->quantity.n == 0)
 		return 1;
 	if (line->quantity.n < 0) {
-		diag(c->job->diags, ODD_QUANTITY, &d->place, "%d units of order item %.*s", (int)line->quantity.n, SHOWN(id.item));
+		diag(c->ctx->diags, ODD_QUANTITY, &d->place, "%d units of order item %.*s", (int)line->quantity.n, SHOWN(id.item));
 		return -1;
 	}
 	*portion = (struct portion){ line->item, id.item, line->sku, line->quantity.n };
@@ -153,7 +153,7 @@ static size_t shrink_kits(struct conversion *c, const struct delivery *d, struct
 			portions[kept++] = portions[i];
 			continue;
 		}
-		diag(c->job->diags, KIT_QUANTITY, &d->place, "order item %.*s", SHOWN(portions[i].item));
+		diag(c->ctx->diags, KIT_QUANTITY, &d->place, "order item %.*s", SHOWN(portions[i].item));
 		if (portions[i].quantity < first->quantity)
 			first->quantity = portions[i].quantity;
 	}
@@ -187,9 +187,9 @@ static int by_item(const void *a, const void *b)
 int parcels_contents(struct conversion *c, const struct delivery *d, struct contents *to)
 {
 	size_t room = count_lines(d->moves), count;
-	struct portion *portions = arena_take(c->job->arena, (room + 1) * sizeof *portions);
+	struct portion *portions = arena_take(c->ctx->arena, (room + 1) * sizeof *portions);
 
-	*to = (struct contents){ .items = arena_take(c->job->arena, (room + 1) * sizeof *to->items) };
+	*to = (struct contents){ .items = arena_take(c->ctx->arena, (room + 1) * sizeof *to->items) };
 	if (!portions || !to->items)
 		return feeds_no_memory(c);
 	count = shrink_kits(c, d, portions, gather_portions(c, d, to, portions));
@@ -207,7 +207,7 @@ static const struct shipment_item *item_of(struct conversion *c, const struct de
 	const struct shipment_item *found = NULL;
 	struct line_id id;
 
-	if (operation->item.len && feeds_line_id(c, operation->item, &id))
+	if (operation->item.len && external_id_line(c, operation->item, &id))
 		return id.item.len && !id.service ? find_item((struct contents *)(uintptr_t)all, id.item) : NULL;
 	for (size_t i = 0; i < all->count; i++) {
 		if (!operation->sku.len || !slice_equal(all->items[i].sku, operation->sku))
@@ -273,14 +273,14 @@ static bool fill(struct conversion *c, const struct delivery *d, const struct co
 int parcels_packages(struct conversion *c, const struct delivery *d, const struct contents *all, struct contents **packages, size_t *count)
 {
 	size_t room = count_lines(d->operations);
-	struct slice *names = arena_take(c->job->arena, (room + 1) * sizeof *names);
+	struct slice *names = arena_take(c->ctx->arena, (room + 1) * sizeof *names);
 
-	*packages = arena_take(c->job->arena, (room + 1) * sizeof **packages);
+	*packages = arena_take(c->ctx->arena, (room + 1) * sizeof **packages);
 	if (!names || !*packages)
 		return feeds_no_memory(c);
 	*count = package_names(d, names);
 	for (size_t i = 0; i < *count; i++) {
-		(*packages)[i].items = arena_take(c->job->arena, (all->count + 1) * sizeof *all->items);
+		(*packages)[i].items = arena_take(c->ctx->arena, (all->count + 1) * sizeof *all->items);
 		if (!(*packages)[i].items)
 			return feeds_no_memory(c);
 	}

@@ -28,21 +28,21 @@ static bool order_of(const struct conversion *c, const struct delivery *d, struc
 	struct slice rest = d->origin;
 	struct line_id id;
 
-	if (d->sale.len && feeds_order_id(c, d->sale, order))
+	if (d->sale.len && external_id_order(c, d->sale, order))
 		return true;
 	for (const struct delivery_line *line = d->moves; line; line = line->next)
-		if (feeds_line_id(c, line->item, &id)) {
+		if (external_id_line(c, line->item, &id)) {
 			*order = id.order;
 			return true;
 		}
 	if (slice_starts(d->sale, SLICE("orderferry.")))
 		return false;           /* of another account */
 	*order = slice_trim(d->reference);
-	if (feeds_is_order(*order))
+	if (external_id_is_order(*order))
 		return true;
 	for (; rest.len >= 19; rest = slice_from(rest, 1)) {
 		*order = (struct slice){ rest.at, 19 };
-		if (feeds_is_order(*order))
+		if (external_id_is_order(*order))
 			return true;
 	}
 	return false;
@@ -90,7 +90,7 @@ static int add_due(struct dispatch *to, struct delivery *list, struct stamp expo
 	for (struct delivery *d = list; d; d = d->next)
 		more++;
 	room = to->due_count + more;
-	due = arena_take(to->c->job->arena, room * sizeof *due);
+	due = arena_take(to->c->ctx->arena, room * sizeof *due);
 	if (!due)
 		return feeds_no_memory(to->c);
 	if (to->due_count)
@@ -100,12 +100,12 @@ static int add_due(struct dispatch *to, struct delivery *list, struct stamp expo
 		struct slice order;
 
 		if (!order_of(to->c, d, &order)) {
-			diag(to->c->job->diags, FOREIGN_DELIVERY, &d->place, "%.*s is set aside", SHOWN(d->name.len ? d->name : d->id));
+			diag(to->c->ctx->diags, FOREIGN_DELIVERY, &d->place, "%.*s is set aside", SHOWN(d->name.len ? d->name : d->id));
 			continue;
 		}
 		d->place.order = order;
 		if (d->inward)
-			diag(to->c->job->diags, NOT_OUTGOING, &d->place, "%.*s is set aside", SHOWN(d->name));
+			diag(to->c->ctx->diags, NOT_OUTGOING, &d->place, "%.*s is set aside", SHOWN(d->name));
 		else
 			to->due[to->due_count++] = (struct due){ d, order, exported };
 	}
@@ -116,10 +116,10 @@ static int read_deliveries(struct dispatch *to)
 {
 	size_t kept = 0;
 
-	for (struct opened *i = NULL; (i = feeds_next(to->c, DELIVERIES, i));) {
+	for (struct opened *i = NULL; (i = conversion_next(to->c, DELIVERIES, i));) {
 		struct delivery *list;
 
-		if (deliveries_read(to->c->job, &i->sheet, &list) || add_due(to, list, i->input.modified))
+		if (deliveries_read(to->c->ctx, &i->sheet, &list) || add_due(to, list, i->input.modified))
 			return -1;
 	}
 	if (to->due_count)
@@ -146,7 +146,7 @@ static int check_whole(const struct dispatch *to, size_t index, size_t numbers)
 
 	if (numbers <= 1 && !d->backorder.len && only_delivery(to, index) && (d->whole || to->whole_orders))
 		return 0;
-	return diag(to->c->job->diags, PARTS_UNKNOWN, &d->place, "it is not known what is in the parcel of %.*s", SHOWN(d->name));
+	return diag(to->c->ctx->diags, PARTS_UNKNOWN, &d->place, "it is not known what is in the parcel of %.*s", SHOWN(d->name));
 }
 
 /* Not before the order, whose date the export tells, else the book. -1, said: it is in the future, or the book fails. */
@@ -158,14 +158,14 @@ static int ship_date(struct conversion *c, const struct delivery *d, struct slic
 		return -1;
 	*sent = stamp_from_local(d->done);
 	if (sent->utc > c->now.utc + DAY)
-		return diag(c->job->diags, SHIP_DATE, &d->place, "the delivery is dated in the future");
+		return diag(c->ctx->diags, SHIP_DATE, &d->place, "the delivery is dated in the future");
 	if (sent->utc > c->now.utc) {
-		diag(c->job->diags, SHIP_DATE_MOVED, &d->place, "the delivery is dated %lld minutes ahead",
+		diag(c->ctx->diags, SHIP_DATE_MOVED, &d->place, "the delivery is dated %lld minutes ahead",
 		     (long long)(sent->utc - c->now.utc + 59) / 60);
 		*sent = c->now;
 	}
 	if (stamp_known(ordered) && sent->utc < ordered.utc && ordered.utc <= c->now.utc) {
-		diag(c->job->diags, SHIP_DATE_MOVED, &d->place, "the delivery is dated before the order");
+		diag(c->ctx->diags, SHIP_DATE_MOVED, &d->place, "the delivery is dated before the order");
 		*sent = ordered;
 	}
 	return 0;
@@ -173,7 +173,7 @@ static int ship_date(struct conversion *c, const struct delivery *d, struct slic
 
 static int add_shipment(struct dispatch *to, struct shipment shipment)
 {
-	struct shipment *shipments = arena_more(to->c->job->arena, to->shipments, sizeof *shipments, to->count, &to->room);
+	struct shipment *shipments = arena_more(to->c->ctx->arena, to->shipments, sizeof *shipments, to->count, &to->room);
 
 	if (!shipments)
 		return feeds_no_memory(to->c);
@@ -185,10 +185,10 @@ static int add_shipment(struct dispatch *to, struct shipment shipment)
 static void check_shipment(struct conversion *c, const struct shipment *s, const struct place *place)
 {
 	if (s->tracking.len && carrier_odd_tracking(s->code, s->tracking))
-		diag(c->job->diags, ODD_TRACKING, place, "the tracking number does not look like one of %.*s", SHOWN(s->code));
+		diag(c->ctx->diags, ODD_TRACKING, place, "the tracking number does not look like one of %.*s", SHOWN(s->code));
 	for (size_t i = 0; i < s->items_count; i++)
 		if (s->items[i].item.len != 14)
-			diag(c->job->diags, ODD_ITEM_ID, place, "order item id %.*s", SHOWN(s->items[i].item));
+			diag(c->ctx->diags, ODD_ITEM_ID, place, "order item id %.*s", SHOWN(s->items[i].item));
 }
 
 static int add_new(struct dispatch *to, struct shipment shipment, const struct place *place)
@@ -200,10 +200,10 @@ static int add_new(struct dispatch *to, struct shipment shipment, const struct p
 		return -1;
 	if (about == SHIPMENT_REFUSED) {
 		to->c->summary->need_a_person++;
-		return diag(to->c->job->diags, REFUSED_BEFORE, place, "it is not sent again as it is"), 0;
+		return diag(to->c->ctx->diags, REFUSED_BEFORE, place, "it is not sent again as it is"), 0;
 	}
 	if (about == SHIPMENT_SENT)
-		return diag(to->c->job->diags, CONFIRMED_ALREADY, place, "it is in an earlier feed"), 0;
+		return diag(to->c->ctx->diags, CONFIRMED_ALREADY, place, "it is in an earlier feed"), 0;
 	check_shipment(to->c, &shipment, place);
 	return add_shipment(to, shipment);
 }
@@ -217,12 +217,12 @@ static int add_parcels(struct dispatch *to, const struct delivery *d, struct shi
 	if (numbers->count > 1 && parcels_packages(to->c, d, contents, &packages, &count))
 		return -1;
 	if (numbers->count > 1 && count != numbers->count)
-		diag(to->c->job->diags, PARCELS_UNCLEAR, &d->place, "%zu tracking numbers, %zu packages whose contents are told",
+		diag(to->c->ctx->diags, PARCELS_UNCLEAR, &d->place, "%zu tracking numbers, %zu packages whose contents are told",
 		     numbers->count, count);
 	if (numbers->count < 2 || count != numbers->count) {
 		base.items = contents->items;
 		base.items_count = contents->count;
-		base.tracking = numbers->count ? numbers->number[0] : (struct slice){ "", 0 };
+		base.tracking = numbers->count ? numbers->number[0] : (struct slice){"", 0 };
 		return add_new(to, base, &d->place);
 	}
 	for (size_t i = 0; i < count; i++) {
@@ -259,14 +259,14 @@ static int confirm(struct dispatch *to, size_t index)
 		return 1;
 	if (parcels_contents(to->c, d, &contents))
 		return -1;
-	if (set_aside(to->c->job->diags, d, &contents))
+	if (set_aside(to->c->ctx->diags, d, &contents))
 		return 0;
 	parcels_numbers(to->c, d->tracking, &d->place, &numbers);
 	if (contents.refused || (!contents.count && check_whole(to, index, numbers.count)) ||
 	    carrier_find(to->c, &to->carriers, d->carrier, &d->place, &rule) || ship_date(to->c, d, to->due[index].order, &base.sent))
 		return 1;
 	if (!numbers.count && !slice_same(rule.tracking, SLICE("optional")))
-		return diag(to->c->job->diags, NO_TRACKING, &d->place, "%.*s has no tracking number", SHOWN(d->name)), 1;
+		return diag(to->c->ctx->diags, NO_TRACKING, &d->place, "%.*s has no tracking number", SHOWN(d->name)), 1;
 	base.code = rule.code;
 	base.name = rule.name;
 	base.method = rule.method;
@@ -290,7 +290,7 @@ static int confirm_all(struct dispatch *to)
 static int write_part(struct dispatch *to, bool xml, size_t part, const struct shipment *shipments, size_t count)
 {
 	struct conversion *c = to->c;
-	struct feed_map map = { .arena = c->job->arena };
+	struct feed_map map = { .arena = c->ctx->arena };
 	struct feed_file file = {
 		.type = xml ? "POST_ORDER_FULFILLMENT_DATA" : "POST_FLAT_FILE_FULFILLMENT_DATA",
 		.content_type = xml ? "text/xml; charset=UTF-8" : "text/tab-separated-values; charset=UTF-8",
@@ -298,16 +298,16 @@ static int write_part(struct dispatch *to, bool xml, size_t part, const struct s
 	struct slice *names, *ids, seller = { "", 0 };
 	struct out *out;
 
-	if (feeds_marketplaces(c, &names, &ids, &file.marketplaces_count) || (xml && !(seller = feeds_seller(c)).at))
+	if (feed_file_marketplaces(c, &names, &ids, &file.marketplaces_count) || (xml && !(seller = feed_file_seller(c)).at))
 		return -1;
 	file.marketplaces = ids;
-	file.name = feeds_name(c, "shipping", part, xml ? "POST_ORDER_FULFILLMENT_DATA.xml" : "POST_FLAT_FILE_FULFILLMENT_DATA.txt");
-	out = file.name ? feeds_open(c, &file) : NULL;
+	file.name = feed_file_name(c, "shipping", part, xml ? "POST_ORDER_FULFILLMENT_DATA.xml" : "POST_FLAT_FILE_FULFILLMENT_DATA.txt");
+	out = file.name ? feed_file_open(c, &file) : NULL;
 	if (!out)
 		return -1;
 	if (xml ? shipping_xml_write(out, seller, shipments, count, &map) : shipping_flat_write(out, shipments, count, &map))
 		return feeds_no_memory(c);
-	return feeds_release(c, &file, out, &map);
+	return feed_file_release(c, &file, out, &map);
 }
 
 static int write_form(struct dispatch *to, bool xml)
@@ -318,15 +318,15 @@ static int write_form(struct dispatch *to, bool xml)
 	return 0;
 }
 
-int shipping_write(struct conversion *c)
+int shipping_run(struct conversion *c)
 {
-	struct dispatch to = { .c = c, .whole_orders = setting_is(c->settings, &c->scope, "whole-orders", "yes") };
+	struct dispatch to = { .c = c, .whole_orders = settings_is(c->settings, &c->scope, "whole-orders", "yes") };
 	bool flat = conversion_wants(c, "amazon-shipping-flat"), xml = conversion_wants(c, "amazon-shipping-xml");
 
 	if (!flat && !xml)
 		return 0;
 	if (flat && xml)
-		return diag(c->job->diags, BAD_SETTINGS, NULL,
+		return diag(c->ctx->diags, BAD_SETTINGS, NULL,
 			    "amazon-shipping-flat and amazon-shipping-xml in one call: each parcel would be confirmed twice; choose one");
 	if (carrier_map_load(c, &to.carriers) || read_deliveries(&to) || confirm_all(&to))
 		return -1;

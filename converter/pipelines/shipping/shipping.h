@@ -6,5 +6,5 @@
 #define SHIPPING_H
 #include "core/conversion.h"
 
-int shipping_write(struct conversion *);     /* -1, said */
+int shipping_run(struct conversion *);     /* -1, said */
 #endif

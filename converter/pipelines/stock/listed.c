@@ -13,7 +13,7 @@ static struct opened *newest_with_channels(struct conversion *c)
 {
 	struct opened *newest = NULL;
 
-	for (struct opened *i = NULL; (i = feeds_next(c, LISTINGS, i));)
+	for (struct opened *i = NULL; (i = conversion_next(c, LISTINGS, i));)
 		if (i->sheet.format == &format_listings &&
 		    (!newest || i->input.modified.utc > newest->input.modified.utc))
 			newest = i;
@@ -28,7 +28,7 @@ static int64_t hours_old(const struct conversion *c, const struct opened *report
 
 static int64_t max_age(const struct conversion *c)
 {
-	return (int64_t)setting_number(c->settings, &c->scope, "listings-max-age");
+	return (int64_t)settings_number(c->settings, &c->scope, "listings-max-age");
 }
 
 static int check_age(struct conversion *c)
@@ -38,12 +38,12 @@ static int check_age(struct conversion *c)
 
 	if (!newest)
 		return conversion_has(c, LISTINGS)
-		     ? diag(c->job->diags, PARTIAL_LISTINGS, NULL, "no listings report of this call has the column fulfillment-channel")
-		     : diag(c->job->diags, NO_LISTINGS, NULL, "no listings report was given, so no stock is sent");
+		     ? diag(c->ctx->diags, PARTIAL_LISTINGS, NULL, "no listings report of this call has the column fulfillment-channel")
+		     : diag(c->ctx->diags, NO_LISTINGS, NULL, "no listings report was given, so no stock is sent");
 	age = hours_old(c, newest);
 	if (age <= max_age(c))
 		return 0;
-	return diag(c->job->diags, OLD_LISTINGS, &(struct place){ .file = newest->input.name },
+	return diag(c->ctx->diags, OLD_LISTINGS, &(struct place){ .file = newest->input.name },
 		    "the listings report is %lld hours old, and listings-max-age is %lld", (long long)age, (long long)max_age(c));
 }
 
@@ -56,22 +56,22 @@ static int32_t quantity_of(struct slice text)
 	return text.len && !count_parse(text, &count) && count.n >= 0 ? count.n : UNTOLD;
 }
 
-static struct offer *offer_of(struct offers *offers, struct slice sku)
+static struct listed_sku *offer_of(struct listed *listed, struct slice sku)
 {
 	bool is_new;
-	uint32_t number = set_add(&offers->by_sku, slice_hash(sku), (uint32_t)offers->count, &is_new);
-	struct offer *more;
+	uint32_t number = set_add(&listed->by_sku, slice_hash(sku), (uint32_t)listed->count, &is_new);
+	struct listed_sku *more;
 
 	if (number == UINT32_MAX)
 		return NULL;
 	if (!is_new)
-		return &offers->offers[number];
-	more = block_more(offers->offers, sizeof *more, offers->count, &offers->room);
+		return &listed->listed[number];
+	more = block_more(listed->listed, sizeof *more, listed->count, &listed->room);
 	if (!more)
 		return NULL;
-	offers->offers = more;
-	offers->offers[offers->count] = (struct offer){ .sku = sku, .quantity = UNTOLD, .channel = LISTING_UNSAID };
-	return &offers->offers[offers->count++];
+	listed->listed = more;
+	listed->listed[listed->count] = (struct listed_sku){ .sku = sku, .quantity = UNTOLD, .channel = LISTING_UNSAID };
+	return &listed->listed[listed->count++];
 }
 
 /* An old report is still believed when it says FBA, but not when it says FBM: a SKU may have become FBA since. */
@@ -95,22 +95,22 @@ static int forget_outdated(struct conversion *c, struct opened *report, bool *ou
 		return -1;
 	*outdated = stamp_known(sent) && sent.utc >= report->input.modified.utc;
 	if (*outdated)
-		diag(c->job->diags, LISTINGS_BEFORE_FEED, &(struct place){ .file = report->input.name }, "all of its SKUs are sent");
+		diag(c->ctx->diags, LISTINGS_BEFORE_FEED, &(struct place){ .file = report->input.name }, "all of its SKUs are sent");
 	return 0;
 }
 
 struct reading { struct opened *report; bool old, outdated; };
 
-static int add_row(struct conversion *c, struct offers *offers, const struct reading *from, const struct row *row)
+static int add_row(struct conversion *c, struct listed *listed, const struct reading *from, const struct row *row)
 {
 	struct sheet *sheet = &from->report->sheet;
 	struct listing_row cells = { 0 };
 	enum listing_channel channel;
-	struct offer *offer;
+	struct listed_sku *offer;
 
-	if (table_read(c->job, sheet, row, (struct slice){ "", 0 }, &cells) || !cells.sku.len)
+	if (table_read(c->ctx, sheet, row, (struct slice){"", 0 }, &cells) || !cells.sku.len)
 		return 0;
-	offer = offer_of(offers, cells.sku);
+	offer = offer_of(listed, cells.sku);
 	if (!offer)
 		return feeds_no_memory(c);
 	channel = channel_of(sheet, &cells, from->old);
@@ -125,12 +125,12 @@ static int add_row(struct conversion *c, struct offers *offers, const struct rea
 	return 0;
 }
 
-int offers_load(struct conversion *c, struct offers *offers)
+int listed_load(struct conversion *c, struct listed *listed)
 {
-	*offers = (struct offers){ 0 };
+	*listed = (struct listed){ 0 };
 	if (check_age(c))
 		return -1;
-	for (struct opened *i = NULL; (i = feeds_next(c, LISTINGS, i));) {
+	for (struct opened *i = NULL; (i = conversion_next(c, LISTINGS, i));) {
 		struct cursor cursor = table_start(&i->sheet);
 		struct row row;
 		struct reading from = { .report = i, .old = hours_old(c, i) > max_age(c) };
@@ -138,14 +138,14 @@ int offers_load(struct conversion *c, struct offers *offers)
 		if (forget_outdated(c, i, &from.outdated))
 			return -1;
 		while (table_next(&i->sheet, &cursor, &row))
-			if (add_row(c, offers, &from, &row))
+			if (add_row(c, listed, &from, &row))
 				return -1;
 	}
 	return 0;
 }
 
-void offers_close(struct offers *offers)
+void listed_close(struct listed *listed)
 {
-	set_close(&offers->by_sku);
-	free(offers->offers);
+	set_close(&listed->by_sku);
+	free(listed->listed);
 }

@@ -7,7 +7,7 @@
 #include "value/ascii.h"
 #include "value/block.h"
 
-struct adding { struct conversion *c; struct levels *levels; struct sheet *sheet; uint32_t file; struct slice which, locations; bool by_id; };
+struct adding { struct conversion *c; struct on_hand *on_hand; struct sheet *sheet; uint32_t file; struct slice which, locations; bool by_id; };
 
 /* --- quantities ------------------------------------------------------------------------------------------------------- */
 
@@ -88,10 +88,10 @@ static int check_locations(struct adding *to)
 	while (table_next(to->sheet, &cursor, &row)) {
 		struct stock_row cells = { 0 };
 
-		if (table_read(to->c->job, to->sheet, &row, (struct slice){ "", 0 }, &cells) || !cells.sku.len || !cells.location.len)
+		if (table_read(to->c->ctx, to->sheet, &row, (struct slice){"", 0 }, &cells) || !cells.sku.len || !cells.location.len)
 			continue;       /* a heading of a grouped list */
 		if (first.at && !slice_equal(first, cells.location))
-			return diag(to->c->job->diags, WHICH_LOCATIONS, &(struct place){ .file = to->sheet->file, .line = row.line },
+			return diag(to->c->ctx->diags, WHICH_LOCATIONS, &(struct place){ .file = to->sheet->file, .line = row.line },
 				    "stock of %.*s and of %.*s", SHOWN(first), SHOWN(cells.location));
 		first = cells.location;
 	}
@@ -100,41 +100,41 @@ static int check_locations(struct adding *to)
 
 /* --- rows ------------------------------------------------------------------------------------------------------------- */
 
-static struct level *level_of(struct adding *to, struct slice reference)
+static struct on_hand_level *level_of(struct adding *to, struct slice reference)
 {
-	struct levels *levels = to->levels;
+	struct on_hand *on_hand = to->on_hand;
 	bool is_new;
-	uint32_t number = set_add(&levels->by_reference, slice_hash(reference), (uint32_t)levels->count, &is_new);
-	struct level *more;
+	uint32_t number = set_add(&on_hand->by_reference, slice_hash(reference), (uint32_t)on_hand->count, &is_new);
+	struct on_hand_level *more;
 
 	if (number == UINT32_MAX)
 		return NULL;
 	if (!is_new) {
 		/* a quant is a part of the stock; a product that is there twice is two products */
-		if (to->sheet->format != &format_odoo_quants || levels->levels[number].file != to->file)
-			levels->levels[number].twice = true;
-		return &levels->levels[number];
+		if (to->sheet->format != &format_odoo_quants || on_hand->on_hand[number].file != to->file)
+			on_hand->on_hand[number].twice = true;
+		return &on_hand->on_hand[number];
 	}
-	more = block_more(levels->levels, sizeof *more, levels->count, &levels->room);
+	more = block_more(on_hand->on_hand, sizeof *more, on_hand->count, &on_hand->room);
 	if (!more)
 		return NULL;
-	levels->levels = more;
-	levels->levels[levels->count] = (struct level){ .reference = reference, .file = to->file };
-	return &levels->levels[levels->count++];
+	on_hand->on_hand = more;
+	on_hand->on_hand[on_hand->count] = (struct on_hand_level){ .reference = reference, .file = to->file };
+	return &on_hand->on_hand[on_hand->count++];
 }
 
 static int add_row(struct adding *to, const struct row *row)
 {
 	struct stock_row cells = { 0 };
 	struct place place = { .file = to->sheet->file, .line = row->line };
-	struct diags *diags = to->c->job->diags;
+	struct diags *diags = to->c->ctx->diags;
 	struct slice sku;
-	struct level *level;
+	struct on_hand_level *level;
 	int64_t e4;
 	int known;
 	bool is_new;
 
-	if (table_read(to->c->job, to->sheet, row, (struct slice){ "", 0 }, &cells)) {
+	if (table_read(to->c->ctx, to->sheet, row, (struct slice){"", 0 }, &cells)) {
 		to->c->summary->need_a_person++;
 		return 0;
 	}
@@ -149,23 +149,23 @@ static int add_row(struct adding *to, const struct row *row)
 		return diag(diags, BAD_COUNT, &place, "the quantity of %.*s is no number", SHOWN(sku)), 0;
 	}
 	level = level_of(to, sku);
-	if (!level || (to->by_id && cells.id.len && set_add(&to->levels->by_id, slice_hash(cells.id), (uint32_t)(level - to->levels->levels), &is_new) == UINT32_MAX))
+	if (!level || (to->by_id && cells.id.len && set_add(&to->on_hand->by_id, slice_hash(cells.id), (uint32_t)(level - to->on_hand->on_hand), &is_new) == UINT32_MAX))
 		return feeds_no_memory(to->c);
 	if (__builtin_add_overflow(level->e4, e4, &level->e4))
 		return diag(diags, BAD_COUNT, &place, "the quantities of %.*s are too large to be added up", SHOWN(sku));
 	return 0;
 }
 
-int levels_load(struct conversion *c, struct levels *levels)
+int on_hand_load(struct conversion *c, struct on_hand *on_hand)
 {
 	struct adding to = {
-		.c = c, .levels = levels, .which = slice_of(setting(c->settings, &c->scope, "stock-quantity")),
-		.locations = slice_of(setting(c->settings, &c->scope, "stock-locations")),
-		.by_id = *setting(c->settings, &c->scope, "product-map"),       /* nothing else names external IDs */
+		.c = c, .on_hand = on_hand, .which = slice_of(settings_get(c->settings, &c->scope, "stock-quantity")),
+		.locations = slice_of(settings_get(c->settings, &c->scope, "stock-locations")),
+		.by_id = *settings_get(c->settings, &c->scope, "product-map"),       /* nothing else names external IDs */
 	};
 
-	*levels = (struct levels){ 0 };
-	for (struct opened *i = NULL; (i = feeds_next(c, STOCK, i)); to.file++) {
+	*on_hand = (struct on_hand){ 0 };
+	for (struct opened *i = NULL; (i = conversion_next(c, STOCK, i)); to.file++) {
 		struct cursor cursor = table_start(&i->sheet);
 		struct row row;
 
@@ -179,18 +179,18 @@ int levels_load(struct conversion *c, struct levels *levels)
 	return 0;
 }
 
-struct level *levels_find(struct levels *levels, struct slice reference, struct slice external_id)
+struct on_hand_level *on_hand_find(struct on_hand *on_hand, struct slice reference, struct slice external_id)
 {
 	uint32_t number;
 
-	if (external_id.len && set_find(&levels->by_id, slice_hash(external_id), &number))
-		return &levels->levels[number];
-	return reference.len && set_find(&levels->by_reference, slice_hash(reference), &number) ? &levels->levels[number] : NULL;
+	if (external_id.len && set_find(&on_hand->by_id, slice_hash(external_id), &number))
+		return &on_hand->on_hand[number];
+	return reference.len && set_find(&on_hand->by_reference, slice_hash(reference), &number) ? &on_hand->on_hand[number] : NULL;
 }
 
-void levels_close(struct levels *levels)
+void on_hand_close(struct on_hand *on_hand)
 {
-	set_close(&levels->by_reference);
-	set_close(&levels->by_id);
-	free(levels->levels);
+	set_close(&on_hand->by_reference);
+	set_close(&on_hand->by_id);
+	free(on_hand->on_hand);
 }

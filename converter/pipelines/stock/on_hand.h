@@ -4,11 +4,11 @@
 #include "core/conversion.h"
 #include "value/set.h"
 
-struct level { struct slice reference; int64_t e4; uint32_t file; bool twice, matched; };
+struct on_hand_level { struct slice reference; int64_t e4; uint32_t file; bool twice, matched; };
 
-struct levels { struct level *levels; size_t count, room; struct set by_reference, by_id; };
+struct on_hand { struct on_hand_level *on_hand; size_t count, room; struct set by_reference, by_id; };
 
-int levels_load(struct conversion *, struct levels *);               /* -1, said */
-struct level *levels_find(struct levels *, struct slice reference, struct slice external_id);  /* NULL: none */
-void levels_close(struct levels *);
+int on_hand_load(struct conversion *, struct on_hand *);               /* -1, said */
+struct on_hand_level *on_hand_find(struct on_hand *, struct slice reference, struct slice external_id);  /* NULL: none */
+void on_hand_close(struct on_hand *);
 #endif

@@ -12,12 +12,12 @@
 enum { MOST_SKU = 40 };         /* bytes */
 
 /* Marketplaces that get the same quantities share their files. */
-struct group { struct stock_level *levels; size_t count; struct slice *ids; size_t ids_count; struct group *next; };
+struct group { struct stock_level *on_hand; size_t count; struct slice *ids; size_t ids_count; struct group *next; };
 
 struct stocking {
 	struct conversion *c;
-	struct offers offers;
-	struct levels levels;
+	struct listed listed;
+	struct on_hand on_hand;
 	struct products products;
 	struct stock_rules rules;
 	struct group *groups, **last_group;
@@ -32,11 +32,11 @@ static int skip(struct stocking *to, struct slice sku, enum code code)
 {
 	struct out *out = to->skipped;
 
-	diag(to->c->job->diags, code, NULL, "%.*s", SHOWN(sku));
+	diag(to->c->ctx->diags, code, NULL, "%.*s", SHOWN(sku));
 	if (code_texts[code].severity == REJECTED)
 		to->c->summary->need_a_person++;
 	if (!out) {
-		out = to->skipped = files_open(to->c->files, "stock-skipped.csv");
+		out = to->skipped = output_open(to->c->files, "stock-skipped.csv");
 		if (!out)
 			return -1;
 		out_string(out, "\xEF\xBB\xBFsku,reason,meaning,what to do\r\n");
@@ -51,20 +51,20 @@ static int skip(struct stocking *to, struct slice sku, enum code code)
 
 static int skip_unlisted(struct stocking *to)
 {
-	for (size_t i = 0; i < to->levels.count; i++)
-		if (!to->levels.levels[i].matched && skip(to, to->levels.levels[i].reference, SKU_NOT_LISTED))
+	for (size_t i = 0; i < to->on_hand.count; i++)
+		if (!to->on_hand.on_hand[i].matched && skip(to, to->on_hand.on_hand[i].reference, SKU_NOT_LISTED))
 			return -1;
 	return 0;
 }
 
 /* --- which stock is whose ----------------------------------------------------------------------------------------------- */
 
-static struct level *level_for(struct stocking *to, struct slice sku)
+static struct on_hand_level *level_for(struct stocking *to, struct slice sku)
 {
 	struct product product;
 
 	products_find(&to->products, sku, &product);
-	return levels_find(&to->levels, product.reference, product.external_id);
+	return on_hand_find(&to->on_hand, product.reference, product.external_id);
 }
 
 /* A tab or line break in a SKU would make a row of its own in a feed, and get another SKU's stock past the guard. */
@@ -77,8 +77,8 @@ static bool odd(struct slice sku)
 	return control || sku.len > MOST_SKU;
 }
 
-/* Why the stock of an offer is not sent; CODE_COUNT: it is. */
-static enum code why_not(const struct offer *offer, const struct level *level)
+/* Why the stock of an offer is not sent; CODE_NONE: it is. */
+static enum code why_not(const struct listed_sku *offer, const struct on_hand_level *level)
 {
 	if (offer->channel == LISTING_FBA)
 		return FBA_SKU;
@@ -86,31 +86,31 @@ static enum code why_not(const struct offer *offer, const struct level *level)
 		return UNSAID_CHANNEL;
 	if (!level)
 		return NO_STOCK_ROW;
-	return level->twice ? REPEATED_SKU : odd(offer->sku) ? ODD_SKU : CODE_COUNT;
+	return level->twice ? REPEATED_SKU : odd(offer->sku) ? ODD_SKU : CODE_NONE;
 }
 
 /* Keeps the FBM offers with a product, each with its level; the guard against FBA stands here. */
-static int choose(struct stocking *to, struct level ***chosen, size_t *count)
+static int choose(struct stocking *to, struct on_hand_level ***chosen, size_t *count)
 {
-	struct offers *offers = &to->offers;
+	struct listed *listed = &to->listed;
 	size_t kept = 0;
 
-	*chosen = arena_take(to->c->job->arena, (offers->count + 1) * sizeof **chosen);
+	*chosen = arena_take(to->c->ctx->arena, (listed->count + 1) * sizeof **chosen);
 	if (!*chosen)
 		return feeds_no_memory(to->c);
-	for (size_t i = 0; i < offers->count; i++) {
-		struct offer *offer = &offers->offers[i];
-		struct level *level = level_for(to, offer->sku);
+	for (size_t i = 0; i < listed->count; i++) {
+		struct listed_sku *offer = &listed->listed[i];
+		struct on_hand_level *level = level_for(to, offer->sku);
 		enum code code = why_not(offer, level);
 
 		if (level)
 			level->matched = true;
-		if (code != CODE_COUNT) {
+		if (code != CODE_NONE) {
 			if ((level || code == NO_STOCK_ROW) && skip(to, offer->sku, code))
 				return -1;
 			continue;
 		}
-		offers->offers[kept] = *offer;
+		listed->listed[kept] = *offer;
 		(*chosen)[kept++] = level;
 	}
 	*count = kept;
@@ -124,8 +124,8 @@ static bool same(const struct group *a, const struct group *b)
 	if (a->count != b->count)
 		return false;
 	for (size_t i = 0; i < a->count; i++)
-		if (!slice_equal(a->levels[i].sku, b->levels[i].sku) || a->levels[i].quantity != b->levels[i].quantity ||
-		    a->levels[i].handling != b->levels[i].handling)
+		if (!slice_equal(a->on_hand[i].sku, b->on_hand[i].sku) || a->on_hand[i].quantity != b->on_hand[i].quantity ||
+		    a->on_hand[i].handling != b->on_hand[i].handling)
 			return false;
 	return true;
 }
@@ -140,8 +140,8 @@ static int keep_group(struct stocking *to, struct group group, struct slice id, 
 			g->ids[g->ids_count++] = id;
 			return 0;
 		}
-	copy = arena_take(to->c->job->arena, sizeof *copy);
-	group.ids = arena_take(to->c->job->arena, (markets + 1) * sizeof *group.ids);
+	copy = arena_take(to->c->ctx->arena, sizeof *copy);
+	group.ids = arena_take(to->c->ctx->arena, (markets + 1) * sizeof *group.ids);
 	if (!copy || !group.ids)
 		return feeds_no_memory(to->c);
 	if (id.len)
@@ -152,24 +152,24 @@ static int keep_group(struct stocking *to, struct group group, struct slice id, 
 	return 0;
 }
 
-static int compute(struct stocking *to, struct level **chosen, size_t count, struct slice name, struct slice id, size_t markets)
+static int compute(struct stocking *to, struct on_hand_level **chosen, size_t count, struct slice name, struct slice id, size_t markets)
 {
-	struct group group = { .levels = arena_take(to->c->job->arena, (count + 1) * sizeof *group.levels) };
+	struct group group = { .on_hand = arena_take(to->c->ctx->arena, (count + 1) * sizeof *group.on_hand) };
 	bool all = to->c->options->all;
 
-	if (!group.levels)
+	if (!group.on_hand)
 		return feeds_no_memory(to->c);
 	if (stock_rules_for(to->c, &to->rules, name))
 		return -1;
 	to->unchanged = 0;
 	for (size_t i = 0; i < count; i++) {
-		const struct offer *offer = &to->offers.offers[i];
+		const struct listed_sku *offer = &to->listed.listed[i];
 		struct stock_level level = { .sku = offer->sku };
 
 		if (!stock_rules_apply(to->c, &to->rules, offer->sku, chosen[i]->e4, &level.quantity, &level.handling))
 			continue;
 		if (all || level.quantity != offer->quantity)
-			group.levels[group.count++] = level;
+			group.on_hand[group.count++] = level;
 		else
 			to->unchanged++;
 	}
@@ -180,13 +180,13 @@ static int compute(struct stocking *to, struct level **chosen, size_t count, str
 static int compute_all(struct stocking *to)
 {
 	struct slice *names, *ids;
-	struct level **chosen;
+	struct on_hand_level **chosen;
 	size_t markets, count = 0;
 
-	if (choose(to, &chosen, &count) || feeds_marketplaces(to->c, &names, &ids, &markets))
+	if (choose(to, &chosen, &count) || feed_file_marketplaces(to->c, &names, &ids, &markets))
 		return -1;
 	if (!markets)
-		return compute(to, chosen, count, (struct slice){ "", 0 }, (struct slice){ "", 0 }, 0);
+		return compute(to, chosen, count, (struct slice){"", 0 }, (struct slice){"", 0 }, 0);
 	for (size_t i = 0; i < markets; i++)
 		if (compute(to, chosen, count, names[i], ids[i], markets))
 			return -1;
@@ -199,18 +199,18 @@ static int write_json(struct stocking *to, const struct group *group, size_t fro
 {
 	struct conversion *c = to->c;
 	struct feed_file file = {
-		.name = feeds_name(c, "stock", part, "JSON_LISTINGS_FEED.json"), .type = "JSON_LISTINGS_FEED",
+		.name = feed_file_name(c, "stock", part, "JSON_LISTINGS_FEED.json"), .type = "JSON_LISTINGS_FEED",
 		.content_type = "application/json; charset=UTF-8", .marketplaces = group->ids, .marketplaces_count = group->ids_count,
 	};
-	struct slice seller = feeds_seller(c);
-	struct out *out = file.name && seller.at ? feeds_open(c, &file) : NULL;
+	struct slice seller = feed_file_seller(c);
+	struct out *out = file.name && seller.at ? feed_file_open(c, &file) : NULL;
 
 	if (!out)
 		return -1;
 	to->map.used = 0;
-	if (stock_json_write(out, seller, group->levels + from, count, &to->map))
+	if (stock_json_write(out, seller, group->on_hand + from, count, &to->map))
 		return feeds_no_memory(c);
-	return feeds_release(c, &file, out, &to->map);
+	return feed_file_release(c, &file, out, &to->map);
 }
 
 static int write_json_groups(struct stocking *to)
@@ -229,35 +229,35 @@ static int write_flat_groups(struct stocking *to)
 	size_t part = 0;
 
 	for (const struct group *g = to->groups; g; g = g->next) {
-		char *name = g->count ? feeds_name(to->c, "stock-by-hand", ++part, "txt") : NULL;
-		struct out *out = name ? files_open(to->c->files, name) : NULL;
+		char *name = g->count ? feed_file_name(to->c, "stock-by-hand", ++part, "txt") : NULL;
+		struct out *out = name ? output_open(to->c->files, name) : NULL;
 
 		if (!g->count)
 			continue;
 		if (!out)
 			return -1;
-		stock_flat_write(out, g->levels, g->count);
+		stock_flat_write(out, g->on_hand, g->count);
 	}
 	return 0;
 }
 
 static int write_xml_groups(struct stocking *to)
 {
-	struct slice seller = feeds_seller(to->c);
+	struct slice seller = feed_file_seller(to->c);
 	size_t part = 0;
 
 	if (!seller.at)
 		return -1;
-	diag(to->c->job->diags, DEAD_FEED, NULL, "POST_INVENTORY_AVAILABILITY_DATA is written as asked for");
+	diag(to->c->ctx->diags, DEAD_FEED, NULL, "POST_INVENTORY_AVAILABILITY_DATA is written as asked for");
 	for (const struct group *g = to->groups; g; g = g->next) {
-		char *name = g->count ? feeds_name(to->c, "stock", ++part, "POST_INVENTORY_AVAILABILITY_DATA.xml") : NULL;
-		struct out *out = name ? files_open(to->c->files, name) : NULL;
+		char *name = g->count ? feed_file_name(to->c, "stock", ++part, "POST_INVENTORY_AVAILABILITY_DATA.xml") : NULL;
+		struct out *out = name ? output_open(to->c->files, name) : NULL;
 
 		if (!g->count)
 			continue;
 		if (!out)
 			return -1;
-		if (stock_xml_write(out, seller, g->levels, g->count))
+		if (stock_xml_write(out, seller, g->on_hand, g->count))
 			return feeds_no_memory(to->c);
 	}
 	return 0;
@@ -270,7 +270,7 @@ static void tell_groups(struct stocking *to)
 
 	for (const struct group *g = to->groups; g && to->groups->next; g = g->next, number++)
 		for (size_t i = 0; i < g->ids_count; i++)
-			diag(to->c->job->diags, STOCK_BY_MARKETPLACE, NULL, "group %zu, %zu SKUs: %s", number, g->count,
+			diag(to->c->ctx->diags, STOCK_BY_MARKETPLACE, NULL, "group %zu, %zu SKUs: %s", number, g->count,
 			     marketplace_by_channel(g->ids[i])->name);
 }
 
@@ -288,11 +288,11 @@ static int write_all(struct stocking *to, struct forms forms)
 static int load_products(struct stocking *to)
 {
 	struct conversion *c = to->c;
-	const char *map = setting(c->settings, &c->scope, "product-map");
+	const char *map = settings_get(c->settings, &c->scope, "product-map");
 
-	to->products.strip_prefix = slice_of(setting(c->settings, &c->scope, "sku-strip-prefix"));
-	to->products.strip_suffix = slice_of(setting(c->settings, &c->scope, "sku-strip-suffix"));
-	return *map ? products_load_map(c->job, &to->products, map) : 0;
+	to->products.strip_prefix = slice_of(settings_get(c->settings, &c->scope, "sku-strip-prefix"));
+	to->products.strip_suffix = slice_of(settings_get(c->settings, &c->scope, "sku-strip-suffix"));
+	return *map ? products_load_map(c->ctx, &to->products, map) : 0;
 }
 
 static struct forms wanted(struct conversion *c)
@@ -302,25 +302,25 @@ static struct forms wanted(struct conversion *c)
 		.xml = conversion_wants(c, "amazon-stock-xml"),
 	};
 
-	if (forms.json && forms.flat && !*setting(c->settings, &c->scope, "seller-id")) {
-		diag(c->job->diags, NO_SELLER, NULL, "only the stock file for upload by hand is written");
+	if (forms.json && forms.flat && !*settings_get(c->settings, &c->scope, "seller-id")) {
+		diag(c->ctx->diags, NO_SELLER, NULL, "only the stock file for upload by hand is written");
 		forms.json = false;
 	}
 	return forms;
 }
 
-int stock_write(struct conversion *c)
+int stock_run(struct conversion *c)
 {
-	struct stocking to = { .c = c, .last_group = &to.groups, .map.arena = c->job->arena };
+	struct stocking to = { .c = c, .last_group = &to.groups, .map.arena = c->ctx->arena };
 	struct forms forms = wanted(c);
 	int result;
 
 	if (!forms.json && !forms.flat && !forms.xml)
 		return 0;
-	result = offers_load(c, &to.offers) || levels_load(c, &to.levels) || load_products(&to) ||
+	result = listed_load(c, &to.listed) || on_hand_load(c, &to.on_hand) || load_products(&to) ||
 		 stock_rules_load(c, &to.rules) || compute_all(&to) || write_all(&to, forms);
-	offers_close(&to.offers);
-	levels_close(&to.levels);
+	listed_close(&to.listed);
+	on_hand_close(&to.on_hand);
 	products_close(&to.products);
 	return result ? -1 : 0;
 }

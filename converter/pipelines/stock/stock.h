@@ -6,5 +6,5 @@
 #define STOCK_H
 #include "core/conversion.h"
 
-int stock_write(struct conversion *);        /* -1, said */
+int stock_run(struct conversion *);        /* -1, said */
 #endif

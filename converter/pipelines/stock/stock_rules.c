@@ -27,12 +27,12 @@ static bool out_of(struct count count, int32_t least, int32_t most)
 
 static int check_rule(struct conversion *c, struct stock_rule *rule, const struct place *place)
 {
-	rule->pattern = arena_string(c->job->arena, rule->sku);
+	rule->pattern = arena_string(c->ctx->arena, rule->sku);
 	if (!rule->pattern)
 		return feeds_no_memory(c);
 	if (!rule->sku.len || out_of(rule->percent, 0, 100) || out_of(rule->safety, 0, MOST_UNITS) || out_of(rule->cap, 0, MOST_UNITS) ||
 	    out_of(rule->handling, 0, 30))
-		return diag(c->job->diags, BAD_MAP, place, "a row needs a SKU pattern; percent is 0 to 100, handling-days 0 to 30");
+		return diag(c->ctx->diags, BAD_MAP, place, "a row needs a SKU pattern; percent is 0 to 100, handling-days 0 to 30");
 	return 0;
 }
 
@@ -44,14 +44,14 @@ static int load_rows(struct conversion *c, struct stock_rules *rules, struct she
 
 	while (table_next(sheet, &cursor, &row))
 		room++;
-	rules->rows = arena_take(c->job->arena, room * sizeof *rules->rows);
+	rules->rows = arena_take(c->ctx->arena, room * sizeof *rules->rows);
 	if (!rules->rows)
 		return feeds_no_memory(c);
 	for (cursor = table_start(sheet); table_next(sheet, &cursor, &row); rules->count++) {
 		struct stock_rule *rule = &rules->rows[rules->count];
 
 		*rule = (struct stock_rule){ .percent = COUNT_NONE, .safety = COUNT_NONE, .cap = COUNT_NONE, .handling = COUNT_NONE };
-		if (table_read(c->job, sheet, &row, (struct slice){ "", 0 }, rule) ||
+		if (table_read(c->ctx, sheet, &row, (struct slice){"", 0 }, rule) ||
 		    check_rule(c, rule, &(struct place){ .file = sheet->file, .line = row.line }))
 			return -1;
 	}
@@ -60,20 +60,20 @@ static int load_rows(struct conversion *c, struct stock_rules *rules, struct she
 
 int stock_rules_load(struct conversion *c, struct stock_rules *rules)
 {
-	const char *path = setting(c->settings, &c->scope, "stock-rules");
+	const char *path = settings_get(c->settings, &c->scope, "stock-rules");
 	struct sheet sheet;
 
 	*rules = (struct stock_rules){ 0 };
 	if (!*path)
 		return 0;
-	if (load_table(c->job, path, &rules_format, &sheet))
+	if (load_table(c->ctx, path, &rules_format, &sheet))
 		return -1;
 	return load_rows(c, rules, &sheet);
 }
 
 static struct count number(struct conversion *c, const struct scope *scope, const char *key)
 {
-	size_t n = setting_number(c->settings, scope, key);
+	size_t n = settings_number(c->settings, scope, key);
 
 	return (struct count){ n > MOST_UNITS ? MOST_UNITS : (int32_t)n };
 }
@@ -90,7 +90,7 @@ int stock_rules_for(struct conversion *c, struct stock_rules *rules, struct slic
 	};
 	if (rules->standard.percent.n <= 100 && rules->standard.handling.n <= 30)
 		return 0;
-	return diag(c->job->diags, BAD_SETTINGS, NULL, "stock-percent is 0 to 100, handling-days 0 to 30");
+	return diag(c->ctx->diags, BAD_SETTINGS, NULL, "stock-percent is 0 to 100, handling-days 0 to 30");
 }
 
 static struct count either(struct count own, struct count standard)
@@ -101,7 +101,7 @@ static struct count either(struct count own, struct count standard)
 static struct stock_rule rule_for(struct conversion *c, const struct stock_rules *rules, struct slice sku)
 {
 	struct stock_rule found = rules->standard;
-	char *name = rules->count ? arena_string(c->job->scratch, sku) : NULL;
+	char *name = rules->count ? arena_string(c->ctx->scratch, sku) : NULL;
 
 	for (size_t i = 0; name && i < rules->count; i++) {
 		const struct stock_rule *rule = &rules->rows[i];
@@ -116,7 +116,7 @@ static struct stock_rule rule_for(struct conversion *c, const struct stock_rules
 		break;
 	}
 	if (rules->count)
-		arena_empty(c->job->scratch);
+		arena_empty(c->ctx->scratch);
 	return found;
 }
 

@@ -2,7 +2,7 @@
 #include "pipelines/orders/join/joining.h"
 
 #include "value/ascii.h"
-int join_refuse(struct joining *join, enum code code)
+int joining_refuse(struct joining *join, enum code code)
 {
 	if (!join->order->rejected)
 		join->order->reason = code;
@@ -10,14 +10,14 @@ int join_refuse(struct joining *join, enum code code)
 	return 0;
 }
 
-struct place join_place(const struct joining *join, const struct reading *reading)
+struct place joining_place(const struct joining *join, const struct reading *reading)
 {
 	return (struct place){ .file = reading->sheet->file, .line = reading->row.line, .order = join->id };
 }
 
-int join_no_memory(struct joining *join)
+int joining_no_memory(struct joining *join)
 {
-	return diag(join->job->diags, NO_MEMORY, NULL, "out of memory");
+	return diag(join->ctx->diags, NO_MEMORY, NULL, "out of memory");
 }
 
 int64_t reading_age(const struct reading *reading)
@@ -120,26 +120,26 @@ static bool good_id(struct slice id)
 	return true;
 }
 
-int join_order(struct job *job, const struct batch *batch, size_t index, struct order *order)
+int join_order(struct context *ctx, const struct order_index *orders, size_t index, struct order *order)
 {
-	struct joining join = { .job = job, .batch = batch, .order = order, .id = batch_id(batch, index) };
-	const struct sighting *first = &batch->sightings[batch->orders[index].first];
+	struct joining join = { .ctx = ctx, .orders = orders, .order = order, .id = order_index_id(orders, index) };
+	const struct row_place *first = &orders->rows[orders->entries[index].first];
 
 	*order = (struct order){ .facts = facts_none.order };
-	order->place = (struct place){ .file = batch->sheets[first->sheet].file, .line = first->line, .order = join.id };
-	if (join_read(&join, &batch->orders[index]))
+	order->place = (struct place){ .file = orders->sheets[first->sheet].file, .line = first->line, .order = join.id };
+	if (order_rows_read(&join, &orders->entries[index]))
 		return -1;
 	if (!order->rejected && !good_id(join.id)) {
-		diag(job->diags, BAD_ORDER_ID, &order->place, "the order id does not look like 123-1234567-1234567");
-		join_refuse(&join, BAD_ORDER_ID);
+		diag(ctx->diags, BAD_ORDER_ID, &order->place, "the order id does not look like 123-1234567-1234567");
+		joining_refuse(&join, BAD_ORDER_ID);
 	}
 	if (order->rejected)
 		return 0;
 	sort_readings(&join);
-	if (join_items(&join))
+	if (match_items(&join))
 		return -1;
 	for (const struct reading *r = join.readings; r; r = r->next)
-		join_merge(&join, r);
+		merge_facts(&join, r);
 	judge(&join);
 	return 0;
 }

@@ -35,5 +35,5 @@ struct order {
 };
 
 /* Everything lives in the job's scratch. A refused order comes back with rejected set, said; -1 only without memory. */
-int join_order(struct job *, const struct batch *, size_t index, struct order *);
+int join_order(struct context *, const struct order_index *, size_t index, struct order *);
 #endif

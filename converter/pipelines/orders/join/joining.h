@@ -13,22 +13,22 @@ struct reading {
 };
 
 struct joining {
-	struct job *job;
-	const struct batch *batch;
+	struct context *ctx;
+	const struct order_index *orders;
 	struct order *order;
 	struct reading *readings;       /* the most trusted first, once sorted */
 	struct slice id;
 	bool ships_elsewhere, bills_elsewhere;  /* the reading that is merged has another address than was told before */
 };
 
-int join_refuse(struct joining *, enum code);                           /* always 0: the order goes on to be told about */
-struct place join_place(const struct joining *, const struct reading *);
-int join_no_memory(struct joining *);                                   /* -1, said */
+int joining_refuse(struct joining *, enum code);                           /* always 0: the order goes on to be told about */
+struct place joining_place(const struct joining *, const struct reading *);
+int joining_no_memory(struct joining *);                                   /* -1, said */
 int64_t reading_age(const struct reading *);                            /* when Amazon last touched or told it; INT64_MIN: not said */
 bool facts_cancelled(const struct item_facts *);
 
-int join_read(struct joining *, const struct entry_of_order *);         /* all rows of the order */
-int join_add_up(struct joining *, const struct reading *from, struct item_facts *to, const struct item_facts *more);
-int join_items(struct joining *);                                       /* each reading gets its item; parcels are united */
-void join_merge(struct joining *, const struct reading *);
+int order_rows_read(struct joining *, const struct order_entry *);         /* all rows of the order */
+int order_rows_add_up(struct joining *, const struct reading *from, struct item_facts *to, const struct item_facts *more);
+int match_items(struct joining *);                                       /* each reading gets its item; parcels are united */
+void merge_facts(struct joining *, const struct reading *);
 #endif

@@ -4,12 +4,12 @@
 
 static struct item *add_item(struct joining *join, struct reading *reading)
 {
-	struct item *item = arena_take(join->job->scratch, sizeof *item), **last = &join->order->items;
+	struct item *item = arena_take(join->ctx->scratch, sizeof *item), **last = &join->order->items;
 
 	if (!item)
 		return NULL;
 	item->facts = facts_none.item;
-	item->place = join_place(join, reading);
+	item->place = joining_place(join, reading);
 	item->number = 1;
 	for (; *last; last = &(*last)->next)
 		if (slice_equal((*last)->facts.sku, reading->facts.item.sku))
@@ -108,7 +108,7 @@ static int match_sheet(struct joining *join, const struct sheet *sheet)
 				continue;
 			r->item = free_item(join, r, pass);
 			if (!r->item && pass == ANY && !(r->item = add_item(join, r)))
-				return join_no_memory(join);
+				return joining_no_memory(join);
 			if (r->item)
 				r->item->taken = sheet;
 		}
@@ -124,7 +124,7 @@ static int find_items(struct joining *join)
 		if (r->facts.item.id.len) {
 			r->item = item_by_id(join, r->facts.item.id);
 			if (!r->item && !(r->item = add_item(join, r)))
-				return join_no_memory(join);
+				return joining_no_memory(join);
 			r->item->facts.id = r->facts.item.id;
 		} else {
 			loose = true;
@@ -171,17 +171,17 @@ static bool same_parcel(const struct item_facts *a, const struct item_facts *b)
 /* The same parcel in reports of several days. */
 static void compare_parcels(struct joining *join, const struct reading *reading, const struct reading *twin)
 {
-	struct place place = join_place(join, reading);
+	struct place place = joining_place(join, reading);
 
 	if (same_parcel(&reading->facts.item, &twin->facts.item))
 		return;
 	if (reading_age(reading) != reading_age(twin)) {
-		diag(join->job->diags, CONTRADICTION, &place, "the parcel differs from %s:%u, which is newer and counts", twin->sheet->file,
+		diag(join->ctx->diags, CONTRADICTION, &place, "the parcel differs from %s:%u, which is newer and counts", twin->sheet->file,
 		     twin->row.line);
 		return;
 	}
-	diag(join->job->diags, PRICE_DIFFERS, &place, "the parcel differs from %s:%u, and neither is newer", twin->sheet->file, twin->row.line);
-	join_refuse(join, PRICE_DIFFERS);
+	diag(join->ctx->diags, PRICE_DIFFERS, &place, "the parcel differs from %s:%u, and neither is newer", twin->sheet->file, twin->row.line);
+	joining_refuse(join, PRICE_DIFFERS);
 }
 
 /* The same item twice in one report, or the same parcel in two: once is enough, if they tell the same. */
@@ -191,7 +191,7 @@ static void drop_twins(struct joining *join)
 
 	while (*at) {
 		struct reading *reading = *at, *twin = twin_of(join, reading);
-		struct place place = join_place(join, reading);
+		struct place place = joining_place(join, reading);
 
 		if (!twin) {
 			at = &reading->next;
@@ -200,11 +200,11 @@ static void drop_twins(struct joining *join)
 		if (twin->sheet != reading->sheet) {
 			compare_parcels(join, reading, twin);
 		} else if (slice_equal(twin->row.cells, reading->row.cells)) {
-			diag(join->job->diags, DUPLICATE_ITEM, &place, "the row repeats line %u", twin->row.line);
+			diag(join->ctx->diags, DUPLICATE_ITEM, &place, "the row repeats line %u", twin->row.line);
 		} else {
-			diag(join->job->diags, ITEM_DIFFERS, &place, "the row names the order item of line %u but tells something else",
+			diag(join->ctx->diags, ITEM_DIFFERS, &place, "the row names the order item of line %u but tells something else",
 			     twin->row.line);
-			join_refuse(join, ITEM_DIFFERS);
+			joining_refuse(join, ITEM_DIFFERS);
 		}
 		*at = reading->next;
 	}
@@ -214,11 +214,11 @@ static void drop_twins(struct joining *join)
 
 static int add_parcel(struct joining *join, struct reading *reading, struct item *item)
 {
-	struct parcel *parcel = arena_take(join->job->scratch, sizeof *parcel), **last = &item->parcels;
+	struct parcel *parcel = arena_take(join->ctx->scratch, sizeof *parcel), **last = &item->parcels;
 	const struct item_facts *facts = &reading->facts.item;
 
 	if (!parcel)
-		return join_no_memory(join);
+		return joining_no_memory(join);
 	*parcel = (struct parcel){ facts->shipment_item, facts->carrier, facts->tracking, facts->quantity, facts->sent, NULL };
 	while (*last)
 		last = &(*last)->next;
@@ -247,13 +247,13 @@ static int unite_parcels(struct joining *join)
 			continue;
 		}
 		first->facts.item.quantity.n += reading->facts.item.quantity.n;
-		join_add_up(join, reading, &first->facts.item, &reading->facts.item);
+		order_rows_add_up(join, reading, &first->facts.item, &reading->facts.item);
 		*at = reading->next;
 	}
 	return 0;
 }
 
-int join_items(struct joining *join)
+int match_items(struct joining *join)
 {
 	drop_twins(join);
 	return find_items(join) || unite_parcels(join) ? -1 : 0;

@@ -18,9 +18,9 @@ struct memory {
 	void *book;
 	enum about_order (*order)(void *book, struct slice order);
 	/* A known order gets lines of quantity 0 for those that it had before and has no more: Odoo's import deletes none. */
-	int (*sale)(void *book, const struct terms *, const struct order *, struct sale *, enum about_sale *);
-	/* *code changes where the order is known: CANCELLED_SINCE, or CODE_COUNT: it was written; *told: nothing new about it. */
-	int (*left_out)(void *book, const struct terms *, const struct order *, enum code *, bool *told);
+	int (*sale)(void *book, const struct order_policy *, const struct order *, struct sale *, enum about_sale *);
+	/* *code changes where the order is known: CANCELLED_SINCE, or CODE_NONE: it was written; *told: nothing new about it. */
+	int (*left_out)(void *book, const struct order_policy *, const struct order *, enum code *, bool *told);
 	int (*shipment)(void *book, const struct shipment *, const char *file, enum about_shipment *);
 	int (*placed)(void *book, struct slice order, struct stamp *placed);    /* STAMP_NONE: not known */
 	int (*last_feed)(void *book, const char *type, struct stamp *made);     /* STAMP_NONE: there was none */

@@ -114,7 +114,7 @@ static bool same_discount(const struct column *column, const void *a, const void
 static void contradict(struct joining *join, const struct reading *reading, const struct column *column, void *believed)
 {
 	const struct reading *other = teller(join, reading, column, believed);
-	struct place place = join_place(join, reading);
+	struct place place = joining_place(join, reading);
 	bool open = (column->flags & AMOUNT) && other->sheet->format == reading->sheet->format && reading_age(other) == reading_age(reading);
 
 	if (same_discount(column, (const char *)&reading->facts + column->at, believed))
@@ -122,23 +122,23 @@ static void contradict(struct joining *join, const struct reading *reading, cons
 	if ((column->flags & PRIVATE) && !(has_street(other) && has_street(reading)))
 		return;         /* All Orders writes addresses shorter and in capitals: no contradiction */
 	if (column->at == offsetof(struct facts, order.currency)) {
-		diag(join->job->diags, MIXED_CURRENCY, &place, "the currency differs from %s:%u", other->sheet->file, other->row.line);
-		join_refuse(join, MIXED_CURRENCY);
+		diag(join->ctx->diags, MIXED_CURRENCY, &place, "the currency differs from %s:%u", other->sheet->file, other->row.line);
+		joining_refuse(join, MIXED_CURRENCY);
 		return;
 	}
 	if (open) {
-		diag(join->job->diags, PRICE_DIFFERS, &place, "%s differs from %s:%u, and neither is newer", column->name,
+		diag(join->ctx->diags, PRICE_DIFFERS, &place, "%s differs from %s:%u, and neither is newer", column->name,
 		     other->sheet->file, other->row.line);
-		join_refuse(join, PRICE_DIFFERS);
+		joining_refuse(join, PRICE_DIFFERS);
 		return;
 	}
 	if (supersedes(join, reading, other, column)) {
-		diag(join->job->diags, CONTRADICTION, &place, "%s differs from %s:%u, which is older: the newer one counts", column->name,
+		diag(join->ctx->diags, CONTRADICTION, &place, "%s differs from %s:%u, which is older: the newer one counts", column->name,
 		     other->sheet->file, other->row.line);
 		copy_value(column, believed, (const char *)&reading->facts + column->at);
 		return;
 	}
-	diag(join->job->diags, CONTRADICTION, &place, "%s differs from %s:%u, which counts", column->name, other->sheet->file,
+	diag(join->ctx->diags, CONTRADICTION, &place, "%s differs from %s:%u, which counts", column->name, other->sheet->file,
 	     other->row.line);
 }
 
@@ -194,7 +194,7 @@ static void merge_cell(struct joining *join, const struct reading *reading, cons
 		contradict(join, reading, column, to);
 }
 
-void join_merge(struct joining *join, const struct reading *reading)
+void merge_facts(struct joining *join, const struct reading *reading)
 {
 	bool first_of_order = reading == join->readings, first_of_item = !reading->item->told, further;
 

@@ -8,44 +8,44 @@
 
 enum { AHEAD = 16 };    /* rows for whose ids memory is asked already */
 
-static int no_memory(struct job *job)
+static int no_memory(struct context *ctx)
 {
-	return diag(job->diags, NO_MEMORY, NULL, "out of memory");
+	return diag(ctx->diags, NO_MEMORY, NULL, "out of memory");
 }
 
 /* The order's number, a new one where the id is new. UINT32_MAX: no memory. */
-static uint32_t order_of(struct batch *batch, const struct found_row *found)
+static uint32_t order_of(struct order_index *orders, const struct found_row *found)
 {
 	bool is_new;
-	void *more = block_more(batch->orders, sizeof *batch->orders, batch->orders_count, &batch->orders_room);
+	void *more = block_more(orders->entries, sizeof *orders->entries, orders->count, &orders->room);
 	uint32_t number;
 
 	if (!more)
 		return UINT32_MAX;
-	batch->orders = more;
-	number = set_add(&batch->by_id, found->hash, (uint32_t)batch->orders_count, &is_new);
+	orders->entries = more;
+	number = set_add(&orders->by_id, found->hash, (uint32_t)orders->count, &is_new);
 	if (is_new)
-		batch->orders[batch->orders_count++] = (struct entry_of_order){
-			.id = found->id.at, .id_len = (uint32_t)found->id.len, .first = NO_SIGHTING, .last = NO_SIGHTING };
+		orders->entries[orders->count++] = (struct order_entry){
+			.id = found->id.at, .id_len = (uint32_t)found->id.len, .first = NO_ROW, .last = NO_ROW };
 	return number;
 }
 
-static int add_sighting(struct batch *batch, uint32_t order, size_t sheet, const struct row *row)
+static int add_sighting(struct order_index *orders, uint32_t order, size_t sheet, const struct row *row)
 {
-	void *more = block_more(batch->sightings, sizeof *batch->sightings, batch->sightings_used, &batch->sightings_room);
-	struct entry_of_order *entry = &batch->orders[order];
-	uint32_t number = (uint32_t)batch->sightings_used;
+	void *more = block_more(orders->rows, sizeof *orders->rows, orders->rows_count, &orders->rows_room);
+	struct order_entry *entry = &orders->entries[order];
+	uint32_t number = (uint32_t)orders->rows_count;
 
 	if (!more)
 		return -1;
-	batch->sightings = more;
-	batch->sightings[batch->sightings_used++] = (struct sighting){
-		.at = row->cells.at, .len = row->cells.len < UINT32_MAX ? (uint32_t)row->cells.len : UINT32_MAX, .line = row->line, .next = NO_SIGHTING,
+	orders->rows = more;
+	orders->rows[orders->rows_count++] = (struct row_place){
+		.at = row->cells.at, .len = row->cells.len < UINT32_MAX ? (uint32_t)row->cells.len : UINT32_MAX, .line = row->line, .next = NO_ROW,
 		.sheet = (uint16_t)sheet };
-	if (entry->last == NO_SIGHTING)
+	if (entry->last == NO_ROW)
 		entry->first = number;
 	else
-		batch->sightings[entry->last].next = number;
+		orders->rows[entry->last].next = number;
 	entry->last = number;
 	entry->rows++;
 	return 0;
@@ -61,40 +61,40 @@ static size_t id_column(const struct sheet *sheet)
 	return i;
 }
 
-struct adding { struct batch *batch; size_t sheet, pieces; uint32_t order; uint64_t last; };
+struct adding { struct order_index *orders; size_t sheet, pieces; uint32_t order; uint64_t last; };
 
 /* A row without order id continues the one above it. Of the id the hash is enough, here as in order_of: the text stays untouched. */
 static int add_row(struct adding *to, const struct found_row *found)
 {
 	if (to->order == UINT32_MAX || (found->id.len && found->hash != to->last)) {
-		to->order = order_of(to->batch, found);
+		to->order = order_of(to->orders, found);
 		to->last = found->hash;
 	}
-	return to->order == UINT32_MAX ? -1 : add_sighting(to->batch, to->order, to->sheet, &found->row);
+	return to->order == UINT32_MAX ? -1 : add_sighting(to->orders, to->order, to->sheet, &found->row);
 }
 
 static int add_rows(struct adding *to, const struct found_row *found, size_t count)
 {
-	size_t before = to->batch->orders_count;
+	size_t before = to->orders->count;
 
 	for (size_t i = 0; i < count; i++) {
 		if (i + AHEAD < count)
-			set_expect(&to->batch->by_id, found[i + AHEAD].hash);
+			set_expect(&to->orders->by_id, found[i + AHEAD].hash);
 		if (add_row(to, &found[i]))
 			return -1;
 	}
 	/* the first piece tells about how many there will be */
-	before += (to->batch->orders_count - before) * to->pieces;
+	before += (to->orders->count - before) * to->pieces;
 	to->pieces = 0;
-	set_reserve(&to->batch->by_id, before);
+	set_reserve(&to->orders->by_id, before);
 	return 0;
 }
 
-int batch_add_sheet(struct job *job, struct batch *batch, size_t number)
+int order_index_add_sheet(struct context *ctx, struct order_index *orders, size_t number)
 {
-	struct sheet *sheet = &batch->sheets[number];
-	struct adding adding = { batch, number, table_pieces(sheet), UINT32_MAX, 0 };
-	struct scan *scan = scan_start(job, sheet, id_column(sheet));
+	struct sheet *sheet = &orders->sheets[number];
+	struct adding adding = { orders, number, table_pieces(sheet), UINT32_MAX, 0 };
+	struct scan *scan = scan_start(ctx, sheet, id_column(sheet));
 	const struct found_row *found;
 	size_t count, rows = 0;
 	int result;
@@ -104,7 +104,7 @@ int batch_add_sheet(struct job *job, struct batch *batch, size_t number)
 	while ((result = scan_next(scan, &found, &count)) > 0) {
 		rows += count;
 		if (add_rows(&adding, found, count)) {
-			result = no_memory(job);
+			result = no_memory(ctx);
 			break;
 		}
 	}
@@ -113,18 +113,18 @@ int batch_add_sheet(struct job *job, struct batch *batch, size_t number)
 		return -1;
 	sheet->rows = rows;
 	if (!rows)
-		diag(job->diags, NO_ROWS, &(struct place){ .file = sheet->file }, "a file of the format %s without rows", sheet->format->name);
+		diag(ctx->diags, NO_ROWS, &(struct place){ .file = sheet->file }, "a file of the format %s without rows", sheet->format->name);
 	return 0;
 }
 
-void batch_end(struct batch *batch)
+void order_index_end(struct order_index *orders)
 {
-	set_close(&batch->by_id);
+	set_close(&orders->by_id);
 }
 
-void batch_close(struct batch *batch)
+void order_index_close(struct order_index *orders)
 {
-	free(batch->sightings);
-	free(batch->orders);
-	set_close(&batch->by_id);
+	free(orders->rows);
+	free(orders->entries);
+	set_close(&orders->by_id);
 }

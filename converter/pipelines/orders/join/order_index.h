@@ -7,27 +7,27 @@
 #include "syntax/table.h"
 #include "value/set.h"
 
-#define NO_SIGHTING UINT32_MAX
+#define NO_ROW UINT32_MAX
 
-struct sighting { const char *at; uint32_t len, line, next; uint16_t sheet; };
-struct entry_of_order { const char *id; uint32_t id_len, first, last, rows; };
+struct row_place { const char *at; uint32_t len, line, next; uint16_t sheet; };
+struct order_entry { const char *id; uint32_t id_len, first, last, rows; };
 
-struct batch {
+struct order_index {
 	struct sheet *sheets;           /* the most trusted first; the order does not depend on that of the call */
 	size_t sheets_count;
-	struct sighting *sightings;
-	size_t sightings_used, sightings_room;
-	struct entry_of_order *orders;  /* in the order in which the sheets first name them */
-	size_t orders_count, orders_room;
+	struct row_place *rows;
+	size_t rows_count, rows_room;
+	struct order_entry *entries;  /* in the order in which the sheets first name them */
+	size_t count, room;
 	struct set by_id;
 };
 
-int batch_add_sheet(struct job *, struct batch *, size_t sheet);       /* -1, said */
-void batch_end(struct batch *);         /* all sheets are added: what only that needed is freed */
-void batch_close(struct batch *);
+int order_index_add_sheet(struct context *, struct order_index *, size_t sheet);       /* -1, said */
+void order_index_end(struct order_index *);         /* all sheets are added: what only that needed is freed */
+void order_index_close(struct order_index *);
 
-static inline struct slice batch_id(const struct batch *b, size_t i)
+static inline struct slice order_index_id(const struct order_index *b, size_t i)
 {
-	return (struct slice){ b->orders[i].id, b->orders[i].id_len };
+	return (struct slice){ b->entries[i].id, b->entries[i].id_len };
 }
 #endif

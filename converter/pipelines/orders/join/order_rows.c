@@ -9,14 +9,14 @@ static bool continues(const struct reading *reading)
 	return !reading->facts.item.sku.len && !count_known(reading->facts.item.quantity);
 }
 
-int join_add_up(struct joining *join, const struct reading *from, struct item_facts *to, const struct item_facts *more)
+int order_rows_add_up(struct joining *join, const struct reading *from, struct item_facts *to, const struct item_facts *more)
 {
 	struct { struct money *to, more; } sums[] = {
 		{ &to->price, more->price }, { &to->tax, more->tax }, { &to->shipping, more->shipping },
 		{ &to->shipping_tax, more->shipping_tax }, { &to->wrap, more->wrap }, { &to->wrap_tax, more->wrap_tax },
 		{ &to->discount, money_negative(more->discount) }, { &to->ship_discount, money_negative(more->ship_discount) },
 	};
-	struct place place = join_place(join, from);
+	struct place place = joining_place(join, from);
 
 	to->discount = money_negative(to->discount);    /* Amazon writes discounts with either sign */
 	to->ship_discount = money_negative(to->ship_discount);
@@ -25,8 +25,8 @@ int join_add_up(struct joining *join, const struct reading *from, struct item_fa
 			continue;
 		*sums[i].to = money_or_zero(*sums[i].to);
 		if (money_add(sums[i].to, sums[i].more)) {
-			diag(join->job->diags, BAD_MONEY, &place, "the sum of the amounts is too large");
-			return join_refuse(join, BAD_MONEY);
+			diag(join->ctx->diags, BAD_MONEY, &place, "the sum of the amounts is too large");
+			return joining_refuse(join, BAD_MONEY);
 		}
 	}
 	return 0;
@@ -48,46 +48,46 @@ static void check_reading(struct joining *join, const struct reading *reading)
 	const struct facts *facts = &reading->facts;
 	const char *missing = !facts->item.sku.len ? "sku" : !count_known(facts->item.quantity) ? "the quantity"
 			    : !stamp_known(facts->order.purchased) ? "purchase-date" : NULL;
-	struct place place = join_place(join, reading);
+	struct place place = joining_place(join, reading);
 
 	if (missing) {
-		diag(join->job->diags, MISSING_VALUE, &place, "%s is empty", missing);
-		join_refuse(join, MISSING_VALUE);
+		diag(join->ctx->diags, MISSING_VALUE, &place, "%s is empty", missing);
+		joining_refuse(join, MISSING_VALUE);
 	}
 	if (count_known(facts->item.quantity) && facts->item.quantity.n < 0) {
-		diag(join->job->diags, BAD_COUNT, &place, "the quantity is negative");
-		join_refuse(join, BAD_COUNT);
+		diag(join->ctx->diags, BAD_COUNT, &place, "the quantity is negative");
+		joining_refuse(join, BAD_COUNT);
 	}
 	if (id_letters(facts->item.id) < facts->item.id.len) {
-		diag(join->job->diags, BAD_ITEM_ID, &place, "order-item-id holds something else than letters and digits");
-		join_refuse(join, BAD_ITEM_ID);
+		diag(join->ctx->diags, BAD_ITEM_ID, &place, "order-item-id holds something else than letters and digits");
+		joining_refuse(join, BAD_ITEM_ID);
 	}
 	if (facts->item.other_charge.len) {
-		diag(join->job->diags, OTHER_CHARGE, &place, "the item has a charge of the type %.*s", SHOWN(facts->item.other_charge));
-		join_refuse(join, OTHER_CHARGE);
+		diag(join->ctx->diags, OTHER_CHARGE, &place, "the item has a charge of the type %.*s", SHOWN(facts->item.other_charge));
+		joining_refuse(join, OTHER_CHARGE);
 	}
 }
 
-static int read_sighting(struct joining *join, const struct sighting *s, struct reading **last)
+static int read_sighting(struct joining *join, const struct row_place *s, struct reading **last)
 {
-	struct reading *reading = arena_take(join->job->scratch, sizeof *reading);
+	struct reading *reading = arena_take(join->ctx->scratch, sizeof *reading);
 	struct place place;
 
 	if (!reading)
-		return diag(join->job->diags, NO_MEMORY, NULL, "out of memory");
-	reading->sheet = &join->batch->sheets[s->sheet];
+		return diag(join->ctx->diags, NO_MEMORY, NULL, "out of memory");
+	reading->sheet = &join->orders->sheets[s->sheet];
 	reading->row = (struct row){ { s->at, s->len }, s->line };
 	reading->facts = facts_none;
-	place = join_place(join, reading);
-	if (s->len > join->job->limits.row_bytes) {
-		diag(join->job->diags, ROW_TOO_LONG, &place, "the row has %u bytes, and max-row-bytes is %zu", s->len,
-		     join->job->limits.row_bytes);
-		return join_refuse(join, ROW_TOO_LONG);
+	place = joining_place(join, reading);
+	if (s->len > join->ctx->limits.row_bytes) {
+		diag(join->ctx->diags, ROW_TOO_LONG, &place, "the row has %u bytes, and max-row-bytes is %zu", s->len,
+		     join->ctx->limits.row_bytes);
+		return joining_refuse(join, ROW_TOO_LONG);
 	}
-	if (table_read(join->job, reading->sheet, &reading->row, join->id, &reading->facts))
-		return join_refuse(join, BAD_ROW);
+	if (table_read(join->ctx, reading->sheet, &reading->row, join->id, &reading->facts))
+		return joining_refuse(join, BAD_ROW);
 	if (continues(reading) && *last && (*last)->sheet == reading->sheet)
-		return join_add_up(join, reading, &(*last)->facts.item, &reading->facts.item);
+		return order_rows_add_up(join, reading, &(*last)->facts.item, &reading->facts.item);
 	check_reading(join, reading);
 	if (*last)
 		(*last)->next = reading;
@@ -97,22 +97,22 @@ static int read_sighting(struct joining *join, const struct sighting *s, struct 
 	return 0;
 }
 
-int join_read(struct joining *join, const struct entry_of_order *entry)
+int order_rows_read(struct joining *join, const struct order_entry *entry)
 {
 	struct reading *last = NULL;
 	struct place place = { .order = join->id };
 
-	if (entry->rows > join->job->limits.rows_per_order) {
-		const struct sighting *first = &join->batch->sightings[entry->first];
+	if (entry->rows > join->ctx->limits.rows_per_order) {
+		const struct row_place *first = &join->orders->rows[entry->first];
 
-		place.file = join->batch->sheets[first->sheet].file;
+		place.file = join->orders->sheets[first->sheet].file;
 		place.line = first->line;
-		diag(join->job->diags, TOO_MANY_ROWS, &place, "the order has %u rows, and max-rows-per-order is %zu", entry->rows,
-		     join->job->limits.rows_per_order);
-		return join_refuse(join, TOO_MANY_ROWS);
+		diag(join->ctx->diags, TOO_MANY_ROWS, &place, "the order has %u rows, and max-rows-per-order is %zu", entry->rows,
+		     join->ctx->limits.rows_per_order);
+		return joining_refuse(join, TOO_MANY_ROWS);
 	}
-	for (uint32_t at = entry->first; at != NO_SIGHTING; at = join->batch->sightings[at].next)
-		if (read_sighting(join, &join->batch->sightings[at], &last))
+	for (uint32_t at = entry->first; at != NO_ROW; at = join->orders->rows[at].next)
+		if (read_sighting(join, &join->orders->rows[at], &last))
 			return -1;
 	return 0;
 }

@@ -13,7 +13,7 @@ struct piece {
 };
 
 struct scan {
-	struct job *job;
+	struct context *ctx;
 	const struct sheet *sheet;
 	size_t id_column, taken;
 	uint32_t lines;                 /* before the next piece */
@@ -21,9 +21,9 @@ struct scan {
 	struct piece pieces[CREW_PLACES];
 };
 
-static int no_memory(struct job *job)
+static int no_memory(struct context *ctx)
 {
-	return diag(job->diags, NO_MEMORY, NULL, "out of memory");
+	return diag(ctx->diags, NO_MEMORY, NULL, "out of memory");
 }
 
 /* The items of an order follow one another: most rows have the id, and its hash, of the one above. */
@@ -58,19 +58,19 @@ static void find_rows(void *to, unsigned thread, unsigned place, size_t number)
 	piece->lines = cursor.line;
 }
 
-struct scan *scan_start(struct job *job, const struct sheet *sheet, size_t id_column)
+struct scan *scan_start(struct context *ctx, const struct sheet *sheet, size_t id_column)
 {
 	struct scan *scan = calloc(1, sizeof *scan);
 	struct crew_work work = { table_pieces(sheet), scan, find_rows };
 
 	if (scan) {
-		*scan = (struct scan){ .job = job, .sheet = sheet, .id_column = id_column, .lines = sheet->rebuilt ? 0 : sheet->header_line };
+		*scan = (struct scan){ .ctx = ctx, .sheet = sheet, .id_column = id_column, .lines = sheet->rebuilt ? 0 : sheet->header_line };
 		scan->crew = crew_start(&work);         /* only now: its threads read the rest */
 		if (scan->crew)
 			return scan;
 		free(scan);
 	}
-	no_memory(job);
+	no_memory(ctx);
 	return NULL;
 }
 
@@ -83,7 +83,7 @@ int scan_next(struct scan *scan, const struct found_row **rows, size_t *count)
 	scan->taken++;
 	piece = &scan->pieces[crew_take(scan->crew)];
 	if (piece->failed)
-		return no_memory(scan->job);
+		return no_memory(scan->ctx);
 	for (size_t i = 0; i < piece->count; i++)
 		piece->rows[i].row.line += scan->lines;
 	scan->lines += piece->lines;

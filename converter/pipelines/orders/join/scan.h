@@ -10,7 +10,7 @@ struct found_row {
 };
 
 struct scan;
-struct scan *scan_start(struct job *, const struct sheet *, size_t id_column);  /* NULL: no memory, said */
+struct scan *scan_start(struct context *, const struct sheet *, size_t id_column);  /* NULL: no memory, said */
 /* The next rows, COUNT of them, maybe none, valid until the next call. 1; 0: there were no more; -1: no memory, said. */
 int scan_next(struct scan *, const struct found_row **, size_t *count);
 void scan_close(struct scan *);

@@ -1,6 +1,6 @@
 /* What every room works with. Nothing of it is global, so jobs do not disturb each other. */
-#ifndef JOB_H
-#define JOB_H
+#ifndef CONTEXT_H
+#define CONTEXT_H
 #include "value/arena.h"
 #include "value/diag.h"
 #include "value/stamp.h"
@@ -16,7 +16,7 @@ struct limits {                 /* zero is no special value: each holds from bir
 };
 extern const struct limits limits_default;
 
-struct job {
+struct context {
 	struct arena *arena;            /* lives as long as the job */
 	struct arena *scratch;          /* lives as long as one order */
 	struct diags *diags;
