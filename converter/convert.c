@@ -79,7 +79,7 @@ static int read_inputs(struct conversion *c)
 		return diag(c->ctx->diags, TOO_MANY_FILES, NULL, "%zu files, and %d can be joined in one call", count, MOST_FILES);
 	c->opened = arena_take(c->ctx->arena, count * sizeof *c->opened);
 	if (!c->opened)
-		return diag(c->ctx->diags, NO_MEMORY, NULL, "out of memory");
+		return no_memory(c->ctx->diags);
 	if (open_all(c))
 		return -1;
 	qsort(c->opened, count, sizeof *c->opened, by_trust);
@@ -107,7 +107,7 @@ static int finish(struct conversion *c)
 	    (c->options->page && !(page = output_open(c->files, "summary.html"))))
 		return -1;
 	if (c->summary->lacking)
-		return diag(c->ctx->diags, NO_MEMORY, NULL, "out of memory");
+		return no_memory(c->ctx->diags);
 	summary_print(c->summary, text);
 	if (page)
 		summary_print_page(c->summary, page);

@@ -129,7 +129,7 @@ static int open_file(struct telling *t, struct slice kept)
 	struct input input;
 
 	if (!path || !shown)
-		return diag(&t->diags, NO_MEMORY, NULL, "out of memory");
+		return no_memory(&t->diags);
 	if (!kept.len || access(path, R_OK) || t->orders.sheets_count == MOST_SHEETS) {
 		t->not_there++;
 		return 0;
@@ -150,7 +150,7 @@ static int open_files(struct telling *t)
 
 	t->orders.sheets = arena_take(&t->arena, MOST_SHEETS * sizeof *t->orders.sheets);
 	if (!t->orders.sheets)
-		return diag(&t->diags, NO_MEMORY, NULL, "out of memory");
+		return no_memory(&t->diags);
 	while (rows && (row = book_row(&t->book, rows)) > 0)
 		if (open_file(t, book_text(rows, 0)))
 			return -1;

@@ -20,7 +20,7 @@ static int add_label(struct context *ctx, const struct label_row *row, const str
 	char *field = arena_string(ctx->arena, row->field);
 
 	if (!label || !field)
-		return diag(ctx->diags, NO_MEMORY, NULL, "out of memory");
+		return no_memory(ctx->diags);
 	if (!row->label.len || !label_known_field(row->field))
 		return diag(ctx->diags, BAD_MAP, place, "\"%.*s\" is no field that is read; write it like stock.picking.carrier_id or "
 			    "stock.picking.state=done", SHOWN(row->field));

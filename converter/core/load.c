@@ -99,7 +99,7 @@ int load_file(struct context *ctx, const char *path, struct input *input)
 
 	*input = (struct input){ .name = standard ? "(standard input)" : name_of(ctx, path), .modified = STAMP_NONE };
 	if (!input->name)
-		return diag(ctx->diags, NO_MEMORY, NULL, "out of memory");
+		return no_memory(ctx->diags);
 	fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
 	result = fd < 0 ? -1 : read_all(fd, &to);
 	saved = errno;

@@ -68,7 +68,7 @@ struct files *output_start(struct arena *arena, struct diags *diags, const char 
 	char *path = arena_string(arena, slice_of(folder));
 
 	if (!files || !path) {
-		diag(diags, NO_MEMORY, NULL, "out of memory");
+		no_memory(diags);
 		return NULL;
 	}
 	*files = (struct files){ .arena = arena, .diags = diags, .folder = folder, .dir = -1, .last = &files->first };
@@ -92,7 +92,7 @@ struct out *output_open(struct files *files, const char *name)
 	int fd;
 
 	if (!file || !(file->name = arena_string(files->arena, slice_of(name)))) {
-		diag(files->diags, NO_MEMORY, NULL, "out of memory");
+		no_memory(files->diags);
 		return NULL;
 	}
 	snprintf(file->temporary, sizeof file->temporary, "%s%u", prefix, files->count++);

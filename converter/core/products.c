@@ -20,11 +20,6 @@ static const struct column map_columns[] = {
 
 static const struct format map_format = { .name = "product-map", .about = "SKU to Odoo product", .columns = map_columns };
 
-static int no_memory(struct context *ctx)
-{
-	return diag(ctx->diags, NO_MEMORY, NULL, "out of memory");
-}
-
 static struct known_product *remember(struct set *set, struct known_product **list, size_t *count, size_t *room, struct slice key)
 {
 	bool is_new;
@@ -51,7 +46,7 @@ static int add_map_row(struct context *ctx, struct products *products, const str
 		return diag(ctx->diags, BAD_MAP, place, "a row needs an SKU and either a reference or an external ID");
 	known = remember(&products->mapped, &products->map, &products->map_count, &products->map_room, row->sku);
 	if (!known)
-		return no_memory(ctx);
+		return no_memory(ctx->diags);
 	if (known->times > 1)
 		return diag(ctx->diags, BAD_MAP, place, "the SKU stands in the map twice");
 	known->reference = row->reference;
@@ -85,7 +80,7 @@ int products_add(struct context *ctx, struct products *products, struct slice re
 		return 0;
 	known = remember(&products->listed, &products->list, &products->list_count, &products->list_room, reference);
 	if (!known)
-		return no_memory(ctx);
+		return no_memory(ctx->diags);
 	known->reference = reference;
 	known->external_id = external_id;
 	return 0;

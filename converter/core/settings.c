@@ -208,7 +208,7 @@ static int append(struct settings *settings, const char *value)
 	struct slice parts[] = { slice_of(settings->entries->value), SLICE(" "), slice_of(value) };
 
 	settings->entries->value = arena_string(settings->arena, arena_join(settings->arena, parts, 3));
-	return settings->entries->value ? 0 : diag(settings->diags, NO_MEMORY, NULL, "out of memory");
+	return settings->entries->value ? 0 : no_memory(settings->diags);
 }
 
 /* NULL: none. */
@@ -234,7 +234,7 @@ static int entry_seen(void *user, const char *section, const char *name, const c
 	const char *wrong;
 
 	if (!entry || !scope || !(entry->value = arena_string(settings->arena, slice_of(value))))
-		return diag(settings->diags, NO_MEMORY, NULL, "out of memory") + 1;
+		return no_memory(settings->diags) + 1;
 	wrong = read_section(entry, slice_of(scope))
 	      ? "no such section; write [orderferry], [account NAME], [marketplace NAME], [channel fba] or several of them in one"
 	      : objection(settings, entry, key, value);

@@ -27,7 +27,7 @@ static int add(struct job *job, int64_t id, struct slice path)
 	struct earlier_file *more = arena_more(&job->arena, job->earlier, sizeof *more, job->earlier_count, &job->earlier_room);
 
 	if (!more || !earlier.shown || !earlier.path)
-		return job_no_memory(job);
+		return no_memory(&job->diags);
 	job->earlier = more;
 	job->earlier[job->earlier_count++] = earlier;
 	return 0;
@@ -129,7 +129,7 @@ static int was_dropped(struct job *job, struct slice path)
 	struct input input;
 
 	if (!whole || load_file(&job->ctx, whole, &input))
-		return job_no_memory(job);
+		return no_memory(&job->diags);
 	checksum_of(input.bytes, sha);
 	return same_content(job, slice_of(sha));
 }

@@ -7,11 +7,6 @@
 #include "core/label_list.h"
 #include "core/setup.h"
 
-int job_no_memory(struct job *job)
-{
-	return diag(&job->diags, NO_MEMORY, NULL, "out of memory");
-}
-
 static void keep(void *to, const struct diagnostic *said)
 {
 	struct job *job = to;
@@ -38,7 +33,7 @@ static int list_files(struct job *job)
 		count++;
 	job->files = arena_take(&job->arena, (count + 1) * sizeof *job->files);
 	if (!job->files)
-		return job_no_memory(job);
+		return no_memory(&job->diags);
 	for (size_t i = 0; i < count; i++) {
 		struct slice parts[] = { slice_of(job->account->name), SLICE("/"), slice_of(exchange_folders[WORK]), SLICE("/"), slice_of(job->name),
 					 SLICE("/in/"), slice_of(names[i]) };
@@ -46,7 +41,7 @@ static int list_files(struct job *job)
 		job->files[i].name = names[i];
 		job->files[i].path = arena_string(&job->arena, arena_join(&job->arena, parts, sizeof parts / sizeof *parts));
 		if (!job->files[i].path)
-			return job_no_memory(job);
+			return no_memory(&job->diags);
 	}
 	job->files_count = count;
 	return 0;

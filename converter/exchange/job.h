@@ -54,6 +54,5 @@ struct job {
 
 int job_open(struct job *, const struct account *, const struct settings *, struct book *, const char *name);         /* -1, said */
 void job_close(struct job *);
-int job_no_memory(struct job *);                              /* -1, said */
 void job_reset(struct job *);                                  /* forgets what was said and counted */
 #endif

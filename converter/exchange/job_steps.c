@@ -27,7 +27,7 @@ static int take_targets(struct job *job, struct options *options)
 		char *name = arena_string(&job->arena, slice_cut(&rest, ' '));
 
 		if (!name || options->as_count == MOST_TARGETS)
-			return job_no_memory(job);
+			return no_memory(&job->diags);
 		if (!*name)
 			continue;
 		if (!target_named(name))
@@ -44,7 +44,7 @@ static int take_files(struct job *job, struct options *options)
 	options->files = arena_take(&job->arena, (room + 1) * sizeof *options->files);
 	options->shown = arena_take(&job->arena, (room + 1) * sizeof *options->shown);
 	if (!options->files || !options->shown)
-		return job_no_memory(job);
+		return no_memory(&job->diags);
 	for (size_t i = 0; i < job->files_count; i++)
 		if (job->files[i].fate == FILE_TAKEN) {
 			options->files[options->files_count] = (char *)job->files[i].path;
@@ -77,7 +77,7 @@ static int convert_files(struct job *job)
 	struct memory memory = remember_as_memory(job);
 
 	if (!options.now || !options.folder)
-		return job_no_memory(job);
+		return no_memory(&job->diags);
 	if (take_targets(job, &options) || take_files(job, &options))
 		return -1;
 	if (!options.files_count)

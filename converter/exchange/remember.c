@@ -84,7 +84,7 @@ static int add_gone_lines(struct job *job, struct slice order, struct sale *sale
 			continue;
 		line = arena_take(&job->scratch, sizeof *line);
 		if (!line)
-			return job_no_memory(job);
+			return no_memory(&job->diags);
 		*line = (struct sale_line){ .kind = LINE_GOODS, .id = arena_copy(&job->scratch, book_text(rows, 0)), .text = SLICE("Cancelled"),
 					    .product = arena_copy(&job->scratch, book_text(rows, 1)),
 					    .product_id = arena_copy(&job->scratch, book_text(rows, 2)) };
@@ -180,7 +180,7 @@ static int about_refused(struct job *job, const struct order_policy *policy, con
 	bool is_new;
 
 	if (set_add(&job->refused, slice_hash(order->place.order), 0, &is_new) == UINT32_MAX)
-		return job_no_memory(job);
+		return no_memory(&job->diags);
 	return before->hash[0] ? 0 : put_sale(job, policy, order, "refused", code_texts[code].word, NULL);
 }
 

@@ -63,7 +63,7 @@ static int add_seen(struct job *job, struct seen seen)
 	struct seen *more = arena_more(&job->arena, job->seen, sizeof *more, job->seen_count, &job->seen_room);
 
 	if (!more)
-		return job_no_memory(job);
+		return no_memory(&job->diags);
 	job->seen = more;
 	job->seen[job->seen_count++] = seen;
 	return 0;
@@ -135,7 +135,7 @@ static int judge(struct job *job, const struct seen *seen)
 	if (row < 0 || known < 0)
 		return -1;
 	if (set_add(to, slice_hash(seen->order), 0, &is_new) == UINT32_MAX)
-		return job_no_memory(job);
+		return no_memory(&job->diags);
 	return is_new && to == &job->news ? gather(job, seen->order) : 0;
 }
 
@@ -318,7 +318,7 @@ static int survey_file(struct job *job, size_t index)
 			result = note_orders(job, &ctx, &sheet, index);
 	}
 	if (result < 0 && diags.count[NO_MEMORY])
-		job_no_memory(job);
+		no_memory(&job->diags);
 	diags_close(&diags);
 	arena_close(&scratch);
 	arena_close(&arena);

@@ -116,5 +116,5 @@ int summary_print_json(const struct summary *summary, struct out *out)
 	}
 	free(text);
 	json_decref(all);
-	return text ? 0 : diag(summary->diags, NO_MEMORY, NULL, "out of memory");
+	return text ? 0 : no_memory(summary->diags);
 }

@@ -16,7 +16,7 @@ static void *take(struct summary *summary, size_t size)
 	void *line = arena_take(summary->arena, size);
 
 	if (!line)
-		diag(summary->diags, NO_MEMORY, NULL, "out of memory");
+		no_memory(summary->diags);
 	return line;
 }
 

@@ -71,7 +71,7 @@ static int keep(struct collecting *to, const char *column, struct slice text, bo
 
 	to->cells[i] = arena_copy(to->ctx->arena, text);
 	to->item[i] = item;
-	return to->cells[i].at ? 0 : diag(to->ctx->diags, NO_MEMORY, NULL, "out of memory");
+	return to->cells[i].at ? 0 : no_memory(to->ctx->diags);
 }
 
 /* Several promotions of one item add up. An amount that cannot be read stays as it is, and is refused with its place. */
@@ -84,7 +84,7 @@ static int add_amount(struct collecting *to, const char *column, struct slice te
 	if (!to->cells[i].len || money_parse(to->cells[i], false, &sum) || money_parse(text, false, &more) || money_add(&sum, more))
 		return keep(to, column, text, true);
 	if (out_init(&digits, -1))
-		return diag(to->ctx->diags, NO_MEMORY, NULL, "out of memory");
+		return no_memory(to->ctx->diags);
 	money_print(&digits, sum, 2);
 	result = keep(to, column, out_text(&digits), true);
 	out_close(&digits);
@@ -187,7 +187,7 @@ int orders_xml_read(struct context *ctx, const struct input *input, struct sheet
 
 	to.cells = arena_take(ctx->arena, COLUMNS * sizeof *to.cells);
 	if (!to.cells)
-		return diag(ctx->diags, NO_MEMORY, NULL, "out of memory");
+		return no_memory(ctx->diags);
 	for (int i = 0; i < COLUMNS; i++)
 		if (builder_cell(&to.builder, slice_of(orders_xml_columns[i].name)))
 			return -1;

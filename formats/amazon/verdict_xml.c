@@ -33,7 +33,7 @@ static int value_seen(void *context, struct slice path, struct slice text, uint3
 			continue;
 		cell = (struct slice *)(void *)((char *)(elements[i].issue ? &to->issue : &to->summary) + elements[i].at);
 		*cell = arena_copy(to->ctx->arena, text);
-		return cell->at ? 0 : diag(to->ctx->diags, NO_MEMORY, NULL, "out of memory");
+		return cell->at ? 0 : no_memory(to->ctx->diags);
 	}
 	return 0;
 }

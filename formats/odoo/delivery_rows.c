@@ -16,7 +16,7 @@ static int add_line(struct context *ctx, struct delivery_line ***end, struct del
 		return 0;
 	copy = arena_take(ctx->arena, sizeof *copy);
 	if (!copy)
-		return diag(ctx->diags, NO_MEMORY, NULL, "out of memory");
+		return no_memory(ctx->diags);
 	line.sku = export_text(line.sku);
 	*copy = line;
 	**end = copy;
@@ -52,7 +52,7 @@ static struct delivery *add_delivery(struct context *ctx, const struct sheet *sh
 	struct delivery *to = arena_take(ctx->arena, sizeof *to);
 
 	if (!to) {
-		diag(ctx->diags, NO_MEMORY, NULL, "out of memory");
+		no_memory(ctx->diags);
 		return NULL;
 	}
 	*to = *from;

@@ -73,7 +73,7 @@ int sales_read(struct context *ctx, struct sheet *sheet, struct sale_export **fi
 			struct sale_export *added = add_sale(ctx, sheet, &cells.parent, row.line);
 
 			if (!added)
-				return diag(ctx->diags, NO_MEMORY, NULL, "out of memory");
+				return no_memory(ctx->diags);
 			*first = *first ? *first : added;
 			if (current)
 				current->next = added;
@@ -81,7 +81,7 @@ int sales_read(struct context *ctx, struct sheet *sheet, struct sale_export **fi
 		}
 		current->rejected |= refused;
 		if (add_line(ctx, current, cells.line))
-			return diag(ctx->diags, NO_MEMORY, NULL, "out of memory");
+			return no_memory(ctx->diags);
 	}
 	return 0;
 }

@@ -25,7 +25,7 @@ struct import_csv *import_csv_start(struct context *ctx, struct outlet outlet, i
 	struct import_csv *set = arena_take(ctx->arena, sizeof *set);
 
 	if (!set) {
-		diag(ctx->diags, NO_MEMORY, NULL, "out of memory");
+		no_memory(ctx->diags);
 		return NULL;
 	}
 	set->ctx = ctx;
@@ -99,7 +99,7 @@ static int add_contact(struct import_csv *set, const struct contact *c, struct s
 	else if (set->addresses.buffer || !out_init(&set->addresses, -1))
 		put_rows(&set->addresses, text, c->rows);
 	else
-		return diag(set->ctx->diags, NO_MEMORY, NULL, "out of memory");
+		return no_memory(set->ctx->diags);
 	if (set->addresses.used > MOST_HELD)
 		put_addresses(set);
 	set->contacts++;
@@ -120,7 +120,7 @@ static int add_contacts(struct import_csv *set, const struct sale *sale, struct 
 		bool is_new;
 
 		if (set_add(&set->written, c->hash, 0, &is_new) == UINT32_MAX)
-			return diag(set->ctx->diags, NO_MEMORY, NULL, "out of memory");
+			return no_memory(set->ctx->diags);
 		if (is_new && add_contact(set, c, text))
 			return -1;
 	}
@@ -164,7 +164,7 @@ int import_csv_finish(struct import_csv *set)
 	if (!set)
 		return 0;
 	put_addresses(set);
-	return set->addresses.error ? diag(set->ctx->diags, NO_MEMORY, NULL, "out of memory") : 0;
+	return set->addresses.error ? no_memory(set->ctx->diags) : 0;
 }
 
 void import_csv_close(struct import_csv *set)

@@ -30,7 +30,7 @@ struct import_module *import_module_start(struct context *ctx, struct outlet out
 	struct import_module *module = arena_take(ctx->arena, sizeof *module);
 
 	if (!module) {
-		diag(ctx->diags, NO_MEMORY, NULL, "out of memory");
+		no_memory(ctx->diags);
 		return NULL;
 	}
 	module->ctx = ctx;
@@ -204,7 +204,7 @@ static int write_zip(struct import_module *module)
 	else
 		snprintf(name, sizeof name, "orders.%d.zip", module->zips);
 	if (!members || any_error(&module->zip) || make_parts(parts, &module->zip, members))
-		result = diag(module->ctx->diags, NO_MEMORY, NULL, "out of memory");
+		result = no_memory(module->ctx->diags);
 	else
 		result = !(out = outlet->open(outlet->to, name)) || zip_write(module->ctx, out, members->list, members->count) ||
 			 outlet->full(outlet->to, out) ? -1 : 0;

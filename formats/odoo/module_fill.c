@@ -4,11 +4,6 @@
 #include "odoo/module_calls.h"
 #include "odoo/module_tables.h"
 
-static int no_memory(struct module_zip *m)
-{
-	return diag(m->ctx->diags, NO_MEMORY, NULL, "out of memory");
-}
-
 /* --- tables and files, begun when they are needed ------------------------------------------------------------------------- */
 
 static struct out *begun(struct module_zip *m, struct out *out)
@@ -160,7 +155,7 @@ static int copy_lines(struct module_zip *m, const struct sale *sale, struct sale
 		struct sale_line *copy = arena_take(m->ctx->scratch, sizeof *copy);
 
 		if (!copy)
-			return no_memory(m);
+			return no_memory(m->ctx->diags);
 		*copy = *line;
 		copy->next = NULL;
 		copy->product_id = product_of(m, sale, line);
@@ -376,7 +371,7 @@ int module_fill(struct module_zip *m, const struct sale *sale)
 	module_put_seen(begun(m, &m->id), sale);
 	seen = arena_copy(m->ctx->scratch, out_text(&m->id));
 	if (!seen.at)
-		return no_memory(m);
+		return no_memory(m->ctx->diags);
 	add_pricelist(m, sale);
 	add_contacts(m, sale);
 	if (write_sale(m, sale))
@@ -385,7 +380,7 @@ int module_fill(struct module_zip *m, const struct sale *sale)
 	add_changes(m, sale, seen);
 	add_wishes(m, sale);
 	add_moves(m, sale);
-	return m->failed ? no_memory(m) : 0;
+	return m->failed ? no_memory(m->ctx->diags) : 0;
 }
 
 int module_fill_cancelled(struct module_zip *m, struct slice account, struct slice order_id)
@@ -394,7 +389,7 @@ int module_fill_cancelled(struct module_zip *m, struct slice account, struct sli
 	struct slice name = arena_join(m->ctx->scratch, parts, 4);
 
 	if (!name.at)
-		return no_memory(m);
+		return no_memory(m->ctx->diags);
 	row_text(table(m, CANCELLED_ORDERS), name);
-	return m->failed ? no_memory(m) : 0;
+	return m->failed ? no_memory(m->ctx->diags) : 0;
 }

@@ -2,11 +2,6 @@
 
 #include "syntax/lines.h"
 
-static int no_memory(struct builder *builder)
-{
-	return diag(builder->ctx->diags, NO_MEMORY, NULL, "out of memory");
-}
-
 int builder_cell(struct builder *builder, struct slice cell)
 {
 	struct slice *cells;
@@ -16,7 +11,7 @@ int builder_cell(struct builder *builder, struct slice cell)
 			    "a row has more than %zu cells (limit max-columns)", builder->ctx->limits.columns);
 	cells = arena_more(builder->ctx->arena, builder->cells, sizeof cell, builder->used, &builder->room);
 	if (!cells)
-		return no_memory(builder);
+		return no_memory(builder->ctx->diags);
 	builder->cells = cells;
 	builder->cells[builder->used++] = cell;
 	return 0;
@@ -60,7 +55,7 @@ static int add_row(struct builder *builder, struct row row)
 	struct row *rows = arena_more(builder->ctx->arena, sheet->rebuilt, sizeof row, sheet->rows, &builder->rows_room);
 
 	if (!rows)
-		return no_memory(builder);
+		return no_memory(builder->ctx->diags);
 	sheet->rebuilt = rows;
 	sheet->rebuilt[sheet->rows++] = row;
 	return 0;
@@ -78,7 +73,7 @@ static int set_header(struct builder *builder, struct slice header, uint32_t lin
 		return diag(builder->ctx->diags, TOO_MANY_COLUMNS, &(struct place){ .file = sheet->file, .line = line },
 			    "%zu columns, and the limit max-columns is %zu", sheet->width, builder->ctx->limits.columns);
 	sheet->rebuilt = arena_take(builder->ctx->arena, 1);    /* no row yet, but rebuilt */
-	return sheet->rebuilt ? 0 : no_memory(builder);
+	return sheet->rebuilt ? 0 : no_memory(builder->ctx->diags);
 }
 
 int builder_row(struct builder *builder, uint32_t line)
@@ -90,7 +85,7 @@ int builder_row(struct builder *builder, uint32_t line)
 		return 0;
 	row = join(builder);
 	if (!row.at)
-		return no_memory(builder);
+		return no_memory(builder->ctx->diags);
 	if (!builder->sheet->header.len)
 		result = set_header(builder, row, line);
 	else

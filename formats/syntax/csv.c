@@ -56,7 +56,7 @@ static void field_seen(void *at, size_t len, void *context)
 
 	if (!reading->result)
 		reading->result = cell.at ? builder_cell(reading->builder, cell)
-				: diag(reading->builder->ctx->diags, NO_MEMORY, NULL, "out of memory");
+				: no_memory(reading->builder->ctx->diags);
 	reading->row_open = true;
 }
 
@@ -105,7 +105,7 @@ int csv_rebuild(struct context *ctx, struct sheet *sheet, struct slice text, cha
 	int fed;
 
 	if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI))
-		return diag(ctx->diags, NO_MEMORY, NULL, "out of memory");
+		return no_memory(ctx->diags);
 	csv_set_delim(&parser, (unsigned char)separator);
 	csv_set_space_func(&parser, no_blank);
 	sheet->saved_with = separator;

@@ -114,7 +114,7 @@ int table_bind(struct context *ctx, struct sheet *sheet, const struct format *fo
 	sheet->local_dates = format->role != ORDERS;
 	sheet->bound = arena_take(ctx->arena, sheet->width * sizeof *sheet->bound);
 	if (!sheet->bound)
-		return diag(ctx->diags, NO_MEMORY, NULL, "out of memory");
+		return no_memory(ctx->diags);
 	for (size_t i = 0; i < sheet->width; i++)
 		if (bind_cell(ctx, sheet, i, slice_trim(slice_cut(&rest, sheet->cell_end))))
 			return -1;

@@ -85,6 +85,11 @@ int diag(struct diags *diags, enum code code, const struct place *place, const c
 	return -1;
 }
 
+int no_memory(struct diags *diags)
+{
+	return diag(diags, NO_MEMORY, NULL, "out of memory");
+}
+
 /* Without memory it is rather said twice. */
 static bool first_time(struct diags *diags, uint64_t once)
 {

@@ -33,6 +33,7 @@ int diag(struct diags *, enum code, const struct place *, const char *format, ..
 void diag_once(struct diags *, enum code, uint64_t what, const struct place *, const char *format, ...)
 	__attribute__((format(printf, 5, 6)));
 void diag_again(struct diags *, const struct diagnostic *);     /* what other diags heard */
+int no_memory(struct diags *);                                 /* reports that memory ran out. Always -1 */
 void diags_close(struct diags *);
 
 /* "%.*s" for a value that is not personal: at most 60 bytes of it, cut between characters. */

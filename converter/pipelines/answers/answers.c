@@ -30,7 +30,7 @@ static int read_records(struct telling *to)
 			    "the NAME.feed.json of its feed is needed beside the processing report");
 	to->records = arena_take(to->c->ctx->arena, room * sizeof *to->records);
 	if (!to->records)
-		return feeds_no_memory(to->c);
+		return no_memory(to->c->ctx->diags);
 	for (struct opened *i = NULL; (i = conversion_next(to->c, RECORDS, i));)
 		if (records_read(to->c, i, &to->records[to->records_count++]))
 			return -1;
@@ -236,7 +236,7 @@ static int note_retried(struct telling *to, const struct answer *answer, const u
 
 			if (feed_note(map, (struct feed_entry){ (uint32_t)i + 1, entry->order, entry->item, entry->sku, entry->delivery,
 						   count_known(entry->part) ? entry->part.n : 0 }))
-				return feeds_no_memory(to->c);
+				return no_memory(to->c->ctx->diags);
 		}
 	return 0;
 }
@@ -295,7 +295,7 @@ static int retry(struct telling *to, const struct answer *answer)
 	size_t count = 0;
 
 	if (!wanted)
-		return feeds_no_memory(to->c);
+		return no_memory(to->c->ctx->diags);
 	for (uint32_t r = 1; r <= records->most; r++)
 		if (answer->fates[r].result == REFUSED && answer->fates[r].again)
 			wanted[count++] = r - 1;

@@ -28,7 +28,7 @@ static int index_entries(struct conversion *c, struct records *to)
 {
 	to->first = arena_take(c->ctx->arena, (to->most + 2) * sizeof *to->first);
 	if (!to->first)
-		return feeds_no_memory(c);
+		return no_memory(c->ctx->diags);
 	for (uint32_t i = 0; i <= to->most + 1; i++)
 		to->first[i] = (uint32_t)to->count;
 	for (size_t i = to->count; i-- > 0;)
@@ -43,7 +43,7 @@ int records_read(struct conversion *c, struct opened *from, struct records *to)
 
 	*to = (struct records){ .from = from, .entries = arena_take(c->ctx->arena, (from->sheet.rows + 1) * sizeof *to->entries) };
 	if (!to->entries)
-		return feeds_no_memory(c);
+		return no_memory(c->ctx->diags);
 	while (table_next(&from->sheet, &cursor, &row)) {
 		struct record_row cells = record_none;
 
@@ -65,7 +65,7 @@ static int read_report(struct conversion *c, struct opened *from, struct report 
 
 	*to = (struct report){ .summary = verdict_none, .rows = arena_take(c->ctx->arena, (from->sheet.rows + 1) * sizeof *to->rows) };
 	if (!to->rows)
-		return feeds_no_memory(c);
+		return no_memory(c->ctx->diags);
 	while (table_next(&from->sheet, &cursor, &row)) {
 		struct verdict_row cells = verdict_none;
 
@@ -217,7 +217,7 @@ int answer_join(struct conversion *c, struct opened *from, const struct records 
 
 	*answer = (struct answer){ .records = records, .fates = arena_take(c->ctx->arena, (records->most + 1) * sizeof *answer->fates) };
 	if (!answer->fates)
-		return feeds_no_memory(c);
+		return no_memory(c->ctx->diags);
 	if (read_report(c, from, &report))
 		return -1;
 	shift = find_shift(records, &report);

@@ -14,7 +14,7 @@ static int add_row(struct cancelling *to, struct slice order, struct slice item)
 	struct cancellation *rows = arena_more(to->c->ctx->arena, to->rows, sizeof *rows, to->count, &to->room);
 
 	if (!rows)
-		return feeds_no_memory(to->c);
+		return no_memory(to->c->ctx->diags);
 	to->rows = rows;
 	to->rows[to->count++] = (struct cancellation){ order, item, to->reason };
 	return 0;
@@ -99,7 +99,7 @@ static int write_feed(struct cancelling *to)
 	if (!out)
 		return -1;
 	if (cancel_flat_write(out, to->rows, to->count, &map))
-		return feeds_no_memory(c);
+		return no_memory(c->ctx->diags);
 	return feed_file_release(c, &file, out, &map);
 }
 

@@ -5,11 +5,6 @@
 #include "amazon/marketplaces.h"
 #include "core/output.h"
 
-int feeds_no_memory(struct conversion *c)
-{
-	return diag(c->ctx->diags, NO_MEMORY, NULL, "out of memory");
-}
-
 struct opened *conversion_next(struct conversion *c, enum role role, struct opened *after)
 {
 	for (struct opened *i = after ? after + 1 : c->opened; i < c->opened + c->opened_count; i++)
@@ -55,7 +50,7 @@ int feed_file_release(struct conversion *c, struct feed_file *file, struct out *
 	struct out *records;
 
 	if (!name)
-		return feeds_no_memory(c);
+		return no_memory(c->ctx->diags);
 	if (checksum_end(&file->sum, out, hex))
 		return diag(c->ctx->diags, CANNOT_WRITE, &(struct place){ .file = file->name }, "cannot be written");
 	records = output_open(c->files, name);
@@ -94,7 +89,7 @@ int feed_file_marketplaces(struct conversion *c, struct slice **names, struct sl
 	*ids = arena_take(c->ctx->arena, (rest.len + 1) * sizeof **ids);
 	*count = 0;
 	if (!*names || !*ids)
-		return feeds_no_memory(c);
+		return no_memory(c->ctx->diags);
 	while (rest.len) {
 		struct slice word = next_word(&rest);
 		const struct marketplace *m = word.len ? marketplace_named(word) : NULL;

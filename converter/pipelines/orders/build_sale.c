@@ -359,6 +359,6 @@ int build_sale(struct sale_builder *builder, const struct order_policy *policy, 
 	if (p.refused != CODE_NONE)
 		return 1;
 	if (p.no_memory)
-		return diag(builder->ctx->diags, NO_MEMORY, NULL, "out of memory");
+		return no_memory(builder->ctx->diags);
 	return contacts_of(builder->ctx, builder->odoo_version, policy, order, sale);
 }

@@ -98,7 +98,7 @@ static int add(struct building *b, struct contact contact)
 	struct contact *kept = arena_take(b->ctx->scratch, sizeof *kept);
 
 	if (!kept || !contact.id.at)
-		return diag(b->ctx->diags, NO_MEMORY, NULL, "out of memory");
+		return no_memory(b->ctx->diags);
 	*kept = contact;
 	*b->last = kept;
 	b->last = &kept->next;

@@ -114,7 +114,7 @@ static struct order_policy *add_terms(struct context *ctx, struct order_policies
 	struct scope scope = { table->account, channel, order->fba ? SLICE("fba") : SLICE("fbm") };
 
 	if (!policy) {
-		diag(ctx->diags, NO_MEMORY, NULL, "out of memory");
+		no_memory(ctx->diags);
 		return NULL;
 	}
 	policy->asked = policy->channel_name = arena_copy(ctx->arena, channel);

@@ -32,11 +32,6 @@ struct run {
 	long known_count, waiting_count, changed_count; /* written before; left out for the same reason as before; written again */
 };
 
-static int no_memory(struct context *ctx)
-{
-	return diag(ctx->diags, NO_MEMORY, NULL, "out of memory");
-}
-
 static const char *run_setting(const struct run *run, const char *key)
 {
 	return settings_get(run->c->settings, &run->c->scope, key);
@@ -141,7 +136,7 @@ static int list_unknown(struct run *run, struct slice sku)
 	bool is_new;
 
 	if (set_add(&run->unknown_skus, slice_hash(sku), 0, &is_new) == UINT32_MAX)
-		return no_memory(run->ctx);
+		return no_memory(run->ctx->diags);
 	return is_new ? summary_text(run->summary, &run->summary->unknown_skus, sku) : 0;
 }
 
@@ -171,11 +166,11 @@ static int write_changed(struct run *run, const struct prepared *prepared, struc
 	int result;
 
 	if (out_init(&rows, -1))
-		return no_memory(run->ctx);
+		return no_memory(run->ctx->diags);
 	if (run->changed)
 		import_csv_render(&rows, sale);
 	run->changed_count++;
-	result = rows.error ? no_memory(run->ctx) : write_sale(run, prepared, sale, run->changed, out_text(&rows));
+	result = rows.error ? no_memory(run->ctx->diags) : write_sale(run, prepared, sale, run->changed, out_text(&rows));
 	out_close(&rows);
 	return result;
 }
@@ -236,7 +231,7 @@ static int convert_order(struct run *run, const struct prepared *prepared, size_
 	for (const struct said *said = prepared->said; said; said = said->next)
 		diag_again(run->ctx->diags, &said->diagnostic);
 	if (prepared->unsaid)
-		return no_memory(run->ctx);
+		return no_memory(run->ctx->diags);
 	if (prepared->failed)
 		return -1;
 	return prepared->code == CODE_NONE ? write_or_skip(run, prepared) : leave_out(run, prepared, index);
@@ -335,7 +330,7 @@ static int read_reports(struct run *run)
 	run->inputs = arena_take(run->ctx->arena, c->opened_count * sizeof *run->inputs);
 	run->orders.sheets = arena_take(run->ctx->arena, c->opened_count * sizeof *run->orders.sheets);
 	if (!run->inputs || !run->orders.sheets)
-		return no_memory(run->ctx);
+		return no_memory(run->ctx->diags);
 	for (size_t i = 0; i < c->opened_count; i++) {
 		struct opened *o = &c->opened[i];
 
@@ -352,7 +347,7 @@ static int read_reports(struct run *run)
 	order_index_end(&run->orders);
 	run->reasons = arena_take(run->ctx->arena, run->orders.count + 1);
 	if (!run->reasons)
-		return no_memory(run->ctx);
+		return no_memory(run->ctx->diags);
 	memset(run->reasons, CODE_NONE, run->orders.count + 1);
 	return 0;
 }

@@ -40,7 +40,7 @@ static int collect(struct context *ctx, const struct order_index *orders, const 
 		}
 		count = list->used;
 		if (!round && !(list->rows = arena_take(ctx->arena, (count + 1) * sizeof *list->rows)))
-			return diag(ctx->diags, NO_MEMORY, NULL, "out of memory");
+			return no_memory(ctx->diags);
 	}
 	qsort(list->rows, count, sizeof *list->rows, by_place);
 	return 0;
@@ -168,7 +168,7 @@ static int copy_xml(struct context *ctx, const struct order_index *orders, const
 		if (reasons[i] != CODE_NONE)
 			failed |= set_add(&refused, slice_hash(order_index_id(orders, i)), reasons[i], &is_new) == UINT32_MAX;
 	if (failed)
-		diag(ctx->diags, NO_MEMORY, NULL, "out of memory");
+		no_memory(ctx->diags);
 	else
 		failed = xml_copy(ctx, input, "AmazonOrderID", reason_of, &refused, out) != 0;
 	set_close(&refused);

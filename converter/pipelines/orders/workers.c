@@ -64,7 +64,7 @@ static int prepare_order(struct worker *worker, size_t index, struct prepared *p
 		return -1;
 	if (worker->workers->from.csv && prepared->code == CODE_NONE)
 		import_csv_render(prepared->rows, &prepared->sale);
-	return prepared->rows->error ? diag(ctx->diags, NO_MEMORY, NULL, "out of memory") : 0;
+	return prepared->rows->error ? no_memory(ctx->diags) : 0;
 }
 
 static void prepare_block(void *to, unsigned thread, unsigned place, size_t number)
@@ -123,7 +123,7 @@ struct workers *workers_start(struct context *ctx, const struct workers_input *f
 			return workers;
 		workers_close(workers);
 	}
-	diag(ctx->diags, NO_MEMORY, NULL, "out of memory");
+	no_memory(ctx->diags);
 	return NULL;
 }
 

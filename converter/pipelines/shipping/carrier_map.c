@@ -34,7 +34,7 @@ static int load_rows(struct conversion *c, struct carrier_map *map, struct sheet
 		room++;
 	map->rules = arena_take(c->ctx->arena, room * sizeof *map->rules);
 	if (!map->rules)
-		return feeds_no_memory(c);
+		return no_memory(c->ctx->diags);
 	for (cursor = table_start(sheet); table_next(sheet, &cursor, &row); map->count++)
 		if (table_read(c->ctx, sheet, &row, (struct slice){"", 0 }, &map->rules[map->count]) ||
 		    check_rule(c, &map->rules[map->count], &(struct place){ .file = sheet->file, .line = row.line }))

@@ -191,7 +191,7 @@ int parcels_contents(struct conversion *c, const struct delivery *d, struct cont
 
 	*to = (struct contents){ .items = arena_take(c->ctx->arena, (room + 1) * sizeof *to->items) };
 	if (!portions || !to->items)
-		return feeds_no_memory(c);
+		return no_memory(c->ctx->diags);
 	count = shrink_kits(c, d, portions, gather_portions(c, d, to, portions));
 	for (size_t i = 0; i < count; i++)
 		add_item(to, portions[i].item, portions[i].sku, portions[i].quantity);
@@ -277,12 +277,12 @@ int parcels_packages(struct conversion *c, const struct delivery *d, const struc
 
 	*packages = arena_take(c->ctx->arena, (room + 1) * sizeof **packages);
 	if (!names || !*packages)
-		return feeds_no_memory(c);
+		return no_memory(c->ctx->diags);
 	*count = package_names(d, names);
 	for (size_t i = 0; i < *count; i++) {
 		(*packages)[i].items = arena_take(c->ctx->arena, (all->count + 1) * sizeof *all->items);
 		if (!(*packages)[i].items)
-			return feeds_no_memory(c);
+			return no_memory(c->ctx->diags);
 	}
 	if (!fill(c, d, all, names, *packages, *count) || !complete(all, *packages, *count))
 		*count = 0;

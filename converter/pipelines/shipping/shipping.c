@@ -92,7 +92,7 @@ static int add_due(struct dispatch *to, struct delivery *list, struct stamp expo
 	room = to->due_count + more;
 	due = arena_take(to->c->ctx->arena, room * sizeof *due);
 	if (!due)
-		return feeds_no_memory(to->c);
+		return no_memory(to->c->ctx->diags);
 	if (to->due_count)
 		memcpy(due, to->due, to->due_count * sizeof *due);
 	to->due = due;
@@ -176,7 +176,7 @@ static int add_shipment(struct dispatch *to, struct shipment shipment)
 	struct shipment *shipments = arena_more(to->c->ctx->arena, to->shipments, sizeof *shipments, to->count, &to->room);
 
 	if (!shipments)
-		return feeds_no_memory(to->c);
+		return no_memory(to->c->ctx->diags);
 	to->shipments = shipments;
 	to->shipments[to->count++] = shipment;
 	return 0;
@@ -306,7 +306,7 @@ static int write_part(struct dispatch *to, bool xml, size_t part, const struct s
 	if (!out)
 		return -1;
 	if (xml ? shipping_xml_write(out, seller, shipments, count, &map) : shipping_flat_write(out, shipments, count, &map))
-		return feeds_no_memory(c);
+		return no_memory(c->ctx->diags);
 	return feed_file_release(c, &file, out, &map);
 }
 

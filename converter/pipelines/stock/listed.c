@@ -112,7 +112,7 @@ static int add_row(struct conversion *c, struct listed *listed, const struct rea
 		return 0;
 	offer = offer_of(listed, cells.sku);
 	if (!offer)
-		return feeds_no_memory(c);
+		return no_memory(c->ctx->diags);
 	channel = channel_of(sheet, &cells, from->old);
 	if (channel == LISTING_FBA || offer->channel == LISTING_UNSAID)
 		offer->channel = channel;

@@ -150,7 +150,7 @@ static int add_row(struct adding *to, const struct row *row)
 	}
 	level = level_of(to, sku);
 	if (!level || (to->by_id && cells.id.len && set_add(&to->on_hand->by_id, slice_hash(cells.id), (uint32_t)(level - to->on_hand->on_hand), &is_new) == UINT32_MAX))
-		return feeds_no_memory(to->c);
+		return no_memory(to->c->ctx->diags);
 	if (__builtin_add_overflow(level->e4, e4, &level->e4))
 		return diag(diags, BAD_COUNT, &place, "the quantities of %.*s are too large to be added up", SHOWN(sku));
 	return 0;

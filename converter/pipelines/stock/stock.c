@@ -97,7 +97,7 @@ static int choose(struct stocking *to, struct on_hand_level ***chosen, size_t *c
 
 	*chosen = arena_take(to->c->ctx->arena, (listed->count + 1) * sizeof **chosen);
 	if (!*chosen)
-		return feeds_no_memory(to->c);
+		return no_memory(to->c->ctx->diags);
 	for (size_t i = 0; i < listed->count; i++) {
 		struct listed_sku *offer = &listed->listed[i];
 		struct on_hand_level *level = level_for(to, offer->sku);
@@ -143,7 +143,7 @@ static int keep_group(struct stocking *to, struct group group, struct slice id, 
 	copy = arena_take(to->c->ctx->arena, sizeof *copy);
 	group.ids = arena_take(to->c->ctx->arena, (markets + 1) * sizeof *group.ids);
 	if (!copy || !group.ids)
-		return feeds_no_memory(to->c);
+		return no_memory(to->c->ctx->diags);
 	if (id.len)
 		group.ids[group.ids_count++] = id;
 	*copy = group;
@@ -158,7 +158,7 @@ static int compute(struct stocking *to, struct on_hand_level **chosen, size_t co
 	bool all = to->c->options->all;
 
 	if (!group.on_hand)
-		return feeds_no_memory(to->c);
+		return no_memory(to->c->ctx->diags);
 	if (stock_rules_for(to->c, &to->rules, name))
 		return -1;
 	to->unchanged = 0;
@@ -209,7 +209,7 @@ static int write_json(struct stocking *to, const struct group *group, size_t fro
 		return -1;
 	to->map.used = 0;
 	if (stock_json_write(out, seller, group->on_hand + from, count, &to->map))
-		return feeds_no_memory(c);
+		return no_memory(c->ctx->diags);
 	return feed_file_release(c, &file, out, &to->map);
 }
 
@@ -258,7 +258,7 @@ static int write_xml_groups(struct stocking *to)
 		if (!out)
 			return -1;
 		if (stock_xml_write(out, seller, g->on_hand, g->count))
-			return feeds_no_memory(to->c);
+			return no_memory(to->c->ctx->diags);
 	}
 	return 0;
 }

@@ -29,7 +29,7 @@ static int check_rule(struct conversion *c, struct stock_rule *rule, const struc
 {
 	rule->pattern = arena_string(c->ctx->arena, rule->sku);
 	if (!rule->pattern)
-		return feeds_no_memory(c);
+		return no_memory(c->ctx->diags);
 	if (!rule->sku.len || out_of(rule->percent, 0, 100) || out_of(rule->safety, 0, MOST_UNITS) || out_of(rule->cap, 0, MOST_UNITS) ||
 	    out_of(rule->handling, 0, 30))
 		return diag(c->ctx->diags, BAD_MAP, place, "a row needs a SKU pattern; percent is 0 to 100, handling-days 0 to 30");
@@ -46,7 +46,7 @@ static int load_rows(struct conversion *c, struct stock_rules *rules, struct she
 		room++;
 	rules->rows = arena_take(c->ctx->arena, room * sizeof *rules->rows);
 	if (!rules->rows)
-		return feeds_no_memory(c);
+		return no_memory(c->ctx->diags);
 	for (cursor = table_start(sheet); table_next(sheet, &cursor, &row); rules->count++) {
 		struct stock_rule *rule = &rules->rows[rules->count];
 

@@ -15,11 +15,6 @@ struct place joining_place(const struct joining *join, const struct reading *rea
 	return (struct place){ .file = reading->sheet->file, .line = reading->row.line, .order = join->id };
 }
 
-int joining_no_memory(struct joining *join)
-{
-	return diag(join->ctx->diags, NO_MEMORY, NULL, "out of memory");
-}
-
 int64_t reading_age(const struct reading *reading)
 {
 	const struct order_facts *facts = &reading->facts.order;

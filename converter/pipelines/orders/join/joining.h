@@ -23,7 +23,6 @@ struct joining {
 
 int joining_refuse(struct joining *, enum code);                           /* always 0: the order goes on to be told about */
 struct place joining_place(const struct joining *, const struct reading *);
-int joining_no_memory(struct joining *);                                   /* -1, said */
 int64_t reading_age(const struct reading *);                            /* when Amazon last touched or told it; INT64_MIN: not said */
 bool facts_cancelled(const struct item_facts *);
 

@@ -108,7 +108,7 @@ static int match_sheet(struct joining *join, const struct sheet *sheet)
 				continue;
 			r->item = free_item(join, r, pass);
 			if (!r->item && pass == ANY && !(r->item = add_item(join, r)))
-				return joining_no_memory(join);
+				return no_memory(join->ctx->diags);
 			if (r->item)
 				r->item->taken = sheet;
 		}
@@ -124,7 +124,7 @@ static int find_items(struct joining *join)
 		if (r->facts.item.id.len) {
 			r->item = item_by_id(join, r->facts.item.id);
 			if (!r->item && !(r->item = add_item(join, r)))
-				return joining_no_memory(join);
+				return no_memory(join->ctx->diags);
 			r->item->facts.id = r->facts.item.id;
 		} else {
 			loose = true;
@@ -218,7 +218,7 @@ static int add_parcel(struct joining *join, struct reading *reading, struct item
 	const struct item_facts *facts = &reading->facts.item;
 
 	if (!parcel)
-		return joining_no_memory(join);
+		return no_memory(join->ctx->diags);
 	*parcel = (struct parcel){ facts->shipment_item, facts->carrier, facts->tracking, facts->quantity, facts->sent, NULL };
 	while (*last)
 		last = &(*last)->next;

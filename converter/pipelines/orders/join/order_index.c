@@ -8,11 +8,6 @@
 
 enum { AHEAD = 16 };    /* rows for whose ids memory is asked already */
 
-static int no_memory(struct context *ctx)
-{
-	return diag(ctx->diags, NO_MEMORY, NULL, "out of memory");
-}
-
 /* The order's number, a new one where the id is new. UINT32_MAX: no memory. */
 static uint32_t order_of(struct order_index *orders, const struct found_row *found)
 {
@@ -104,7 +99,7 @@ int order_index_add_sheet(struct context *ctx, struct order_index *orders, size_
 	while ((result = scan_next(scan, &found, &count)) > 0) {
 		rows += count;
 		if (add_rows(&adding, found, count)) {
-			result = no_memory(ctx);
+			result = no_memory(ctx->diags);
 			break;
 		}
 	}

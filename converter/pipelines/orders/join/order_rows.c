@@ -74,7 +74,7 @@ static int read_sighting(struct joining *join, const struct row_place *s, struct
 	struct place place;
 
 	if (!reading)
-		return diag(join->ctx->diags, NO_MEMORY, NULL, "out of memory");
+		return no_memory(join->ctx->diags);
 	reading->sheet = &join->orders->sheets[s->sheet];
 	reading->row = (struct row){ { s->at, s->len }, s->line };
 	reading->facts = facts_none;

@@ -21,11 +21,6 @@ struct scan {
 	struct piece pieces[CREW_PLACES];
 };
 
-static int no_memory(struct context *ctx)
-{
-	return diag(ctx->diags, NO_MEMORY, NULL, "out of memory");
-}
-
 /* The items of an order follow one another: most rows have the id, and its hash, of the one above. */
 static void identify(struct found_row *found, const struct found_row *above)
 {
@@ -70,7 +65,7 @@ struct scan *scan_start(struct context *ctx, const struct sheet *sheet, size_t i
 			return scan;
 		free(scan);
 	}
-	no_memory(ctx);
+	no_memory(ctx->diags);
 	return NULL;
 }
 
@@ -83,7 +78,7 @@ int scan_next(struct scan *scan, const struct found_row **rows, size_t *count)
 	scan->taken++;
 	piece = &scan->pieces[crew_take(scan->crew)];
 	if (piece->failed)
-		return no_memory(scan->ctx);
+		return no_memory(scan->ctx->diags);
 	for (size_t i = 0; i < piece->count; i++)
 		piece->rows[i].row.line += scan->lines;
 	scan->lines += piece->lines;
