@@ -3,16 +3,13 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "pipelines/pipelines.h"
-#include "core/output.h"
-#include "core/conversion.h"
-#include "core/label_list.h"
 #include "core/feed_id.h"
 #include "core/load.h"
-#include "pipelines/orders/orders.h"
+#include "core/output.h"
 #include "recognise.h"
-#include "report/summary_print.h"
-#include "core/targets.h"
+#include "report/print.h"
+
+/* --- files in --------------------------------------------------------------------------------------------------------- */
 
 /* By role, by trust, then by content: the result does not depend on the sequence in which the files were named. */
 static int by_trust(const void *a, const void *b)
@@ -35,16 +32,17 @@ static int open_all(struct conversion *c)
 
 		if (c->options->shown)
 			o->input.name = c->options->shown[i];
-		/* every file is looked at, so that one call tells all that is wrong */
-		if (!loaded || recognise(c->ctx, &o->input, &o->sheet) ||
-		    summary_file(c->summary, &o->input, o->sheet.format->name, 0))
-			result = -1;
+		/* every file is looked at, so that one call reports all that is wrong */
+		if (loaded && !recognise(c->ctx, &o->input, &o->sheet))
+			continue;
+		o->sheet.format = NULL;         /* it cannot be reported as a file of a kind */
+		result = -1;
 	}
 	c->opened_count = c->options->files_count;
 	return result;
 }
 
-/* Amazon says the same words of many a feed, and a retry may be the same bytes: under the ids of two feeds they are two. */
+/* Amazon says the same words of many feeds, and a retry may be the same bytes: under the ids of two feeds they are two. */
 static bool is_repeated(const struct opened *a, const struct opened *b)
 {
 	return slice_equal(a->input.bytes, b->input.bytes) && feed_id_same(a->input.name, b->input.name);
@@ -87,32 +85,122 @@ static int read_inputs(struct conversion *c)
 	return 0;
 }
 
-static int list_outputs(struct conversion *c)
-{
-	struct slice name;
+/* --- what came in, what goes out -------------------------------------------------------------------------------------- */
 
-	for (size_t i = 0; (name = output_name(c->files, i)).len; i++)
-		if (summary_output(c->summary, name))
-			return -1;
-	if (c->options->page && summary_output(c->summary, SLICE("summary.html")))
+static const struct report_column input_columns[] = {
+	{ "file", "File", TEXT_CELL, EVERYWHERE, 0, NULL },
+	{ "format", NULL, TEXT_CELL, IN_TEXT | IN_JSON, 18, NULL },
+	{ "charset", NULL, TEXT_CELL, IN_TEXT | IN_JSON, 9, NULL },
+	{ "gzip", NULL, FLAG_CELL, IN_JSON, 0, NULL },
+	{ "rows", "Rows", NUMBER_CELL, EVERYWHERE, 0, NULL },
+};
+static const struct report_block inputs_block = {
+	.key = "inputs", .id = "read", .title = "What came in", .caption = "Files read: rows, format, character set, name", REPORT_COLUMNS(input_columns), .shape = ROWS,
+};
+
+static size_t count_rows(const struct sheet *sheet)
+{
+	struct cursor cursor = table_start(sheet);
+	struct row row;
+	size_t rows = 0;
+
+	while (table_next(sheet, &cursor, &row))
+		rows++;
+	return rows;
+}
+
+/* ROWS 0: they are not counted yet. */
+static int report_input(struct report *report, struct report_block *block, const struct input *input, const struct sheet *sheet)
+{
+	const char *charset = input->charset == CHARSET_UNKNOWN ? "xml" : charset_name(input->charset);
+	struct slice note[] = { slice_of(sheet->format->about), SLICE(" ("), slice_of(charset), input->packed ? SLICE(", gzip)") : SLICE(")") };
+	struct slice packed[] = { slice_of(input->name), SLICE(" (gzip)") };
+	struct report_cell *cells = report_row(report, block);
+
+	if (!cells)
 		return -1;
-	return summary_output(c->summary, SLICE("summary.txt"));
+	cells[0] = (struct report_cell){ .text = slice_of(input->name), .note = arena_join(report->arena, note, 4) };
+	cells[0].shown = input->packed ? arena_join(report->arena, packed, 2) : SLICE_EMPTY;
+	cells[1].text = slice_of(sheet->format->name);
+	cells[2].text = slice_of(charset);
+	cells[3].number = input->packed;
+	cells[4].number = (int64_t)(sheet->rows ? sheet->rows : count_rows(sheet));
+	return cells[0].note.at ? 0 : no_memory(report->diags);
+}
+
+static const struct report_column output_columns[] = { { NULL, NULL, TEXT_CELL, EVERYWHERE, 0, NULL } };
+static const struct report_block outputs_block = {
+	.key = "outputs", .id = "files", .title = "Files", REPORT_COLUMNS(output_columns), .shape = TEXTS, .detail = true,
+};
+
+static int by_part(const void *a, const void *b)
+{
+	return output_compare(*(const struct slice *)a, *(const struct slice *)b);
+}
+
+/* The names of all outputs, parts by their numbers, which is the sequence of their import. NULL: no memory, reported. */
+static struct slice *names_of(struct conversion *c, size_t *count)
+{
+	size_t n = 0;
+	struct slice *names;
+
+	while (output_name(c->files, n).len)
+		n++;
+	names = arena_take(c->ctx->arena, (n + 2) * sizeof *names);
+	if (!names) {
+		no_memory(c->ctx->diags);
+		return NULL;
+	}
+	for (*count = 0; *count < n; ++*count)
+		names[*count] = output_name(c->files, *count);
+	if (c->options->page)
+		names[(*count)++] = SLICE("summary.html");
+	names[(*count)++] = SLICE("summary.txt");
+	qsort(names, *count, sizeof *names, by_part);
+	return names;
+}
+
+static int report_outputs(struct conversion *c)
+{
+	struct report_block *block = report_add(c->report, &outputs_block);
+	size_t count;
+	struct slice *names = block ? names_of(c, &count) : NULL;
+
+	for (size_t i = 0; names && i < count; i++) {
+		const struct errand *errand = pipelines_errand(names[i]);
+
+		if (report_text(c->report, block, names[i]) || (errand && report_step(c->report, names[i], errand)))
+			return -1;
+	}
+	return names ? 0 : -1;
+}
+
+static int report_inputs(struct conversion *c)
+{
+	struct report_block *block = report_add(c->report, &inputs_block);
+
+	for (size_t i = 0; block && i < c->opened_count; i++)
+		if (c->opened[i].sheet.format && report_input(c->report, block, &c->opened[i].input, &c->opened[i].sheet))
+			return -1;
+	return block ? 0 : -1;
 }
 
 static int finish(struct conversion *c)
 {
 	struct out *text, *page = NULL;
 
-	if (list_outputs(c) || !(text = output_open(c->files, "summary.txt")) ||
+	if (report_outputs(c) || !(text = output_open(c->files, "summary.txt")) ||
 	    (c->options->page && !(page = output_open(c->files, "summary.html"))))
 		return -1;
-	if (c->summary->lacking)
+	if (c->report->lacking)
 		return no_memory(c->ctx->diags);
-	summary_print(c->summary, text);
+	report_print_text(c->report, text);
 	if (page)
-		summary_print_page(c->summary, page);
+		report_print_page(c->report, page);
 	return output_commit(c->files);
 }
+
+/* --- all of it -------------------------------------------------------------------------------------------------------- */
 
 static int set_now(struct conversion *c)
 {
@@ -124,71 +212,76 @@ static int set_now(struct conversion *c)
 	return diag(c->ctx->diags, BAD_SETTINGS, NULL, "--now %s: no time; write it like 2026-05-08T12:00:00Z", c->options->now);
 }
 
-static int run(struct conversion *c)
+static int work(struct conversion *c, struct pipelines_own *own)
 {
-	if (set_now(c) || label_list_load(c->ctx, settings_get(c->settings, &c->scope, "odoo-labels")) || read_inputs(c))
+	if (set_now(c) || read_inputs(c))
 		return -1;
 	c->files = output_start(c->ctx->arena, c->ctx->diags, c->options->folder);
-	if (!c->files || orders_convert(c) || back_write(c))
-		return -1;
-	return finish(c);
+	return c->files ? pipelines_run(c, own) : -1;
 }
 
-/* Of feeds and verdicts nothing to do is done, unless something waits for a person. */
-static bool fed(const struct summary *summary)
+/* A call that counts something did its work, unless all it counts is 0 and something needs the seller. */
+static bool counted(const struct report *report)
 {
 	long count = 0;
 
-	for (const struct tally_line *t = summary->tallies; t; t = t->next)
+	for (const struct report_tally *t = report->tallies; t; t = t->next)
 		count += t->count;
-	return summary->tallies && (count || !summary->need_a_person);
+	return report->tallies && (count || !report->attention);
 }
 
-enum status convert(struct context *ctx, const struct options *options, const struct settings *settings, struct summary *summary,
-		    const struct memory *memory)
+enum status convert_files(struct conversion *c, struct pipelines_own *own)
 {
-	struct conversion c = { .ctx = ctx, .options = options, .settings = settings, .summary = summary, .memory = memory,
-				.scope.account = slice_of(options->account) };
-	int result = run(&c);
+	int result = work(c, own);
 
-	if (c.files)
-		output_close(c.files);
-	if (result || (!summary->written && !summary->cancellations && !fed(summary))) {
-		summary->failed = result != 0;
+	/* what came in is reported of a call that failed, too */
+	if (report_inputs(c) || pipelines_sum_up(c, own) || (!result && finish(c)))
+		result = -1;
+	if (c->files)
+		output_close(c->files);
+	c->report->failed = result != 0;
+	if (result || (!c->report->written && !counted(c->report)))
 		return NOTHING_WRITTEN;
-	}
-	return summary->need_a_person ? SOME_REJECTED : ALL_CONVERTED;
+	return c->report->attention ? SOME_REJECTED : ALL_CONVERTED;
 }
 
-/* What `check` reads of a row, whatever the format: a record as large as any of them. */
-static bool sound(struct context *ctx, struct sheet *sheet, const struct row *row)
+/* --- check ------------------------------------------------------------------------------------------------------------ */
+
+static bool is_sound(struct context *ctx, struct sheet *sheet, const struct row *row)
 {
 	union { struct facts facts; char room[4096]; } record = { .facts = facts_none };
 
-	return table_read(ctx, sheet, row, (struct slice){"", 0 }, &record) == 0;
+	return table_read(ctx, sheet, row, SLICE_EMPTY, &record) == 0;
 }
 
-enum status check(struct context *ctx, const struct options *options, struct summary *summary)
+static enum status check_file(struct context *ctx, const char *path, struct report *report, struct report_block *block)
 {
+	struct input input;
+	struct sheet sheet;
+	struct cursor cursor;
+	struct row row;
 	enum status status = ALL_CONVERTED;
 
-	summary->only_checked = true;
-	for (size_t i = 0; i < options->files_count; i++) {
-		struct input input;
-		struct sheet sheet;
-		struct cursor cursor;
-		struct row row;
-		size_t rows = 0;
+	if (load_file(ctx, path, &input) || recognise(ctx, &input, &sheet))
+		return NOTHING_WRITTEN;
+	for (cursor = table_start(&sheet); table_next(&sheet, &cursor, &row);)
+		if (!is_sound(ctx, &sheet, &row))
+			status = SOME_REJECTED;
+	return report_input(report, block, &input, &sheet) ? NOTHING_WRITTEN : status;
+}
 
-		if (load_file(ctx, options->files[i], &input) || recognise(ctx, &input, &sheet)) {
-			status = NOTHING_WRITTEN;
-			continue;
-		}
-		for (cursor = table_start(&sheet); table_next(&sheet, &cursor, &row); rows++)
-			if (!sound(ctx, &sheet, &row) && status == ALL_CONVERTED)
-				status = SOME_REJECTED;
-		if (summary_file(summary, &input, sheet.format->name, rows))
-			return NOTHING_WRITTEN;
+enum status convert_check(struct context *ctx, const struct options *options, struct report *report)
+{
+	struct report_block *block = report_add(report, &inputs_block);
+	enum status worst = block ? ALL_CONVERTED : NOTHING_WRITTEN;
+	struct conversion c = { .ctx = ctx, .options = options, .report = report };
+
+	report->only_checked = true;
+	for (size_t i = 0; block && i < options->files_count; i++) {
+		enum status status = check_file(ctx, options->files[i], report, block);
+
+		if (status > worst)
+			worst = status;
 	}
-	return status;
+	return pipelines_sum_up(&c, &(struct pipelines_own){ { 0 } }) ? NOTHING_WRITTEN : worst;
 }

@@ -1,13 +1,10 @@
-/* One call of `convert`: read, join, decide, write, all or nothing. */
+/* One call of `convert`: read, decide, write, all or nothing. What is made of which file, the pipelines know. */
 #ifndef CONVERT_H
 #define CONVERT_H
-#include "pipelines/orders/join/memory.h"
-#include "core/options.h"
-#include "core/settings.h"
-#include "report/summary.h"
+#include "pipelines/pipelines.h"
 
-enum status { ALL_CONVERTED = 0, SOME_REJECTED = 1, WRONG_USE = 2, NOTHING_WRITTEN = 3 };
-
-enum status convert(struct context *, const struct options *, const struct settings *, struct summary *, const struct memory *);   /* NULL: knows of no earlier call */
-enum status check(struct context *, const struct options *, struct summary *);
+/* Fills C, whose ctx, options, settings, scope, report and history are given. The exit status; report->failed: nothing may be kept. */
+enum status convert_files(struct conversion *, struct pipelines_own *);
+/* What are the files, are they sound: writes nothing. */
+enum status convert_check(struct context *, const struct options *, struct report *);
 #endif

@@ -1,44 +1,12 @@
 #include "book/book.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <sqlite3.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 #include <unistd.h>
 
-#define QUESTION_TEXT(name, text) [ASK_##name] = text,
-static const char *const questions[] = { QUESTIONS(QUESTION_TEXT) };
-
-/* One script a version; a released one never changes. */
-static const char *const migrations[] = {
-	"CREATE TABLE job(id INTEGER PRIMARY KEY, name TEXT UNIQUE NOT NULL, at INTEGER, outcome INTEGER, written INTEGER, waiting INTEGER, filed INTEGER);"
-	"CREATE TABLE file(id INTEGER PRIMARY KEY, job INTEGER, sha TEXT, name TEXT, kept TEXT, format TEXT, role INTEGER, state TEXT, at INTEGER);"
-	"CREATE INDEX file_by_sha ON file(sha);"
-	"CREATE INDEX file_by_job ON file(job);"
-	"CREATE TABLE sighting(order_id TEXT, version INTEGER, file INTEGER, refused INTEGER, PRIMARY KEY(order_id, version)) WITHOUT ROWID;"
-	"CREATE TABLE sale(order_id TEXT PRIMARY KEY, state TEXT, code TEXT, hash TEXT, job INTEGER, marketplace TEXT, fba INTEGER,"
-	" placed INTEGER, latest_ship INTEGER, told INTEGER) WITHOUT ROWID;"
-	"CREATE TABLE line(order_id TEXT, line_id TEXT, product TEXT, product_id TEXT, quantity INTEGER, price INTEGER,"
-	" PRIMARY KEY(order_id, line_id)) WITHOUT ROWID;"
-	"CREATE TABLE shipment(key TEXT PRIMARY KEY, order_id TEXT, job INTEGER, sent INTEGER) WITHOUT ROWID;"
-	"CREATE INDEX shipment_by_order ON shipment(order_id);"
-	"CREATE TABLE feed(id INTEGER PRIMARY KEY, name TEXT, type TEXT, sha TEXT, job INTEGER, records INTEGER, answered INTEGER);"
-	"CREATE TABLE feed_row(feed INTEGER, record INTEGER, order_id TEXT, item TEXT, sku TEXT, verdict TEXT, codes TEXT);"
-	"CREATE INDEX feed_row_by_record ON feed_row(feed, record);"
-	"CREATE INDEX feed_row_by_order ON feed_row(order_id);",
-	"ALTER TABLE shipment ADD COLUMN delivery TEXT;"
-	"ALTER TABLE shipment ADD COLUMN part INTEGER;"
-	"ALTER TABLE feed_row ADD COLUMN delivery TEXT;"
-	"ALTER TABLE feed_row ADD COLUMN part INTEGER;",
-#ifdef TEST_OF_MIGRATION        /* tests/exchange/test_migration.sh: a version after the newest */
-	"CREATE TABLE after_the_newest(id INTEGER);",
-#endif
-};
-
-enum { VERSION = sizeof migrations / sizeof *migrations };
+#include "value/block.h"
 
 static int fail(struct book *book, const char *what)
 {
@@ -46,12 +14,12 @@ static int fail(struct book *book, const char *what)
 	return log_say(book->log, LOG_TROUBLE, "book", "book.sqlite: %s: %s", what, book->db ? sqlite3_errmsg(book->db) : "out of memory");
 }
 
-static int run(struct book *book, const char *sql)
+static int execute(struct book *book, const char *sql)
 {
 	return sqlite3_exec(book->db, sql, NULL, NULL, NULL) == SQLITE_OK ? 0 : fail(book, "cannot be used");
 }
 
-/* The first column of the first row, as text; "" where there is none. -1, said. */
+/* The first column of the first row, as text; "" where there is none. */
 static int ask_text(struct book *book, const char *sql, char *text, size_t room)
 {
 	sqlite3_stmt *stmt;
@@ -77,100 +45,167 @@ static int check_integrity(struct book *book)
 	return log_say(book->log, LOG_TROUBLE, "book-damaged", "book.sqlite is damaged (%s): put back your backup of it, then drop the reports made since", text);
 }
 
-/* A copy as it was, under book.sqlite.before-N. One that is there is of an attempt that was cut off: made again. */
-static int back_up(struct book *book, const char *account, int version)
+/* A copy as it was, under book.sqlite.before-N. One that is there is of an attempt that was cut off: it is made again. */
+static int back_up(struct book *book, const char *folder, int version)
 {
 	char path[128], sql[160];
 
-	snprintf(path, sizeof path, "%s/book.sqlite.before-%d", account, version);
+	snprintf(path, sizeof path, "%s/book.sqlite.before-%d", folder, version);
 	if (unlink(path) && errno != ENOENT)
 		return log_say(book->log, LOG_TROUBLE, "book", "%s: %s", path, strerror(errno));
 	snprintf(sql, sizeof sql, "VACUUM INTO '%s'", path);
-	return run(book, sql);
+	return execute(book, sql);
 }
 
-static int migrate(struct book *book, const char *account)
+static int version_of(struct book *book, const char *sql, int *version)
 {
-	char text[32], sql[64];
+	char text[32];
+
+	*version = 0;
+	if (ask_text(book, sql, text, sizeof text))
+		return -1;
+	*version = (int)strtol(text, NULL, 10);
+	return 0;
+}
+
+static bool is_first(const struct book_part *const *parts, size_t index)
+{
+	for (size_t i = 0; i < index; i++)
+		if (!strcmp(parts[i]->name, parts[index]->name))
+			return false;
+	return true;
+}
+
+/* What this program makes of a book: 1, and 1 for each script. Scripts are only ever added, so a higher number is newer. */
+static int newest_version(const struct book_part *const *parts)
+{
+	int version = 1;
+
+	for (size_t i = 0; parts[i]; i++)
+		for (const char *const *script = parts[i]->scripts; *script && is_first(parts, i); script++)
+			version++;
+	return version;
+}
+
+static int bring_up(struct book *book, const struct book_part *part)
+{
+	char sql[200];
 	int version;
 
-	if (ask_text(book, "PRAGMA user_version", text, sizeof text))
+	snprintf(sql, sizeof sql, "SELECT version FROM part WHERE name = '%s'", part->name);
+	if (version_of(book, sql, &version))
 		return -1;
-	version = (int)strtol(text, NULL, 10);
-	if (version > VERSION)
-		return log_say(book->log, LOG_TROUBLE, "book", "book.sqlite was written by a newer orderferry: update this one");
-	if (version == VERSION)
-		return 0;
-	if (version > 0 && back_up(book, account, version + 1))
-		return -1;
-	if (run(book, "BEGIN IMMEDIATE"))
-		return -1;
-	for (int v = version; v < VERSION; v++)
-		if (run(book, migrations[v]))
+	for (; part->scripts[version]; version++)
+		if (execute(book, part->scripts[version]))
 			return -1;
-	snprintf(sql, sizeof sql, "PRAGMA user_version = %d; COMMIT", VERSION);
-	return run(book, sql);
+	snprintf(sql, sizeof sql, "INSERT OR REPLACE INTO part(name, version) VALUES('%s', %d)", part->name, version);
+	return execute(book, sql);
 }
 
-int book_start(struct book *book, const struct account *account, bool check)
+/* Books of the first two versions had no parts: what these numbers meant. */
+static int list_parts(struct book *book, int version)
+{
+	static const char *const known[] = {
+		"CREATE TABLE IF NOT EXISTS part(name TEXT PRIMARY KEY, version INTEGER) WITHOUT ROWID",
+		"INSERT OR IGNORE INTO part VALUES('jobs', 1), ('orders', 1), ('feeds', 1)",
+		"INSERT OR REPLACE INTO part VALUES('feeds', 2)",
+	};
+
+	for (int i = 0; i <= version && i < 3; i++)
+		if (execute(book, known[i]))
+			return -1;
+	return 0;
+}
+
+static int migrate(struct book *book, const char *folder, const struct book_part *const *parts)
+{
+	int version, newest = newest_version(parts);
+	char sql[64];
+
+	if (version_of(book, "PRAGMA user_version", &version))
+		return -1;
+	if (version > newest)
+		return log_say(book->log, LOG_TROUBLE, "book", "book.sqlite was written by a newer orderferry: update this one");
+	if (version == newest)
+		return 0;
+	if (version > 0 && back_up(book, folder, version + 1))
+		return -1;
+	if (execute(book, "BEGIN IMMEDIATE") || version_of(book, "PRAGMA user_version", &version) || list_parts(book, version < 3 ? version : 0))
+		return -1;
+	for (size_t i = 0; parts[i]; i++)
+		if (bring_up(book, parts[i]))
+			return -1;
+	snprintf(sql, sizeof sql, "PRAGMA user_version = %d; COMMIT", newest);
+	return execute(book, sql);
+}
+
+int book_start(struct book *book, const char *folder, const struct log *log, const struct book_part *const *parts, bool check)
 {
 	char path[64];
 
-	*book = (struct book){ .log = &account->log };
-	snprintf(path, sizeof path, "%s/book.sqlite", account->name);
+	*book = (struct book){ .log = log };
+	snprintf(path, sizeof path, "%s/book.sqlite", folder);
 	if (sqlite3_open_v2(path, &book->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW, NULL) != SQLITE_OK)
 		return fail(book, "cannot be opened");
 	sqlite3_busy_timeout(book->db, 10000);
 	/* what is deleted is overwritten; what is committed survives a power cut */
-	if (run(book, "PRAGMA secure_delete = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL"))
+	if (execute(book, "PRAGMA secure_delete = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL"))
 		return -1;
-	return (check && check_integrity(book)) || migrate(book, account->name) ? -1 : 0;
+	return (check && check_integrity(book)) || migrate(book, folder, parts) ? -1 : 0;
 }
 
 void book_end(struct book *book)
 {
-	for (int i = 0; i < QUESTION_COUNT; i++)
-		sqlite3_finalize((sqlite3_stmt *)book->asked[i]);
+	for (size_t i = 0; i < book->asked_count; i++)
+		sqlite3_finalize((sqlite3_stmt *)book->asked[i].found);
+	free(book->asked);
 	sqlite3_close(book->db);
 	*book = (struct book){ 0 };
 }
 
 /* --- questions -------------------------------------------------------------------------------------------------------- */
 
-static int bind(sqlite3_stmt *stmt, int at, char type, va_list *values)
+static int bind(sqlite3_stmt *stmt, int at, const struct value *value)
 {
-	struct slice text;
-	const char *string;
-
-	switch (type) {
-	case 't':
-		text = va_arg(*values, struct slice);
-		return sqlite3_bind_text64(stmt, at, text.len ? text.at : "", text.len, SQLITE_TRANSIENT, SQLITE_UTF8);
-	case 's':
-		string = va_arg(*values, const char *);
-		return string ? sqlite3_bind_text(stmt, at, string, -1, SQLITE_TRANSIENT) : sqlite3_bind_null(stmt, at);
+	switch (value->kind) {
+	case VALUE_TEXT:
+		return sqlite3_bind_text64(stmt, at, value->text.len ? value->text.at : "", value->text.len, SQLITE_TRANSIENT, SQLITE_UTF8);
+	case VALUE_NUMBER:
+		return sqlite3_bind_int64(stmt, at, value->number);
 	default:
-		return sqlite3_bind_int64(stmt, at, va_arg(*values, int64_t));
+		return sqlite3_bind_null(stmt, at);
 	}
 }
 
-static sqlite3_stmt *ask(struct book *book, enum question question, const char *types, va_list *values)
+/* The question as SQLite has read it; NULL: not yet, and there is no memory or the question is wrong. */
+static sqlite3_stmt *prepared(struct book *book, const char *question)
 {
-	sqlite3_stmt *stmt = (sqlite3_stmt *)book->asked[question];
-	int result = SQLITE_OK;
+	sqlite3_stmt *stmt = NULL;
+	void *more;
 
-	if (book->broken && question != ASK_ROLLBACK)
+	for (size_t i = 0; i < book->asked_count; i++)
+		if (book->asked[i].question == question)
+			return (sqlite3_stmt *)book->asked[i].found;
+	more = block_more(book->asked, sizeof *book->asked, book->asked_count, &book->asked_room);
+	if (!more)
 		return NULL;
-	if (!stmt) {
-		result = sqlite3_prepare_v3(book->db, questions[question], -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL);
-		book->asked[question] = (struct found *)stmt;
-	}
+	book->asked = more;
+	if (sqlite3_prepare_v3(book->db, question, -1, SQLITE_PREPARE_PERSISTENT, &stmt, NULL) == SQLITE_OK && stmt)
+		book->asked[book->asked_count++] = (struct asked){ question, (struct found *)stmt };
+	return stmt;
+}
+
+struct found *book_ask(struct book *book, const char *question, const struct value *values)
+{
+	sqlite3_stmt *stmt = book->broken ? NULL : prepared(book, question);
+	int result = stmt ? sqlite3_reset(stmt) : SQLITE_ERROR;
+
+	if (book->broken)
+		return NULL;
+	for (int i = 0; values[i].kind != VALUE_END && result == SQLITE_OK; i++)
+		result = bind(stmt, i + 1, &values[i]);
 	if (result == SQLITE_OK)
-		result = sqlite3_reset(stmt);
-	for (int i = 0; types[i] && result == SQLITE_OK; i++)
-		result = bind(stmt, i + 1, types[i], values);
-	if (result == SQLITE_OK)
-		return stmt;
+		return (struct found *)stmt;
 	fail(book, "cannot be asked");
 	return NULL;
 }
@@ -185,62 +220,72 @@ int book_row(struct book *book, struct found *rows)
 	return step == SQLITE_DONE ? 0 : fail(book, "cannot be used");
 }
 
-int book_do(struct book *book, enum question question, const char *types, ...)
+int book_do(struct book *book, const char *question, const struct value *values)
 {
-	sqlite3_stmt *stmt;
-	va_list values;
+	struct found *found = book_ask(book, question, values);
 
-	va_start(values, types);
-	stmt = ask(book, question, types, &values);
-	va_end(values);
-	return stmt ? book_row(book, (struct found *)stmt) : -1;
+	return found ? book_row(book, found) : -1;
 }
 
-struct found *book_ask(struct book *book, enum question question, const char *types, ...)
+int book_one(struct book *book, int64_t *number, int64_t otherwise, const char *question, const struct value *values)
 {
-	sqlite3_stmt *stmt;
-	va_list values;
+	struct found *found = book_ask(book, question, values);
+	sqlite3_stmt *stmt = (sqlite3_stmt *)found;
+	int row = found ? book_row(book, found) : -1;
 
-	va_start(values, types);
-	stmt = ask(book, question, types, &values);
-	va_end(values);
-	return (struct found *)stmt;
-}
-
-int book_one(struct book *book, int64_t *number, int64_t otherwise, enum question question, const char *types, ...)
-{
-	sqlite3_stmt *stmt;
-	va_list values;
-	int row;
-
-	va_start(values, types);
-	stmt = ask(book, question, types, &values);
-	va_end(values);
-	row = stmt ? book_row(book, (struct found *)stmt) : -1;
 	*number = row == 1 && sqlite3_column_type(stmt, 0) != SQLITE_NULL ? sqlite3_column_int64(stmt, 0) : otherwise;
 	if (row == 1)
 		sqlite3_reset(stmt);
 	return row < 0 ? -1 : 0;
 }
 
-int64_t book_number(struct found *rows, int column)
+/* -1: there is no such column, and SQLite then yields NULL. */
+static int column_named(struct found *rows, const char *name)
 {
-	return sqlite3_column_int64((sqlite3_stmt *)rows, column);
+	int count = sqlite3_column_count((sqlite3_stmt *)rows);
+
+	for (int i = 0; i < count; i++)
+		if (!strcmp(sqlite3_column_name((sqlite3_stmt *)rows, i), name))
+			return i;
+	return -1;
 }
 
-struct slice book_text(struct found *rows, int column)
+int64_t book_number(struct found *rows, const char *column)
 {
-	const char *text = (const char *)sqlite3_column_text((sqlite3_stmt *)rows, column);
-
-	return text ? (struct slice){ text, (size_t)sqlite3_column_bytes((sqlite3_stmt *)rows, column) } : SLICE("");
+	return sqlite3_column_int64((sqlite3_stmt *)rows, column_named(rows, column));
 }
 
-int book_compact(struct book *book)
+struct slice book_text(struct found *rows, const char *column)
 {
-	return run(book, "VACUUM; PRAGMA wal_checkpoint(TRUNCATE)");
+	int at = column_named(rows, column);
+	const char *text = (const char *)sqlite3_column_text((sqlite3_stmt *)rows, at);
+
+	return text ? (struct slice){ text, (size_t)sqlite3_column_bytes((sqlite3_stmt *)rows, at) } : SLICE("");
 }
 
 int64_t book_last_id(struct book *book)
 {
 	return sqlite3_last_insert_rowid(book->db);
+}
+
+int book_begin(struct book *book)
+{
+	return book->broken ? -1 : execute(book, "BEGIN IMMEDIATE");
+}
+
+int book_commit(struct book *book)
+{
+	return book->broken ? -1 : execute(book, "COMMIT");
+}
+
+/* Also of a book that failed; one that SQLite rolled back by itself has nothing to roll back. */
+void book_rollback(struct book *book)
+{
+	if (book->db && !sqlite3_get_autocommit(book->db))
+		sqlite3_exec(book->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+int book_compact(struct book *book)
+{
+	return execute(book, "VACUUM; PRAGMA wal_checkpoint(TRUNCATE)");
 }

@@ -1,40 +1,62 @@
 /*
- * The book of an account: which files came in, which orders they hold, what was written of them, what was sent to Amazon and
- * what Amazon answered. SQLite, named in book.c only. It holds no names, no addresses: the facts of orders stay in the files
- * in done/, and the book tells which files hold an order. Every question to it stands once, in book_questions.h.
+ * The book of an account: which files came in, what was made of them, what was sent to Amazon and what Amazon answered. It holds
+ * no names and no addresses: facts stay in the files in done/. SQLite, named in book.c only.
+ *
+ * This room knows how to keep a book, not what is in it: each part of the book (its tables, its questions) belongs to the room
+ * that uses it, and stands in a memory.c there. -1 means: already reported, to the log.
  */
 #ifndef BOOK_H
 #define BOOK_H
-#include "book/book_questions.h"
-#include "exchange/exchange.h"
+#include "book/log.h"
+#include "value/slice.h"
 
 struct sqlite3;
-struct found;                            /* the answer to a question; one at a time for each question */
+struct found;                           /* the answer to a question; one at a time for each question */
 
 struct book {
 	struct sqlite3 *db;
 	const struct log *log;
-	struct found *asked[QUESTION_COUNT];
+	struct asked { const char *question; struct found *found; } *asked;    /* questions that SQLite has read already */
+	size_t asked_count, asked_room;
 	bool broken;
 };
 
-/* Opens, brings an older book up to date after a copy was made of it; with CHECK its integrity is proved. -1, said. */
-int book_start(struct book *, const struct account *, bool check);
-void book_end(struct book *);
+/* Tables that belong together: one script a version, ends with NULL. A released script never changes. */
+struct book_part { const char *name; const char *const *scripts; };
 
 /*
- * Once a question has failed, all but ASK_ROLLBACK fail: SQLite may have given up the transaction by itself, and what is written
- * after that would stay, without the rest of its job.
- *
- * TYPES: a letter for each value: t struct slice, s const char * (NULL too), i int64_t. All -1, said.
+ * Opens FOLDER/book.sqlite, FOLDER relative to the working directory. An older book is brought up to date, after a copy of it was
+ * made. PARTS ends with NULL; a part may be in it twice. With CHECK the whole file is tested for damage.
  */
-int book_do(struct book *, enum question, const char *types, ...);
-struct found *book_ask(struct book *, enum question, const char *types, ...);     /* NULL, said */
-int book_row(struct book *, struct found *);                     /* 1: a row, 0: no more, -1, said */
-int64_t book_number(struct found *, int column);                 /* NULL is 0 */
-struct slice book_text(struct found *, int column);              /* good until the next row; NULL is empty */
-int book_compact(struct book *);         /* what was deleted leaves the file and its journal. -1, said */
+int book_start(struct book *, const char *folder, const struct log *, const struct book_part *const *parts, bool check);
+void book_end(struct book *);
+
+/* What a question takes in place of ?1, ?2 and so on. */
+struct value { enum { VALUE_END, VALUE_TEXT, VALUE_NUMBER, VALUE_NULL } kind; struct slice text; int64_t number; };
+#define VALUES(...) (const struct value[]){ __VA_ARGS__, { VALUE_END, { 0 }, 0 } }
+#define NO_VALUES (const struct value[]){ { VALUE_END, { 0 }, 0 } }
+
+static inline struct value value_text(struct slice text) { return (struct value){ VALUE_TEXT, text, 0 }; }
+static inline struct value value_number(int64_t number) { return (struct value){ VALUE_NUMBER, { 0 }, number }; }
+static inline struct value value_string(const char *text)      /* NULL: no value */
+{
+	return text ? value_text(slice_of(text)) : (struct value){ VALUE_NULL, { 0 }, 0 };
+}
+
+/*
+ * QUESTION is SQL, and is known again by its address: a `static const char ASK_…[]`. Once a question has failed, all but
+ * book_rollback fail: SQLite may have given up the transaction by itself, and what is written after that would stay without the
+ * rest of its job.
+ */
+int book_do(struct book *, const char *question, const struct value *);
+struct found *book_ask(struct book *, const char *question, const struct value *);     /* NULL: reported */
+int book_row(struct book *, struct found *);                    /* 1: a row, 0: no more */
+int64_t book_number(struct found *, const char *column);        /* by the column's name; NULL is 0 */
+struct slice book_text(struct found *, const char *column);     /* good until the next row; NULL is empty */
+int book_one(struct book *, int64_t *number, int64_t otherwise, const char *question, const struct value *);  /* the first column of the first row */
 int64_t book_last_id(struct book *);
-/* The first number that a question yields, or OTHERWISE. -1, said. */
-int book_one(struct book *, int64_t *number, int64_t otherwise, enum question, const char *types, ...);
+int book_begin(struct book *);
+int book_commit(struct book *);
+void book_rollback(struct book *);
+int book_compact(struct book *);        /* what was deleted leaves the file and its journal */
 #endif

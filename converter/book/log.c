@@ -9,7 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
-static const char *const on_hand[] = { [LOG_DONE] = "info", [LOG_WATCH_OUT] = "warning", [LOG_TROUBLE] = "error" };
+static const char *const level_words[] = { [LOG_DONE] = "info", [LOG_WATCH_OUT] = "warning", [LOG_TROUBLE] = "error" };
 
 int log_open(struct log *log, const char *file, bool json)
 {
@@ -63,10 +63,10 @@ int log_say(const struct log *log, enum log_level level, const char *event, cons
 	tame(text);
 	strftime(when, sizeof when, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&now, &utc));
 	if (log->json) {
-		put_json(log, on_hand[level], event, when, text);
+		put_json(log, level_words[level], event, when, text);
 		return -1;
 	}
-	snprintf(line, sizeof line, "%s %s: %s%s%s: %s\n", when, on_hand[level], log->account ? log->account : "", log->account ? ": " : "",
+	snprintf(line, sizeof line, "%s %s: %s%s%s: %s\n", when, level_words[level], log->account ? log->account : "", log->account ? ": " : "",
 		 event, text);
 	put(log, line);
 	return -1;

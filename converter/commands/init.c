@@ -9,7 +9,7 @@
 
 #include "convert.h"
 #include "exchange/exchange.h"
-#include "exchange/folder.h"
+#include "core/folder.h"
 #include "commands/help.h"
 #include "core/setup.h"
 

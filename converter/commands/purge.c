@@ -10,7 +10,7 @@
 
 #include "book/book.h"
 #include "convert.h"
-#include "exchange/folder.h"
+#include "core/folder.h"
 
 /* What waits is never deleted: inbox/, work/. Feeds name no buyer; those in sent/ are the transfer script's to purge. */
 static const enum folder purged[] = { TO_ODOO, DONE, FAILED };

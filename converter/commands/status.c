@@ -10,7 +10,7 @@
 
 #include "book/book.h"
 #include "convert.h"
-#include "exchange/folder.h"
+#include "core/folder.h"
 #include "format.h"
 
 enum { DAY = 86400, BUSY = 3 };         /* BUSY: orders a day from which on a day without any is odd */

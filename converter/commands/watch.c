@@ -16,7 +16,7 @@
 
 #include "exchange/confine.h"
 #include "convert.h"
-#include "exchange/folder.h"
+#include "core/folder.h"
 #include "commands/purge.h"
 #include "exchange/worker.h"
 

@@ -41,3 +41,10 @@ int checksum_end(struct checksum *sum, struct out *out, char hex[CHECKSUM_DIGITS
 	print(&sum->sha, hex);
 	return 0;
 }
+
+void checksum_put(struct out *out, struct slice text)
+{
+	out_number(out, (int64_t)text.len);
+	out_char(out, ':');
+	out_put(out, text);
+}

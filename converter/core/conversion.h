@@ -1,11 +1,12 @@
-/* One call of `convert`, as its rooms see it: what was opened, what the settings say, where output goes. */
+/*
+ * One call of `convert`, as every room sees it: what was opened, what the settings say, where output goes. A call works through the
+ * pipelines one after the other; `own` is what the pipeline at work keeps from one of its steps to the next.
+ */
 #ifndef CONVERSION_H
 #define CONVERSION_H
-#include "format.h"
-#include "pipelines/orders/join/memory.h"
 #include "core/options.h"
 #include "core/settings.h"
-#include "report/summary.h"
+#include "format.h"
 #include "syntax/table.h"
 
 enum { MOST_FILES = 50000 };
@@ -16,15 +17,22 @@ struct conversion {
 	struct context *ctx;
 	const struct options *options;
 	const struct settings *settings;
-	struct summary *summary;
-	const struct memory *memory;    /* or NULL */
 	struct scope scope;             /* the account; no marketplace, no channel */
+	struct report *report;          /* see report/report.h */
+	struct history *history;        /* see book/history.h; NULL: no book */
 	struct opened *opened;          /* every distinct file, the most trusted first, whatever the sequence of the call */
 	size_t opened_count;
-	struct files *files;
+	struct files *files;            /* see core/output.h */
 	struct stamp now;
+	void **own;                     /* see above; NULL at first */
 };
 
+/* What a pipeline can write. A target is written when --as names it; of a group that no --as names, the default is written. */
+struct target { const char *name, *group; bool standard; const char *about; };
+
 bool conversion_has(const struct conversion *, enum role);
-bool conversion_wants(const struct conversion *, const char *target);   /* see targets.h */
+/* The next opened file of a kind. AFTER NULL: the first; NULL: there are no more. */
+struct opened *conversion_next(const struct conversion *, enum role, struct opened *after);
+/* TARGETS: of the pipeline that asks; ends with a NULL name. */
+bool conversion_wants(const struct conversion *, const struct target *targets, const char *name);
 #endif

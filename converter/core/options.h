@@ -6,6 +6,8 @@
 
 enum { MOST_TARGETS = 16 };
 
+enum status { ALL_CONVERTED = 0, SOME_REJECTED = 1, WRONG_USE = 2, NOTHING_WRITTEN = 3 };      /* of the program */
+
 struct options {
 	const char *command;
 	const char *settings, *account, *folder, *now;

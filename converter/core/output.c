@@ -10,6 +10,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "value/ascii.h"
+
 struct file {
 	struct out out;
 	const char *name;
@@ -272,4 +274,26 @@ void output_close(struct files *files)
 	files->first = NULL;
 	if (files->dir >= 0)
 		close(files->dir);
+}
+
+/* "2-orders.10.sale.order.csv" has the stem 2-orders and is part 10; without a number it is part 1. */
+static size_t part_of(struct slice name, struct slice *stem)
+{
+	size_t number = 0;
+
+	*stem = slice_cut(&name, '.');
+	for (; name.len && ascii_digit(name.at[0]) && number < 1000000; name = slice_from(name, 1))
+		number = number * 10 + (size_t)(name.at[0] - '0');
+	return number ? number : 1;
+}
+
+int output_compare(struct slice a, struct slice b)
+{
+	struct slice stem, other;
+	size_t part = part_of(a, &stem), other_part = part_of(b, &other);
+	int order = slice_compare(stem, other);
+
+	if (!order && part != other_part)
+		return part < other_part ? -1 : 1;
+	return order ? order : slice_compare(a, b);
 }

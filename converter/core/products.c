@@ -123,3 +123,12 @@ void products_close(struct products *products)
 	free(products->map);
 	free(products->list);
 }
+
+int products_prepare(struct context *ctx, const struct settings *settings, const struct scope *scope, struct products *products)
+{
+	const char *map = settings_get(settings, scope, "product-map");
+
+	products->strip_prefix = slice_of(settings_get(settings, scope, "sku-strip-prefix"));
+	products->strip_suffix = slice_of(settings_get(settings, scope, "sku-strip-suffix"));
+	return *map ? products_load_map(ctx, products, map) : 0;
+}

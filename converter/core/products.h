@@ -2,6 +2,7 @@
 #ifndef PRODUCTS_H
 #define PRODUCTS_H
 #include "context.h"
+#include "core/settings.h"
 #include "value/set.h"
 
 struct product { struct slice sku, reference, external_id; bool known; };
@@ -15,6 +16,7 @@ struct products {
 };
 
 int products_load_map(struct context *, struct products *, const char *path);              /* -1, said */
+int products_prepare(struct context *, const struct settings *, const struct scope *, struct products *);    /* as the settings say. -1, reported */
 int products_add(struct context *, struct products *, struct slice reference, struct slice external_id);    /* of Odoo's export */
 
 enum product_answer { PRODUCT_FOUND, PRODUCT_UNKNOWN, PRODUCT_AMBIGUOUS };

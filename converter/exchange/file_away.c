@@ -6,19 +6,12 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "exchange/folder.h"
-#include "exchange/job.h"
+#include "core/folder.h"
+#include "pipelines/pipelines.h"
 
 static int fail(const struct account *a, const char *name)
 {
 	return log_say(&a->log, LOG_TROUBLE, "trouble", "cannot file away %s: %s", name, strerror(errno));
-}
-
-static bool ends_with(const char *name, const char *ending)
-{
-	size_t len = strlen(name), end = strlen(ending);
-
-	return len > end && strcmp(name + len - end, ending) == 0;
 }
 
 /* --- outputs ---------------------------------------------------------------------------------------------------------- */
@@ -31,15 +24,23 @@ static int move_feed(const struct account *a, int out, const char *job, const ch
 	return folder_move(out, name, a->folder[TO_AMAZON], to) || folder_sync(a->folder[TO_AMAZON]) ? fail(a, name) : 0;
 }
 
+/* A file that the seller uploads without a note beside it. */
+static bool waits_by_hand(const char *name)
+{
+	const struct errand *errand = pipelines_errand(slice_of(name));
+
+	return errand && errand->by_hand;
+}
+
 /* NAME first, then NAME.feed.json: that one means "ready" to the transfer script. */
 static int move_feeds(const struct account *a, int out, const char *job, char **names)
 {
 	for (; *names; names++) {
 		char feed[300];
 
-		if (strncmp(*names, "stock-by-hand", 13) == 0 && move_feed(a, out, job, *names))
+		if (waits_by_hand(*names) && move_feed(a, out, job, *names))
 			return -1;
-		if (!ends_with(*names, ".feed.json"))
+		if (!slice_ends(slice_of(*names), SLICE(".feed.json")))
 			continue;
 		snprintf(feed, sizeof feed, "%.*s", (int)(strlen(*names) - strlen(".feed.json")), *names);
 		if (move_feed(a, out, job, feed) || move_feed(a, out, job, *names))
@@ -83,13 +84,13 @@ static int move_input(const struct account *a, int dir, int in, const char *name
 
 static int move_inputs(const struct account *a, struct book *book, int dir, int64_t number)
 {
-	struct found *rows = book_ask(book, ASK_FILES_OF_JOB, "i", number);
+	struct found *rows = jobs_files(book, number);
 	int in = folder_open(dir, "in"), row = rows ? 0 : -1;
 
 	if (in < 0)
 		return errno == ENOENT ? 0 : fail(a, "the inputs");
 	while (rows && (row = book_row(book, rows)) > 0)
-		if (move_input(a, dir, in, book_text(rows, 0).at, book_text(rows, 1).at)) {
+		if (move_input(a, dir, in, book_text(rows, "name").at, book_text(rows, "kept").at)) {
 			row = -1;
 			break;
 		}
@@ -104,7 +105,7 @@ static int has_folder(struct book *book, int64_t number)
 {
 	int64_t outcome;
 
-	return book_one(book, &outcome, 0, ASK_OUTCOME, "i", number) ? -1 : (int)(outcome & 1);
+	return jobs_outcome(book, number, &outcome) ? -1 : (int)(outcome & 1);
 }
 
 int file_away(const struct account *a, struct book *book, const char *job, int64_t number)
@@ -116,7 +117,7 @@ int file_away(const struct account *a, struct book *book, const char *job, int64
 	wanted = has_folder(book, number);
 	result = wanted < 0 || move_outputs(a, dir, job, wanted) || move_inputs(a, book, dir, number) ? -1 : 0;
 	close(dir);
-	if (result || book_do(book, ASK_JOB_FILED, "i", number))
+	if (result || jobs_filed(book, number))
 		return -1;
 	return folder_remove(a->folder[WORK], job) ? fail(a, job) : 0;
 }

@@ -7,5 +7,5 @@
 #include "book/book.h"
 #include "exchange/exchange.h"
 
-int file_away(const struct account *, struct book *, const char *ctx, int64_t number);     /* -1, said */
+int file_away(const struct account *, struct book *, const char *job, int64_t number);     /* -1, said */
 #endif

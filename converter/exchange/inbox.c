@@ -1,14 +1,21 @@
-#define _GNU_SOURCE
 #include "exchange/inbox.h"
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
-#include "exchange/folder.h"
+#include "core/folder.h"
+
+/* --- which files may be taken ---------------------------------------------------------------------------------------- */
+
+#define _GNU_SOURCE
+
+
 
 /* What browsers and transfer programs call a file that is still coming. */
 static bool unfinished(const char *name)
@@ -94,4 +101,215 @@ char **inbox_ready(const struct account *a, struct arena *arena, size_t settle_s
 	}
 	names[kept] = NULL;
 	return names;
+}
+
+/* --- files become a job, and go back ---------------------------------------------------------------------------------- */
+
+static int trouble(const struct account *a, const char *what, const char *name)
+{
+	return log_say(&a->log, LOG_TROUBLE, "trouble", "%s %s: %s", what, name, strerror(errno));
+}
+
+/* Numbers run on: over those in the book, and those of jobs that are not in it yet. */
+static int next_number(const struct account *a, struct book *book, struct arena *arena, int64_t *number)
+{
+	char **jobs = folder_names(arena, a->folder[WORK]);
+
+	if (!jobs)
+		return trouble(a, "cannot read", "work");
+	if (jobs_last(book, number))
+		return -1;
+	for (; *jobs; jobs++)
+		if (strlen(*jobs) > 11) {
+			int64_t n = strtoll(*jobs + 11, NULL, 10);
+
+			*number = n > *number ? n : *number;
+		}
+	++*number;
+	return 0;
+}
+
+static int move_in(const struct account *a, int in, char **names)
+{
+	int count = 0;
+
+	for (; *names; names++) {
+		if (renameat(a->folder[INBOX], *names, in, *names)) {
+			if (errno == ENOENT)
+				continue;
+			return trouble(a, "cannot take", *names);
+		}
+		count++;
+	}
+	return count;
+}
+
+int inbox_attempts(int job_dir)
+{
+	char text[2] = "";
+	int fd = openat(job_dir, "started", O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+
+	if (fd < 0)
+		return 0;
+	if (read(fd, text, 1) < 0)
+		text[0] = '0';
+	close(fd);
+	return text[0] >= '1' && text[0] <= '9' ? text[0] - '0' : 0;
+}
+
+int inbox_note_attempts(const struct account *a, int job_dir, int count)
+{
+	char text[2] = { (char)('0' + count), '\0' };
+
+	return folder_write(job_dir, "started", slice_of(text)) ? trouble(a, "cannot write", "work") : 0;
+}
+
+/* work/<job> and its in/; -1: not open. */
+struct places { int dir, in; };
+
+static struct places make(const struct account *a, const char *job)
+{
+	int dir = folder_make(a->folder[WORK], job);
+
+	return (struct places){ dir, dir < 0 ? -1 : folder_make(dir, "in") };
+}
+
+static struct places find(const struct account *a, const char *job)
+{
+	int dir = folder_open(a->folder[WORK], job);
+
+	return (struct places){ dir, dir < 0 ? -1 : folder_open(dir, "in") };
+}
+
+static void leave(struct places places)
+{
+	folder_close(places.in);
+	folder_close(places.dir);
+}
+
+/* How many files are in it, for good; -1, said. */
+static int fill(const struct account *a, struct places to, const char *job, char **names)
+{
+	int count = to.in < 0 ? trouble(a, "cannot make", job) : move_in(a, to.in, names);
+
+	if (count <= 0)
+		return count;
+	if (folder_sync(to.in) || folder_sync(a->folder[WORK]) || folder_sync(a->folder[INBOX]))
+		return trouble(a, "cannot sync", job);
+	return inbox_note_attempts(a, to.dir, 1) ? -1 : count;
+}
+
+int inbox_claim(const struct account *a, struct book *book, struct arena *arena, char **names, const char **job)
+{
+	struct civil day = stamp_civil((struct stamp){ exchange_now(a->exchange) });
+	struct places to;
+	char name[40];
+	int64_t number;
+	int count;
+
+	*job = NULL;
+	if (next_number(a, book, arena, &number))
+		return -1;
+	snprintf(name, sizeof name, "%04d-%02d-%02d-%04lld", day.year, day.month, day.day, (long long)number);
+	to = make(a, name);
+	count = fill(a, to, name, names);
+	leave(to);
+	if (count <= 0) {
+		inbox_put_back(a, name);
+		return count;
+	}
+	*job = arena_string(arena, slice_of(name));
+	return *job ? 0 : log_say(&a->log, LOG_TROUBLE, "trouble", "out of memory");
+}
+
+/* Somebody may have dropped another file of the same name meanwhile. */
+static int move_back(const struct account *a, int in, const char *name)
+{
+	char other[300];
+
+	if (!folder_move(in, name, a->folder[INBOX], name))
+		return 0;
+	for (int i = 1; errno == EEXIST && i < 100; i++) {
+		snprintf(other, sizeof other, "%d.%.240s", i, name);
+		if (!folder_move(in, name, a->folder[INBOX], other))
+			return 0;
+	}
+	return trouble(a, "cannot put back", name);
+}
+
+static int move_all_back(const struct account *a, struct places from, const char *job)
+{
+	struct arena arena;
+	char **names;
+	int result = 0;
+
+	arena_init(&arena, SIZE_MAX);
+	names = folder_names(&arena, from.in);
+	if (!names)
+		result = trouble(a, "cannot read", job);
+	/* from here on it counts as a claim that was cut off */
+	if (names && unlinkat(from.dir, "started", 0) && errno != ENOENT)
+		result = trouble(a, "cannot put back", job);
+	for (; names && !result && *names; names++)
+		result = move_back(a, from.in, *names);
+	arena_close(&arena);
+	return result;
+}
+
+int inbox_put_back(const struct account *a, const char *job)
+{
+	struct places from = find(a, job);
+	int result = from.in < 0 ? 0 : move_all_back(a, from, job);
+
+	if (!result && (folder_sync(a->folder[INBOX]) || folder_remove(a->folder[WORK], job)))
+		result = trouble(a, "cannot clear", job);
+	leave(from);
+	return result;
+}
+
+static int split_off(const struct account *a, const char *job, int in, const char *name, int number)
+{
+	char part[64];
+	struct places to;
+	int result;
+
+	snprintf(part, sizeof part, "%s-%d", job, number);
+	to = make(a, part);
+	if (to.in < 0 || renameat(in, name, to.in, name) || folder_sync(to.in))
+		result = trouble(a, "cannot part", job);
+	else
+		result = inbox_note_attempts(a, to.dir, 1);
+	leave(to);
+	return result;
+}
+
+static bool taken_already(const struct account *a, const char *job, int number)
+{
+	char part[64];
+
+	snprintf(part, sizeof part, "%s-%d", job, number);
+	return faccessat(a->folder[WORK], part, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
+}
+
+int inbox_split(const struct account *a, const char *job)
+{
+	struct places from = find(a, job);
+	struct arena arena;
+	int number = 1, result = 0;
+	char **names;
+
+	arena_init(&arena, SIZE_MAX);
+	names = from.in < 0 ? NULL : folder_names(&arena, from.in);
+	if (!names)
+		result = trouble(a, "cannot read", job);
+	for (; names && !result && *names; names++) {
+		while (taken_already(a, job, number))
+			number++;
+		result = split_off(a, job, from.in, *names, number);
+	}
+	if (!result && folder_remove(a->folder[WORK], job))
+		result = trouble(a, "cannot clear", job);
+	leave(from);
+	arena_close(&arena);
+	return result;
 }

@@ -1,10 +1,16 @@
-/* Which files of an inbox may be taken: whole ones that a person or a program meant to drop. */
+/* The inbox of an account: which files may be taken, how they become a job, work/<job>, and how they go back. -1 means: already reported. */
 #ifndef INBOX_H
 #define INBOX_H
+#include "book/jobs.h"
 #include "exchange/exchange.h"
 
-enum { FILES_OF_A_JOB = 400 };  /* more lie until the next job; the rest of what convert can join is for older files */
+enum { FILES_OF_A_JOB = 400 };  /* more wait for the next job; the rest of what convert can join is for earlier files */
 
-/* Their names, sorted, at most FILES_OF_A_JOB, in the arena; ends with NULL. NULL: -1, said. */
+/* Whole files that somebody meant to drop: their names, sorted, at most FILES_OF_A_JOB, in the arena; ends with NULL. NULL: reported. */
 char **inbox_ready(const struct account *, struct arena *, size_t settle_seconds);
+int inbox_claim(const struct account *, struct book *, struct arena *, char **names, const char **job);        /* *job NULL: all vanished */
+int inbox_put_back(const struct account *, const char *job);
+int inbox_split(const struct account *, const char *job);               /* one job for each file */
+int inbox_attempts(int job_dir);                                        /* how often it was begun; 0: the claim was cut off */
+int inbox_note_attempts(const struct account *, int job_dir, int count);
 #endif

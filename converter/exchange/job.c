@@ -1,85 +1,168 @@
 #include "exchange/job.h"
 
 #include <errno.h>
+#include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
-#include "exchange/folder.h"
-#include "core/label_list.h"
+#include "core/folder.h"
 #include "core/setup.h"
 
-static void keep(void *to, const struct diagnostic *said)
-{
-	struct job *job = to;
-
-	if (job->diags.count[said->code] <= DIAG_SHOWN)
-		summary_keep(&job->summary, said);
-}
-
-void job_reset(struct job *job)
-{
-	job->diags = (struct diags){ .show = keep, .to = job };
-	summary_start(&job->summary, &job->arena, &job->diags);
-	job->summary.in_exchange = true;
-}
+/* --- opening ---------------------------------------------------------------------------------------------------------- */
 
 static int list_files(struct job *job)
 {
-	char **names = folder_names(&job->arena, job->in);
+	struct arena *arena = &job->session.arena;
+	char **names = folder_names(arena, job->in);
 	size_t count = 0;
 
 	if (!names)
 		return log_say(&job->account->log, LOG_TROUBLE, "trouble", "cannot read work/%s: %s", job->name, strerror(errno));
 	while (names[count])
 		count++;
-	job->files = arena_take(&job->arena, (count + 1) * sizeof *job->files);
-	if (!job->files)
-		return no_memory(&job->diags);
+	job->history.files = arena_take(arena, (count + 1) * sizeof *job->history.files);
+	if (!job->history.files)
+		return no_memory(&job->session.diags);
 	for (size_t i = 0; i < count; i++) {
-		struct slice parts[] = { slice_of(job->account->name), SLICE("/"), slice_of(exchange_folders[WORK]), SLICE("/"), slice_of(job->name),
-					 SLICE("/in/"), slice_of(names[i]) };
+		struct slice parts[] = { slice_of(exchange_folders[WORK]), SLICE("/"), slice_of(job->name), SLICE("/in/"), slice_of(names[i]) };
 
-		job->files[i].name = names[i];
-		job->files[i].path = arena_string(&job->arena, arena_join(&job->arena, parts, sizeof parts / sizeof *parts));
-		if (!job->files[i].path)
-			return no_memory(&job->diags);
+		job->history.files[i].name = names[i];
+		job->history.files[i].path = history_path(&job->history, arena_join(arena, parts, sizeof parts / sizeof *parts));
+		if (!job->history.files[i].path)
+			return -1;
 	}
-	job->files_count = count;
+	job->history.files_count = count;
 	return 0;
 }
 
 int job_open(struct job *job, const struct account *account, const struct settings *settings, struct book *book, const char *name)
 {
-	struct scope scope = { .account = slice_of(account->name) };
-
-	*job = (struct job){ .account = account, .settings = settings, .book = book, .name = name, .in = -1 };
-	arena_init(&job->arena, SIZE_MAX);
-	arena_init(&job->scratch, SIZE_MAX);
-	job_reset(job);
-	job->ctx = (struct context){ .arena = &job->arena, .scratch = &job->scratch, .diags = &job->diags };
+	*job = (struct job){ .account = account, .settings = settings, .name = name, .in = -1 };
+	session_start(&job->session, NULL, NULL);
+	job->session.report.in_exchange = true;
+	job->history = (struct history){ .book = book, .log = &account->log, .ctx = &job->session.ctx, .account = account->name, .dir = account->dir,
+					 .job = name, .now = exchange_now(account->exchange) };
+	job->conversion = (struct conversion){ .ctx = &job->session.ctx, .settings = settings, .report = &job->session.report,
+					       .history = &job->history, .scope.account = slice_of(account->name) };
 	job->dir = folder_open(account->folder[WORK], name);
 	if (job->dir >= 0)
 		job->in = folder_open(job->dir, "in");
-	if (job->in < 0 || out_init(&job->text, -1))
+	if (job->in < 0)
 		return log_say(&account->log, LOG_TROUBLE, "trouble", "cannot open work/%s: %s", name, strerror(errno));
-	if (book_one(book, &job->number, 0, ASK_LAST_JOB, ""))
+	if (jobs_last(book, &job->history.number))
 		return -1;
-	job->number++;
-	if (list_files(job))
-		return -1;
-	return setup_context(&job->ctx, settings, scope.account) || label_list_load(&job->ctx, settings_get(settings, &scope, "odoo-labels")) ? -1 : 0;
+	job->history.number++;
+	return list_files(job) || setup_context(&job->session.ctx, settings, job->conversion.scope.account) ? -1 : 0;
 }
 
 void job_close(struct job *job)
 {
-	set_close(&job->news);
-	set_close(&job->unchanged);
-	set_close(&job->refused);
-	set_close(&job->gone);
-	diags_close(&job->diags);
-	if (job->text.buffer)
-		out_close(&job->text);
+	pipelines_close(&job->conversion, &job->own);
 	folder_close(job->in);
 	folder_close(job->dir);
-	arena_close(&job->scratch);
-	arena_close(&job->arena);
+	session_end(&job->session);
+}
+
+void job_reset(struct job *job)
+{
+	session_reset(&job->session);
+	job->session.report.in_exchange = true;
+}
+
+/* --- files that fail -------------------------------------------------------------------------------------------------- */
+
+int job_look(const struct history_file *file, int64_t *size, int64_t *changed)
+{
+	struct stat status;
+
+	if (stat(file->path, &status))
+		return -1;
+	*size = (int64_t)status.st_size;
+	*changed = (int64_t)status.st_mtim.tv_sec * 1000000000 + status.st_mtim.tv_nsec;
+	return 0;
+}
+
+static void put_problem(struct out *out, const struct diagnostic *diagnostic)
+{
+	const struct code_text *text = &code_texts[diagnostic->code];
+
+	diagnostic_print(out, diagnostic);
+	out_string(out, "    ");
+	out_string(out, text->meaning);
+	out_string(out, "\n    To do: ");
+	out_string(out, text->cure);
+	out_string(out, "\n\n");
+}
+
+static void put_note(struct out *out, const char *name, const struct report *report)
+{
+	out_string(out, name);
+	out_string(out, "\n\nOrderferry could not convert this file. It is beside this note as you dropped it; nothing of it was written.\n\n");
+	for (const struct kept_diagnostic *k = report ? report->kept : NULL; k; k = k->next)
+		put_problem(out, &k->diagnostic);
+	if (!report)
+		out_string(out, "Orderferry stopped at this file several times: it used up the memory or time that it may use, or it has a fault of its\n"
+			   "own. If the file is genuine, split it by date, or raise max-memory or max-seconds in orderferry.ini.\n\n");
+	out_string(out, "Then move the file (or a better one) into the folder inbox again, and delete this note.\n");
+}
+
+int job_problem(struct job *job, struct history_file *file, const struct report *report)
+{
+	struct out out;
+	char name[300];
+	int folder = folder_make(job->dir, "problems"), result;
+
+	file->fate = FILE_FAILED;
+	if (folder < 0 || out_init(&out, -1)) {
+		folder_close(folder);
+		return log_say(&job->account->log, LOG_TROUBLE, "trouble", "cannot write work/%s/problems: %s", job->name, strerror(errno));
+	}
+	put_note(&out, file->name, report);
+	snprintf(name, sizeof name, "%.240s", file->name);
+	result = folder_write(folder, name, out_text(&out)) ? log_say(&job->account->log, LOG_TROUBLE, "trouble", "cannot write work/%s/problems: %s",
+		job->name, strerror(errno)) : 0;
+	log_say(&job->account->log, LOG_WATCH_OUT, "failed", "%s went to failed/; the note beside it says why", file->name);
+	out_close(&out);
+	close(folder);
+	return result;
+}
+
+/* --- the book --------------------------------------------------------------------------------------------------------- */
+
+/* A long name keeps its end, where Amazon's report numbers and the kind of file are. */
+static void name_kept(const struct job *job, size_t index, char *to, size_t room)
+{
+	const struct history_file *file = &job->history.files[index];
+	const char *folder = exchange_folders[file->fate == FILE_FAILED ? FAILED : DONE];
+	size_t len = strlen(file->name);
+
+	if (len <= 180)
+		snprintf(to, room, "%s/%s.%s", folder, job->name, file->name);
+	else
+		snprintf(to, room, "%s/%s.%zu.%s", folder, job->name, index, file->name + len - 160);
+}
+
+static int record_file(struct job *job, size_t index)
+{
+	static const char *const states[] = { [FILE_TAKEN] = "done", [FILE_REPEATED] = "repeated", [FILE_FAILED] = "failed" };
+	struct history_file *file = &job->history.files[index];
+	char kept[300];
+
+	name_kept(job, index, kept, sizeof kept);
+	return jobs_add_file(job->history.book, &(struct jobs_file){ .job = job->history.number, .at = job->history.now, .sha = file->sha, .name = file->name,
+								     .kept = kept, .state = states[file->fate], .format = file->format }, &file->id);
+}
+
+int job_record(struct job *job, bool has_output)
+{
+	const struct report *report = &job->session.report;
+	struct jobs_entry entry = { job->history.number, job->name, job->history.now, has_output | (report->attention ? 2 : 0), report->written, report->waiting };
+
+	if (jobs_add(job->history.book, &entry))
+		return -1;
+	for (size_t i = 0; i < job->history.files_count; i++)
+		if (record_file(job, i))
+			return -1;
+	return pipelines_record(&job->conversion, &job->own);
 }

@@ -5,85 +5,83 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "exchange/claim.h"
-#include "core/conversion.h"
 #include "convert.h"
+#include "core/folder.h"
 #include "exchange/file_away.h"
-#include "exchange/folder.h"
-#include "exchange/earlier_files.h"
-#include "exchange/remember.h"
+#include "exchange/inbox.h"
 #include "exchange/triage.h"
-#include "core/targets.h"
 
 /* --- the conversion --------------------------------------------------------------------------------------------------- */
 
 /* "odoo-csv odoo-module": as --as would name them. */
 static int take_targets(struct job *job, struct options *options)
 {
-	struct scope scope = { .account = slice_of(job->account->name) };
-	struct slice rest = slice_of(settings_get(job->settings, &scope, "write"));
+	struct slice rest = slice_of(settings_get(job->settings, &job->conversion.scope, "write"));
 
 	while (rest.len) {
-		char *name = arena_string(&job->arena, slice_cut(&rest, ' '));
+		char *name = arena_string(&job->session.arena, slice_cut(&rest, ' '));
 
 		if (!name || options->as_count == MOST_TARGETS)
-			return no_memory(&job->diags);
+			return no_memory(&job->session.diags);
 		if (!*name)
 			continue;
-		if (!target_named(name))
-			return diag(&job->diags, BAD_SETTINGS, NULL, "write: there is no output %s; `orderferry formats` lists them", name);
+		if (!pipelines_target(name))
+			return diag(&job->session.diags, BAD_SETTINGS, NULL, "write: there is no output %s; `orderferry formats` lists them", name);
 		options->as[options->as_count++] = name;
 	}
 	return 0;
 }
 
+static void take_file(struct options *options, const char *path, const char *shown)
+{
+	options->files[options->files_count] = (char *)(uintptr_t)path;
+	options->shown[options->files_count++] = (char *)(uintptr_t)shown;
+}
+
+/* Of earlier files the newest, as many as one call can join. */
 static int take_files(struct job *job, struct options *options)
 {
-	size_t room = job->files_count + job->earlier_count, from = job->earlier_count > MOST_FILES - job->files_count ? job->earlier_count - (MOST_FILES - job->files_count) : 0;
+	const struct history *h = &job->history;
+	size_t room = h->files_count + h->earlier_count, from = h->earlier_count > MOST_FILES - h->files_count ? h->earlier_count - (MOST_FILES - h->files_count) : 0;
 
-	options->files = arena_take(&job->arena, (room + 1) * sizeof *options->files);
-	options->shown = arena_take(&job->arena, (room + 1) * sizeof *options->shown);
+	options->files = arena_take(&job->session.arena, (room + 1) * sizeof *options->files);
+	options->shown = arena_take(&job->session.arena, (room + 1) * sizeof *options->shown);
 	if (!options->files || !options->shown)
-		return no_memory(&job->diags);
-	for (size_t i = 0; i < job->files_count; i++)
-		if (job->files[i].fate == FILE_TAKEN) {
-			options->files[options->files_count] = (char *)job->files[i].path;
-			options->shown[options->files_count++] = (char *)job->files[i].name;
-		}
-	if (!options->files_count)
-		return 0;
-	for (size_t i = from; i < job->earlier_count; i++) {
-		options->files[options->files_count] = (char *)job->earlier[i].path;
-		options->shown[options->files_count++] = (char *)job->earlier[i].shown;
-	}
+		return no_memory(&job->session.diags);
+	for (size_t i = 0; i < h->files_count; i++)
+		if (h->files[i].fate == FILE_TAKEN)
+			take_file(options, h->files[i].path, h->files[i].name);
+	for (size_t i = from; i < h->earlier_count && options->files_count; i++)
+		take_file(options, h->earlier[i].path, h->earlier[i].shown);
 	return 0;
 }
 
 static char *now_text(struct job *job)
 {
-	struct civil c = stamp_civil((struct stamp){ exchange_now(job->account->exchange) });
+	struct civil c = stamp_civil((struct stamp){ job->history.now });
 	char text[40];
 
 	snprintf(text, sizeof text, "%04d-%02d-%02dT%02d:%02d:%02dZ", c.year, c.month, c.day, c.hour, c.minute, c.second);
-	return arena_string(&job->arena, slice_of(text));
+	return arena_string(&job->session.arena, slice_of(text));
 }
 
-/* 0; -1: failed, said in the summary. */
-static int convert_files(struct job *job)
+/* 0; -1: failed, kept in the report. */
+static int convert(struct job *job)
 {
-	struct slice parts[] = { slice_of(job->account->name), SLICE("/"), slice_of(exchange_folders[WORK]), SLICE("/"), slice_of(job->name), SLICE("/out") };
+	struct slice parts[] = { slice_of(exchange_folders[WORK]), SLICE("/"), slice_of(job->name), SLICE("/out") };
 	struct options options = { .command = "convert", .page = true, .account = job->account->name, .now = now_text(job),
-				   .folder = arena_string(&job->arena, arena_join(&job->arena, parts, sizeof parts / sizeof *parts)) };
-	struct memory memory = remember_as_memory(job);
+				   .folder = history_path(&job->history, arena_join(&job->session.arena, parts, 4)) };
 
 	if (!options.now || !options.folder)
-		return no_memory(&job->diags);
+		return no_memory(&job->session.diags);
 	if (take_targets(job, &options) || take_files(job, &options))
 		return -1;
 	if (!options.files_count)
 		return 0;
-	convert(&job->ctx, &options, job->settings, &job->summary, &memory);
-	return job->summary.failed ? -1 : 0;
+	job->conversion.options = &options;
+	convert_files(&job->conversion, &job->own);
+	job->conversion.options = NULL;
+	return job->session.report.failed ? -1 : 0;
 }
 
 static int cannot(struct job *job)
@@ -91,15 +89,15 @@ static int cannot(struct job *job)
 	return log_say(&job->account->log, LOG_TROUBLE, "trouble", "work/%s: %s", job->name, strerror(errno ? errno : ENOMEM));
 }
 
-/* Whether something came out that a person should see; that something waits for a person is told in the summary alone. */
+/* Whether something came out for the seller. That something needs attention is stated in the summary alone. */
 static int has_output(struct job *job)
 {
-	int out = folder_open(job->dir, "out"), found = job->summary.need_a_person != 0;
+	int out = folder_open(job->dir, "out"), found = job->session.report.attention != 0;
 	char **names;
 
 	if (out < 0)
 		return errno == ENOENT ? 0 : cannot(job);
-	names = folder_names(&job->arena, out);
+	names = folder_names(&job->session.arena, out);
 	for (size_t i = 0; names && names[i]; i++)
 		found |= strncmp(names[i], "summary.", 8) != 0;
 	found = names ? found : cannot(job);
@@ -111,11 +109,11 @@ static int has_output(struct job *job)
 
 static enum job_end trouble(struct job *job)
 {
-	for (const struct said *s = job->summary.said; s; s = s->next)
-		if (code_texts[s->diagnostic.code].severity == FATAL)
-			log_say(&job->account->log, LOG_TROUBLE, code_texts[s->diagnostic.code].word, "%s", s->diagnostic.text);
+	for (const struct kept_diagnostic *k = job->session.report.kept; k; k = k->next)
+		if (code_texts[k->diagnostic.code].severity == FATAL)
+			log_say(&job->account->log, LOG_TROUBLE, code_texts[k->diagnostic.code].word, "%s", k->diagnostic.text);
 	/* without memory the files stay in work/: it is tried again, then with each by itself, and at last the one that needs it fails */
-	if (job->diags.count[NO_MEMORY])
+	if (job->session.diags.count[NO_MEMORY])
 		return JOB_DONE;
 	inbox_put_back(job->account, job->name);
 	return JOB_TROUBLE;
@@ -127,35 +125,36 @@ static bool not_the_files(const struct job *job)
 	unsigned long said = 0;
 
 	for (unsigned code = 0; code < CODE_COUNT; code++)
-		said += code_texts[code].severity == FATAL ? job->diags.count[code] : 0;
-	return !said || job->diags.count[CANNOT_WRITE] || job->diags.count[CANNOT_READ] || job->diags.count[NO_MEMORY];
+		said += code_texts[code].severity == FATAL ? job->session.diags.count[code] : 0;
+	return !said || job->session.diags.count[CANNOT_WRITE] || job->session.diags.count[CANNOT_READ] || job->session.diags.count[NO_MEMORY];
 }
 
-static size_t job_file(const struct job *job, struct job_file **last)
+static size_t job_file(const struct job *job, struct history_file **last)
 {
 	size_t count = 0;
 
-	for (size_t i = 0; i < job->files_count; i++)
-		if (job->files[i].fate == FILE_TAKEN) {
-			*last = &job->files[i];
+	for (size_t i = 0; i < job->history.files_count; i++)
+		if (job->history.files[i].fate == FILE_TAKEN) {
+			*last = &job->history.files[i];
 			count++;
 		}
 	return count;
 }
 
-/* Whether a person must do something. */
-static bool report(struct job *job)
+/* Whether something needs the seller. */
+static bool log_end(struct job *job)
 {
+	const struct report *report = &job->session.report;
 	size_t failed = 0, repeated = 0;
 
-	for (size_t i = 0; i < job->files_count; i++) {
-		failed += job->files[i].fate == FILE_FAILED;
-		repeated += job->files[i].fate == FILE_REPEATED;
+	for (size_t i = 0; i < job->history.files_count; i++) {
+		failed += job->history.files[i].fate == FILE_FAILED;
+		repeated += job->history.files[i].fate == FILE_REPEATED;
 	}
-	log_say(&job->account->log, failed || job->summary.need_a_person ? LOG_WATCH_OUT : LOG_DONE, "job",
-		"%s: %zu files (%zu failed, %zu known already), %ld orders read, %lld written, %ld need a person", job->name, job->files_count,
-		failed, repeated, job->summary.read, (long long)job->orders_written, job->summary.need_a_person);
-	return failed || job->summary.need_a_person;
+	log_say(&job->account->log, failed || report->attention ? LOG_WATCH_OUT : LOG_DONE, "job",
+		"%s: %zu files (%zu failed, %zu known already), %s; %ld need your attention", job->name, job->history.files_count, failed, repeated,
+		report->heading ? report->heading : "nothing new", report->attention);
+	return failed || report->attention;
 }
 
 static int clear(struct job *job, const char *name)
@@ -168,9 +167,9 @@ static bool grown(const struct job *job)
 {
 	int64_t size, changed;
 
-	for (size_t i = 0; i < job->files_count; i++)
-		if (triage_look(&job->files[i], &size, &changed) || size != job->files[i].size || changed != job->files[i].changed) {
-			log_say(&job->account->log, LOG_WATCH_OUT, "grows", "%s is still being written; it waits in inbox/", job->files[i].name);
+	for (size_t i = 0; i < job->history.files_count; i++)
+		if (job_look(&job->history.files[i], &size, &changed) || size != job->history.files[i].size || changed != job->history.files[i].changed) {
+			log_say(&job->account->log, LOG_WATCH_OUT, "grows", "%s is still being written; it waits in inbox/", job->history.files[i].name);
 			return true;
 		}
 	return false;
@@ -179,14 +178,15 @@ static bool grown(const struct job *job)
 static enum job_end commit(struct job *job)
 {
 	bool attention;
-	int output = has_output(job), outcome = output | (job->summary.need_a_person || job->summary.cancellations ? 2 : 0);
+	struct book *book = job->history.book;
+	int output = has_output(job);
 
-	if (output < 0 || grown(job) || job_record(job, outcome) || (folder_sync(job->dir) && cannot(job)) || book_do(job->book, ASK_COMMIT, "")) {
-		book_do(job->book, ASK_ROLLBACK, "");
+	if (output < 0 || grown(job) || job_record(job, output) || (folder_sync(job->dir) && cannot(job)) || book_commit(book)) {
+		book_rollback(book);
 		return trouble(job);
 	}
-	attention = report(job);
-	if (file_away(job->account, job->book, job->name, job->number))
+	attention = log_end(job);
+	if (file_away(job->account, book, job->name, job->history.number))
 		return JOB_TROUBLE;
 	return attention ? JOB_ATTENTION : JOB_DONE;
 }
@@ -194,16 +194,15 @@ static enum job_end commit(struct job *job)
 /* The files do not convert together. One by one, those that can do, and the others fail. */
 static enum job_end blame(struct job *job)
 {
-	struct job_file *only = NULL;
-	size_t count = job_file(job, &only);
+	struct history_file *only = NULL;
+	size_t count = taken(job, &only);
 
-	book_do(job->book, ASK_ROLLBACK, "");
+	book_rollback(job->history.book);
 	if (not_the_files(job))
 		return trouble(job);
 	if (count > 1)
 		return inbox_split(job->account, job->name) ? JOB_TROUBLE : JOB_DONE;
-	job->orders_written = job->waiting = 0;
-	if (!only || job_problem(job, only, &job->summary) || clear(job, "out") || book_do(job->book, ASK_BEGIN, ""))
+	if (!only || job_problem(job, only, &job->session.report) || clear(job, "out") || book_begin(job->history.book))
 		return trouble(job);
 	job_reset(job);
 	return commit(job);
@@ -212,11 +211,13 @@ static enum job_end blame(struct job *job)
 /* It was begun several times and never came to an end. */
 static enum job_end give_up(struct job *job)
 {
-	if (job->files_count > 1)
+	struct history_file *file = job->history.files;
+
+	if (job->history.files_count > 1)
 		return inbox_split(job->account, job->name) ? JOB_TROUBLE : JOB_DONE;
-	if (!job->files_count)
+	if (!job->history.files_count)
 		return folder_remove(job->account->folder[WORK], job->name) ? JOB_TROUBLE : JOB_DONE;
-	if (triage_look(&job->files[0], &job->files[0].size, &job->files[0].changed) || job_problem(job, &job->files[0], NULL) || book_do(job->book, ASK_BEGIN, ""))
+	if (job_look(file, &file->size, &file->changed) || job_problem(job, file, NULL) || book_begin(job->history.book))
 		return trouble(job);
 	return commit(job);
 }
@@ -227,7 +228,7 @@ enum job_end job_run(struct job *job, int attempts)
 		return trouble(job);
 	if (attempts > 2)
 		return give_up(job);
-	if (triage(job) || book_do(job->book, ASK_BEGIN, ""))
+	if (triage(job) || book_begin(job->history.book))
 		return trouble(job);
-	return convert_files(job) ? blame(job) : commit(job);
+	return convert(job) ? blame(job) : commit(job);
 }

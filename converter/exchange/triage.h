@@ -1,11 +1,10 @@
-/* What the files of a job are, which orders they name, and which older files are needed. -1: nothing can be done now, said. */
-#ifndef SURVEY_H
-#define SURVEY_H
+/*
+ * Looks at the files of a job before they are converted: which cannot be read, which tell nothing new, which earlier files the others
+ * need. What that means for files of one kind, the pipelines know.
+ */
+#ifndef TRIAGE_H
+#define TRIAGE_H
 #include "exchange/job.h"
 
-struct seen { struct slice order; int64_t version; size_t file; };      /* what one file tells of one order */
-
-int triage(struct job *);
-int triage_look(const struct job_file *, int64_t *size, int64_t *changed);         /* -1 with errno */
-int job_problem(struct job *, struct job_file *, const struct summary *);      /* the file fails; says why in problems/ */
+int triage(struct job *);                       /* -1: reported; the job is tried again later */
 #endif

@@ -5,10 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "exchange/claim.h"
-#include "convert.h"
 #include "exchange/file_away.h"
-#include "exchange/folder.h"
+#include "core/folder.h"
 #include "exchange/inbox.h"
 #include "exchange/job_steps.h"
 
@@ -42,11 +40,11 @@ static int begin_again(const struct account *a, const char *job)
 /* Finishes one job of which something is there already. */
 static enum job_end resume(struct round *r, const char *job)
 {
-	struct found *rows = book_ask(&r->book, ASK_JOB_NAMED, "s", job);
-	int known = rows ? book_row(&r->book, rows) : -1, attempts;
+	int64_t number;
+	int known = jobs_named(&r->book, job, &number), attempts;
 
 	if (known > 0)
-		return file_away(&r->account, &r->book, job, book_number(rows, 0)) ? JOB_TROUBLE : JOB_DONE;
+		return file_away(&r->account, &r->book, job, number) ? JOB_TROUBLE : JOB_DONE;
 	attempts = known < 0 ? -1 : begin_again(&r->account, job);
 	if (attempts < 0)
 		return JOB_TROUBLE;
@@ -96,7 +94,7 @@ enum job_end worker_round(const struct exchange *x, const struct settings *setti
 	jobs = folder_names(&r.arena, r.account.folder[WORK]);
 	if (!jobs)
 		log_say(&r.account.log, LOG_TROUBLE, "trouble", "work: %s", strerror(errno));
-	else if (!book_start(&r.book, &r.account, check))
+	else if (!pipelines_open_book(&r.book, account, &r.account.log, check))
 		end = (job = first_job(&r.account, jobs)) ? resume(&r, job) : take_new(&r);
 	book_end(&r.book);
 	arena_close(&r.arena);

@@ -1,47 +1,180 @@
 #include "pipelines/pipelines.h"
 
-#include "pipelines/cancel/cancel.h"
-#include "pipelines/shipping/shipping.h"
-#include "pipelines/stock/stock.h"
-#include "pipelines/answers/answers.h"
+#include <string.h>
 
-static void count_rows(struct conversion *c, const struct sheet *sheet)
+/* --- the list --------------------------------------------------------------------------------------------------------- */
+
+#define PIPELINES(X) \
+	X(orders) \
+	X(shipping) \
+	X(cancel) \
+	X(stock) \
+	X(answers)
+
+#define DECLARE(name) extern const struct pipeline pipeline_##name;
+#define LIST(name) &pipeline_##name,
+
+PIPELINES(DECLARE)
+
+const struct pipeline *const pipelines[] = { PIPELINES(LIST) NULL };
+
+_Static_assert(sizeof pipelines / sizeof *pipelines - 1 <= sizeof(struct pipelines_own) / sizeof(void *), "a place for each pipeline");
+
+/* --- the steps -------------------------------------------------------------------------------------------------------- */
+
+static const struct intake *intake_of(const struct pipeline *p, enum role role)
 {
-	struct cursor cursor = table_start(sheet);
-	struct row row;
-	size_t rows = 0;
-
-	while (table_next(sheet, &cursor, &row))
-		rows++;
-	for (struct file_line *line = c->summary->files; line; line = line->next)
-		if (line->name == sheet->file)
-			line->rows = rows;
+	for (size_t i = 0; i < p->intakes_count; i++)
+		if (p->intakes[i].role == role)
+			return &p->intakes[i];
+	return NULL;
 }
 
-/* Sale orders are only read to cancel. */
-static bool cancels(const struct conversion *c)
+static bool has_start(const struct conversion *c, const struct pipeline *p)
 {
-	return conversion_has(c, SALES) && conversion_wants(c, "amazon-cancel");
+	for (size_t i = 0; i < p->intakes_count; i++)
+		if (p->intakes[i].starts && conversion_has(c, p->intakes[i].role))
+			return true;
+	return false;
 }
 
-static bool anything(const struct conversion *c)
+static bool starts(const struct conversion *c, const struct pipeline *p)
 {
-	return conversion_has(c, ORDERS) || conversion_has(c, DELIVERIES) || conversion_has(c, STOCK) || conversion_has(c, VERDICTS) || cancels(c);
+	return has_start(c, p) && (!p->starts || p->starts(c));
 }
 
-int back_write(struct conversion *c)
+int pipelines_look(struct conversion *c, struct pipelines_own *kept, struct sheet *sheet, size_t file)
 {
-	for (size_t i = 0; i < c->opened_count; i++)
-		if (c->opened[i].sheet.format->role != ORDERS)
-			count_rows(c, &c->opened[i].sheet);
-	if (!anything(c))
-		diag(c->ctx->diags, NOTHING_TO_DO, NULL, "%s", conversion_has(c, SALES)
-		     ? "sale orders are only read to cancel: --as amazon-cancel" : "these files only serve together with others");
-	if (conversion_has(c, DELIVERIES) && shipping_run(c))
-		return -1;
-	if (cancels(c) && cancel_run(c))
-		return -1;
-	if (conversion_has(c, STOCK) && stock_run(c))
-		return -1;
-	return conversion_has(c, VERDICTS) ? answers_run(c) : 0;
+	int known = 0;
+
+	for (size_t i = 0; pipelines[i] && known >= 0; i++) {
+		const struct intake *intake = intake_of(pipelines[i], sheet->format->role);
+		int result;
+
+		if (!intake || !intake->starts || !pipelines[i]->look)
+			continue;
+		c->own = &kept->own[i];
+		result = pipelines[i]->look(c, sheet, file);
+		known = result ? result : known;
+	}
+	return known;
+}
+
+static int each(struct conversion *c, struct pipelines_own *kept, int (*step_of)(struct conversion *, const struct pipeline *))
+{
+	for (size_t i = 0; pipelines[i]; i++) {
+		c->own = &kept->own[i];
+		if (step_of(c, pipelines[i]))
+			return -1;
+	}
+	return 0;
+}
+
+static int gather(struct conversion *c, const struct pipeline *p) { return p->gather ? p->gather(c) : 0; }
+static int run(struct conversion *c, const struct pipeline *p) { return starts(c, p) ? p->run(c) : 0; }
+static int record(struct conversion *c, const struct pipeline *p) { return p->record ? p->record(c) : 0; }
+static int sum_up(struct conversion *c, const struct pipeline *p) { return p->sum_up ? p->sum_up(c) : 0; }
+static int status(struct conversion *c, const struct pipeline *p) { return p->status ? p->status(c) : 0; }
+
+int pipelines_gather(struct conversion *c, struct pipelines_own *kept) { return each(c, kept, gather); }
+int pipelines_record(struct conversion *c, struct pipelines_own *kept) { return each(c, kept, record); }
+int pipelines_sum_up(struct conversion *c, struct pipelines_own *kept) { return each(c, kept, sum_up); }
+int pipelines_status(struct conversion *c) { return each(c, &(struct pipelines_own){ { 0 } }, status); }
+
+static void report_idle(struct conversion *c)
+{
+	const char *why = "these files are only used together with others";
+
+	for (size_t i = 0; pipelines[i]; i++) {
+		if (starts(c, pipelines[i]))
+			return;
+		if (has_start(c, pipelines[i]) && pipelines[i]->idle)
+			why = pipelines[i]->idle;
+	}
+	diag(c->ctx->diags, NOTHING_TO_DO, NULL, "%s", why);
+}
+
+int pipelines_run(struct conversion *c, struct pipelines_own *kept)
+{
+	report_idle(c);
+	return each(c, kept, run);
+}
+
+void pipelines_close(struct conversion *c, struct pipelines_own *kept)
+{
+	for (size_t i = 0; pipelines[i]; i++) {
+		c->own = &kept->own[i];
+		if (pipelines[i]->close)
+			pipelines[i]->close(c);
+		kept->own[i] = NULL;
+	}
+}
+
+int pipelines_explain(struct conversion *c, struct slice subject)
+{
+	bool known = false;
+
+	for (size_t i = 0; pipelines[i]; i++) {
+		void *own = NULL;
+		int result;
+
+		c->own = &own;
+		result = pipelines[i]->explain ? pipelines[i]->explain(c, subject) : 0;
+		if (result < 0)
+			return -1;
+		known |= result > 0;
+	}
+	return known;
+}
+
+int pipelines_purge(struct conversion *c, int64_t before)
+{
+	for (size_t i = 0; pipelines[i]; i++)
+		if (pipelines[i]->purge && pipelines[i]->purge(c, before))
+			return -1;
+	return 0;
+}
+
+/* --- their tables ----------------------------------------------------------------------------------------------------- */
+
+enum again pipelines_again(enum role role)
+{
+	for (size_t i = 0; pipelines[i]; i++) {
+		const struct intake *intake = intake_of(pipelines[i], role);
+
+		if (intake)
+			return intake->again;
+	}
+	return AGAIN_NEWS;
+}
+
+const struct target *pipelines_target(const char *name)
+{
+	for (size_t i = 0; pipelines[i]; i++)
+		for (const struct target *target = pipelines[i]->targets; target && target->name; target++)
+			if (!strcmp(target->name, name))
+				return target;
+	return NULL;
+}
+
+const struct errand *pipelines_errand(struct slice file)
+{
+	if (slice_contains(file, SLICE(".feed.json")))
+		return NULL;
+	for (size_t i = 0; pipelines[i]; i++)
+		for (const struct errand *errand = pipelines[i]->errands; errand && errand->start; errand++)
+			if (slice_starts(file, slice_of(errand->start)))
+				return errand;
+	return NULL;
+}
+
+int pipelines_open_book(struct book *book, const char *folder, const struct log *log, bool check)
+{
+	const struct book_part *parts[sizeof pipelines / sizeof *pipelines + 1] = { &jobs_part };
+	size_t count = 1;
+
+	for (size_t i = 0; pipelines[i]; i++)
+		if (pipelines[i]->part)
+			parts[count++] = pipelines[i]->part;
+	return book_start(book, folder, log, parts, check);
 }

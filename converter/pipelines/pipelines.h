@@ -1,7 +1,25 @@
-/* The way back: Odoo's exports become Amazon's feeds, and Amazon's answers become verdicts. */
-#ifndef BACK_H
-#define BACK_H
-#include "core/conversion.h"
+/* All pipelines, one after the other: whoever works with them uses these, and names none. -1 means: already reported. */
+#ifndef PIPELINES_H
+#define PIPELINES_H
+#include "pipelines/pipeline.h"
 
-int back_write(struct conversion *);                                    /* -1, said: nothing of the call may appear */
+extern const struct pipeline *const pipelines[];        /* in the sequence in which they run; ends with NULL */
+
+/* What pipelines keep from step to step: a place for each. */
+struct pipelines_own { void *own[16]; };
+
+int pipelines_look(struct conversion *, struct pipelines_own *, struct sheet *, size_t file);  /* 1: the file tells nothing new */
+int pipelines_gather(struct conversion *, struct pipelines_own *);
+int pipelines_run(struct conversion *, struct pipelines_own *);
+int pipelines_record(struct conversion *, struct pipelines_own *);
+int pipelines_sum_up(struct conversion *, struct pipelines_own *);
+void pipelines_close(struct conversion *, struct pipelines_own *);
+int pipelines_status(struct conversion *);
+int pipelines_explain(struct conversion *, struct slice subject);       /* 1: a pipeline knows the subject */
+int pipelines_purge(struct conversion *, int64_t before);
+
+enum again pipelines_again(enum role);                  /* what a repeated file of a kind means */
+const struct target *pipelines_target(const char *name);                /* NULL: there is none */
+const struct errand *pipelines_errand(struct slice file);               /* NULL: nothing is to be done with the file by itself */
+int pipelines_open_book(struct book *, const char *folder, const struct log *, bool check);     /* with the tables of all pipelines */
 #endif

@@ -1,6 +1,6 @@
-/* The summary as a seller reads it. */
+/* A report as text, for a terminal and for summary.txt. */
 #include "report/guide.h"
-#include "report/summary_print.h"
+#include "report/print.h"
 
 static void put_padded(struct out *out, struct slice text, size_t width)
 {
@@ -11,9 +11,9 @@ static void put_padded(struct out *out, struct slice text, size_t width)
 
 static void put_number(struct out *out, int64_t number, size_t width)
 {
-	size_t digits = 1;
+	size_t digits = number < 0 ? 2 : 1;
 
-	for (int64_t rest = number; rest >= 10; rest /= 10)
+	for (int64_t rest = number; rest >= 10 || rest <= -10; rest /= 10)
 		digits++;
 	for (; digits < width; digits++)
 		out_char(out, ' ');
@@ -22,31 +22,79 @@ static void put_number(struct out *out, int64_t number, size_t width)
 
 static void print_title(struct out *out, const char *title)
 {
-	out_char(out, '\n');
+	if (out->written || out->used)
+		out_char(out, '\n');
 	out_string(out, title);
 	out_char(out, '\n');
 }
 
-static void print_files(const struct summary *summary, struct out *out)
+/* --- blocks ------------------------------------------------------------------------------------------------------------- */
+
+/* Numbers come first: "        2 orders, 3 items, 59.97 EUR". */
+static void put_figures(struct out *out, const struct report_block *block, const struct report_row *row)
 {
-	out_string(out, "Read\n");
-	for (const struct file_line *f = summary->files; f; f = f->next) {
-		put_number(out, (int64_t)f->rows, 9);
-		out_string(out, f->rows == 1 ? " row   " : " rows  ");
-		put_padded(out, slice_of(f->format), 18);
-		put_padded(out, slice_of(f->charset == CHARSET_UNKNOWN ? "xml" : charset_name(f->charset)), 9);
-		out_string(out, f->name);
-		out_string(out, f->packed ? " (gzip)\n" : "\n");
+	bool first = true;
+
+	for (size_t i = 0; i < block->columns_count; i++) {
+		const struct report_column *column = &block->columns[i];
+		const struct report_cell *cell = &row->cells[i];
+
+		if (!(column->seen & IN_TEXT) || cell->none || (column->kind != NUMBER_CELL && column->kind != AMOUNT_CELL))
+			continue;
+		out_string(out, first ? "" : ", ");
+		if (column->kind == AMOUNT_CELL)
+			guide_amount(out, cell);
+		else if (first)
+			put_number(out, cell->number, 9);
+		else
+			out_number(out, cell->number);
+		if (column->noun) {
+			out_char(out, ' ');
+			out_string(out, column->noun);
+			out_string(out, cell->number == 1 ? "" : "s");
+		}
+		first = false;
+	}
+	out_string(out, first ? "        " : "");
+}
+
+static void put_texts(struct out *out, const struct report_block *block, const struct report_row *row)
+{
+	for (size_t i = 0; i < block->columns_count; i++) {
+		const struct report_column *column = &block->columns[i];
+		struct slice shown = guide_shown(&row->cells[i]);
+
+		if (!(column->seen & IN_TEXT) || column->kind != TEXT_CELL || (!shown.len && !column->width))
+			continue;
+		out_string(out, "  ");
+		put_padded(out, shown, column->width);
 	}
 }
 
-static void print_tallies(const struct summary *summary, struct out *out)
+static void print_block(struct out *out, const struct report_block *block)
 {
-	const struct tally_line *t = guide_tally(summary, summary->tallies);
+	print_title(out, block->caption ? block->caption : block->title);
+	for (const struct report_row *row = block->rows; row; row = row->next) {
+		put_figures(out, block, row);
+		put_texts(out, block, row);
+		out_char(out, '\n');
+	}
+}
+
+static void print_all(const struct report *report, struct out *out, bool detail)
+{
+	for (const struct report_block *block = report->blocks; block; block = block->next)
+		if (block->id && block->rows && block->detail == detail)
+			print_block(out, block);
+}
+
+static void print_tallies(const struct report *report, struct out *out)
+{
+	const struct report_tally *t = guide_tally(report, report->tallies);
 
 	if (t)
 		print_title(out, guide_counted);
-	for (; t; t = guide_tally(summary, t->next)) {
+	for (; t; t = guide_tally(report, t->next)) {
 		put_number(out, t->count, 9);
 		out_string(out, "  ");
 		out_string(out, t->what);
@@ -54,108 +102,47 @@ static void print_tallies(const struct summary *summary, struct out *out)
 	}
 }
 
-static void print_counts(const struct summary *summary, struct out *out)
-{
-	print_title(out, "Orders");
-	for (const struct count_line *c = summary->counts; c; c = c->next) {
-		put_number(out, c->orders, 9);
-		out_string(out, "  ");
-		put_padded(out, guide_marketplace(c->marketplace), 22);
-		put_padded(out, c->fba ? SLICE("FBA") : SLICE("FBM"), 5);
-		out_string(out, guide_outcome(c->code));
-		out_string(out, c->code == CODE_NONE ? "" : code_texts[c->code].word);
-		out_char(out, '\n');
-	}
-	put_number(out, summary->read, 9);
-	out_string(out, "  in all, ");
-	out_number(out, summary->written);
-	out_string(out, " written\n");
-}
+/* --- reasons ------------------------------------------------------------------------------------------------------------ */
 
-static void put_totals(struct out *out, const struct totals *totals, struct slice currency)
+static void print_reason(const struct report *report, struct out *out, unsigned code)
 {
-	guide_units(out, totals);
-	out_string(out, ", ");
-	guide_money(out, totals->amount, currency);
+	const struct code_text *text = &code_texts[code];
+
+	put_number(out, (int64_t)report->diags->count[code], 9);
+	out_string(out, " x ");
+	out_string(out, text->word);
+	out_string(out, ": ");
+	out_string(out, text->meaning);
+	out_string(out, "\n            To do: ");
+	out_string(out, text->cure);
 	out_char(out, '\n');
-}
-
-static void print_markets(const struct summary *summary, struct out *out, struct slice currency)
-{
-	const struct market_line *m = summary->markets;
-
-	while (m && !slice_equal(m->currency, currency))
-		m = m->next;
-	if (!m || !m->next || !slice_equal(m->next->currency, currency))
-		return;         /* one marketplace: its totals are those of the currency */
-	for (; m && slice_equal(m->currency, currency); m = m->next) {
-		out_string(out, "            ");
-		out_put(out, guide_marketplace(m->marketplace));
-		out_string(out, ": ");
-		put_totals(out, &m->written, currency);
-	}
-}
-
-static void print_totals(const struct summary *summary, struct out *out)
-{
-	if (summary->totals)
-		print_title(out, guide_equal);
-	for (const struct total_line *t = summary->totals; t; t = t->next) {
-		out_string(out, "          ");
-		put_totals(out, &t->out, t->currency);
-		print_markets(summary, out, t->currency);
-		if (t->tax_left_out.e4) {
-			out_string(out, "          ");
-			out_string(out, guide_tax);
-			guide_money(out, t->tax_left_out, t->currency);
-			out_char(out, '\n');
+	for (const struct kept_diagnostic *k = report->kept; k; k = k->next)
+		if (k->diagnostic.code == code) {
+			out_string(out, "            ");
+			diagnostic_print(out, &k->diagnostic);
 		}
+	if (report->diags->count[code] > DIAG_SHOWN) {
+		out_string(out, "            … and ");
+		out_number(out, (int64_t)report->diags->count[code] - DIAG_SHOWN);
+		out_string(out, " more\n");
 	}
 }
 
-static void print_reasons(const struct summary *summary, struct out *out)
+static void print_reasons(const struct report *report, struct out *out)
 {
 	bool first = true;
 
 	for (unsigned code = 0; code < CODE_COUNT; code++) {
-		const struct code_text *text = &code_texts[code];
-
-		if (!summary->diags->count[code])
+		if (!report->diags->count[code])
 			continue;
 		if (first)
 			print_title(out, "What to know");
 		first = false;
-		put_number(out, (int64_t)summary->diags->count[code], 9);
-		out_string(out, " x ");
-		out_string(out, text->word);
-		out_string(out, ": ");
-		out_string(out, text->meaning);
-		out_string(out, "\n            To do: ");
-		out_string(out, text->cure);
-		out_char(out, '\n');
-		for (const struct said *s = summary->said; s; s = s->next)
-			if (s->diagnostic.code == code) {
-				out_string(out, "            ");
-				diagnostic_print(out, &s->diagnostic);
-			}
-		if (summary->diags->count[code] > DIAG_SHOWN) {
-			out_string(out, "            … and ");
-			out_number(out, (int64_t)summary->diags->count[code] - DIAG_SHOWN);
-			out_string(out, " more\n");
-		}
+		print_reason(report, out, code);
 	}
 }
 
-static void print_skus(const struct summary *summary, struct out *out)
-{
-	if (summary->unknown_skus)
-		print_title(out, guide_skus);
-	for (const struct text_line *t = summary->unknown_skus; t; t = t->next) {
-		out_string(out, "          ");
-		out_put(out, t->text);
-		out_char(out, '\n');
-	}
-}
+/* --- what to do --------------------------------------------------------------------------------------------------------- */
 
 /* An item of a list, in lines of at most 132 bytes, broken between words. */
 static void put_wrapped(struct out *out, const char *text)
@@ -174,14 +161,16 @@ static void put_wrapped(struct out *out, const char *text)
 	out_char(out, '\n');
 }
 
-static void print_errand(struct out *out, struct slice file, const struct errand *errand, unsigned step)
+static void print_step(struct out *out, const struct report_step *step, unsigned number)
 {
+	const struct errand *errand = step->errand;
+
 	out_string(out, "          ");
 	if (errand->station == IN_ODOO) {
-		out_number(out, step);
+		out_number(out, number);
 		out_string(out, ". ");
 	}
-	out_put(out, file);
+	out_put(out, step->file);
 	if (errand->place) {
 		out_string(out, "  in  ");
 		out_string(out, errand->place);
@@ -194,40 +183,35 @@ static void print_errand(struct out *out, struct slice file, const struct errand
 	out_char(out, '\n');
 }
 
-static void print_station(const struct summary *summary, struct out *out, enum station station)
+static void print_station(const struct report *report, struct out *out, enum station station)
 {
-	const struct advice *advice = guide_advice(summary, station, NULL);
-	unsigned step = 0;
+	struct guide_place place = { 0 };
+	const char *advice;
+	unsigned number = 0;
+	bool beware;
 
-	if (!advice && !guide_has(summary, station))
+	if (!guide_has(report, station))
 		return;
 	print_title(out, guide_titles[station]);
-	for (const struct text_line *t = summary->outputs; t; t = t->next) {
-		const struct errand *errand = guide_errand(t->text);
-
-		if (errand && errand->station == station)
-			print_errand(out, t->text, errand, ++step);
-	}
-	for (; advice; advice = guide_advice(summary, station, advice))
-		put_wrapped(out, advice->text);
+	for (const struct report_step *step = report->steps; step; step = step->next)
+		if (step->errand->station == station)
+			print_step(out, step, ++number);
+	while ((advice = guide_next(report, station, &place, &beware)))
+		put_wrapped(out, advice);
 }
 
-void summary_print(const struct summary *summary, struct out *out)
+void report_print_blocks(const struct report *report, struct out *out)
 {
-	print_files(summary, out);
-	if (summary->read || (!summary->tallies && !summary->only_checked))
-		print_counts(summary, out);
-	print_tallies(summary, out);
-	print_totals(summary, out);
-	print_skus(summary, out);
-	print_reasons(summary, out);
-	if (summary->outputs)
-		print_title(out, "Files");
-	for (const struct text_line *t = summary->outputs; t; t = t->next) {
-		out_string(out, "          ");
-		out_put(out, t->text);
-		out_char(out, '\n');
-	}
+	print_all(report, out, false);
+	print_all(report, out, true);
+}
+
+void report_print_text(const struct report *report, struct out *out)
+{
+	print_all(report, out, false);
+	print_tallies(report, out);
+	print_all(report, out, true);
+	print_reasons(report, out);
 	for (enum station station = IN_ODOO; station < STATIONS; station++)
-		print_station(summary, out, station);
+		print_station(report, out, station);
 }

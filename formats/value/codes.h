@@ -4,10 +4,12 @@
  */
 #ifndef CODES_H
 #define CODES_H
+#include <stdbool.h>
+
 #include "value/codes_feeds.h"
 
-enum severity { NOTE, WARN, HELD, REJECTED, FATAL };
-/* NOTE and WARN change nothing; HELD leaves an order out until something is added; REJECTED loses one order; FATAL the file or the job. */
+enum severity { NOTE, WARN, HELD, REJECTED, FATAL, SELLER = 8 };
+/* NOTE and WARN change nothing; HELD leaves an order out until something is added; REJECTED loses one order; FATAL the file or the job. SELLER is added to what waits until the seller did something. */
 
 #define CODES(X) \
 X(CANNOT_READ, "cannot-read", FATAL, "The file could not be opened or read.", \
@@ -91,12 +93,12 @@ X(CANCEL_REQUESTED, "cancel-requested", WARN, "The buyer asked to cancel. The or
   "Decide in Seller Central before you ship.") \
 X(ORDER_PENDING, "pending", HELD, "Amazon has not released the order yet: it may still fail or change.", "Nothing: it comes with a later report.") \
 X(FBA_NOT_SHIPPED, "fba-not-shipped", HELD, "Amazon has not shipped this FBA order yet.", "Nothing: it comes with a later report.") \
-X(UNKNOWN_STATUS, "unknown-status", HELD, "The report gives a status Orderferry does not know.", "Look the order up in Seller Central.") \
-X(MISSING_PRICE, "missing-price", HELD, "None of the files says what the order costs.", \
+X(UNKNOWN_STATUS, "unknown-status", HELD | SELLER, "The report gives a status Orderferry does not know.", "Look the order up in Seller Central.") \
+X(MISSING_PRICE, "missing-price", HELD | SELLER, "None of the files says what the order costs.", \
   "Convert it together with the order report or the All Orders report of the same days; or set missing-price = pricelist.") \
-X(MISSING_ADDRESS, "missing-address", HELD, "None of the files says where the order goes.", \
+X(MISSING_ADDRESS, "missing-address", HELD | SELLER, "None of the files says where the order goes.", \
   "Convert it together with the order report or the unshipped orders report.") \
-X(MISSING_ITEM_ID, "missing-item-id", HELD, "None of the files gives the order item id, without which the shipment cannot be confirmed.", \
+X(MISSING_ITEM_ID, "missing-item-id", HELD | SELLER, "None of the files gives the order item id, without which the shipment cannot be confirmed.", \
   "Convert it together with the order report or the unshipped orders report.") \
 X(SHIPPED_ALREADY, "shipped-already", HELD, "You shipped this order yourself already; a second delivery must not come of it.", \
   "Nothing; for a first import of old orders set history = yes.") \
@@ -121,6 +123,11 @@ FEED_CODES(X)
 enum code { CODES(CODE_ENUM) CODE_COUNT, CODE_NONE = CODE_COUNT };      /* CODE_NONE: no reason at all */
 #undef CODE_ENUM
 
-struct code_text { const char *word; enum severity severity; const char *meaning, *cure; };
+struct code_text { const char *word; enum severity severity; bool seller; const char *meaning, *cure; };
 extern const struct code_text code_texts[CODE_COUNT];
+
+static inline bool code_needs_seller(enum code code)     /* somebody has to do something before it goes on */
+{
+	return code_texts[code].seller || code_texts[code].severity == REJECTED;
+}
 #endif

@@ -7,7 +7,7 @@
 #include "value/ascii.h"
 #include "value/text.h"
 
-#define CODE_TEXT(symbol, word, severity, meaning, cure) [symbol] = { word, severity, meaning, cure },
+#define CODE_TEXT(symbol, word, severity, meaning, cure) [symbol] = { word, (enum severity)((severity) & ~SELLER), ((severity) & SELLER) != 0, meaning, cure },
 const struct code_text code_texts[CODE_COUNT] = { CODES(CODE_TEXT) };
 
 int slice_shown(struct slice text)
@@ -121,4 +121,48 @@ void diag_again(struct diags *diags, const struct diagnostic *said)
 void diags_close(struct diags *diags)
 {
 	set_close(&diags->told);
+}
+
+struct kept_diagnostic *diagnostic_keep(struct arena *arena, const struct diagnostic *diagnostic)
+{
+	struct kept_diagnostic *kept = arena_take(arena, sizeof *kept);
+	char *text = arena_string(arena, slice_of(diagnostic->text));
+
+	if (!kept || !text)
+		return NULL;
+	kept->diagnostic = *diagnostic;
+	kept->diagnostic.text = text;
+	if (diagnostic->place.order.len)
+		kept->diagnostic.place.order = arena_copy(arena, diagnostic->place.order);
+	return kept->diagnostic.place.order.at || !diagnostic->place.order.len ? kept : NULL;
+}
+
+void diagnostic_print(struct out *out, const struct diagnostic *said)
+{
+	const struct place *place = &said->place;
+	const struct code_text *code = &code_texts[said->code];
+
+	if (place->file) {
+		out_string(out, place->file);
+		if (place->line) {
+			out_char(out, ':');
+			out_number(out, place->line);
+			if (place->column) {
+				out_char(out, ':');
+				out_number(out, place->column);
+			}
+		}
+		out_string(out, ": ");
+	}
+	out_string(out, severity_word(code->severity));
+	out_string(out, ": ");
+	out_string(out, said->text);
+	if (place->order.len) {
+		out_string(out, " (order ");
+		out_put(out, order_shown(place->order));
+		out_char(out, ')');
+	}
+	out_string(out, " [");
+	out_string(out, code->word);
+	out_string(out, "]\n");
 }

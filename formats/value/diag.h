@@ -4,7 +4,9 @@
  */
 #ifndef DIAG_H
 #define DIAG_H
+#include "value/arena.h"
 #include "value/codes.h"
+#include "value/out.h"
 #include "value/set.h"
 #include "value/slice.h"
 
@@ -35,6 +37,12 @@ void diag_once(struct diags *, enum code, uint64_t what, const struct place *, c
 void diag_again(struct diags *, const struct diagnostic *);     /* what other diags heard */
 int no_memory(struct diags *);                                 /* reports that memory ran out. Always -1 */
 void diags_close(struct diags *);
+
+/* A diagnostic that is kept: in a list, with a copy of its text. */
+struct kept_diagnostic { struct diagnostic diagnostic; struct kept_diagnostic *next; };
+
+struct kept_diagnostic *diagnostic_keep(struct arena *, const struct diagnostic *);     /* NULL: no memory, not reported */
+void diagnostic_print(struct out *, const struct diagnostic *);         /* file:line:column: severity: text (order …) [code] */
 
 /* "%.*s" for a value that is not personal: at most 60 bytes of it, cut between characters. */
 #define SHOWN(slice) slice_shown(slice), (slice).at

@@ -6,8 +6,10 @@
 #include "core/output.h"
 #include "core/feed_id.h"
 #include "pipelines/feed/feed_file.h"
+#include "pipelines/feed/feed_memory.h"
 #include "odoo/cells.h"
 #include "core/strings.h"
+#include "report/report.h"
 
 struct telling {
 	struct conversion *c;
@@ -52,7 +54,7 @@ static bool may_answer(const struct telling *to, const char *report, const char 
 
 	if (!id.len)
 		return !answered_by_name(to, note);
-	return feed_id_of_note(id, note) || (feed_id_none(note) && !to->c->memory);
+	return feed_id_of_note(id, note) || (feed_id_none(note) && !to->c->history);
 }
 
 /* The report itself does not tell its feed: its records must fit one, and one only. */
@@ -109,17 +111,17 @@ static void put_verdict(struct telling *to, const struct answer *answer, const s
 }
 
 /* What is known already, or was overtaken by a newer feed, is not sent again. *NEWS: something was not known. */
-static int remember(const struct conversion *c, const struct answer *answer, bool *news)
+static int recall(struct conversion *c, const struct answer *answer, bool *news)
 {
-	const struct memory *memory = c->memory;
 	bool stock = answer->records->family == FAMILY_LISTINGS && conversion_has(c, STOCK);
 
-	*news = !memory;
-	for (uint32_t r = 1; memory && r <= answer->records->most; r++) {
+	*news = !c->history;
+	for (uint32_t r = 1; c->history && r <= answer->records->most; r++) {
 		struct fate *fate = &answer->fates[r];
+		struct verdict verdict = { answer->records->feed.sha256, answer->records->from->input.name, r, words[fate->result], fate->codes };
 		struct about_verdict about;
 
-		if (memory->verdict(memory->book, answer->records->feed.sha256, answer->records->from->input.name, r, words[fate->result], fate->codes, &about))
+		if (feed_memory_verdict(c, &verdict, &about))
 			return -1;
 		*news |= !about.known;
 		fate->again &= !about.known && !about.overtaken && !stock;
@@ -312,7 +314,7 @@ static int put(struct telling *to, struct opened *report)
 	struct answer answer = { 0 };
 	bool news;
 
-	if (join(to, report, &answer) || remember(to->c, &answer, &news))
+	if (join(to, report, &answer) || recall(to->c, &answer, &news))
 		return -1;
 	return news && (put_verdicts(to, &answer, report->input.name) || put_notes(to, &answer) || retry(to, &answer)) ? -1 : 0;
 }
@@ -334,9 +336,9 @@ int answers_run(struct conversion *c)
 			[UNKNOWN_RESULT] = "records of unknown fate", [REFUSED] = "records refused by Amazon",
 		};
 
-		if (to.counts[r] && summary_tally(c->summary, tallies[r], to.counts[r]))
+		if (to.counts[r] && report_tally(c->report, tallies[r], to.counts[r]))
 			return -1;
 	}
-	c->summary->need_a_person += to.counts[REFUSED] + to.counts[UNKNOWN_RESULT];
+	c->report->attention += to.counts[REFUSED] + to.counts[UNKNOWN_RESULT];
 	return 0;
 }

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 
 #include "pipelines/feed/feed_file.h"
+#include "pipelines/feed/feed_memory.h"
+#include "report/report.h"
 #include "odoo/exports.h"
 
 static const char feed_type[] = "POST_FLAT_FILE_ORDER_ACKNOWLEDGEMENT_DATA";
@@ -64,7 +66,6 @@ static int by_order(const void *a, const void *b)
 /* Split lines of one item, and orders in two exports, are one row; what an earlier feed cancelled is none. */
 static int keep_distinct(struct cancelling *to)
 {
-	const struct memory *memory = to->c->memory;
 	size_t kept = 0;
 
 	if (to->count)
@@ -72,7 +73,7 @@ static int keep_distinct(struct cancelling *to)
 	for (size_t i = 0; i < to->count; i++) {
 		bool before = i && !by_order(&to->rows[i - 1], &to->rows[i]);
 
-		if (!before && memory && memory->cancelled(memory->book, to->rows[i].order, to->rows[i].item, feed_type, &before))
+		if (!before && feed_memory_cancelled(to->c, to->rows[i].order, to->rows[i].item, feed_type, &before))
 			return -1;
 		if (!before)
 			to->rows[kept++] = to->rows[i];
@@ -120,5 +121,5 @@ int cancel_run(struct conversion *c)
 	}
 	if (keep_distinct(&to) || (to.count && write_feed(&to)))
 		return -1;
-	return summary_tally(c->summary, "order items cancelled at Amazon", (long)to.count);
+	return report_tally(c->report, "order items cancelled at Amazon", (long)to.count);
 }

@@ -4,14 +4,7 @@
 
 #include "amazon/marketplaces.h"
 #include "core/output.h"
-
-struct opened *conversion_next(struct conversion *c, enum role role, struct opened *after)
-{
-	for (struct opened *i = after ? after + 1 : c->opened; i < c->opened + c->opened_count; i++)
-		if (i->sheet.format->role == role)
-			return i;
-	return NULL;
-}
+#include "pipelines/feed/feed_memory.h"
 
 /* --- outputs --------------------------------------------------------------------------------------------------------- */
 
@@ -57,7 +50,7 @@ int feed_file_release(struct conversion *c, struct feed_file *file, struct out *
 	if (!records)
 		return -1;
 	feed_records_write(records, &about, map);
-	return c->memory ? c->memory->feed(c->memory->book, file->name, file->type, about.sha256, map) : 0;
+	return feed_memory_add(c, file->name, file->type, about.sha256, map);
 }
 
 /* "DE", besides what a report may call a marketplace. */

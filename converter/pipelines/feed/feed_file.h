@@ -5,7 +5,6 @@
 #include "core/checksum.h"
 #include "core/conversion.h"
 
-struct opened *conversion_next(struct conversion *, enum role, struct opened *after);    /* NULL: no more */
 /* "shipping", 2, "POST_….txt" -> "shipping.2.POST_….txt"; part 1 has no number. */
 char *feed_file_name(struct conversion *, const char *stem, size_t part, const char *rest);
 

@@ -55,10 +55,10 @@ static int add_sale(struct totals *totals, const struct sale *sale)
 	return 0;
 }
 
-int control_totals_count(struct context *ctx, struct summary *summary, const struct order_policy *policy, const struct order *order, const struct sale *sale)
+int control_totals_count(struct context *ctx, struct order_counts *counts, const struct order_policy *policy, const struct order *order, const struct sale *sale)
 {
-	struct total_line *line = summary_totals(summary, sale->currency);
-	struct totals *market = summary_market(summary, policy->channel_name, sale->currency);
+	struct total_line *line = order_counts_totals(counts, sale->currency);
+	struct totals *market = order_counts_market(counts, policy->channel_name, sale->currency);
 
 	if (!line || !market)
 		return -1;

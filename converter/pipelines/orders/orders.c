@@ -1,52 +1,41 @@
 #include "pipelines/orders/orders.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 
-#include "pipelines/orders/workers.h"
 #include "core/output.h"
+#include "core/products.h"
+#include "core/reasons_csv.h"
 #include "odoo/cells.h"
 #include "odoo/exports.h"
 #include "odoo/import_module.h"
-#include "pipelines/orders/rejects.h"
 #include "pipelines/orders/control_totals.h"
+#include "pipelines/orders/order_memory.h"
+#include "pipelines/orders/rejects.h"
+#include "pipelines/orders/setup_files.h"
+#include "pipelines/orders/workers.h"
+#include "report/report.h"
 
 enum { EXPECTED = 4 };          /* orders ahead whose contacts are looked for in memory already */
 
 struct run {
 	struct conversion *c;
 	struct context *ctx;
-	struct summary *summary;
+	struct order_counts *counts;
 	struct order_index orders;
-	struct input *inputs;           /* of the batch's sheets, by number */
+	struct input *inputs;           /* of the sheets, by number */
 	struct products products;
 	struct workers *workers;
-	struct set unknown_skus;
+	struct set unknown_skus;        /* those that are listed already */
 	struct import_csv *csv;         /* NULL: not wanted */
 	struct import_csv *changed;     /* orders that an earlier call wrote: apart, because Odoo refuses a file with a confirmed one */
 	struct import_module *module;   /* NULL: not wanted */
 	struct setup setup;
-	struct out *not_written;
+	struct reasons_csv not_written;
 	unsigned char *reasons;         /* for each order a code; CODE_NONE: not refused */
 	bool cancel_tag_used, tax_used;
-	long known_count, waiting_count, changed_count; /* written before; left out for the same reason as before; written again */
 };
 
-static const char *run_setting(const struct run *run, const char *key)
-{
-	return settings_get(run->c->settings, &run->c->scope, key);
-}
-
 /* --- settings ----------------------------------------------------------------------------------------------------- */
-
-static int prepare_products(struct run *run)
-{
-	const char *map = run_setting(run, "product-map");
-
-	run->products.strip_prefix = slice_of(run_setting(run, "sku-strip-prefix"));
-	run->products.strip_suffix = slice_of(run_setting(run, "sku-strip-suffix"));
-	return *map ? products_load_map(run->ctx, &run->products, map) : 0;
-}
 
 static struct out *open_output(void *to, const char *name)
 {
@@ -71,37 +60,23 @@ static size_t run_number(const struct run *run, const char *key)
 	return settings_number(run->c->settings, &run->c->scope, key);
 }
 
-static void prepare_setup(struct run *run)
-{
-	run->setup.tag_name = SLICE("Amazon: buyer asks to cancel (Orderferry)");
-	for (size_t i = 0; i < STANDARD_PRODUCTS; i++) {
-		const struct standard_product *p = &standard_products[i];
-
-		run->setup.products[i].id = slice_of(p->id);
-		run->setup.products[i].name = slice_of(p->name);
-		run->setup.products[i].reference = slice_of(p->reference);
-		run->setup.products[i].service = p->service;
-	}
-	run->setup.products_count = STANDARD_PRODUCTS;
-}
-
 static int prepare(struct run *run)
 {
 	int version = (int)run_number(run, "odoo-version");
 	struct outlet outlet = { open_output, close_output, run->c->files };
-	bool csv = conversion_wants(run->c, "odoo-csv"), module = conversion_wants(run->c, "odoo-module");
+	bool csv = conversion_wants(run->c, orders_targets, "odoo-csv"), module = conversion_wants(run->c, orders_targets, "odoo-module");
 
 	struct workers_input from = { run->ctx, &run->orders, &run->products, run->c->settings, run->c->scope.account, version, csv };
 
-	prepare_setup(run);
+	setup_files_prepare(&run->setup);
 	if (csv)
 		run->csv = import_csv_start(run->ctx, outlet, version, run_number(run, "orders-per-file"), run->orders.count);
-	if (csv && run->c->memory)
+	if (csv && run->c->history)
 		run->changed = import_csv_start(run->ctx, (struct outlet){ open_changed, close_output, run->c->files }, version,
 						run_number(run, "orders-per-file"), 0);
 	if (module)
 		run->module = import_module_start(run->ctx, outlet, &run->setup, version, run_number(run, "orders-per-zip"));
-	if ((csv && (!run->csv || (run->c->memory && !run->changed))) || (module && !run->module))
+	if ((csv && (!run->csv || (run->c->history && !run->changed))) || (module && !run->module))
 		return -1;
 	run->workers = workers_start(run->ctx, &from);
 	return run->workers ? 0 : -1;
@@ -109,35 +84,27 @@ static int prepare(struct run *run)
 
 /* --- orders ------------------------------------------------------------------------------------------------------- */
 
-static int tell_not_written(struct run *run, const struct order_policy *policy, const struct order *order, enum code code)
+static int list_not_written(struct run *run, const struct order_policy *policy, const struct order *order, enum code code)
 {
-	const struct code_text *text = &code_texts[code];
-	struct out *out = run->not_written;
+	struct out *out = reasons_csv_begin(&run->not_written);
 
-	if (!out) {
-		out = run->not_written = output_open(run->c->files, "not-written.csv");
-		if (!out)
-			return -1;
-		out_string(out, "\xEF\xBB\xBForder,marketplace,channel,reason,meaning,what to do\r\n");
-	}
+	if (!out)
+		return -1;
 	cell_first(out, order_shown(order->place.order));
 	cell_next(out, policy->channel_name);
 	cell_next(out, order->fba ? SLICE("FBA") : SLICE("FBM"));
-	cell_next(out, slice_of(text->word));
-	cell_next(out, slice_of(text->meaning));
-	cell_next(out, slice_of(text->cure));
-	cell_end_row(out);
+	reasons_csv_end(&run->not_written, code);
 	return 0;
 }
 
-/* Each once, for the summary. */
+/* Each once. */
 static int list_unknown(struct run *run, struct slice sku)
 {
 	bool is_new;
 
 	if (set_add(&run->unknown_skus, slice_hash(sku), 0, &is_new) == UINT32_MAX)
 		return no_memory(run->ctx->diags);
-	return is_new ? summary_text(run->summary, &run->summary->unknown_skus, sku) : 0;
+	return is_new ? order_counts_unknown_sku(run->counts, sku) : 0;
 }
 
 static int write_sale(struct run *run, const struct prepared *prepared, const struct sale *sale, struct import_csv *csv, struct slice rows)
@@ -152,9 +119,9 @@ static int write_sale(struct run *run, const struct prepared *prepared, const st
 		if (line->unknown_sku.len && list_unknown(run, line->unknown_sku))
 			return -1;
 	}
-	run->summary->fba_from_own_stock += run->csv && order->fba && !policy->warehouse.len;
-	if (summary_order(run->summary, policy->channel_name, order->fba, CODE_NONE) ||
-	    control_totals_count(run->ctx, run->summary, policy, order, sale) || (csv && import_csv_add(csv, sale, rows)))
+	run->counts->fba_from_own_stock += run->csv && order->fba && !policy->warehouse.len;
+	if (order_counts_add(run->counts, policy->channel_name, order->fba, CODE_NONE) ||
+	    control_totals_count(run->ctx, run->counts, policy, order, sale) || (csv && import_csv_add(csv, sale, rows)))
 		return -1;
 	return run->module ? import_module_add(run->module, sale) : 0;
 }
@@ -169,7 +136,7 @@ static int write_changed(struct run *run, const struct prepared *prepared, struc
 		return no_memory(run->ctx->diags);
 	if (run->changed)
 		import_csv_render(&rows, sale);
-	run->changed_count++;
+	run->counts->changed++;
 	result = rows.error ? no_memory(run->ctx->diags) : write_sale(run, prepared, sale, run->changed, out_text(&rows));
 	out_close(&rows);
 	return result;
@@ -177,73 +144,65 @@ static int write_changed(struct run *run, const struct prepared *prepared, struc
 
 static int write_or_skip(struct run *run, const struct prepared *prepared)
 {
-	const struct memory *memory = run->c->memory;
-	enum about_sale about = SALE_NEW;
+	enum about_sale about;
 	struct sale sale = prepared->sale;
 
-	if (memory && memory->sale(memory->book, prepared->policy, &prepared->order, &sale, &about))
+	if (order_memory_sale(run->c, prepared->policy, &prepared->order, &sale, &about))
 		return -1;
-	run->known_count += about == SALE_KNOWN;
+	run->counts->known += about == SALE_KNOWN;
 	if (about == SALE_KNOWN)
 		return 0;
 	return about == SALE_CHANGED ? write_changed(run, prepared, &sale) : write_sale(run, prepared, &sale, run->csv, out_text(prepared->rows));
 }
 
+static int cancel(struct run *run, const struct prepared *prepared, enum code code)
+{
+	if ((code != CANCELLED && code != CANCELLED_SINCE) || !run->module)
+		return 0;
+	run->counts->cancellations++;
+	return import_module_cancel(run->module, prepared->policy->account, prepared->order.place.order);
+}
+
 static int leave_out(struct run *run, const struct prepared *prepared, size_t index)
 {
-	const struct memory *memory = run->c->memory;
 	const struct order *order = &prepared->order;
 	enum code code = prepared->code;
-	bool told = false;
+	bool known;
 
-	if (memory && memory->left_out(memory->book, prepared->policy, order, &code, &told))
+	if (order_memory_left_out(run->c, prepared->policy, order, &code, &known))
 		return -1;
-	if (told) {
-		*(code == CODE_NONE ? &run->known_count : &run->waiting_count) += 1;
+	if (known) {
+		*(code == CODE_NONE ? &run->counts->known : &run->counts->waiting) += 1;
 		return 0;
 	}
-	if (summary_order(run->summary, prepared->policy->channel_name, order->fba, code))
+	if (order_counts_add(run->counts, prepared->policy->channel_name, order->fba, code) || cancel(run, prepared, code))
 		return -1;
-	if ((code == CANCELLED || code == CANCELLED_SINCE) && run->module) {
-		run->summary->cancellations++;
-		if (import_module_cancel(run->module, prepared->policy->account, order->place.order))
-			return -1;
-	}
+	run->c->report->attention += code_needs_seller(code);
 	if (code_texts[code].severity == REJECTED)
 		run->reasons[index] = (unsigned char)code;
-	return tell_not_written(run, prepared->policy, order, code);
+	return list_not_written(run, prepared->policy, order, code);
 }
 
 /* Files of earlier calls name other orders too. */
-static bool concerned(struct run *run, size_t index)
+static bool is_concerned(struct run *run, size_t index)
 {
-	const struct memory *memory = run->c->memory;
-	enum about_order about = memory ? memory->order(memory->book, order_index_id(&run->orders, index)) : ORDER_TO_CONVERT;
+	enum about_order about = order_memory_about(run->c, order_index_id(&run->orders, index));
 
-	run->known_count += about == ORDER_UNCHANGED;
+	run->counts->known += about == ORDER_UNCHANGED;
 	return about == ORDER_TO_CONVERT;
 }
 
 static int convert_order(struct run *run, const struct prepared *prepared, size_t index)
 {
-	if (!concerned(run, index))
+	if (!is_concerned(run, index))
 		return 0;
-	for (const struct said *said = prepared->said; said; said = said->next)
-		diag_again(run->ctx->diags, &said->diagnostic);
+	for (const struct kept_diagnostic *k = prepared->kept; k; k = k->next)
+		diag_again(run->ctx->diags, &k->diagnostic);
 	if (prepared->unsaid)
 		return no_memory(run->ctx->diags);
 	if (prepared->failed)
 		return -1;
 	return prepared->code == CODE_NONE ? write_or_skip(run, prepared) : leave_out(run, prepared, index);
-}
-
-static int tell_known(struct run *run)
-{
-	if (!run->c->memory)
-		return 0;
-	return summary_tally(run->summary, "orders known already, nothing new", run->known_count) ||
-	       summary_tally(run->summary, "orders still waiting, as told before", run->waiting_count) ||
-	       summary_tally(run->summary, "orders written again, because they changed", run->changed_count) ? -1 : 0;
 }
 
 static int convert_orders(struct run *run)
@@ -258,44 +217,9 @@ static int convert_orders(struct run *run)
 		if (convert_order(run, prepared, i))
 			return -1;
 	}
-	if (!summary_agrees(run->summary))
+	if (!order_counts_agree(run->counts))
 		return diag(run->ctx->diags, TOTALS_DIFFER, NULL, "what was read and what would be written do not agree; nothing was written");
-	if (tell_known(run))
-		return -1;
 	return rejects_write(run->ctx, &run->orders, run->reasons, run->inputs, run->c->files);
-}
-
-/* --- set-up files ------------------------------------------------------------------------------------------------- */
-
-/* Which pricelists the orders refer to that are ours to set up. */
-static size_t own_pricelists(struct run *run, struct slice *currencies, struct slice *ids, size_t room)
-{
-	size_t n = 0;
-
-	for (const struct total_line *t = run->summary->totals; t && n < room; t = t->next) {
-		char low[] = "orderferry.pricelist_xxx";
-
-		if (!t->own_pricelist)
-			continue;
-		for (size_t i = 0; i < 3; i++)
-			low[sizeof low - 4 + i] = (char)(t->currency.at[i] | 0x20);
-		currencies[n] = t->currency;
-		ids[n++] = arena_copy(run->ctx->arena, slice_of(low));
-	}
-	return n;
-}
-
-static int write_setup(struct run *run)
-{
-	struct setup setup = run->setup;
-	struct slice currencies[MOST_CURRENCIES], ids[MOST_CURRENCIES];
-	size_t count = own_pricelists(run, currencies, ids, MOST_CURRENCIES);
-
-	if (!run->tax_used)
-		setup.products_count = LINE_TAX;
-	if (run->cancel_tag_used)
-		setup.tag = SLICE("orderferry.tag_cancel_requested");
-	return import_csv_setup(run->csv, &setup, currencies, ids, count);
 }
 
 /* --- all of it ---------------------------------------------------------------------------------------------------- */
@@ -314,13 +238,6 @@ static int read_products(struct run *run, struct sheet *sheet)
 			return -1;
 	}
 	return 0;
-}
-
-static void count_rows(struct run *run, const struct sheet *sheet)
-{
-	for (struct file_line *line = run->summary->files; line; line = line->next)
-		if (line->name == sheet->file)
-			line->rows = sheet->rows;
 }
 
 static int read_reports(struct run *run)
@@ -342,7 +259,7 @@ static int read_reports(struct run *run)
 		run->orders.sheets[run->orders.sheets_count] = o->sheet;
 		if (order_index_add_sheet(run->ctx, &run->orders, run->orders.sheets_count++))
 			return -1;
-		count_rows(run, &run->orders.sheets[run->orders.sheets_count - 1]);
+		o->sheet.rows = run->orders.sheets[run->orders.sheets_count - 1].rows;
 	}
 	order_index_end(&run->orders);
 	run->reasons = arena_take(run->ctx->arena, run->orders.count + 1);
@@ -361,24 +278,25 @@ static int finish_files(struct run *run)
 
 static int run_all(struct run *run)
 {
-	if (prepare_products(run) || read_reports(run) || prepare(run) || convert_orders(run))
+	struct order_counts *counts = run->counts;
+
+	if (products_prepare(run->ctx, run->c->settings, &run->c->scope, &run->products) || read_reports(run) || prepare(run) || convert_orders(run))
 		return -1;
-	run->summary->quotations = run->csv && run->summary->written > 0;
-	run->summary->no_product_list = run->products.list_count == 0;
+	counts->quotations = run->csv && counts->written > 0;
+	counts->no_product_list = run->products.list_count == 0;
 	if (finish_files(run))
 		return -1;
-	run->summary->zips = run->module ? import_module_zips(run->module) : 0;
-	return run->csv && run->summary->written ? write_setup(run) : 0;
+	counts->zips = run->module ? import_module_zips(run->module) : 0;
+	return counts->quotations ? setup_files_write(run->ctx, run->csv, &run->setup, counts, run->cancel_tag_used, run->tax_used) : 0;
 }
 
-int orders_convert(struct conversion *c)
+int orders_run(struct conversion *c)
 {
-	struct run run = { .c = c, .ctx = c->ctx, .summary = c->summary };
-	int result;
+	struct orders_own *own = orders_own(c);
+	struct run run = { .c = c, .ctx = c->ctx, .counts = own ? &own->counts : NULL,
+			   .not_written = { .files = c->files, .name = "not-written.csv", .columns = "order,marketplace,channel" } };
+	int result = own ? run_all(&run) : -1;
 
-	if (!conversion_has(c, ORDERS))
-		return 0;
-	result = run_all(&run);
 	workers_close(run.workers);
 	order_index_close(&run.orders);
 	import_csv_close(run.csv);

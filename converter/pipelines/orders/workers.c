@@ -19,7 +19,7 @@ struct worker {
 	struct context ctx;
 	struct order_policies policy;
 	struct sale_builder builder;
-	struct said **last_said;
+	struct kept_diagnostic **last_kept;
 	bool *unsaid;
 };
 
@@ -37,14 +37,14 @@ struct workers {
 static void keep_said(void *to, const struct diagnostic *diagnostic)
 {
 	struct worker *worker = to;
-	struct said *said = said_copy(worker->ctx.scratch, diagnostic);
+	struct kept_diagnostic *kept = diagnostic_keep(worker->ctx.scratch, diagnostic);
 
-	if (!said) {
+	if (!kept) {
 		*worker->unsaid = true;
 		return;
 	}
-	*worker->last_said = said;
-	worker->last_said = &said->next;
+	*worker->last_kept = kept;
+	worker->last_kept = &kept->next;
 }
 
 static int prepare_order(struct worker *worker, size_t index, struct prepared *prepared)
@@ -80,11 +80,11 @@ static void prepare_block(void *to, unsigned thread, unsigned place, size_t numb
 	for (size_t i = 0; i < count && i < BLOCK; i++) {
 		struct prepared *prepared = &block->prepared[i];
 
-		prepared->said = NULL;
+		prepared->kept = NULL;
 		prepared->unsaid = false;
 		worker->unsaid = &prepared->unsaid;
 		prepared->rows = &block->rows;
-		worker->last_said = &prepared->said;
+		worker->last_kept = &prepared->kept;
 		prepared->failed = prepare_order(worker, first + i, prepared) != 0;
 	}
 }

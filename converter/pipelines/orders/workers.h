@@ -7,7 +7,6 @@
 #define AHEAD_H
 #include "odoo/import_csv.h"
 #include "pipelines/orders/build_sale.h"
-#include "report/summary.h"
 
 struct prepared {
 	struct order order;
@@ -17,7 +16,7 @@ struct prepared {
 	struct out *rows;               /* of the CSV set, made already */
 	bool failed;                    /* no memory, said */
 	bool unsaid;                    /* no memory to keep what was said */
-	struct said *said;
+	struct kept_diagnostic *kept;
 };
 
 /* What all threads read and none changes. */

@@ -4,7 +4,9 @@
 
 #include "amazon/carriers.h"
 #include "pipelines/shipping/carrier_map.h"
+#include "pipelines/feed/feed_memory.h"
 #include "pipelines/shipping/parcels.h"
+#include "report/report.h"
 
 enum { DAY = 86400 };
 
@@ -154,7 +156,7 @@ static int ship_date(struct conversion *c, const struct delivery *d, struct slic
 {
 	struct stamp ordered = stamp_known(d->ordered) ? stamp_from_local(d->ordered) : STAMP_NONE;
 
-	if (!stamp_known(ordered) && c->memory && c->memory->placed(c->memory->book, order, &ordered))
+	if (!stamp_known(ordered) && feed_memory_placed(c, order, &ordered))
 		return -1;
 	*sent = stamp_from_local(d->done);
 	if (sent->utc > c->now.utc + DAY)
@@ -193,17 +195,19 @@ static void check_shipment(struct conversion *c, const struct shipment *s, const
 
 static int add_new(struct dispatch *to, struct shipment shipment, const struct place *place)
 {
-	const struct memory *memory = to->c->memory;
-	enum about_shipment about = SHIPMENT_NEW;
+	enum about_shipment about;
 
-	if (memory && memory->shipment(memory->book, &shipment, place->file, &about))
+	if (feed_memory_shipment(to->c, &shipment, place->file, &about))
 		return -1;
 	if (about == SHIPMENT_REFUSED) {
-		to->c->summary->need_a_person++;
-		return diag(to->c->ctx->diags, REFUSED_BEFORE, place, "it is not sent again as it is"), 0;
+		to->c->report->attention++;
+		diag(to->c->ctx->diags, REFUSED_BEFORE, place, "it is not sent again as it is");
+		return 0;
 	}
-	if (about == SHIPMENT_SENT)
-		return diag(to->c->ctx->diags, CONFIRMED_ALREADY, place, "it is in an earlier feed"), 0;
+	if (about == SHIPMENT_SENT) {
+		diag(to->c->ctx->diags, CONFIRMED_ALREADY, place, "it is in an earlier feed");
+		return 0;
+	}
 	check_shipment(to->c, &shipment, place);
 	return add_shipment(to, shipment);
 }
@@ -280,7 +284,7 @@ static int confirm_all(struct dispatch *to)
 
 		if (result < 0)
 			return -1;
-		to->c->summary->need_a_person += result;
+		to->c->report->attention += result;
 	}
 	return 0;
 }
@@ -321,7 +325,7 @@ static int write_form(struct dispatch *to, bool xml)
 int shipping_run(struct conversion *c)
 {
 	struct dispatch to = { .c = c, .whole_orders = settings_is(c->settings, &c->scope, "whole-orders", "yes") };
-	bool flat = conversion_wants(c, "amazon-shipping-flat"), xml = conversion_wants(c, "amazon-shipping-xml");
+	bool flat = conversion_wants(c, shipping_targets, "amazon-shipping-flat"), xml = conversion_wants(c, shipping_targets, "amazon-shipping-xml");
 
 	if (!flat && !xml)
 		return 0;
@@ -332,5 +336,5 @@ int shipping_run(struct conversion *c)
 		return -1;
 	if ((flat && write_form(&to, false)) || (xml && write_form(&to, true)))
 		return -1;
-	return summary_tally(c->summary, "parcels confirmed to Amazon", (long)to.count);
+	return report_tally(c->report, "parcels confirmed to Amazon", (long)to.count);
 }

@@ -6,5 +6,7 @@
 #define SHIPPING_H
 #include "core/conversion.h"
 
+extern const struct target shipping_targets[];                  /* ends with a NULL name */
+
 int shipping_run(struct conversion *);     /* -1, said */
 #endif

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "pipelines/feed/feed_file.h"
+#include "pipelines/feed/feed_memory.h"
 #include "value/block.h"
 
 enum { UNTOLD = -1, DIFFERING = -2 };    /* DIFFERING: between two marketplaces; the stock is sent */
@@ -85,13 +85,12 @@ static enum listing_channel channel_of(const struct sheet *sheet, const struct l
 /* Quantities of before the last stock feed are not those that Amazon has: an unsent change would sell what is not there. */
 static int forget_outdated(struct conversion *c, struct opened *report, bool *outdated)
 {
-	const struct memory *memory = c->memory;
-	struct stamp sent = STAMP_NONE;
+	struct stamp sent;
 
 	*outdated = false;
-	if (!memory || !stamp_known(report->input.modified))
+	if (!stamp_known(report->input.modified))
 		return 0;
-	if (memory->last_feed(memory->book, "JSON_LISTINGS_FEED", &sent))
+	if (feed_memory_last(c, "JSON_LISTINGS_FEED", &sent))
 		return -1;
 	*outdated = stamp_known(sent) && sent.utc >= report->input.modified.utc;
 	if (*outdated)

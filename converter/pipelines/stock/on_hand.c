@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "pipelines/feed/feed_file.h"
+#include "report/report.h"
 #include "odoo/exports.h"
 #include "value/ascii.h"
 #include "value/block.h"
@@ -135,7 +135,7 @@ static int add_row(struct adding *to, const struct row *row)
 	bool is_new;
 
 	if (table_read(to->c->ctx, to->sheet, row, (struct slice){"", 0 }, &cells)) {
-		to->c->summary->need_a_person++;
+		to->c->report->attention++;
 		return 0;
 	}
 	sku = export_text(cells.sku);
@@ -145,7 +145,7 @@ static int add_row(struct adding *to, const struct row *row)
 	if (known > 0)
 		return diag(diags, NO_QUANTITY, &place, "the export has no column for stock-quantity = %.*s", SHOWN(to->which));
 	if (known < 0) {
-		to->c->summary->need_a_person++;
+		to->c->report->attention++;
 		return diag(diags, BAD_COUNT, &place, "the quantity of %.*s is no number", SHOWN(sku)), 0;
 	}
 	level = level_of(to, sku);

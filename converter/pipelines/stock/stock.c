@@ -7,7 +7,9 @@
 #include "odoo/cells.h"
 #include "pipelines/stock/listed.h"
 #include "core/products.h"
+#include "core/reasons_csv.h"
 #include "pipelines/stock/stock_rules.h"
+#include "report/report.h"
 
 enum { MOST_SKU = 40 };         /* bytes */
 
@@ -22,7 +24,7 @@ struct stocking {
 	struct stock_rules rules;
 	struct group *groups, **last_group;
 	struct feed_map map;            /* of the file that is being written */
-	struct out *skipped;
+	struct reasons_csv skipped;
 	long sent, unchanged;
 };
 
@@ -30,22 +32,14 @@ struct stocking {
 
 static int skip(struct stocking *to, struct slice sku, enum code code)
 {
-	struct out *out = to->skipped;
+	struct out *out = reasons_csv_begin(&to->skipped);
 
 	diag(to->c->ctx->diags, code, NULL, "%.*s", SHOWN(sku));
-	if (code_texts[code].severity == REJECTED)
-		to->c->summary->need_a_person++;
-	if (!out) {
-		out = to->skipped = output_open(to->c->files, "stock-skipped.csv");
-		if (!out)
-			return -1;
-		out_string(out, "\xEF\xBB\xBFsku,reason,meaning,what to do\r\n");
-	}
+	to->c->report->attention += code_needs_seller(code);
+	if (!out)
+		return -1;
 	cell_first(out, sku);
-	cell_next(out, slice_of(code_texts[code].word));
-	cell_next(out, slice_of(code_texts[code].meaning));
-	cell_next(out, slice_of(code_texts[code].cure));
-	cell_end_row(out);
+	reasons_csv_end(&to->skipped, code);
 	return 0;
 }
 
@@ -281,25 +275,15 @@ static int write_all(struct stocking *to, struct forms forms)
 	tell_groups(to);
 	if ((forms.json && to->sent && write_json_groups(to)) || (forms.flat && write_flat_groups(to)) || (forms.xml && write_xml_groups(to)))
 		return -1;
-	return summary_tally(to->c->summary, "SKUs whose stock is sent to Amazon", to->sent) ||
-	       summary_tally(to->c->summary, "SKUs whose stock Amazon has already", to->unchanged) ? -1 : 0;
-}
-
-static int load_products(struct stocking *to)
-{
-	struct conversion *c = to->c;
-	const char *map = settings_get(c->settings, &c->scope, "product-map");
-
-	to->products.strip_prefix = slice_of(settings_get(c->settings, &c->scope, "sku-strip-prefix"));
-	to->products.strip_suffix = slice_of(settings_get(c->settings, &c->scope, "sku-strip-suffix"));
-	return *map ? products_load_map(c->ctx, &to->products, map) : 0;
+	return report_tally(to->c->report, "SKUs whose stock is sent to Amazon", to->sent) ||
+	       report_tally(to->c->report, "SKUs whose stock Amazon has already", to->unchanged) ? -1 : 0;
 }
 
 static struct forms wanted(struct conversion *c)
 {
 	struct forms forms = {
-		.json = conversion_wants(c, "amazon-stock-json"), .flat = conversion_wants(c, "amazon-stock-flat"),
-		.xml = conversion_wants(c, "amazon-stock-xml"),
+		.json = conversion_wants(c, stock_targets, "amazon-stock-json"), .flat = conversion_wants(c, stock_targets, "amazon-stock-flat"),
+		.xml = conversion_wants(c, stock_targets, "amazon-stock-xml"),
 	};
 
 	if (forms.json && forms.flat && !*settings_get(c->settings, &c->scope, "seller-id")) {
@@ -311,13 +295,14 @@ static struct forms wanted(struct conversion *c)
 
 int stock_run(struct conversion *c)
 {
-	struct stocking to = { .c = c, .last_group = &to.groups, .map.arena = c->ctx->arena };
+	struct stocking to = { .c = c, .last_group = &to.groups, .map.arena = c->ctx->arena,
+			       .skipped = { .files = c->files, .name = "stock-skipped.csv", .columns = "sku" } };
 	struct forms forms = wanted(c);
 	int result;
 
 	if (!forms.json && !forms.flat && !forms.xml)
 		return 0;
-	result = listed_load(c, &to.listed) || on_hand_load(c, &to.on_hand) || load_products(&to) ||
+	result = listed_load(c, &to.listed) || on_hand_load(c, &to.on_hand) || products_prepare(c->ctx, c->settings, &c->scope, &to.products) ||
 		 stock_rules_load(c, &to.rules) || compute_all(&to) || write_all(&to, forms);
 	listed_close(&to.listed);
 	on_hand_close(&to.on_hand);

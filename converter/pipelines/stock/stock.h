@@ -6,5 +6,7 @@
 #define STOCK_H
 #include "core/conversion.h"
 
+extern const struct target stock_targets[];                     /* ends with a NULL name */
+
 int stock_run(struct conversion *);        /* -1, said */
 #endif

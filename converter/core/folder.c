@@ -1,5 +1,5 @@
 #define _GNU_SOURCE
-#include "exchange/folder.h"
+#include "core/folder.h"
 
 #include <dirent.h>
 #include <errno.h>

@@ -1,0 +1,111 @@
+#include "book/history.h"
+
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+enum { MOST_NEWEST = 100 };     /* files of one kind that a job reads again */
+
+static const char ASK_FILE_KEPT[] = "SELECT kept, sha FROM file WHERE id = ?1 AND state = 'done'";
+static const char ASK_NEWEST_OF_ROLE[] = "SELECT id, at FROM file WHERE role = ?1 AND state = 'done' ORDER BY id DESC";
+
+bool history_has(const struct history *h, enum role role)
+{
+	for (size_t i = 0; i < h->files_count; i++)
+		if (h->files[i].fate == FILE_TAKEN && h->files[i].format && h->files[i].format->role == role)
+			return true;
+	return false;
+}
+
+struct history_file *history_file(const struct history *h, const char *name)
+{
+	for (size_t i = 0; i < h->files_count; i++)
+		if (!strcmp(h->files[i].name, name))
+			return &h->files[i];
+	return NULL;
+}
+
+bool history_has_content(const struct history *h, struct slice sha)
+{
+	for (size_t i = 0; i < h->files_count; i++)
+		if (slice_equal(slice_of(h->files[i].sha), sha))
+			return true;
+	return false;
+}
+
+void history_set_aside(struct history *h, enum role role)
+{
+	for (size_t i = 0; i < h->files_count; i++)
+		if (h->files[i].fate == FILE_TAKEN && h->files[i].format->role == role && h->files[i].old)
+			h->files[i].fate = FILE_REPEATED;
+}
+
+/* --- earlier files ---------------------------------------------------------------------------------------------------- */
+
+char *history_path(struct history *h, struct slice path)
+{
+	struct slice parts[] = { slice_of(h->account), SLICE("/"), path };
+	char *whole = arena_string(h->ctx->arena, arena_join(h->ctx->arena, parts, 3));
+
+	if (!whole)
+		no_memory(h->ctx->diags);
+	return whole;
+}
+
+static int add(struct history *h, int64_t id, struct slice path)
+{
+	struct earlier_file file = { id, history_path(h, path), arena_string(h->ctx->arena, path) };
+	struct earlier_file *more = arena_more(h->ctx->arena, h->earlier, sizeof *more, h->earlier_count, &h->earlier_room);
+
+	if (!file.path)
+		return -1;
+	if (!more || !file.shown)
+		return no_memory(h->ctx->diags);
+	h->earlier = more;
+	h->earlier[h->earlier_count++] = file;
+	return 0;
+}
+
+int history_wants_path(struct history *h, struct slice path)
+{
+	return add(h, 0, path);
+}
+
+int history_wants(struct history *h, int64_t id)
+{
+	struct found *rows;
+	int row;
+	char path[300];
+
+	for (size_t i = 0; i < h->earlier_count; i++)
+		if (h->earlier[i].id == id)
+			return 0;
+	rows = book_ask(h->book, ASK_FILE_KEPT, VALUES(value_number(id)));
+	row = rows ? book_row(h->book, rows) : -1;
+	if (row <= 0)
+		return row < 0 ? -1 : 1;
+	if (history_has_content(h, book_text(rows, "sha")))
+		return 0;
+	snprintf(path, sizeof path, "%.*s", (int)book_text(rows, "kept").len, book_text(rows, "kept").at);
+	if (faccessat(h->dir, path, R_OK, 0))
+		return 1;
+	return add(h, id, slice_of(path));
+}
+
+int history_wants_newest(struct history *h, enum role role, int64_t since)
+{
+	int64_t ids[MOST_NEWEST];
+	size_t count = 0;
+	struct found *rows = book_ask(h->book, ASK_NEWEST_OF_ROLE, VALUES(value_number((int64_t)role)));
+	int more = rows ? 0 : -1;
+
+	while (rows && count < MOST_NEWEST && (more = book_row(h->book, rows)) > 0 && (!count || book_number(rows, "at") >= since))
+		ids[count++] = book_number(rows, "id");
+	if (more < 0)
+		return -1;
+	for (size_t i = 0; i < count; i++)
+		if (history_wants(h, ids[i]) < 0)
+			return -1;
+	return 0;
+}

@@ -1,0 +1,49 @@
+/*
+ * What an account did before, for a job that goes on from there: its book, its folder, the files of the job, and the earlier files
+ * that the job reads again. `convert` by itself has none. -1 means: already reported.
+ */
+#ifndef HISTORY_H
+#define HISTORY_H
+#include "book/jobs.h"
+
+enum file_fate { FILE_TAKEN, FILE_REPEATED, FILE_FAILED };
+
+struct history_file {
+	const char *name, *path;        /* as it was dropped; from the exchange */
+	char sha[65];
+	const struct format *format;    /* NULL: not understood */
+	enum file_fate fate;
+	struct stamp modified;
+	bool old;                       /* the same state came before, or is older than what came since */
+	int64_t id;                     /* in the book, once the job is recorded */
+	int64_t size, changed;          /* as it was looked at; changed: in nanoseconds */
+};
+
+struct earlier_file { int64_t id; const char *path, *shown; };
+
+struct history {
+	struct book *book;
+	const struct log *log;
+	struct context *ctx;            /* the job's: what is kept lives in its arena */
+	const char *account;            /* its folder, from the exchange */
+	int dir;                        /* the same, open */
+	const char *job;                /* 2026-05-08-0007 */
+	int64_t number, now;            /* of the job; seconds UTC */
+	struct history_file *files;
+	size_t files_count;
+	struct earlier_file *earlier;
+	size_t earlier_count, earlier_room;
+};
+
+bool history_has(const struct history *, enum role);            /* the job takes a file of that kind */
+struct history_file *history_file(const struct history *, const char *name);    /* NULL: an earlier file */
+bool history_has_content(const struct history *, struct slice sha);     /* a file of the job, whatever its fate */
+void history_set_aside(struct history *, enum role);            /* the old ones of that kind tell nothing new */
+
+/* The job reads an earlier file too. 1: the file is not there any more. */
+int history_wants(struct history *, int64_t id);
+/* The newest file of a kind, and those that came at SINCE (seconds UTC) or later. */
+int history_wants_newest(struct history *, enum role, int64_t since);
+int history_wants_path(struct history *, struct slice path);    /* from the account's folder */
+char *history_path(struct history *, struct slice path);        /* from the exchange; NULL: no memory, reported */
+#endif

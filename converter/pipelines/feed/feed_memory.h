@@ -1,0 +1,32 @@
+/*
+ * What the book knows of feeds: which parcels Amazon was told of, which feeds were made, what Amazon answered. Without a book nothing
+ * was sent before. -1 means: already reported; nothing may be committed.
+ */
+#ifndef FEED_MEMORY_H
+#define FEED_MEMORY_H
+#include "amazon/feed.h"
+#include "book/history.h"
+#include "core/conversion.h"
+
+extern const struct book_part feeds_part;
+
+enum about_shipment { SHIPMENT_NEW, SHIPMENT_SENT, SHIPMENT_REFUSED };   /* REFUSED: sent, and Amazon did not take it */
+struct about_verdict { bool known, overtaken; };        /* overtaken: Amazon was told something newer since */
+
+/* FILE: the export that holds the delivery. A new parcel counts as sent from here on. */
+int feed_memory_shipment(struct conversion *, const struct shipment *, const char *file, enum about_shipment *);
+int feed_memory_placed(struct conversion *, struct slice order, struct stamp *placed);          /* STAMP_NONE: not known */
+/* When Amazon was told last by a feed of that type; STAMP_NONE: never. */
+int feed_memory_last(struct conversion *, const char *type, struct stamp *made);
+int feed_memory_add(struct conversion *, const char *name, const char *type, struct slice sha256, const struct feed_map *);
+int feed_memory_cancelled(struct conversion *, struct slice order, struct slice item, const char *type, bool *before);
+
+/* Two feeds may have the same bytes, a retry for one: then the name of the note says which it is. */
+struct verdict { struct slice sha256; const char *note; int64_t record; const char *word; struct slice codes; };
+int feed_memory_verdict(struct conversion *, const struct verdict *, struct about_verdict *);
+
+int feed_memory_unconfirmed(struct conversion *);       /* for `status`: orders that are due and not confirmed */
+int feed_memory_answers(struct conversion *);           /* for `status`: feeds answered, open, rows refused */
+int feed_memory_explain_parcels(struct conversion *, struct slice order);       /* for `explain` */
+int feed_memory_explain_feeds(struct conversion *, struct slice order);
+#endif

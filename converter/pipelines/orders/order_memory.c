@@ -1,0 +1,270 @@
+#include "pipelines/orders/order_memory.h"
+
+#include <stdio.h>
+
+#include "book/history.h"
+#include "core/checksum.h"
+
+static const char *const scripts[] = {
+	"CREATE TABLE IF NOT EXISTS sighting(order_id TEXT, version INTEGER, file INTEGER, refused INTEGER, PRIMARY KEY(order_id, version)) WITHOUT ROWID;"
+	"CREATE TABLE IF NOT EXISTS sale(order_id TEXT PRIMARY KEY, state TEXT, code TEXT, hash TEXT, job INTEGER, marketplace TEXT, fba INTEGER,"
+	" placed INTEGER, latest_ship INTEGER, told INTEGER) WITHOUT ROWID;"
+	"CREATE TABLE IF NOT EXISTS line(order_id TEXT, line_id TEXT, product TEXT, product_id TEXT, quantity INTEGER, price INTEGER,"
+	" PRIMARY KEY(order_id, line_id)) WITHOUT ROWID;",
+	NULL,
+};
+
+const struct book_part orders_part = { "orders", scripts };
+
+static const char ASK_SALE[] = "SELECT state, hash, code FROM sale WHERE order_id = ?1";
+static const char ASK_PUT_SALE[] = "INSERT INTO sale(order_id, state, code, hash, job, marketplace, fba, placed, latest_ship, told) "
+	"VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT(order_id) DO UPDATE SET state = ?2, code = ?3, hash = ?4, job = ?5, "
+	"marketplace = ?6, fba = ?7, placed = ?8, latest_ship = coalesce(?9, latest_ship), told = ?10";
+static const char ASK_SALE_CODE[] = "UPDATE sale SET code = ?2 WHERE order_id = ?1";
+static const char ASK_LINES_OF[] = "SELECT line_id, product, product_id FROM line WHERE order_id = ?1 AND quantity <> 0 ORDER BY line_id";
+static const char ASK_PUT_LINE[] = "INSERT OR REPLACE INTO line(order_id, line_id, product, product_id, quantity, price) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
+
+const char *const order_states[ORDER_STATES] = {
+	[ORDER_NONE] = "", [ORDER_WRITTEN] = "written", [ORDER_WAITING] = "waiting", [ORDER_REFUSED] = "refused", [ORDER_CANCELLED] = "cancelled",
+	[ORDER_OUT] = "out",
+};
+
+enum order_state order_state_named(struct slice name)
+{
+	for (enum order_state state = ORDER_WRITTEN; state < ORDER_STATES; state++)
+		if (slice_equal(name, slice_of(order_states[state])))
+			return state;
+	return ORDER_NONE;
+}
+
+/* --- what a sale is to Odoo ------------------------------------------------------------------------------------------- */
+
+static void put_contact(struct out *out, const struct contact *c)
+{
+	const struct slice cells[] = { c->id, c->parent, c->name, c->street, c->street2, c->city, c->postcode, c->state, c->country,
+				       c->phone, c->email, c->vat, c->comment };
+
+	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
+		checksum_put(out, cells[i]);
+}
+
+static void put_line(struct out *out, const struct sale_line *line)
+{
+	const struct slice cells[] = { line->id, line->text, line->product, line->product_id, line->tax };
+
+	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
+		checksum_put(out, cells[i]);
+	out_number(out, line->quantity);
+	out_char(out, 'x');
+	out_number(out, line->price.e4);
+}
+
+/* All that Odoo gets to see of it. Parcels are not among it: they come with later reports, and nothing in a quotation changes. */
+static void hash_sale(struct out *out, const struct sale *sale, char hex[65])
+{
+	const struct slice cells[] = { sale->id, sale->name, sale->reference, sale->origin, sale->currency, sale->pricelist, sale->company,
+				       sale->warehouse, sale->team, sale->tags, sale->carrier, sale->partner, sale->invoice_to, sale->deliver_to };
+
+	out_reset(out);
+	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
+		checksum_put(out, cells[i]);
+	out_number(out, sale->placed.utc);
+	out_char(out, ' ');
+	out_number(out, sale->deliver_by.utc);
+	if (sale->odoo_prices)
+		out_string(out, " priced by Odoo");     /* else a price of 0.00 that comes later would be none */
+	for (const struct contact *c = sale->contacts; c; c = c->next)
+		put_contact(out, c);
+	for (const struct sale_line *line = sale->lines; line; line = line->next)
+		put_line(out, line);
+	checksum_of(out_text(out), hex);
+}
+
+/* --- lines ------------------------------------------------------------------------------------------------------------ */
+
+static bool has_line(const struct sale *sale, struct slice id)
+{
+	for (const struct sale_line *line = sale->lines; line; line = line->next)
+		if (slice_equal(line->id, id))
+			return true;
+	return false;
+}
+
+/* Odoo's import deletes no line: one that is gone is brought down to nothing. */
+static int add_gone_lines(struct conversion *c, struct slice order, struct sale *sale)
+{
+	struct arena *scratch = c->ctx->scratch;
+	struct found *rows = book_ask(c->history->book, ASK_LINES_OF, VALUES(value_text(order)));
+	struct sale_line **last = &sale->lines;
+	int more;
+
+	if (!rows)
+		return -1;
+	while (*last)
+		last = &(*last)->next;
+	while ((more = book_row(c->history->book, rows)) > 0) {
+		struct sale_line *line;
+
+		if (has_line(sale, book_text(rows, "line_id")))
+			continue;
+		line = arena_take(scratch, sizeof *line);
+		if (!line)
+			return no_memory(c->ctx->diags);
+		*line = (struct sale_line){ .kind = LINE_GOODS, .id = arena_copy(scratch, book_text(rows, "line_id")), .text = SLICE("Cancelled"),
+					    .product = arena_copy(scratch, book_text(rows, "product")),
+					    .product_id = arena_copy(scratch, book_text(rows, "product_id")) };
+		*last = line;
+		last = &line->next;
+	}
+	return more;
+}
+
+static int keep_lines(struct conversion *c, struct slice order, const struct sale *sale)
+{
+	for (const struct sale_line *line = sale->lines; line; line = line->next)
+		if (line->kind != LINE_NOTE && book_do(c->history->book, ASK_PUT_LINE, VALUES(value_text(order), value_text(line->id),
+				value_text(line->product), value_text(line->product_id), value_number(line->quantity), value_number(line->price.e4))))
+			return -1;
+	return 0;
+}
+
+/* --- orders ----------------------------------------------------------------------------------------------------------- */
+
+struct before { bool known; enum order_state state; char hash[65], code[40]; };
+
+static void copy(char *to, size_t room, struct slice text)
+{
+	snprintf(to, room, "%.*s", (int)text.len, text.at);
+}
+
+static int look_up(struct conversion *c, struct slice order, struct before *before)
+{
+	struct found *rows = book_ask(c->history->book, ASK_SALE, VALUES(value_text(order)));
+	int row = rows ? book_row(c->history->book, rows) : -1;
+
+	*before = (struct before){ .known = row > 0 };
+	if (row <= 0)
+		return row;
+	before->state = order_state_named(book_text(rows, "state"));
+	copy(before->hash, sizeof before->hash, book_text(rows, "hash"));
+	copy(before->code, sizeof before->code, book_text(rows, "code"));
+	return 0;
+}
+
+static int64_t ship_by(const struct order_facts *facts)
+{
+	if (stamp_known(facts->latest_ship))
+		return facts->latest_ship.utc;
+	return stamp_known(facts->promised) ? facts->promised.utc : 0;
+}
+
+static int put_sale(struct conversion *c, const struct order_policy *policy, const struct order *order, enum order_state state, const char *code, const char *hash)
+{
+	const struct order_facts *facts = &order->facts;
+	int64_t placed = stamp_known(facts->purchased) ? facts->purchased.utc : 0;
+
+	return book_do(c->history->book, ASK_PUT_SALE, VALUES(value_text(order->place.order), value_string(order_states[state]), value_string(code),
+		value_string(hash), value_number(c->history->number), value_text(policy->channel_name), value_number(order->fba),
+		value_number(placed), value_number(ship_by(facts)), value_number(c->history->now)));
+}
+
+enum about_order order_memory_about(const struct conversion *c, struct slice order)
+{
+	const struct orders_own *own = *c->own;
+	uint32_t found;
+
+	if (!c->history || set_find(&own->news, slice_hash(order), &found))
+		return ORDER_TO_CONVERT;
+	return set_find(&own->unchanged, slice_hash(order), &found) ? ORDER_UNCHANGED : ORDER_OF_EARLIER_FILES;
+}
+
+/* The reports that stated its address may be purged: what is left must not empty it in Odoo. */
+static enum about_sale compare(const struct orders_own *own, struct slice id, const struct before *before, const char *hash)
+{
+	uint32_t found;
+
+	if (!before->hash[0])
+		return SALE_NEW;
+	return strcmp(before->hash, hash) && !set_find(&own->gone, slice_hash(id), &found) ? SALE_CHANGED : SALE_KNOWN;
+}
+
+int order_memory_sale(struct conversion *c, const struct order_policy *policy, const struct order *order, struct sale *sale, enum about_sale *about)
+{
+	struct orders_own *own = *c->own;
+	struct slice id = order->place.order;
+	struct before before;
+	char hash[65];
+
+	*about = SALE_NEW;
+	if (!c->history)
+		return 0;
+	hash_sale(&own->text, sale, hash);
+	if (look_up(c, id, &before))
+		return -1;
+	*about = compare(own, id, &before, hash);
+	if (*about == SALE_KNOWN && before.state == ORDER_WRITTEN)
+		return 0;
+	if (*about == SALE_CHANGED && add_gone_lines(c, id, sale))
+		return -1;
+	return put_sale(c, policy, order, ORDER_WRITTEN, NULL, *about == SALE_KNOWN ? before.hash : hash) || keep_lines(c, id, sale) ? -1 : 0;
+}
+
+/* --- orders that are not written -------------------------------------------------------------------------------------- */
+
+static int about_refused(struct conversion *c, const struct order_policy *policy, const struct order *order, const struct before *before, enum code code)
+{
+	struct orders_own *own = *c->own;
+	bool is_new;
+
+	if (set_add(&own->refused, slice_hash(order->place.order), 0, &is_new) == UINT32_MAX)
+		return no_memory(c->ctx->diags);
+	return before->hash[0] ? 0 : put_sale(c, policy, order, ORDER_REFUSED, code_texts[code].word, NULL);
+}
+
+/* It was written once: Odoo has it. */
+static int about_written(struct conversion *c, const struct order_policy *policy, const struct order *order, const struct before *before, enum code *code,
+	bool *known)
+{
+	struct orders_own *own = *c->own;
+	enum code was = *code;
+
+	if (was == CANCELLED) {
+		*known = before->state == ORDER_CANCELLED;
+		*code = CANCELLED_SINCE;
+		own->waiting += !*known;
+		return put_sale(c, policy, order, ORDER_CANCELLED, code_texts[CANCELLED_SINCE].word, before->hash);
+	}
+	*known = true;
+	*code = CODE_NONE;
+	/* for `status`: nobody has to confirm it any more */
+	return was != SHIPPED_ALREADY ? 0 : book_do(c->history->book, ASK_SALE_CODE, VALUES(value_text(order->place.order), value_string(code_texts[was].word)));
+}
+
+static enum order_state state_of(enum code code)
+{
+	if (code == CANCELLED)
+		return ORDER_CANCELLED;
+	return code == SHIPPED_ALREADY || code == NOT_AMAZON ? ORDER_OUT : ORDER_WAITING;
+}
+
+int order_memory_left_out(struct conversion *c, const struct order_policy *policy, const struct order *order, enum code *code, bool *known)
+{
+	struct orders_own *own = *c->own;
+	struct before before;
+	const char *word = code_texts[*code].word;
+
+	*known = false;
+	if (!c->history)
+		return 0;
+	if (look_up(c, order->place.order, &before))
+		return -1;
+	if (code_texts[*code].severity == REJECTED)
+		return about_refused(c, policy, order, &before, *code);
+	if (before.hash[0])
+		return about_written(c, policy, order, &before, code, known);
+	*known = before.known && !strcmp(before.code, word);
+	if (*known)
+		return 0;
+	own->waiting++;
+	return put_sale(c, policy, order, state_of(*code), word, NULL);
+}

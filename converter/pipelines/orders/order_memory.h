@@ -1,0 +1,54 @@
+/*
+ * What the book knows of orders, for a job that goes on from there: which reports stated an order, what was written of it. All
+ * questions about orders stand in order_memory.c and order_look.c. -1 means: already reported; nothing may be committed.
+ */
+#ifndef ORDER_MEMORY_H
+#define ORDER_MEMORY_H
+#include "core/conversion.h"
+#include "odoo/sale.h"
+#include "pipelines/orders/order_counts.h"
+#include "pipelines/orders/order_policy.h"
+#include "value/set.h"
+
+extern const struct book_part orders_part;
+
+/* How far an order has come in the book. OUT: it never goes to Odoo. */
+enum order_state { ORDER_NONE, ORDER_WRITTEN, ORDER_WAITING, ORDER_REFUSED, ORDER_CANCELLED, ORDER_OUT, ORDER_STATES };
+extern const char *const order_states[ORDER_STATES];            /* as the book spells them */
+enum order_state order_state_named(struct slice);               /* ORDER_NONE: no such state */
+
+enum about_order { ORDER_OF_EARLIER_FILES, ORDER_UNCHANGED, ORDER_TO_CONVERT };
+enum about_sale { SALE_NEW, SALE_CHANGED, SALE_KNOWN };
+
+/* Each order of the new files, in each of them: what one file states of one order has a version of its own. */
+struct order_version { struct slice order; int64_t version; size_t file; };
+
+/* What the pipeline keeps from one step to the next. */
+struct orders_own {
+	struct order_counts counts;
+	struct order_version *versions;
+	size_t versions_count, versions_room;
+	/* orders, by the hash of the id */
+	struct set news, unchanged;     /* to convert; of which the new files state nothing new */
+	struct set refused, gone;       /* rejected in this job; of which earlier files were purged */
+	struct out text;                /* for hashes */
+	long waiting;
+};
+
+struct orders_own *orders_own(struct conversion *);             /* made when it is first asked for; NULL: no memory, reported */
+void orders_close(struct conversion *);
+
+int orders_look(struct conversion *, struct sheet *, size_t file);
+int orders_gather(struct conversion *);
+int orders_record(struct conversion *);
+int orders_status(struct conversion *);
+int orders_explain(struct conversion *, struct slice order);    /* 1: the book knows it */
+int orders_purge(struct conversion *, int64_t before);
+
+/* Without a book every order is new and is converted. */
+enum about_order order_memory_about(const struct conversion *, struct slice order);
+/* A known order gets lines of quantity 0 for those that it had before and has no more: Odoo's import deletes none. */
+int order_memory_sale(struct conversion *, const struct order_policy *, const struct order *, struct sale *, enum about_sale *);
+/* *code changes where the order is known: CANCELLED_SINCE, or CODE_NONE: it was written. *known: nothing new about it. */
+int order_memory_left_out(struct conversion *, const struct order_policy *, const struct order *, enum code *, bool *known);
+#endif

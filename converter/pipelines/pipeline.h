@@ -1,0 +1,52 @@
+/*
+ * A pipeline: what becomes of files of one kind. Each has a folder of its own; pipelines.c lists them, and nothing else names one.
+ * A new pipeline is a folder and a line: adding.md shows one.
+ *
+ * Every step takes the conversion, whose `own` the pipeline keeps from one step to the next. Steps that a pipeline does not need are
+ * NULL. -1 means: already reported; then nothing of the job may appear.
+ *
+ *   look, gather      in an exchange only, before the files are opened for good: what is news, which earlier files are wanted too
+ *   run               files in, output files out
+ *   record            in an exchange only, in the transaction of the job: what the book has to know next time
+ *   sum_up            blocks for the report; also of a call in which the pipeline did not run
+ *   close             frees what `own` holds outside of the arena
+ *   status, explain   what the book knows, for these two commands; no files are open
+ */
+#ifndef PIPELINE_H
+#define PIPELINE_H
+#include "book/history.h"
+#include "core/conversion.h"
+#include "report/report.h"
+
+/* A file with the content of an earlier one, or of the same state: what it means. */
+enum again {
+	AGAIN_NEWS,             /* it is taken: settings may have changed since */
+	AGAIN_OLD,              /* it is taken, marked old if something newer of the kind came since */
+	AGAIN_STATE,            /* it tells a state: news only if it was made after what came last */
+	AGAIN_ANSWER,           /* Amazon says the same words of many feeds: known only under the same name */
+	AGAIN_NEVER,            /* it tells nothing new */
+};
+
+struct intake { enum role role; bool starts; enum again again; };
+
+struct pipeline {
+	const char *name;
+	const struct intake *intakes;           /* the kinds that start it, and those that help it */
+	size_t intakes_count;
+	bool (*starts)(const struct conversion *);      /* NULL: whenever there is a file that starts it */
+	const char *idle;                       /* why it does not start by itself, for a call that does nothing */
+	const struct target *targets;           /* ends with a NULL name */
+	const struct errand *errands;           /* ends with a NULL start */
+	const struct book_part *part;           /* its tables; pipelines may share one */
+	int (*look)(struct conversion *, struct sheet *, size_t file);          /* a file of the history; 1: it tells nothing new */
+	int (*gather)(struct conversion *);
+	int (*run)(struct conversion *);
+	int (*record)(struct conversion *);
+	int (*sum_up)(struct conversion *);
+	void (*close)(struct conversion *);
+	int (*status)(struct conversion *);
+	int (*explain)(struct conversion *, struct slice subject);      /* 1: it knows the subject */
+	int (*purge)(struct conversion *, int64_t before);              /* seconds UTC */
+};
+#define PIPELINE_INTAKES(list) .intakes = (list), .intakes_count = sizeof(list) / sizeof *(list)
+#endif

@@ -1,0 +1,37 @@
+/* The shipping pipeline: finished deliveries of Odoo become shipping confirmations for Amazon. */
+#include "pipelines/feed/feed_memory.h"
+#include "pipelines/pipeline.h"
+#include "pipelines/shipping/shipping.h"
+
+static const struct intake intakes[] = { { DELIVERIES, true, AGAIN_OLD } };
+
+const struct target shipping_targets[] = {
+	{ "amazon-shipping-flat", "amazon-shipping", true, "shipping confirmation, for upload by script or by hand" },
+	{ "amazon-shipping-xml", "amazon-shipping", false, "shipping confirmation as XML, for upload by script" },
+	{ 0 },
+};
+
+static const struct errand errands[] = {
+	{ "shipping.POST_FLAT", AT_AMAZON, BY_UPLOAD, "Orders > Upload Order Related Files > Shipping Confirmation", NULL, false },
+	{ "shipping-retry.POST_FLAT", AT_AMAZON, BY_UPLOAD, "Orders > Upload Order Related Files > Shipping Confirmation",
+	  "the rows that Amazon refused and may take now", false },
+	{ "shipping", AT_AMAZON, BY_UPLOAD, NULL, "for the script transfer only", false },
+	{ 0 },
+};
+
+static const char answer[] = "When Amazon has worked on a feed: convert Amazon's processing report together with the feed's NAME.feed.json. It states what "
+	"Amazon took and what it refused.";
+
+static int sum_up(struct conversion *c)
+{
+	if (!conversion_has(c, DELIVERIES))
+		return 0;
+	if (!c->report->heading)
+		c->report->heading = "files for Amazon and Amazon's answers";
+	return report_advise(c->report, NEXT, false, answer);
+}
+
+const struct pipeline pipeline_shipping = {
+	.name = "shipping", PIPELINE_INTAKES(intakes), .targets = shipping_targets, .errands = errands, .part = &feeds_part,
+	.run = shipping_run, .sum_up = sum_up, .status = feed_memory_unconfirmed, .explain = feed_memory_explain_parcels,
+};

@@ -1,0 +1,92 @@
+/* The stock pipeline: quantities of Odoo become stock at Amazon. */
+#include <fcntl.h>
+#include <sys/stat.h>
+
+#include "pipelines/feed/feed_memory.h"
+#include "pipelines/pipeline.h"
+#include "pipelines/stock/stock.h"
+
+enum { HOUR = 3600 };
+
+static const struct intake intakes[] = { { STOCK, true, AGAIN_STATE }, { LISTINGS, false, AGAIN_STATE }, { PRODUCTS, false, AGAIN_STATE } };
+
+const struct target stock_targets[] = {
+	{ "amazon-stock-json", "amazon-stock", true, "stock, for upload by script" },
+	{ "amazon-stock-flat", "amazon-stock", true, "stock, for upload by hand in Seller Central" },
+	{ "amazon-stock-xml", "amazon-stock", false, "stock for old tools; Amazon's API refuses it" },
+	{ 0 },
+};
+
+static const struct errand errands[] = {
+	{ "stock-skipped.", TO_READ, NO_WAY, NULL, "SKUs whose stock was not sent, each with the reason", false },
+	{ "stock-by-hand.", AT_AMAZON, BY_UPLOAD, "Catalog (or Inventory) > Add Products via Upload > Price & Quantity",
+	  "the stock of the SKUs, for those who upload by hand", true },
+	{ "stock.POST_INVENTORY", AT_AMAZON, BY_UPLOAD, NULL, "for old tools only: Amazon's API refuses it", false },
+	{ "stock", AT_AMAZON, BY_UPLOAD, NULL, "for the script transfer only", false },
+	{ 0 },
+};
+
+/* --- in an exchange --------------------------------------------------------------------------------------------------- */
+
+/* Stock that was never converted, but exported before that which was: it failed then, and was left lying. 1: it is. */
+static int look(struct conversion *c, struct sheet *sheet, size_t index)
+{
+	struct history *h = c->history;
+	const struct history_file *file = &h->files[index];
+	struct jobs_newest newest;
+	struct stat status;
+	int64_t before;
+	int found;
+
+	(void)sheet;
+	if (jobs_file_done(h->book, file->sha, &before))
+		return -1;
+	found = before ? 0 : jobs_newest_like(h->book, STOCK, file->sha, &newest);
+	if (found <= 0 || !stamp_known(file->modified) || fstatat(h->dir, newest.kept, &status, 0) || file->modified.utc >= status.st_mtim.tv_sec)
+		return found < 0 ? -1 : 0;
+	log_say(h->log, LOG_WATCH_OUT, "old-stock", "%s was exported before the stock that was converted last: nothing of it is sent", file->name);
+	return 1;
+}
+
+/* The same stock is the old one, unless Amazon's listings are news. */
+static int gather(struct conversion *c)
+{
+	struct history *h = c->history;
+	int64_t listed, stocked, hours = (int64_t)settings_number(c->settings, &c->scope, "listings-max-age");
+
+	if (jobs_newest_at(h->book, LISTINGS, &listed) || jobs_newest_at(h->book, STOCK, &stocked))
+		return -1;
+	if (!history_has(h, LISTINGS) && listed <= stocked)
+		history_set_aside(h, STOCK);
+	if (!history_has(h, STOCK))
+		return 0;
+	if (!history_has(h, PRODUCTS) && history_wants_newest(h, PRODUCTS, INT64_MAX))
+		return -1;
+	return history_wants_newest(h, LISTINGS, h->now - hours * HOUR);
+}
+
+static int status(struct conversion *c)
+{
+	static const struct report_column columns[] = { { NULL, NULL, TEXT_CELL, EVERYWHERE, 0, NULL }, { NULL, NULL, NUMBER_CELL, EVERYWHERE, 0, NULL } };
+	struct report_block *block = report_add(c->report, &(struct report_block){ .key = "", .id = "listings", .title = "Listings", REPORT_COLUMNS(columns), .shape = MEMBERS });
+	struct report_cell *cells = block ? report_row(c->report, block) : NULL;
+	int64_t at;
+
+	if (!cells || jobs_newest_at(c->history->book, LISTINGS, &at))
+		return -1;
+	cells[0] = (struct report_cell){ .text = SLICE("listings_age_hours"), .shown = SLICE("hours since the last listings report") };
+	cells[1] = (struct report_cell){ .number = (c->history->now - at) / HOUR, .none = at == 0 };
+	return 0;
+}
+
+static int sum_up(struct conversion *c)
+{
+	if (conversion_has(c, STOCK) && !c->report->heading)
+		c->report->heading = "files for Amazon and Amazon's answers";
+	return 0;
+}
+
+const struct pipeline pipeline_stock = {
+	.name = "stock", PIPELINE_INTAKES(intakes), .targets = stock_targets, .errands = errands, .part = &feeds_part,
+	.look = look, .gather = gather, .run = stock_run, .sum_up = sum_up, .status = status,
+};
