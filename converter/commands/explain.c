@@ -345,7 +345,7 @@ int command_explain(const struct options *options)
 		fprintf(stderr, "orderferry: out of memory\n");
 		return NOTHING_WRITTEN;
 	}
-	if (!exchange_start(&x, options) && !exchange_open(&x, options->files[0]))
+	if (!exchange_start(&x, options) && !exchange_enter(&x, options->files[0]))
 		status = explain_all(&x, slice_of(options->files[1]), &out);
 	if (out_flush(&out)) {
 		fprintf(stderr, "orderferry: the answer could not be printed: %s\n", strerror(out.error));

@@ -126,7 +126,7 @@ int command_purge(const struct options *options)
 		fprintf(stderr, "orderferry: how old? orderferry purge DIR --older-than DAYS\n");
 		return WRONG_USE;
 	}
-	if (exchange_start(&x, options) || exchange_open(&x, options->files[0]))
+	if (exchange_start(&x, options) || exchange_enter(&x, options->files[0]))
 		status = WRONG_USE;
 	else if (exchange_lock(&x) || purge_all(&x, strtoll(days, NULL, 10), options->dry_run))
 		status = NOTHING_WRITTEN;

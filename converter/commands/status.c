@@ -287,7 +287,7 @@ int command_status(const struct options *options)
 	int status;
 
 	log.json = false;       /* that is for what it prints */
-	status = exchange_start(&x, &log) || exchange_open(&x, options->files[0]) ? WRONG_USE : look_at_all(&x, options->json);
+	status = exchange_start(&x, &log) || exchange_enter(&x, options->files[0]) ? WRONG_USE : look_at_all(&x, options->json);
 	exchange_close(&x);
 	return status;
 }

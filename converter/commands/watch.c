@@ -185,7 +185,7 @@ static int start(struct watcher *w, const struct options *options)
 {
 	sigset_t set;
 
-	if (exchange_open(&w->exchange, options->files[0]) || load_settings(w))
+	if (exchange_enter(&w->exchange, options->files[0]) || load_settings(w))
 		return WRONG_USE;
 	if (exchange_lock(&w->exchange))
 		return NOTHING_WRITTEN;
