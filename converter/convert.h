@@ -6,8 +6,6 @@
 #include "core/settings.h"
 #include "report/summary.h"
 
-enum status { ALL_CONVERTED = 0, SOME_REJECTED = 1, WRONG_USE = 2, NOTHING_WRITTEN = 3 };
-
 enum status convert(struct context *, const struct options *, const struct settings *, struct summary *, const struct memory *);   /* NULL: knows of no earlier call */
 enum status check(struct context *, const struct options *, struct summary *);
 #endif

@@ -1,4 +1,8 @@
-#include "commands/explain.h"
+/*
+ * `orderferry explain`: where each fact of an order comes from, which rules applied, what was written, what Amazon answered. The
+ * book knows which files hold the order; the facts are read from them anew. Personal ones are named, their values not shown.
+ */
+#include "core/command.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -7,7 +11,6 @@
 
 #include "pipelines/orders/join/order_index.h"
 #include "book/book.h"
-#include "convert.h"
 #include "format.h"
 #include "pipelines/orders/join/join.h"
 #include "core/label_list.h"
@@ -314,14 +317,14 @@ static int explain_in(const struct exchange *x, const struct settings *settings,
 	return result;
 }
 
-static int explain_all(const struct exchange *x, struct slice order, struct out *out)
+static enum status explain_all(const struct exchange *x, struct slice order, struct out *out)
 {
 	struct arena arena;
 	struct telling settings_speaker = { .out = out };
 	struct diags diags = { .show = show, .to = &settings_speaker };
 	struct settings settings;
 	char **accounts;
-	int status = NOTHING_WRITTEN;
+	enum status status = NOTHING_WRITTEN;
 
 	arena_init(&arena, SIZE_MAX);
 	accounts = settings_load(&settings, &arena, &diags, "orderferry.ini") ? NULL : exchange_accounts(x, &arena);
@@ -335,11 +338,11 @@ static int explain_all(const struct exchange *x, struct slice order, struct out 
 	return status;
 }
 
-int command_explain(const struct options *options)
+static enum status explain_run(const struct options *options)
 {
 	struct exchange x;
 	struct out out;
-	int status = WRONG_USE;
+	enum status status = WRONG_USE;
 
 	if (out_init(&out, STDOUT_FILENO)) {
 		fprintf(stderr, "orderferry: out of memory\n");
@@ -355,3 +358,11 @@ int command_explain(const struct options *options)
 	exchange_close(&x);
 	return status;
 }
+
+const struct command command_explain = {
+	.name = "explain", .arguments = "DIR ORDER-ID",
+	.about = "show where each fact of an order comes from (file, line, column), what was written and what Amazon answered",
+	.example = "orderferry explain /srv/orderferry 302-1234567-1234567",
+	.least = 2, .most = 2, .needs = "needs exactly two arguments, the folder of the exchange and the id of an order",
+	.run = explain_run,
+};

@@ -1,4 +1,8 @@
-#include "commands/purge.h"
+/*
+ * `orderferry purge`: deletes what holds personal data once it is old: inputs in done/ and failed/, batches in to-odoo/. The
+ * book keeps what is not personal, so that an old order is still known and not written twice.
+ */
+#include "commands/commands.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -9,7 +13,6 @@
 #include <unistd.h>
 
 #include "book/book.h"
-#include "convert.h"
 #include "exchange/folder.h"
 
 /* What waits is never deleted: inbox/, work/. Feeds name no buyer; those in sent/ are the transfer script's to purge. */
@@ -116,14 +119,14 @@ static int purge_all(const struct exchange *x, int64_t days, bool dry_run)
 	return result;
 }
 
-int command_purge(const struct options *options)
+static enum status purge_run(const struct options *options)
 {
 	struct exchange x;
 	const char *days = options->older_than;
-	int status = ALL_CONVERTED;
+	enum status status = ALL_CONVERTED;
 
 	if (!days || !*days || days[strspn(days, "0123456789")] || strlen(days) > 6) {
-		fprintf(stderr, "orderferry: how old? orderferry purge DIR --older-than DAYS\n");
+		fprintf(stderr, "orderferry: purge needs --older-than and a number of days, like `orderferry purge DIR --older-than 30`\n");
 		return WRONG_USE;
 	}
 	if (exchange_start(&x, options) || exchange_enter(&x, options->files[0]))
@@ -133,3 +136,17 @@ int command_purge(const struct options *options)
 	exchange_close(&x);
 	return status;
 }
+
+static const struct option purge_options[] = {
+	OPTION_NOW,
+	{ 0, "older-than", "DAYS", "delete what is older than so many days", offsetof(struct options, older_than), TEXT },
+	{ 0, "dry-run", NULL, "say what would be deleted; delete nothing", offsetof(struct options, dry_run), FLAG },
+	{ 0 },
+};
+
+const struct command command_purge = {
+	.name = "purge", .arguments = "DIR", .about = "delete the personal data that is old: inputs and outputs of an exchange, by age",
+	.example = "orderferry purge /srv/orderferry --older-than 30",
+	.options = purge_options, .least = 1, .most = 1, .needs = "needs exactly one folder, the exchange",
+	.run = purge_run,
+};

@@ -1,4 +1,5 @@
-#include "commands/status.h"
+/* `orderferry status`: what waits, what was done, and what needs your attention; for you, or as JSON for monitors. */
+#include "commands/commands.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -9,7 +10,7 @@
 #include <sys/stat.h>
 
 #include "book/book.h"
-#include "convert.h"
+#include "exchange/exchange.h"
 #include "exchange/folder.h"
 #include "format.h"
 
@@ -254,12 +255,12 @@ static int look_at(const struct exchange *x, const char *name, json_t *all)
 	return result;
 }
 
-static int look_at_all(const struct exchange *x, bool json)
+static enum status look_at_all(const struct exchange *x, bool json)
 {
 	struct arena arena;
 	char **accounts;
 	json_t *all = json ? json_object() : NULL;
-	int status = ALL_CONVERTED;
+	enum status status = ALL_CONVERTED;
 
 	arena_init(&arena, SIZE_MAX);
 	accounts = exchange_accounts(x, &arena);
@@ -280,14 +281,24 @@ static int look_at_all(const struct exchange *x, bool json)
 	return status;
 }
 
-int command_status(const struct options *options)
+static enum status status_run(const struct options *options)
 {
 	struct exchange x;
 	struct options log = *options;
-	int status;
+	enum status status;
 
 	log.json = false;       /* that is for what it prints */
 	status = exchange_start(&x, &log) || exchange_enter(&x, options->files[0]) ? WRONG_USE : look_at_all(&x, options->json);
 	exchange_close(&x);
 	return status;
 }
+
+static const struct option status_options[] = { OPTION_NOW, OPTION_JSON, { 0 } };
+
+const struct command command_status = {
+	.name = "status", .arguments = "DIR",
+	.about = "show what waits, what is done and what needs your attention, for each account of an exchange",
+	.example = "orderferry status /srv/orderferry",
+	.options = status_options, .least = 1, .most = 1, .needs = "needs exactly one folder, the exchange",
+	.run = status_run,
+};
