@@ -1,11 +1,10 @@
-#include "commands/completion.h"
+#include "commands/commands.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "format.h"
-#include "core/option_table.h"
-#include "core/targets.h"
+#include "pipelines/pipelines.h"
 
 /* --- what may stand where ------------------------------------------------------------------------------------------- */
 
@@ -40,11 +39,11 @@ static void print_names(enum choice choice)
 			printf("%s ", charset_name((enum charset)set));
 	}
 	if (choice == CHOICE_TARGETS)
-		for (const struct target *target = targets; target->name; target++)
-			printf("%s ", target->name);
+		for (size_t i = 0; pipelines_target_at(i); i++)
+			printf("%s ", pipelines_target_at(i)->name);
 	if (choice == CHOICE_PAGES) {
-		for (const struct command *command = command_table; command->name; command++)
-			printf("%s ", command->name);
+		for (const struct command *const *command = commands; *command; command++)
+			printf("%s ", (*command)->name);
 		printf("codes settings carriers ");
 	}
 }
@@ -75,8 +74,8 @@ static void bash_reply(enum choice choice)
 
 static void bash_command(const struct command *command)
 {
-	for (const struct option *option = option_table; option->name; option++) {
-		if (!option_belongs(option, command->name) || !option->argument)
+	for (const struct option *option = command->options; option && option->name; option++) {
+		if (!option->argument)
 			continue;
 		printf("\t%s\\ --%s", command->name, option->name);
 		if (option->letter)
@@ -86,9 +85,8 @@ static void bash_command(const struct command *command)
 		printf(" ;;\n");
 	}
 	printf("\t%s\\ *)\n\t\tif [[ $word == -* ]]; then mapfile -t COMPREPLY < <(compgen -W '", command->name);
-	for (const struct option *option = option_table; option->name; option++)
-		if (option_belongs(option, command->name))
-			printf("--%s ", option->name);
+	for (const struct option *option = command->options; option && option->name; option++)
+		printf("--%s ", option->name);
 	printf("--help' -- \"$word\")\n\t\telse ");
 	bash_reply(argument_of(command));
 	printf("; fi ;;\n");
@@ -98,11 +96,11 @@ void completion_bash(void)
 {
 	printf("# bash completion of orderferry\n_orderferry() {\n\tlocal word=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]}\n\n"
 	       "\tCOMPREPLY=()\n\tif [ \"$COMP_CWORD\" = 1 ]; then\n\t\tmapfile -t COMPREPLY < <(compgen -W '");
-	for (const struct command *command = command_table; command->name; command++)
-		printf("%s ", command->name);
+	for (const struct command *const *command = commands; *command; command++)
+		printf("%s ", (*command)->name);
 	printf("--help --version' -- \"$word\")\n\t\treturn\n\tfi\n\tcase \"${COMP_WORDS[1]} $before\" in\n");
-	for (const struct command *command = command_table; command->name; command++)
-		bash_command(command);
+	for (const struct command *const *command = commands; *command; command++)
+		bash_command(*command);
 	printf("\tesac\n}\ncomplete -F _orderferry orderferry\n");
 }
 
@@ -149,9 +147,8 @@ static void zsh_option(const struct option *option)
 static void zsh_command(const struct command *command)
 {
 	printf("\t%s)\n\t\t_arguments", command->name);
-	for (const struct option *option = option_table; option->name; option++)
-		if (option_belongs(option, command->name))
-			zsh_option(option);
+	for (const struct option *option = command->options; option && option->name; option++)
+		zsh_option(option);
 	printf(" \\\n\t\t\t'--help[the page of this command]'");
 	if (argument_of(command)) {
 		printf(" \\\n\t\t\t'*:argument:");
@@ -164,15 +161,15 @@ static void zsh_command(const struct command *command)
 void completion_zsh(void)
 {
 	printf("#compdef orderferry\n# zsh completion of orderferry\n_orderferry() {\n\tlocal -a commands\n\tcommands=(");
-	for (const struct command *command = command_table; command->name; command++) {
-		printf("\n\t\t'%s:", command->name);
-		zsh_text(command->about);
+	for (const struct command *const *command = commands; *command; command++) {
+		printf("\n\t\t'%s:", (*command)->name);
+		zsh_text((*command)->about);
 		printf("'");
 	}
 	printf(")\n\tif (( CURRENT == 2 )); then\n\t\t_describe command commands\n\t\treturn\n\tfi\n"
 	       "\tshift words\n\t(( CURRENT-- ))\n\tcase $words[1] in\n");
-	for (const struct command *command = command_table; command->name; command++)
-		zsh_command(command);
+	for (const struct command *const *command = commands; *command; command++)
+		zsh_command(*command);
 	printf("\tesac\n}\nif [ \"$funcstack[1]\" = _orderferry ]; then _orderferry \"$@\"; else compdef _orderferry orderferry; fi\n");
 }
 
@@ -213,20 +210,23 @@ static void fish_option(const struct command *command, const struct option *opti
 	printf("\n");
 }
 
+static void fish_command(const struct command *command)
+{
+	printf("complete -c orderferry -n __fish_use_subcommand -a %s -d '", command->name);
+	quoted(command->about, "'\\", "\\");
+	printf("'\n");
+	fish_rule(command->name, "");
+	fish_choice(argument_of(command));
+	printf("\n");
+	for (const struct option *option = command->options; option && option->name; option++)
+		fish_option(command, option);
+}
+
 void completion_fish(void)
 {
 	printf("# fish completion of orderferry\ncomplete -c orderferry -f\n"
-	       "complete -c orderferry -n __fish_use_subcommand -l version -d 'versions of the program and its libraries'\n"
-	       "complete -c orderferry -l help -d 'the page of this command'\n");
-	for (const struct command *command = command_table; command->name; command++) {
-		printf("complete -c orderferry -n __fish_use_subcommand -a %s -d '", command->name);
-		quoted(command->about, "'\\", "\\");
-		printf("'\n");
-		fish_rule(command->name, "");
-		fish_choice(argument_of(command));
-		printf("\n");
-		for (const struct option *option = option_table; option->name; option++)
-			if (option_belongs(option, command->name))
-				fish_option(command, option);
-	}
+	       "complete -c orderferry -n __fish_use_subcommand -s V -l version -d 'versions of the program and its libraries'\n"
+	       "complete -c orderferry -s h -l help -d 'the page of this command'\n");
+	for (const struct command *const *command = commands; *command; command++)
+		fish_command(*command);
 }

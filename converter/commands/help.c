@@ -1,50 +1,122 @@
-#include "commands/help.h"
-
-#include <csv.h>
-#include <jansson.h>
-#include <libxml/parser.h>
-#include <nettle/version.h>
-#include <sqlite3.h>
+/* `orderferry help`: what the program says about itself, printed from the tables that it works by. Nothing is wider than a terminal. */
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <xxhash.h>
-#include <zip.h>
-#include <zlib.h>
+#include <unistd.h>
 
 #include "amazon/carriers.h"
-#include "commands/completion.h"
-#include "format.h"
-#include "commands/manual.h"
-#include "core/options.h"
+#include "commands/commands.h"
+#include "core/nearest.h"
 #include "core/settings.h"
-#include "syntax/table.h"
-#include "core/targets.h"
-#include "version.h"
+#include "value/diag.h"
+#include "value/out.h"
 
-void help_formats(bool long_form)
+enum { WIDTH = 80 };
+
+/* --- text in columns ------------------------------------------------------------------------------------------------- */
+
+/* In characters: a byte that goes on with one has the bits 10 in front. */
+static int width_of(const char *text, size_t len)
 {
-	printf("Read:\n");
-	for (const struct format *const *f = formats; *f; f++) {
-		printf("  %-18s %s\n", (*f)->name, (*f)->about);
-		if (!long_form)
-			continue;
-		printf("  %-18s %s\n  %-18s columns:", "", (*f)->report_type ? (*f)->report_type : "", "");
-		for (const struct column *c = (*f)->columns; c && c->name; c++)
-			if (c->cell != CELL_SKIP)
-				printf(" %s%s", c->name, c->flags & REQUIRED ? "*" : "");
-		printf("\n");
-	}
-	printf("Written:\n");
-	for (const struct target *target = targets; target->name; target++)
-		printf("  %-21s %s%s\n", target->name, target->about, target->standard ? " (default)" : "");
+	int width = 0;
+
+	for (size_t i = 0; i < len; i++)
+		width += ((unsigned char)text[i] & 0xC0) != 0x80;
+	return width;
 }
 
+/* Broken between words. The first line goes on from COLUMN, the others begin at INDENT. */
+static void print_wrapped(const char *text, int indent, int column)
+{
+	for (size_t len; *text; text += len + (text[len] == ' ')) {
+		int width = width_of(text, len = strcspn(text, " "));
+
+		if (column > indent && column + 1 + width > WIDTH) {
+			printf("\n%*s", indent, "");
+			column = indent;
+		} else if (column > indent) {
+			putchar(' ');
+			column++;
+		}
+		printf("%.*s", (int)len, text);
+		column += width;
+	}
+	putchar('\n');
+}
+
+/* LEFT, and RIGHT from column AT on; below it if there is no room. */
+static void print_columns(const char *left, int at, const char *right)
+{
+	int width = (int)strlen(left);
+
+	if (width + 2 > at)
+		printf("%s\n%*s", left, at, "");
+	else
+		printf("%-*s", at, left);
+	print_wrapped(right, at, at);
+}
+
+/* --- commands -------------------------------------------------------------------------------------------------------- */
+
+static void print_options(const struct command *command)
+{
+	for (const struct option *option = command->options; option && option->name; option++) {
+		char left[40];
+
+		snprintf(left, sizeof left, "  %c%c%s--%s%s%s", option->letter ? '-' : ' ', option->letter ? option->letter : ' ',
+			 option->letter ? ", " : "  ", option->name, option->argument ? " " : "", option->argument ? option->argument : "");
+		print_columns(left, 25, option->help);
+	}
+}
+
+static void print_program(void)
+{
+	printf("orderferry carries orders between Amazon Seller Central and Odoo as files.\n\n");
+	for (const struct command *const *command = commands; *command; command++) {
+		char left[WIDTH];
+
+		snprintf(left, sizeof left, "  orderferry %s %s", (*command)->name, (*command)->arguments);
+		print_columns(left, 36, (*command)->about);
+	}
+	printf("\n%s takes:\n", commands[0]->name);
+	print_options(commands[0]);
+	printf("\nExample: %s\n\n", commands[0]->example);
+	print_wrapped("`orderferry help COMMAND` shows what another command takes. A FILE of - is standard input. Exit status: 0 all is converted; "
+		      "1 some orders need your attention, the rest is written; 2 wrong use or settings; 3 nothing to import is written.", 0, 0);
+}
+
+static void print_command(const struct command *command)
+{
+	printf("orderferry %s%s%s%s\n  ", command->name, command->options ? " [options]" : "", *command->arguments ? " " : "", command->arguments);
+	print_wrapped(command->about, 2, 2);
+	if (command->options)
+		putchar('\n');
+	print_options(command);
+	printf("\nExample: %s\n", command->example);
+}
+
+/* --- codes, settings, carriers --------------------------------------------------------------------------------------- */
+
+/* A line each, however long, for those who search in it. */
 static void print_codes(void)
 {
 	for (unsigned code = 0; code < CODE_COUNT; code++)
 		printf("%s (%s)\n  %s\n  To do: %s\n\n", code_texts[code].word, severity_word(code_texts[code].severity),
 		       code_texts[code].meaning, code_texts[code].cure);
+}
+
+static bool print_code(const char *word)
+{
+	unsigned code = 0;
+
+	while (code < CODE_COUNT && strcmp(code_texts[code].word, word))
+		code++;
+	if (code == CODE_COUNT)
+		return false;
+	printf("%s (%s)\n  ", word, severity_word(code_texts[code].severity));
+	print_wrapped(code_texts[code].meaning, 2, 2);
+	printf("  To do:");
+	print_wrapped(code_texts[code].cure, 2, (int)strlen("  To do:"));
+	return true;
 }
 
 static void print_carriers(void)
@@ -83,30 +155,61 @@ static void print_settings(void)
 	out_close(&out);
 }
 
-int help_page(const char *name)
-{
-	static const struct { const char *name; void (*print)(void); } pages[] = {
-		{ "codes", print_codes }, { "settings", print_settings }, { "carriers", print_carriers },
-		{ "orderferry.1", manual_program }, { "orderferry.ini.5", manual_settings }, { "orderferry-formats.7", manual_formats },
-		{ "orderferry.bash", completion_bash }, { "_orderferry", completion_zsh }, { "orderferry.fish", completion_fish },
-	};
+/* --- pages ----------------------------------------------------------------------------------------------------------- */
 
-	for (size_t i = 0; name && i < sizeof pages / sizeof *pages; i++)
+static const struct { const char *name; void (*print)(void); } pages[] = {
+	{ "codes", print_codes }, { "settings", print_settings }, { "carriers", print_carriers },
+	{ "orderferry.1", manual_program }, { "orderferry.ini.5", manual_settings }, { "orderferry-formats.7", manual_formats },
+	{ "orderferry.bash", completion_bash }, { "_orderferry", completion_zsh }, { "orderferry.fish", completion_fish },
+};
+
+enum { PAGES = sizeof pages / sizeof *pages };
+
+static bool print_page(const char *name)
+{
+	for (size_t i = 0; i < PAGES; i++)
 		if (!strcmp(pages[i].name, name)) {
 			pages[i].print();
-			return 0;
+			return true;
 		}
-	return options_help(name);
+	return false;
 }
 
-/* The versions that run, where a library tells it; else those it was built with. */
-void help_version(void)
+static enum status unknown_page(const char *name)
 {
-	unsigned hash = XXH_versionNumber();
-	int xml = (int)strtol(xmlParserVersion, NULL, 10);
+	struct nearest nearest = { .word = name };
 
-	printf("orderferry " VERSION "\n");
-	printf("libxml2 %d.%d.%d, zlib %s, libzip %s, jansson %s, SQLite %s, xxHash %u.%u.%u, nettle %d.%d, libcsv %d.%d\n", xml / 10000, xml / 100 % 100,
-	       xml % 100, zlibVersion(), zip_libzip_version(), jansson_version_str(), sqlite3_libversion(), hash / 10000, hash / 100 % 100, hash % 100,
-	       nettle_version_major(), nettle_version_minor(), CSV_MAJOR, CSV_MINOR);
+	for (const struct command *const *command = commands; *command; command++)
+		nearest_try(&nearest, (*command)->name);
+	for (size_t i = 0; i < PAGES; i++)
+		nearest_try(&nearest, pages[i].name);
+	for (unsigned code = 0; code < CODE_COUNT; code++)
+		nearest_try(&nearest, code_texts[code].word);
+	fprintf(stderr, "orderferry: there is no help on %s; ", name);
+	if (nearest.name)
+		fprintf(stderr, "did you mean %s? ", nearest.name);
+	fprintf(stderr, "`orderferry help` lists the commands, `orderferry help codes` the codes of messages\n");
+	return WRONG_USE;
 }
+
+static enum status help_run(const struct options *options)
+{
+	const char *name = options->files_count ? options->files[0] : NULL;
+	const struct command *command = name ? command_named(commands, name) : NULL;
+
+	if (!name)
+		print_program();
+	else if (command)
+		print_command(command);
+	else if (!print_page(name) && !print_code(name))
+		return unknown_page(name);
+	return ALL_CONVERTED;
+}
+
+const struct command command_help = {
+	.name = "help", .arguments = "[COMMAND|CODE|PAGE]",
+	.about = "explain a command, or the code of a message; or print a page: codes (all of them), settings, carriers (Amazon's codes)",
+	.example = "orderferry help missing-price",
+	.most = 1, .needs = "explains one thing at a time",
+	.run = help_run,
+};

@@ -1,4 +1,5 @@
-#include "commands/init.h"
+/* `orderferry init`: makes an exchange, with commented settings and the folders of one account. What is there already stays. */
+#include "commands/commands.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -7,13 +8,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "convert.h"
+#include "core/setup.h"
 #include "exchange/exchange.h"
 #include "core/folder.h"
-#include "commands/help.h"
-#include "core/setup.h"
+#include "value/out.h"
 
-static int fail(const char *path, const char *name)
+static enum status fail(const char *path, const char *name)
 {
 	fprintf(stderr, "orderferry: %s%s%s: %s\n", path, *name ? "/" : "", name, strerror(errno));
 	return NOTHING_WRITTEN;
@@ -47,13 +47,15 @@ static int make_folders(int dir, const char *account)
 	return result;
 }
 
-int command_init(const struct options *options)
+static enum status init_run(const struct options *options)
 {
 	const char *path = options->files[0], *account = options->account ? options->account : "main";
-	int dir, status = ALL_CONVERTED;
+	enum status status = ALL_CONVERTED;
+	int dir;
 
 	if (!setup_account_good(account)) {
-		fprintf(stderr, "orderferry: an account's name has letters, digits and -, because it becomes a part of external IDs\n");
+		fprintf(stderr, "orderferry: --account %s: use letters, digits and - only, at most 40, because the name becomes a part of external IDs\n",
+			account);
 		return WRONG_USE;
 	}
 	umask(077);
@@ -70,3 +72,12 @@ int command_init(const struct options *options)
 		       "    orderferry watch %s\n", path, path, path, account, path);
 	return status;
 }
+
+static const struct option init_options[] = { OPTION_ACCOUNT, { 0 } };
+
+const struct command command_init = {
+	.name = "init", .arguments = "DIR", .about = "make an exchange: folders to drop reports into, and settings",
+	.example = "orderferry init /srv/orderferry",
+	.options = init_options, .least = 1, .most = 1, .needs = "needs exactly one folder, which becomes the exchange",
+	.run = init_run,
+};

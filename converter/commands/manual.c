@@ -1,13 +1,12 @@
-#include "commands/manual.h"
+#include "commands/commands.h"
 
 #include <stdio.h>
 #include <string.h>
 
 #include "format.h"
-#include "core/option_table.h"
 #include "core/settings.h"
 #include "syntax/table.h"
-#include "core/targets.h"
+#include "pipelines/pipelines.h"
 #include "value/ascii.h"
 #include "version.h"
 
@@ -112,9 +111,8 @@ static void print_command(const struct command *command)
 	line(command->about);
 	printf(".br\nExample: ");
 	line(command->example);
-	for (const struct option *option = option_table; option->name; option++)
-		if (option_belongs(option, command->name))
-			print_option(option);
+	for (const struct option *option = command->options; option && option->name; option++)
+		print_option(option);
 }
 
 static void print_diagnostics(void)
@@ -142,9 +140,10 @@ void manual_program(void)
 {
 	title("orderferry", "1", "carry orders between Amazon Seller Central and Odoo as files");
 	section("SYNOPSIS", "");
-	for (const struct command *command = command_table; command->name; command++) {
-		printf("%s\\fBorderferry %s\\fR [options]%s", command == command_table ? "" : ".br\n", command->name, *command->arguments ? " " : "");
-		line(command->arguments);
+	for (const struct command *const *command = commands; *command; command++) {
+		printf("%s\\fBorderferry %s\\fR%s%s", command == commands ? "" : ".br\n", (*command)->name, (*command)->options ? " [options]" : "",
+		       *(*command)->arguments ? " " : "");
+		line((*command)->arguments);
 	}
 	section("DESCRIPTION", "Amazon's order reports become files that Odoo imports: every order once, complete, and equal to the cent. "
 		"Odoo's exports of deliveries, stock and cancelled orders become feeds for Amazon: shipping confirmations, quantities, cancellations. "
@@ -152,13 +151,13 @@ void manual_program(void)
 	paragraph("What a file is, is seen from its content, never from its name. All files of one call are joined. "
 		"The program reads and writes files only; the network is left to `orderferry-transfer`(1).");
 	printf(".SH COMMANDS\n");
-	for (const struct command *command = command_table; command->name; command++)
-		print_command(command);
+	for (const struct command *const *command = commands; *command; command++)
+		print_command(*command);
 	section("EXIT STATUS", "");
 	entry("0", "");
 	line("All was converted.");
 	entry("1", "");
-	line("Some orders need a person; the rest is written.");
+	line("Some orders need your attention; the rest is written.");
 	entry("2", "");
 	line("Wrong use, or wrong settings.");
 	entry("3", "");
@@ -258,7 +257,9 @@ void manual_formats(void)
 	for (const struct format *const *format = formats; *format; format++)
 		print_format(*format);
 	section("WRITTEN", "The names are those that `--as` takes.");
-	for (const struct target *target = targets; target->name; target++) {
+	for (size_t i = 0; pipelines_target_at(i); i++) {
+		const struct target *target = pipelines_target_at(i);
+
 		entry(target->name, target->standard ? "(default)" : "");
 		line(target->about);
 	}

@@ -1,4 +1,8 @@
-#include "commands/purge.h"
+/*
+ * `orderferry purge`: deletes what holds personal data once it is old: inputs in done/ and failed/, batches in to-odoo/. The
+ * book keeps what is not personal, so that an old order is still known and not written twice.
+ */
+#include "commands/commands.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -8,9 +12,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "book/book.h"
-#include "convert.h"
 #include "core/folder.h"
+#include "exchange/exchange.h"
+#include "pipelines/pipelines.h"
 
 /* What waits is never deleted: inbox/, work/. Feeds name no buyer; those in sent/ are the transfer script's to purge. */
 static const enum folder purged[] = { TO_ODOO, DONE, FAILED };
@@ -72,8 +76,10 @@ static int purge_folder(struct purging *p, enum folder folder)
 /* The book forgets the names of purged files, which people may have named after a buyer, and which orders wait for facts that are gone. */
 static int purge_book(struct purging *p)
 {
-	if (book_do(&p->book, ASK_BEGIN, "") || book_do(&p->book, ASK_PURGE_FILES, "i", p->before) ||
-	    book_do(&p->book, ASK_PURGE_WAITING, "i", p->before) || book_do(&p->book, ASK_PURGE_SIGHTINGS, "i", p->before) || book_do(&p->book, ASK_COMMIT, ""))
+	struct history history = { .book = &p->book, .log = &p->account.log, .account = p->account.name, .dir = p->account.dir };
+	struct conversion c = { .history = &history };
+
+	if (book_begin(&p->book) || jobs_purge(&p->book, p->before) || pipelines_purge(&c, p->before) || book_commit(&p->book))
 		return -1;
 	return book_compact(&p->book);
 }
@@ -86,7 +92,7 @@ int purge_account(const struct exchange *x, const char *account, int64_t days, b
 	if (account_open(&p.account, x, account))
 		return -1;
 	arena_init(&p.arena, SIZE_MAX);
-	if (!book_start(&p.book, &p.account, false)) {
+	if (!pipelines_open_book(&p.book, account, &p.account.log, false)) {
 		/* the book first: cut off in between, files without an entry are found again by their age */
 		result = dry_run ? 0 : purge_book(&p);
 		for (size_t i = 0; !result && i < sizeof purged / sizeof *purged; i++)
@@ -116,20 +122,34 @@ static int purge_all(const struct exchange *x, int64_t days, bool dry_run)
 	return result;
 }
 
-int command_purge(const struct options *options)
+static enum status purge_run(const struct options *options)
 {
 	struct exchange x;
 	const char *days = options->older_than;
-	int status = ALL_CONVERTED;
+	enum status status = ALL_CONVERTED;
 
 	if (!days || !*days || days[strspn(days, "0123456789")] || strlen(days) > 6) {
-		fprintf(stderr, "orderferry: how old? orderferry purge DIR --older-than DAYS\n");
+		fprintf(stderr, "orderferry: purge needs --older-than and a number of days, like `orderferry purge DIR --older-than 30`\n");
 		return WRONG_USE;
 	}
-	if (exchange_start(&x, options) || exchange_open(&x, options->files[0]))
+	if (exchange_start(&x, options) || exchange_enter(&x, options->files[0]))
 		status = WRONG_USE;
 	else if (exchange_lock(&x) || purge_all(&x, strtoll(days, NULL, 10), options->dry_run))
 		status = NOTHING_WRITTEN;
 	exchange_close(&x);
 	return status;
 }
+
+static const struct option purge_options[] = {
+	OPTION_NOW,
+	{ 0, "older-than", "DAYS", "delete what is older than so many days", offsetof(struct options, older_than), TEXT },
+	{ 0, "dry-run", NULL, "say what would be deleted; delete nothing", offsetof(struct options, dry_run), FLAG },
+	{ 0 },
+};
+
+const struct command command_purge = {
+	.name = "purge", .arguments = "DIR", .about = "delete the personal data that is old: inputs and outputs of an exchange, by age",
+	.example = "orderferry purge /srv/orderferry --older-than 30",
+	.options = purge_options, .least = 1, .most = 1, .needs = "needs exactly one folder, the exchange",
+	.run = purge_run,
+};

@@ -1,5 +1,9 @@
+/*
+ * `orderferry watch`: looks into the inboxes, has each job converted by a child process, and waits. A child that crashes, runs
+ * out of memory or time takes nothing with it: what it did not commit is done again, and at last the file that did it fails.
+ */
 #define _GNU_SOURCE
-#include "commands/watch.h"
+#include "commands/commands.h"
 
 #include <errno.h>
 #include <poll.h>
@@ -14,10 +18,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "core/settings.h"
 #include "exchange/confine.h"
-#include "convert.h"
 #include "core/folder.h"
-#include "commands/purge.h"
 #include "exchange/worker.h"
 
 enum { MOST_CRASHES = 8 };      /* in a row: more than any one job can cause before it fails */
@@ -181,11 +184,11 @@ static void wait_for_change(struct watcher *w)
 	w->changes = changes;
 }
 
-static int start(struct watcher *w, const struct options *options)
+static enum status start(struct watcher *w, const struct options *options)
 {
 	sigset_t set;
 
-	if (exchange_open(&w->exchange, options->files[0]) || load_settings(w))
+	if (exchange_enter(&w->exchange, options->files[0]) || load_settings(w))
 		return WRONG_USE;
 	if (exchange_lock(&w->exchange))
 		return NOTHING_WRITTEN;
@@ -201,16 +204,16 @@ static int start(struct watcher *w, const struct options *options)
 	}
 	/* without it (network drives, a limit) the polling alone must do */
 	w->changes = w->once ? -1 : inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
-	return 0;
+	return ALL_CONVERTED;
 }
 
-static int watch_once(struct watcher *w)
+static enum status watch_once(struct watcher *w)
 {
 	watch_all(w);
 	return w->trouble ? NOTHING_WRITTEN : w->attention ? SOME_REJECTED : ALL_CONVERTED;
 }
 
-static int watch_on(struct watcher *w)
+static enum status watch_on(struct watcher *w)
 {
 	while (!w->stop) {
 		watch_all(w);
@@ -220,16 +223,16 @@ static int watch_on(struct watcher *w)
 	return ALL_CONVERTED;
 }
 
-int command_watch(const struct options *options)
+static enum status watch_run(const struct options *options)
 {
 	struct watcher w = { .once = options->once, .signals = -1, .changes = -1, .check = true };
-	int status;
+	enum status status;
 
 	w.diags = (struct diags){ .show = say, .to = &w };
 	arena_init(&w.arena, SIZE_MAX);
 	w.exchange.lock = w.exchange.dir = -1;
 	status = exchange_start(&w.exchange, options) ? WRONG_USE : start(&w, options);
-	if (!status)
+	if (status == ALL_CONVERTED)
 		status = w.once ? watch_once(&w) : watch_on(&w);
 	folder_close(w.signals);
 	folder_close(w.changes);
@@ -237,3 +240,18 @@ int command_watch(const struct options *options)
 	arena_close(&w.arena);
 	return status;
 }
+
+static const struct option watch_options[] = {
+	OPTION_NOW,
+	{ 0, "once", NULL, "convert what is there, then stop", offsetof(struct options, once), FLAG },
+	OPTION_JSON,
+	{ 0, "log", "FILE", "append the log to this file (default: standard error)", offsetof(struct options, log), TEXT },
+	{ 0 },
+};
+
+const struct command command_watch = {
+	.name = "watch", .arguments = "DIR", .about = "convert what is dropped into an exchange, and go on watching",
+	.example = "orderferry watch /srv/orderferry",
+	.options = watch_options, .least = 1, .most = 1, .needs = "needs exactly one folder, the exchange",
+	.run = watch_run,
+};

@@ -1,4 +1,4 @@
-/* The command line. Commands and options are declared once, in options.c; parsing and help are made from that. */
+/* The command line, parsed by the list of commands that commands/commands.c has; and how a call ends. */
 #ifndef OPTIONS_H
 #define OPTIONS_H
 #include <stdbool.h>
@@ -6,7 +6,8 @@
 
 enum { MOST_TARGETS = 16 };
 
-enum status { ALL_CONVERTED = 0, SOME_REJECTED = 1, WRONG_USE = 2, NOTHING_WRITTEN = 3 };      /* of the program */
+/* The exit status of the program. */
+enum status { ALL_CONVERTED = 0, SOME_REJECTED = 1, WRONG_USE = 2, NOTHING_WRITTEN = 3 };
 
 struct options {
 	const char *command;
@@ -16,10 +17,12 @@ struct options {
 	const char *log, *older_than;
 	bool json, long_form, all, page, once, dry_run;
 	char **shown;                   /* what the files are called in messages; NULL: as in files */
-	char **files;                   /* what stands behind the options */
+	char **files;                   /* the arguments that follow the options */
 	size_t files_count;
 };
 
-int options_parse(struct options *, int argc, char **argv);    /* 0, or -1: told on standard error */
-int options_help(const char *command);                         /* NULL: the page of the program. -1: no such command */
+struct command;
+
+/* The command that is asked for, with its options and the right number of arguments. NULL: wrong use, reported on standard error. */
+const struct command *options_parse(struct options *, const struct command *const commands[], int argc, char **argv);
 #endif

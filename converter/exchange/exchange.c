@@ -33,7 +33,7 @@ int exchange_start(struct exchange *x, const struct options *options)
 	return 0;
 }
 
-int exchange_open(struct exchange *x, const char *path)
+int exchange_enter(struct exchange *x, const char *path)
 {
 	x->path = path;
 	x->lock = -1;

@@ -28,8 +28,11 @@ struct account {
 
 /* The log and the clock, as the command line wants them. -1, said. */
 int exchange_start(struct exchange *, const struct options *);
-/* Opens the exchange, steps into it, keeps what is written to its owner. -1, said. */
-int exchange_open(struct exchange *, const char *path);
+/*
+ * Opens the exchange and makes it the current folder: from then on "orderferry.ini" and the paths of accounts are relative to it.
+ * It also sets the umask: what is written is for its owner only. -1, said.
+ */
+int exchange_enter(struct exchange *, const char *path);
 int exchange_lock(struct exchange *);                           /* -1, said: another process watches it. The lock dies with the process */
 void exchange_close(struct exchange *);
 int64_t exchange_now(const struct exchange *);

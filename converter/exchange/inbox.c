@@ -1,3 +1,4 @@
+#define _GNU_SOURCE
 #include "exchange/inbox.h"
 
 #include <errno.h>

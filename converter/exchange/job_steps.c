@@ -129,7 +129,7 @@ static bool not_the_files(const struct job *job)
 	return !said || job->session.diags.count[CANNOT_WRITE] || job->session.diags.count[CANNOT_READ] || job->session.diags.count[NO_MEMORY];
 }
 
-static size_t job_file(const struct job *job, struct history_file **last)
+static size_t taken(const struct job *job, struct history_file **last)
 {
 	size_t count = 0;
 

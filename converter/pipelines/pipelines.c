@@ -148,12 +148,22 @@ enum again pipelines_again(enum role role)
 	return AGAIN_NEWS;
 }
 
-const struct target *pipelines_target(const char *name)
+const struct target *pipelines_target_at(size_t index)
 {
 	for (size_t i = 0; pipelines[i]; i++)
 		for (const struct target *target = pipelines[i]->targets; target && target->name; target++)
-			if (!strcmp(target->name, name))
+			if (!index--)
 				return target;
+	return NULL;
+}
+
+const struct target *pipelines_target(const char *name)
+{
+	const struct target *target;
+
+	for (size_t i = 0; (target = pipelines_target_at(i)); i++)
+		if (!strcmp(target->name, name))
+			return target;
 	return NULL;
 }
 

@@ -20,6 +20,7 @@ int pipelines_purge(struct conversion *, int64_t before);
 
 enum again pipelines_again(enum role);                  /* what a repeated file of a kind means */
 const struct target *pipelines_target(const char *name);                /* NULL: there is none */
+const struct target *pipelines_target_at(size_t index);                  /* all of them, one after the other; NULL: no more */
 const struct errand *pipelines_errand(struct slice file);               /* NULL: nothing is to be done with the file by itself */
 int pipelines_open_book(struct book *, const char *folder, const struct log *, bool check);     /* with the tables of all pipelines */
 #endif

@@ -7,7 +7,7 @@
 #include "value/ascii.h"
 #include "value/text.h"
 
-#define CODE_TEXT(symbol, word, severity, meaning, cure) [symbol] = { word, (enum severity)((severity) & ~SELLER), ((severity) & SELLER) != 0, meaning, cure },
+#define CODE_TEXT(symbol, word, level, meaning, cure) [symbol] = { word, (level) & ~SELLER, ((level) & SELLER) != 0, meaning, cure },
 const struct code_text code_texts[CODE_COUNT] = { CODES(CODE_TEXT) };
 
 int slice_shown(struct slice text)

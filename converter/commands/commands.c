@@ -1,0 +1,21 @@
+/* The list: one line per command. Parsing, help, manual and completions work by it. */
+#include "commands/commands.h"
+
+#define COMMANDS(X) \
+	X(convert) \
+	X(check) \
+	X(init) \
+	X(watch) \
+	X(explain) \
+	X(status) \
+	X(purge) \
+	X(formats) \
+	X(help) \
+	X(version)
+
+#define DECLARE(name) extern const struct command command_##name;
+#define LIST(name) &command_##name,
+
+COMMANDS(DECLARE)
+
+const struct command *const commands[] = { COMMANDS(LIST) NULL };

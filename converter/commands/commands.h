@@ -1,0 +1,34 @@
+/* The commands: a file each, with its own options, and a line in commands.c. And what one of them lends to another. */
+#ifndef COMMANDS_H
+#define COMMANDS_H
+#include <stdint.h>
+
+#include "core/command.h"
+
+struct exchange;
+struct out;
+
+extern const struct command *const commands[];          /* in the order of the help; ends with NULL */
+
+/* Options that several commands take. */
+#define OPTION_ACCOUNT \
+	{ 'a', "account", "NAME", "the seller account that the reports belong to; it becomes a part of all external IDs (default: main)", \
+	  offsetof(struct options, account), TEXT }
+#define OPTION_NOW { 0, "now", "TIME", "use this as the current time, like 2026-05-08T12:00:00Z", offsetof(struct options, now), TEXT }
+#define OPTION_JSON { 0, "json", NULL, "write JSON, for programs", offsetof(struct options, json), FLAG }
+
+/* help.c, init.c: an orderferry.ini with every default. */
+void help_settings(struct out *);
+/* purge.c, watch.c. -1: reported in the log. */
+int purge_account(const struct exchange *, const char *account, int64_t days, bool dry_run);
+
+/* The manual pages, in the macros of man(7), made from the tables that the program works by. `make` prints them into files. */
+void manual_program(void);      /* orderferry.1 */
+void manual_settings(void);     /* orderferry.ini.5 */
+void manual_formats(void);      /* orderferry-formats.7 */
+
+/* What a shell proposes after `orderferry`, made from the same tables. `make` prints it into files. */
+void completion_bash(void);
+void completion_zsh(void);
+void completion_fish(void);
+#endif

@@ -1,0 +1,171 @@
+/* `orderferry convert` and `orderferry check`: one job without an exchange. Messages go to standard error, the summary to standard output. */
+#include "convert.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "commands/commands.h"
+#include "core/setup.h"
+#include "recognise.h"
+#include "report/print.h"
+#include "report/session.h"
+
+struct program { struct session session; struct out err; };
+
+static void show(void *to, const struct diagnostic *said)
+{
+	struct program *program = to;
+	unsigned long times = program->session.diags.count[said->code];
+
+	if (times > DIAG_SHOWN + 1)
+		return;
+	if (times == DIAG_SHOWN + 1) {
+		out_string(&program->err, "further messages of this kind are only counted [");
+		out_string(&program->err, code_texts[said->code].word);
+		out_string(&program->err, "]\n");
+		return;
+	}
+	diagnostic_print(&program->err, said);
+	report_keep(&program->session.report, said);
+}
+
+static int take_from(struct context *ctx, const struct options *options)
+{
+	for (size_t i = 0; i < options->from_count; i++) {
+		struct slice name = slice_of(options->from[i]);
+		const struct format *format = recognise_name(name);
+		enum charset charset = charset_named(name);
+
+		if (!format && charset == CHARSET_UNKNOWN) {
+			fprintf(stderr, "orderferry: --from %s: neither a format (see `orderferry formats`) nor a character set\n", options->from[i]);
+			return -1;
+		}
+		if (format)
+			ctx->forced = format;
+		else
+			ctx->charset = charset;
+	}
+	return 0;
+}
+
+static int check_convert(const struct options *options)
+{
+	if (!setup_account_good(options->account)) {
+		fprintf(stderr, "orderferry: --account %s: use letters, digits and - only, at most 40, because the name becomes a part of external IDs\n",
+			options->account);
+		return -1;
+	}
+	for (size_t i = 0; i < options->as_count; i++)
+		if (!pipelines_target(options->as[i])) {
+			fprintf(stderr, "orderferry: --as %s: no such output; `orderferry formats` lists them\n", options->as[i]);
+			return -1;
+		}
+	return 0;
+}
+
+static void print_report(const struct options *options, const struct report *report)
+{
+	struct out out;
+
+	if (out_init(&out, STDOUT_FILENO))
+		return;
+	if (options->json)
+		report_print_json(report, &out);
+	else if (!report->failed)
+		report_print_text(report, &out);
+	if (out_flush(&out))
+		fprintf(stderr, "orderferry: the summary could not be printed: %s\n", strerror(out.error));
+	out_close(&out);
+}
+
+static enum status convert(struct session *session, const struct options *options, const struct settings *settings)
+{
+	struct conversion c = { .ctx = &session->ctx, .options = options, .settings = settings, .report = &session->report,
+				.scope.account = slice_of(options->account) };
+	struct pipelines_own own = { { NULL } };
+	enum status status = convert_files(&c, &own);
+
+	pipelines_close(&c, &own);
+	return status;
+}
+
+static enum status work(struct session *session, const struct options *options, bool converting)
+{
+	struct settings settings;
+
+	if ((converting && check_convert(options)) || take_from(&session->ctx, options) ||
+	    settings_load(&settings, &session->arena, &session->diags, options->settings) ||
+	    setup_context(&session->ctx, &settings, slice_of(options->account ? options->account : "")))
+		return WRONG_USE;
+	return converting ? convert(session, options, &settings) : convert_check(&session->ctx, options, &session->report);
+}
+
+static enum status run_job(const struct options *options, bool converting)
+{
+	struct program program;
+	enum status status;
+
+	if (out_init(&program.err, STDERR_FILENO)) {
+		fprintf(stderr, "orderferry: out of memory\n");
+		return NOTHING_WRITTEN;
+	}
+	session_start(&program.session, show, &program);
+	status = work(&program.session, options, converting);
+	out_flush(&program.err);
+	if (status != WRONG_USE)
+		print_report(options, &program.session.report);
+	session_end(&program.session);
+	out_close(&program.err);
+	return status;
+}
+
+static enum status convert_run(const struct options *given)
+{
+	struct options options = *given;
+
+	if (!options.account)
+		options.account = "main";
+	if (!options.folder)
+		options.folder = ".";
+	return run_job(&options, true);
+}
+
+static enum status check_run(const struct options *options)
+{
+	return run_job(options, false);
+}
+
+#define OPTION_SETTINGS \
+	{ 'c', "settings", "FILE", "read the settings from this file; without it each has its default", offsetof(struct options, settings), TEXT }
+#define OPTION_FROM \
+	{ 0, "from", "FORMAT", "read the files as this format (see `orderferry formats`), or in this character set (utf-8, cp1252, cp932, …)", 0, FROM }
+#define OPTION_SUMMARY { 0, "json", NULL, "print the summary as JSON", offsetof(struct options, json), FLAG }
+
+static const struct option convert_options[] = {
+	OPTION_SETTINGS, OPTION_ACCOUNT,
+	{ 'o', "output", "DIR", "write the files into this folder, which is made if it is missing (default: the current folder)", offsetof(struct options, folder), TEXT },
+	OPTION_FROM,
+	{ 0, "as", "FORMAT", "write this (see `orderferry formats`); may be given several times (default: what is marked there)", 0, AS },
+	OPTION_NOW, OPTION_SUMMARY,
+	{ 0, "page", NULL, "also write summary.html: the summary as a page for the browser", offsetof(struct options, page), FLAG },
+	{ 0, "all", NULL, "write the stock of every SKU, not only what changed", offsetof(struct options, all), FLAG },
+	{ 0 },
+};
+
+static const struct option check_options[] = { OPTION_SETTINGS, OPTION_FROM, OPTION_SUMMARY, { 0 } };
+
+const struct command command_convert = {
+	.name = "convert", .arguments = "FILE...",
+	.about = "turn reports into files for Odoo, and Odoo's exports into feeds for Amazon; the files of one call are joined",
+	.example = "orderferry convert -o for-odoo unshipped.txt all-orders.txt",
+	.options = convert_options, .least = 1, .most = SIZE_MAX, .needs = "needs one file or more",
+	.run = convert_run,
+};
+
+const struct command command_check = {
+	.name = "check", .arguments = "FILE...", .about = "say what the files are and whether they are sound; write nothing",
+	.example = "orderferry check download.txt",
+	.options = check_options, .least = 1, .most = SIZE_MAX, .needs = "needs one file or more",
+	.run = check_run,
+};

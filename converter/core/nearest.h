@@ -1,0 +1,12 @@
+/* The name that a mistyped word was meant to be: the first of those with the fewest wrong letters, two at most. */
+#ifndef NEAREST_H
+#define NEAREST_H
+
+struct nearest {
+	const char *word;               /* as it was typed */
+	const char *name;               /* NULL: no name is near */
+	unsigned wrong;                 /* letters to change, add or leave out */
+};
+
+void nearest_try(struct nearest *, const char *name);
+#endif
