@@ -22,24 +22,20 @@ static int by_trust(const void *a, const void *b)
 	return l->rank != r->rank ? l->rank - r->rank : slice_compare(left->input.bytes, right->input.bytes);
 }
 
+/* Every file is looked at, so that one call reports all that is wrong; those that are understood are kept. */
 static int open_all(struct conversion *c)
 {
-	int result = 0;
-
 	for (size_t i = 0; i < c->options->files_count; i++) {
-		struct opened *o = &c->opened[i];
-		bool loaded = load_file(c->ctx, c->options->files[i], &o->input) == 0;
+		struct opened *o = &c->opened[c->opened_count];
 
+		if (load_file(c->ctx, c->options->files[i], &o->input))
+			continue;
 		if (c->options->shown)
 			o->input.name = c->options->shown[i];
-		/* every file is looked at, so that one call reports all that is wrong */
-		if (loaded && !recognise(c->ctx, &o->input, &o->sheet))
-			continue;
-		o->sheet.format = NULL;         /* it cannot be reported as a file of a kind */
-		result = -1;
+		if (!recognise(c->ctx, &o->input, &o->sheet))
+			c->opened_count++;
 	}
-	c->opened_count = c->options->files_count;
-	return result;
+	return c->opened_count == c->options->files_count ? 0 : -1;
 }
 
 /* Amazon says the same words of many feeds, and a retry may be the same bytes: under the ids of two feeds they are two. */
@@ -92,10 +88,10 @@ static const struct report_column input_columns[] = {
 	{ "format", NULL, TEXT_CELL, IN_TEXT | IN_JSON, 18, NULL },
 	{ "charset", NULL, TEXT_CELL, IN_TEXT | IN_JSON, 9, NULL },
 	{ "gzip", NULL, FLAG_CELL, IN_JSON, 0, NULL },
-	{ "rows", "Rows", NUMBER_CELL, EVERYWHERE, 0, NULL },
+	{ "rows", "Rows", NUMBER_CELL, EVERYWHERE, 0, "row" },
 };
 static const struct report_block inputs_block = {
-	.key = "inputs", .id = "read", .title = "What came in", .caption = "Files read: rows, format, character set, name", REPORT_COLUMNS(input_columns), .shape = ROWS,
+	.key = "inputs", .id = "read", .title = "What came in", REPORT_COLUMNS(input_columns), .shape = ROWS,
 };
 
 static size_t count_rows(const struct sheet *sheet)
@@ -180,7 +176,7 @@ static int report_inputs(struct conversion *c)
 	struct report_block *block = report_add(c->report, &inputs_block);
 
 	for (size_t i = 0; block && i < c->opened_count; i++)
-		if (c->opened[i].sheet.format && report_input(c->report, block, &c->opened[i].input, &c->opened[i].sheet))
+		if (report_input(c->report, block, &c->opened[i].input, &c->opened[i].sheet))
 			return -1;
 	return block ? 0 : -1;
 }

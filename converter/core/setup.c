@@ -5,6 +5,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "core/label_list.h"
+
 bool setup_account_good(const char *name)
 {
 	return *name && strlen(name) <= 40 && !name[strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-")];
@@ -43,5 +45,5 @@ int setup_context(struct context *ctx, const struct settings *settings, struct s
 	struct scope scope = { .account = account };
 
 	set_limits(ctx, settings, &scope);
-	return set_zone(ctx->diags, settings_get(settings, &scope, "odoo-timezone"));
+	return set_zone(ctx->diags, settings_get(settings, &scope, "odoo-timezone")) || label_list_load(ctx, settings_get(settings, &scope, "odoo-labels")) ? -1 : 0;
 }

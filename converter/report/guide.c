@@ -45,6 +45,8 @@ static const struct sentence { enum station station; bool (*holds)(const struct 
 	{ AT_AMAZON, upload, "Send each feed once: either the script transfer does it, or you upload it in Seller Central, at the place named with it." },
 	{ NEXT, attention, "Some of this needs your attention: follow each \"To do\", then convert the corrected file, or the same reports "
 	  "together with what was missing." },
+	{ NEXT, upload, "When Amazon has worked on a feed: convert Amazon's processing report together with the feed's NAME.feed.json. It states what "
+	  "Amazon took and what it refused." },
 	{ NEXT, exchange, "To convert a file, drop it into the folder inbox." },
 	{ NEXT, NULL, NULL },
 };

@@ -30,45 +30,56 @@ static void print_title(struct out *out, const char *title)
 
 /* --- blocks ------------------------------------------------------------------------------------------------------------- */
 
+static bool is_figure(const struct report_column *column)
+{
+	return (column->seen & IN_TEXT) && (column->kind == NUMBER_CELL || column->kind == AMOUNT_CELL);
+}
+
+static void put_figure(struct out *out, const struct report_column *column, const struct report_cell *cell, bool first)
+{
+	if (column->kind == AMOUNT_CELL)
+		guide_amount(out, cell);
+	else
+		put_number(out, cell->number, first ? 9 : 1);
+	if (!column->noun)
+		return;
+	out_char(out, ' ');
+	out_string(out, column->noun);
+	if (cell->number != 1)
+		out_char(out, 's');
+}
+
 /* Numbers come first: "        2 orders, 3 items, 59.97 EUR". */
 static void put_figures(struct out *out, const struct report_block *block, const struct report_row *row)
 {
 	bool first = true;
 
-	for (size_t i = 0; i < block->columns_count; i++) {
-		const struct report_column *column = &block->columns[i];
-		const struct report_cell *cell = &row->cells[i];
-
-		if (!(column->seen & IN_TEXT) || cell->none || (column->kind != NUMBER_CELL && column->kind != AMOUNT_CELL))
-			continue;
-		out_string(out, first ? "" : ", ");
-		if (column->kind == AMOUNT_CELL)
-			guide_amount(out, cell);
-		else if (first)
-			put_number(out, cell->number, 9);
-		else
-			out_number(out, cell->number);
-		if (column->noun) {
-			out_char(out, ' ');
-			out_string(out, column->noun);
-			out_string(out, cell->number == 1 ? "" : "s");
+	for (size_t i = 0; i < block->columns_count; i++)
+		if (is_figure(&block->columns[i]) && !row->cells[i].none) {
+			out_string(out, first ? "" : ", ");
+			put_figure(out, &block->columns[i], &row->cells[i], first);
+			first = false;
 		}
-		first = false;
-	}
 	out_string(out, first ? "        " : "");
 }
 
+static void put_text(struct out *out, const struct report_column *column, const struct report_cell *cell)
+{
+	struct slice shown = guide_shown(cell);
+
+	if (!(column->seen & IN_TEXT) || column->kind != TEXT_CELL || (!shown.len && !column->width))
+		return;
+	out_string(out, "  ");
+	put_padded(out, shown, column->width);
+}
+
+/* Those of a fixed width first, so that they stay below each other. */
 static void put_texts(struct out *out, const struct report_block *block, const struct report_row *row)
 {
-	for (size_t i = 0; i < block->columns_count; i++) {
-		const struct report_column *column = &block->columns[i];
-		struct slice shown = guide_shown(&row->cells[i]);
-
-		if (!(column->seen & IN_TEXT) || column->kind != TEXT_CELL || (!shown.len && !column->width))
-			continue;
-		out_string(out, "  ");
-		put_padded(out, shown, column->width);
-	}
+	for (int last = 0; last < 2; last++)
+		for (size_t i = 0; i < block->columns_count; i++)
+			if ((block->columns[i].width == 0) == last)
+				put_text(out, &block->columns[i], &row->cells[i]);
 }
 
 static void print_block(struct out *out, const struct report_block *block)

@@ -19,16 +19,11 @@ static const struct errand errands[] = {
 	{ 0 },
 };
 
-static const char answer[] = "When Amazon has worked on a feed: convert Amazon's processing report together with the feed's NAME.feed.json. It states what "
-	"Amazon took and what it refused.";
-
 static int sum_up(struct conversion *c)
 {
-	if (!conversion_has(c, DELIVERIES))
-		return 0;
-	if (!c->report->heading)
+	if (conversion_has(c, DELIVERIES) && !c->report->heading)
 		c->report->heading = "files for Amazon and Amazon's answers";
-	return report_advise(c->report, NEXT, false, answer);
+	return 0;
 }
 
 const struct pipeline pipeline_shipping = {
