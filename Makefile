@@ -52,6 +52,7 @@ $(BUILD)/tests/test_%: tests/unit/test_%.c $(BUILD)/libformats.a
 	$(CC) $(BASE) $(CPPFLAGS) $(CFLAGS) $(HARDEN) -pie $(LDFLAGS) -Iformats -MMD -o $@ $< $(filter %.o,$^) $(BUILD)/libformats.a $(LIBS) -lcmocka
 
 $(BUILD)/tests/test_confine: $(BUILD)/converter/exchange/confine.o
+$(BUILD)/tests/test_external_id: $(BUILD)/converter/core/external_id.o $(BUILD)/converter/core/strings.o
 
 units: $(UNITS)
 

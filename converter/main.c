@@ -14,6 +14,7 @@
 #include "commands/explain.h"
 #include "commands/init.h"
 #include "commands/help.h"
+#include "core/external_id.h"
 #include "core/setup.h"
 #include "commands/purge.h"
 #include "recognise.h"
@@ -67,7 +68,7 @@ static int check_convert(struct options *options)
 		options->account = "main";
 	if (!options->folder)
 		options->folder = ".";
-	if (!setup_account_good(options->account)) {
+	if (!external_id_account_good(options->account)) {
 		fprintf(stderr, "orderferry: --account takes letters, digits and -, because it becomes a part of external IDs\n");
 		return -1;
 	}

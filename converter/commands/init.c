@@ -11,7 +11,7 @@
 #include "exchange/exchange.h"
 #include "exchange/folder.h"
 #include "commands/help.h"
-#include "core/setup.h"
+#include "core/external_id.h"
 
 static int fail(const char *path, const char *name)
 {
@@ -52,7 +52,7 @@ int command_init(const struct options *options)
 	const char *path = options->files[0], *account = options->account ? options->account : "main";
 	int dir, status = ALL_CONVERTED;
 
-	if (!setup_account_good(account)) {
+	if (!external_id_account_good(account)) {
 		fprintf(stderr, "orderferry: an account's name has letters, digits and -, because it becomes a part of external IDs\n");
 		return WRONG_USE;
 	}

@@ -7,7 +7,7 @@
 
 #include "exchange/exchange.h"
 #include "exchange/folder.h"
-#include "core/setup.h"
+#include "core/external_id.h"
 
 char **exchange_accounts(const struct exchange *x, struct arena *arena)
 {
@@ -21,7 +21,7 @@ char **exchange_accounts(const struct exchange *x, struct arena *arena)
 	for (size_t i = 0; names[i]; i++) {
 		int dir;
 
-		if (!setup_account_good(names[i]))
+		if (!external_id_account_good(names[i]))
 			continue;
 		dir = folder_open(x->dir, names[i]);
 		if (dir < 0 && (errno == ENOTDIR || errno == ELOOP || errno == ENOENT))

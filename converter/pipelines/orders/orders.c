@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "pipelines/orders/workers.h"
+#include "core/external_id.h"
 #include "core/output.h"
 #include "odoo/cells.h"
 #include "odoo/exports.h"
@@ -146,7 +147,7 @@ static int write_sale(struct run *run, const struct prepared *prepared, const st
 	const struct order *order = &prepared->order;
 
 	run->cancel_tag_used |= order->facts.cancel_requested == FLAG_YES &&
-			      slice_equal(policy->cancel_tag, SLICE("orderferry.tag_cancel_requested"));
+			      slice_equal(policy->cancel_tag, SLICE(EXTERNAL_ID_CANCEL_TAG));
 	for (const struct sale_line *line = sale->lines; line; line = line->next) {
 		run->tax_used |= line->kind == LINE_TAX;
 		if (line->unknown_sku.len && list_unknown(run, line->unknown_sku))
@@ -206,7 +207,7 @@ static int leave_out(struct run *run, const struct prepared *prepared, size_t in
 		return -1;
 	if ((code == CANCELLED || code == CANCELLED_SINCE) && run->module) {
 		run->summary->cancellations++;
-		if (import_module_cancel(run->module, prepared->policy->account, order->place.order))
+		if (import_module_cancel(run->module, external_id_make_order(run->ctx->scratch, prepared->policy->account, order->place.order)))
 			return -1;
 	}
 	if (code_texts[code].severity == REJECTED)
@@ -273,14 +274,10 @@ static size_t own_pricelists(struct run *run, struct slice *currencies, struct s
 	size_t n = 0;
 
 	for (const struct total_line *t = run->summary->totals; t && n < room; t = t->next) {
-		char low[] = "orderferry.pricelist_xxx";
-
 		if (!t->own_pricelist)
 			continue;
-		for (size_t i = 0; i < 3; i++)
-			low[sizeof low - 4 + i] = (char)(t->currency.at[i] | 0x20);
 		currencies[n] = t->currency;
-		ids[n++] = arena_copy(run->ctx->arena, slice_of(low));
+		ids[n++] = external_id_make_pricelist(run->ctx->arena, t->currency);
 	}
 	return n;
 }
@@ -294,7 +291,7 @@ static int write_setup(struct run *run)
 	if (!run->tax_used)
 		setup.products_count = LINE_TAX;
 	if (run->cancel_tag_used)
-		setup.tag = SLICE("orderferry.tag_cancel_requested");
+		setup.tag = SLICE(EXTERNAL_ID_CANCEL_TAG);
 	return import_csv_setup(run->csv, &setup, currencies, ids, count);
 }
 
