@@ -53,6 +53,7 @@ $(BUILD)/tests/test_%: tests/unit/test_%.c $(BUILD)/libformats.a
 
 $(BUILD)/tests/test_confine: $(BUILD)/converter/exchange/confine.o
 $(BUILD)/tests/test_nearest: $(BUILD)/converter/core/nearest.o
+$(BUILD)/tests/test_external_id: $(BUILD)/converter/core/external_id.o $(BUILD)/converter/core/strings.o
 
 units: $(UNITS)
 

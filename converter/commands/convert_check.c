@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "commands/commands.h"
+#include "core/external_id.h"
 #include "core/setup.h"
 #include "recognise.h"
 #include "report/print.h"
@@ -51,7 +52,7 @@ static int take_from(struct context *ctx, const struct options *options)
 
 static int check_convert(const struct options *options)
 {
-	if (!setup_account_good(options->account)) {
+	if (!external_id_account_good(options->account)) {
 		fprintf(stderr, "orderferry: --account %s: use letters, digits and - only, at most 40, because the name becomes a part of external IDs\n",
 			options->account);
 		return -1;

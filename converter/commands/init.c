@@ -8,7 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "core/setup.h"
+#include "core/external_id.h"
 #include "exchange/exchange.h"
 #include "core/folder.h"
 #include "value/out.h"
@@ -53,7 +53,7 @@ static enum status init_run(const struct options *options)
 	enum status status = ALL_CONVERTED;
 	int dir;
 
-	if (!setup_account_good(account)) {
+	if (!external_id_account_good(account)) {
 		fprintf(stderr, "orderferry: --account %s: use letters, digits and - only, at most 40, because the name becomes a part of external IDs\n",
 			account);
 		return WRONG_USE;

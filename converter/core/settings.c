@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "core/external_id.h"
 #include "value/text.h"
 
 struct entry {
@@ -47,7 +48,7 @@ const struct key setting_keys[] = {
 	{ "orders-per-zip", "500", "number", "orders in one module ZIP: Odoo stops a request after 120 seconds" },
 	{ "fba-location", "one", "location", "where FBA stock is in Odoo. one: a location is set up; marketplace: one for each; or the external ID of your own" },
 	{ "delivery-methods", "", "NAME: id, NAME: id", "delivery method in Odoo for Amazon's ship-service-level, like Expedited: my.express, Standard: my.parcel (external IDs)" },
-	{ "cancel-tag", "orderferry.tag_cancel_requested", "id", "external ID of the tag for orders whose buyer asks to cancel" },
+	{ "cancel-tag", EXTERNAL_ID_CANCEL_TAG, "id", "external ID of the tag for orders whose buyer asks to cancel" },
 	{ "odoo-labels", "", "path", "CSV with the columns label,field: what Odoo's fields are called in a language that is not built in" },
 	{ "carrier-map", "", "path", "CSV with the columns odoo,code,name,method,tracking: Odoo's delivery methods and Amazon's carriers" },
 	{ "whole-orders", "no", "yes|no", "a delivery export without moves: yes, if every order ships whole, in one parcel" },

@@ -7,11 +7,6 @@
 
 #include "core/label_list.h"
 
-bool setup_account_good(const char *name)
-{
-	return *name && strlen(name) <= 40 && !name[strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-")];
-}
-
 static void set_limits(struct context *ctx, const struct settings *settings, const struct scope *scope)
 {
 	size_t memory = settings_number(settings, scope, "max-memory");

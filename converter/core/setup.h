@@ -5,5 +5,4 @@
 #include "core/settings.h"
 
 int setup_context(struct context *, const struct settings *, struct slice account);       /* sets TZ for the whole process. -1, said */
-bool setup_account_good(const char *name);                                       /* it becomes a part of external IDs */
 #endif

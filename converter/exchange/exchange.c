@@ -11,7 +11,7 @@
 #include <unistd.h>
 
 #include "core/folder.h"
-#include "core/setup.h"
+#include "core/external_id.h"
 
 const char *const exchange_folders[FOLDERS] = {
 	[INBOX] = "inbox", [WORK] = "work", [TO_ODOO] = "to-odoo", [TO_AMAZON] = "to-amazon", [DONE] = "done", [FAILED] = "failed",
@@ -83,7 +83,7 @@ char **exchange_accounts(const struct exchange *x, struct arena *arena)
 	for (size_t i = 0; names[i]; i++) {
 		int dir;
 
-		if (!setup_account_good(names[i]))
+		if (!external_id_account_good(names[i]))
 			continue;
 		dir = folder_open(x->dir, names[i]);
 		if (dir < 0 && (errno == ENOTDIR || errno == ELOOP || errno == ENOENT))

@@ -232,8 +232,8 @@ int import_module_add(struct import_module *module, const struct sale *sale)
 	return make_room(module) || module_fill(&module->zip, sale) ? -1 : 0;
 }
 
-int import_module_cancel(struct import_module *module, struct slice account, struct slice order_id)
+int import_module_cancel(struct import_module *module, struct slice sale_id)
 {
 	module->cancellations = true;
-	return module_fill_cancelled(&module->zip, account, order_id);
+	return module_fill_cancelled(&module->zip, sale_id);
 }

@@ -383,13 +383,10 @@ int module_fill(struct module_zip *m, const struct sale *sale)
 	return m->failed ? no_memory(m->ctx->diags) : 0;
 }
 
-int module_fill_cancelled(struct module_zip *m, struct slice account, struct slice order_id)
+int module_fill_cancelled(struct module_zip *m, struct slice sale_id)
 {
-	struct slice parts[] = { SLICE("order_"), account, SLICE("_"), order_id };
-	struct slice name = arena_join(m->ctx->scratch, parts, 4);
-
-	if (!name.at)
+	if (!sale_id.at)
 		return no_memory(m->ctx->diags);
-	row_text(table(m, CANCELLED_ORDERS), name);
+	row_text(table(m, CANCELLED_ORDERS), module_name(sale_id));
 	return m->failed ? no_memory(m->ctx->diags) : 0;
 }

@@ -23,5 +23,5 @@ struct module_zip {
 };
 
 int module_fill(struct module_zip *, const struct sale *);                                      /* -1, said */
-int module_fill_cancelled(struct module_zip *, struct slice account, struct slice order_id);    /* -1, said */
+int module_fill_cancelled(struct module_zip *, struct slice sale_id);                           /* -1, said */
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "value/ascii.h"
+#include "value/order_id.h"
 #include "value/text.h"
 
 #define CODE_TEXT(symbol, word, level, meaning, cure) [symbol] = { word, (level) & ~SELLER, ((level) & SELLER) != 0, meaning, cure },
@@ -20,18 +21,9 @@ int slice_shown(struct slice text)
 	return (int)len;
 }
 
-/* Like 302-1234567-1234567, or too short to be a telephone number. */
 struct slice order_shown(struct slice id)
 {
-	size_t digits = 0;
-	bool like = id.len > 11 && id.len <= 23 && id.at[3] == '-' && id.at[11] == '-';
-
-	for (size_t i = 0; i < id.len; i++) {
-		digits += ascii_digit(id.at[i]);
-		if (!ascii_alnum(id.at[i]) && id.at[i] != '-')
-			return SLICE("without id");
-	}
-	return !id.len || like || (digits && digits < 7 && memchr(id.at, '-', id.len)) ? id : SLICE("without id");
+	return !id.len || order_id_near(id) ? id : SLICE("without id");
 }
 
 /* Of more than eight digits only what has a time, or begins like one of Amazon's: many a telephone number is written with points. */

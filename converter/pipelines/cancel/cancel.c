@@ -2,10 +2,12 @@
 
 #include <stdlib.h>
 
+#include "core/external_id.h"
 #include "pipelines/feed/feed_file.h"
 #include "pipelines/feed/feed_memory.h"
 #include "report/report.h"
 #include "odoo/exports.h"
+#include "value/order_id.h"
 
 static const char feed_type[] = "POST_FLAT_FILE_ORDER_ACKNOWLEDGEMENT_DATA";
 
@@ -25,12 +27,12 @@ static int add_row(struct cancelling *to, struct slice order, struct slice item)
 static int add_items(struct cancelling *to, const struct sale_export *sale, struct slice order, bool *fba)
 {
 	for (size_t i = 0; i < sale->lines_count; i++) {
-		struct line_id id;
+		struct external_id id = external_id_parse(to->c->scope.account, sale->lines[i]);
 
-		if (!external_id_line(to->c, sale->lines[i], &id))
+		if (id.kind != EXTERNAL_ID_LINE)
 			continue;
 		*fba |= id.fba;
-		if (!id.fba && !id.service && id.item.len && add_row(to, order, id.item))
+		if (!id.fba && external_id_is_goods(&id) && add_row(to, order, id.item))
 			return -1;
 	}
 	return 0;
@@ -39,13 +41,14 @@ static int add_items(struct cancelling *to, const struct sale_export *sale, stru
 /* A whole order is cancelled: one row an order item, or one row without item where the export has no IDs of order lines. */
 static int add_sale(struct cancelling *to, struct sale_export *sale)
 {
-	struct slice order = slice_trim(sale->reference);
+	struct external_id id = external_id_parse(to->c->scope.account, sale->id);
+	struct slice order = id.kind == EXTERNAL_ID_ORDER ? id.order : slice_trim(sale->reference);
 	size_t before = to->count;
 	bool fba = false;
 
 	if (!sale->cancelled || sale->rejected)
 		return 0;
-	if (!external_id_order(to->c, sale->id, &order) && (slice_starts(sale->id, SLICE("orderferry.")) || !external_id_is_order(order)))
+	if (id.kind != EXTERNAL_ID_ORDER && (id.kind != EXTERNAL_ID_FOREIGN || !order_id_good(order)))
 		return diag(to->c->ctx->diags, FOREIGN_DELIVERY, &sale->place, "%.*s is set aside", SHOWN(sale->name)), 0;
 	sale->place.order = order;
 	if (add_items(to, sale, order, &fba))

@@ -1,4 +1,4 @@
-/* What the rooms of the way back share: their files and the names of these, NAME.feed.json beside each feed, and our external IDs. */
+/* What the rooms of the way back share: their files and the names of these, and NAME.feed.json beside each feed. */
 #ifndef FEEDS_H
 #define FEEDS_H
 #include "amazon/feed.h"
@@ -21,10 +21,4 @@ int feed_file_release(struct conversion *, struct feed_file *, struct out *, con
 /* The ids of the account's marketplaces, by the setting `marketplaces`. -1, said: one is not known. */
 int feed_file_marketplaces(struct conversion *, struct slice **names, struct slice **ids, size_t *count);
 struct slice feed_file_seller(struct conversion *);                              /* at == NULL: not set, said */
-
-/* What our external IDs say. */
-struct line_id { struct slice order, item; bool fba, service; };
-bool external_id_order(const struct conversion *, struct slice id, struct slice *order);        /* orderferry.order_<account>_<order> */
-bool external_id_line(const struct conversion *, struct slice id, struct line_id *);            /* orderferry.item_<account>_<order>_<item> */
-bool external_id_is_order(struct slice text);                                 /* 123-1234567-1234567 */
 #endif

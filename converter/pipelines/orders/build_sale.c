@@ -3,6 +3,7 @@
 #include "pipelines/orders/contacts.h"
 #include "pipelines/orders/fba_moves.h"
 #include "odoo/geography.h"
+#include "core/external_id.h"
 #include "core/strings.h"
 
 struct planning {
@@ -13,7 +14,6 @@ struct planning {
 	struct sale *sale;
 	struct sale_line **last;
 	struct moving moving;           /* FBA */
-	struct slice item_prefix;       /* orderferry.item_<account>_<order id>_ */
 	int decimals;                   /* of the currency */
 	enum code refused;              /* CODE_NONE: not */
 	bool no_memory, no_reference, no_id;    /* some line's product has no internal reference, no external ID */
@@ -28,7 +28,7 @@ static void refuse(struct planning *p, enum code code)
 		p->refused = code;
 }
 
-static struct sale_line *add_line(struct planning *p, enum line_kind kind, struct slice item, const char *suffix)
+static struct sale_line *add_line(struct planning *p, enum line_kind kind, struct slice item, enum external_id_part part)
 {
 	struct sale_line *line = arena_take(p->scratch, sizeof *line);
 
@@ -37,7 +37,7 @@ static struct sale_line *add_line(struct planning *p, enum line_kind kind, struc
 		return NULL;
 	}
 	line->kind = kind;
-	line->id = JOIN(p, p->item_prefix, item, slice_of(suffix));
+	line->id = external_id_make_line(p->scratch, p->policy->account, p->order->place.order, item, part);
 	p->no_memory |= !line->id.at;
 	if (kind != LINE_NOTE)
 		line->tax = p->policy->tax;
@@ -46,29 +46,29 @@ static struct sale_line *add_line(struct planning *p, enum line_kind kind, struc
 	return line;
 }
 
-static void put_note(struct planning *p, struct slice item, const char *suffix, const char *label, struct slice text)
+static void put_note(struct planning *p, struct slice item, enum external_id_part part, const char *label, struct slice text)
 {
-	struct sale_line *line = add_line(p, LINE_NOTE, item, suffix);
+	struct sale_line *line = add_line(p, LINE_NOTE, item, part);
 
 	if (line)
 		line->text = strings_label(p->scratch, label, text);
 }
 
-static void add_note(struct planning *p, struct slice item, const char *suffix, const char *label, struct slice text)
+static void add_note(struct planning *p, struct slice item, enum external_id_part part, const char *label, struct slice text)
 {
 	if (text.len)
-		put_note(p, item, suffix, label, text);
+		put_note(p, item, part, label, text);
 }
 
 /* A note that those who pack must read too. */
-static void add_packing_note(struct planning *p, struct slice item, const char *suffix, const char *label, struct slice text)
+static void add_packing_note(struct planning *p, struct slice item, enum external_id_part part, const char *label, struct slice text)
 {
 	struct slice note;
 
 	if (!text.len)
 		return;
 	note = strings_html(p->scratch, strings_label(p->scratch, label, text));
-	put_note(p, item, suffix, label, text);
+	put_note(p, item, part, label, text);
 	p->no_memory |= !note.at;
 	p->sale->packing_note = p->sale->packing_note.len ? JOIN(p, p->sale->packing_note, SLICE("<br/>"), note) : note;
 }
@@ -79,7 +79,7 @@ static struct slice item_key(struct planning *p, const struct item *item)
 {
 	if (!p->order->fba)
 		return item->facts.id;
-	return JOIN(p, strings_hash(p->scratch, item->facts.sku), SLICE("-"), strings_number(p->scratch, item->number));
+	return external_id_make_fba_item(p->scratch, item->facts.sku, item->number);
 }
 
 /* Odoo's import screen takes internal references or external IDs, one kind in a file. */
@@ -135,8 +135,9 @@ static void price_line(struct planning *p, const struct item *item, struct sale_
 	}
 	line->price = first.each;
 	line->quantity = first.n;
-	if (!rest.n || !(second = add_line(p, LINE_GOODS, key, "_2")))
+	if (!rest.n || !(second = add_line(p, LINE_GOODS, key, PART_REST)))
 		return;
+	second->rest = true;
 	second->text = line->text;
 	second->full_text = line->full_text;
 	second->seek = line->seek;
@@ -148,7 +149,7 @@ static void price_line(struct planning *p, const struct item *item, struct sale_
 
 /* --- what hangs on an item ---------------------------------------------------------------------------------------- */
 
-struct extra { enum line_kind kind; const char *suffix, *text; struct product_name product; struct money amount; struct slice detail; };
+struct extra { enum line_kind kind; enum external_id_part part; const char *text; struct product_name product; struct money amount; struct slice detail; };
 
 static bool fits_currency(const struct planning *p, struct money amount)
 {
@@ -168,7 +169,7 @@ static void add_extra(struct planning *p, const struct item *item, struct slice 
 		refuse(p, ODD_AMOUNT);
 		return;
 	}
-	line = add_line(p, extra.kind, key, extra.suffix);
+	line = add_line(p, extra.kind, key, extra.part);
 	if (!line)
 		return;
 	line->text = extra.detail.len ? JOIN(p, slice_of(extra.text), SLICE(": "), extra.detail) : slice_of(extra.text);
@@ -200,15 +201,16 @@ static void add_item(struct planning *p, const struct item *item)
 	const struct order_policy *t = p->policy;
 	const struct item_facts *facts = &item->facts;
 	struct slice key = item_key(p, item);
-	struct sale_line *line = add_line(p, LINE_GOODS, key, "");
+	struct sale_line *line = add_line(p, LINE_GOODS, key, PART_GOODS);
 	struct extra extras[] = {
-		{ LINE_SHIPPING, "_ship", "Shipping", t->shipping, facts->shipping, p->order->facts.service_level },
-		{ LINE_WRAP, "_wrap", "Gift wrap", t->wrap, facts->wrap, facts->wrap_type },
-		{ LINE_DISCOUNT, "_disc", "Promotion discount", t->discount, discount(facts->discount), facts->promotion },
-		{ LINE_DISCOUNT, "_shipdisc", "Shipping discount", t->discount, discount(facts->ship_discount), facts->ship_promotion },
-		{ LINE_TAX, "_tax", "Tax", t->tax_product, tax_owed(p, facts), { "", 0 } },
+		{ LINE_SHIPPING, PART_SHIPPING, "Shipping", t->shipping, facts->shipping, p->order->facts.service_level },
+		{ LINE_WRAP, PART_WRAP, "Gift wrap", t->wrap, facts->wrap, facts->wrap_type },
+		{ LINE_DISCOUNT, PART_DISCOUNT, "Promotion discount", t->discount, discount(facts->discount), facts->promotion },
+		{ LINE_DISCOUNT, PART_SHIPPING_DISCOUNT, "Shipping discount", t->discount, discount(facts->ship_discount), facts->ship_promotion },
+		{ LINE_TAX, PART_TAX, "Tax", t->tax_product, tax_owed(p, facts), { "", 0 } },
 	};
 
+	p->no_memory |= !key.at;
 	if (!line)
 		return;
 	name_product(p, item, line);
@@ -217,8 +219,8 @@ static void add_item(struct planning *p, const struct item *item)
 		p->no_memory |= fba_moves_add(&p->moving, item, line) != 0;
 	for (size_t i = 0; i < sizeof extras / sizeof *extras; i++)
 		add_extra(p, item, key, extras[i]);
-	add_packing_note(p, key, "_gift", "Gift message: ", facts->gift_message);
-	add_packing_note(p, key, "_custom", "Customisation: ", facts->customization);
+	add_packing_note(p, key, PART_GIFT_MESSAGE, "Gift message: ", facts->gift_message);
+	add_packing_note(p, key, PART_CUSTOMISATION, "Customisation: ", facts->customization);
 }
 
 /* --- the order ---------------------------------------------------------------------------------------------------- */
@@ -234,30 +236,23 @@ static bool shipped_in_part(const struct order *order)
 static void add_order_notes(struct planning *p)
 {
 	const struct order_facts *facts = &p->order->facts;
-	struct slice order = SLICE("order");
+	const struct slice none = SLICE_EMPTY;
 
 	if (facts->cancel_requested == FLAG_YES)
-		put_note(p, order, "_cancel", "The buyer asked Amazon to cancel this order. Decide in Seller Central before shipping.",
+		put_note(p, none, PART_CANCEL_REQUEST, "The buyer asked Amazon to cancel this order. Decide in Seller Central before shipping.",
 			 facts->cancel_reason.len ? strings_label(p->scratch, " Reason: ", facts->cancel_reason) : SLICE(""));
 	if (shipped_in_part(p->order))
-		put_note(p, order, "_partly", "A part of this order was shipped before it came to Odoo. Deliver only the rest.", SLICE(""));
+		put_note(p, none, PART_PARTLY_SHIPPED, "A part of this order was shipped before it came to Odoo. Deliver only the rest.", SLICE(""));
 	if (facts->replacement == FLAG_YES)
-		add_note(p, order, "_replacement", "Replacement for order ", facts->original_order.len ? facts->original_order : SLICE("(unknown)"));
-	add_note(p, order, "_po", "Purchase order: ", facts->purchase_order);
-	add_note(p, order, "_ioss", "IOSS number: ", facts->ioss);
-	add_packing_note(p, order, "_instructions", "Delivery instructions: ", facts->instructions);
+		add_note(p, none, PART_REPLACEMENT, "Replacement for order ", facts->original_order.len ? facts->original_order : SLICE("(unknown)"));
+	add_note(p, none, PART_PURCHASE_ORDER, "Purchase order: ", facts->purchase_order);
+	add_note(p, none, PART_IOSS, "IOSS number: ", facts->ioss);
+	add_packing_note(p, none, PART_INSTRUCTIONS, "Delivery instructions: ", facts->instructions);
 }
 
 static struct slice pricelist_of(struct planning *p)
 {
-	char low[4] = "";
-	struct slice currency = p->sale->currency;
-
-	if (p->policy->pricelist.len)
-		return p->policy->pricelist;
-	for (size_t i = 0; i < currency.len && i < 3; i++)
-		low[i] = (char)(currency.at[i] | 0x20);
-	return strings_label(p->scratch, "orderferry.pricelist_", slice_of(low));
+	return p->policy->pricelist.len ? p->policy->pricelist : external_id_make_pricelist(p->scratch, p->sale->currency);
 }
 
 /* "Expedited: my.express, Standard: my.parcel" */
@@ -295,7 +290,7 @@ static void fill_head(struct planning *p)
 	struct sale *sale = p->sale;
 	struct slice id = p->order->place.order;
 
-	sale->id = JOIN(p, SLICE("orderferry.order_"), t->account, SLICE("_"), id);
+	sale->id = external_id_make_order(p->scratch, t->account, id);
 	sale->reference = id;
 	sale->account = t->account;
 	sale->shipped = p->order->standing == SHIPPED;
@@ -304,6 +299,7 @@ static void fill_head(struct planning *p)
 	if (t->prefix.len)
 		sale->name = JOIN(p, t->prefix, id);
 	sale->pricelist = pricelist_of(p);
+	p->no_memory |= !sale->id.at || !sale->pricelist.at;
 	sale->company = t->company;
 	sale->warehouse = t->warehouse;
 	sale->team = t->team;
@@ -347,7 +343,6 @@ int build_sale(struct sale_builder *builder, const struct order_policy *policy, 
 		return 1;
 	}
 	p.decimals = currency_decimals(sale->currency);
-	p.item_prefix = JOIN(&p, SLICE("orderferry.item_"), policy->account, SLICE("_"), order->place.order, SLICE("_"));
 	sale->odoo_prices = unpriced(order);
 	for (const struct item *item = order->items; item; item = item->next)
 		if (!item->cancelled)

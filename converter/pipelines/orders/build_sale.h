@@ -1,7 +1,7 @@
 /*
  * An order becomes a sale as Odoo shall have it: lines, prices, notes, contacts, IDs.
  *
- * Line IDs are orderferry.item_<account>_<order id>_<item>, with a suffix for what hangs on the item. <item> is the order item
+ * Line IDs are orderferry.item_<account>_<order id>_<item>, see core/external_id.h. <item> is the order item
  * id for FBM. For FBA it is a hash of the SKU and a running number: some FBA reports have no item ids, and the same line must
  * get the same ID from either, or an order imported from one report and again from another would have its lines twice.
  */

@@ -2,6 +2,7 @@
 
 #include "odoo/geography.h"
 #include "odoo/vat.h"
+#include "core/external_id.h"
 #include "core/strings.h"
 
 struct building {
@@ -83,14 +84,9 @@ static bool same_address(const struct address *a, const struct address *b)
 
 /* --- external IDs ------------------------------------------------------------------------------------------------- */
 
-/* orderferry.partner_<account>_<hash of the parts>, the parts kept apart by a byte that no text holds. */
 static struct slice partner_id(struct building *b, const struct slice *parts, size_t count)
 {
-	struct arena *scratch = b->ctx->scratch;
-	struct slice all = strings_list(scratch, "\x1f", parts, count);
-	struct slice id[] = { SLICE("orderferry.partner_"), b->policy->account, SLICE("_"), strings_hash(scratch, all) };
-
-	return arena_join(scratch, id, 4);
+	return external_id_make_partner(b->ctx->scratch, b->policy->account, parts, count);
 }
 
 static int add(struct building *b, struct contact contact)

@@ -1,5 +1,7 @@
 #include "pipelines/orders/control_totals.h"
 
+#include "core/external_id.h"
+
 static int add_up(struct money *to, const struct money *amounts, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
@@ -38,7 +40,7 @@ static int add_facts(struct totals *totals, struct money *tax, const struct orde
 
 static bool is_item(const struct sale_line *line)
 {
-	return line->kind == LINE_GOODS && line->quantity && !(line->id.len > 2 && slice_equal(slice_from(line->id, line->id.len - 2), SLICE("_2")));
+	return line->kind == LINE_GOODS && line->quantity && !line->rest;
 }
 
 static int add_sale(struct totals *totals, const struct sale *sale)
@@ -62,7 +64,7 @@ int control_totals_count(struct context *ctx, struct order_counts *counts, const
 
 	if (!line || !market)
 		return -1;
-	line->own_pricelist |= slice_starts(sale->pricelist, SLICE("orderferry.pricelist_"));
+	line->own_pricelist = line->own_pricelist || external_id_parse(policy->account, sale->pricelist).kind == EXTERNAL_ID_PRICELIST;
 	if (add_facts(&line->in, &line->tax_left_out, policy, order, !sale->odoo_prices) || add_sale(&line->out, sale) || add_sale(market, sale))
 		return diag(ctx->diags, TOTALS_DIFFER, &order->place, "the sum of all amounts is too large to be counted");
 	return 0;

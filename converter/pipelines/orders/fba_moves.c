@@ -1,24 +1,6 @@
 #include "pipelines/orders/fba_moves.h"
 
-#include "value/ascii.h"
-#include "core/strings.h"
-
-#define JOIN(moving, ...) arena_join((moving)->scratch, (const struct slice[]){ __VA_ARGS__ }, \
-	sizeof((const struct slice[]){ __VA_ARGS__ }) / sizeof(struct slice))
-
-static struct slice whole_id(struct moving *m, const struct sale_line *line)
-{
-	return JOIN(m, SLICE("orderferry.move_"), slice_from(line->id, sizeof "orderferry.item_" - 1));
-}
-
-/* It becomes a part of an external ID. */
-static struct slice parcel_key(struct moving *m, const struct parcel *parcel)
-{
-	for (size_t i = 0; i < parcel->shipment_item.len; i++)
-		if (!ascii_alnum(parcel->shipment_item.at[i]))
-			return strings_hash(m->scratch, parcel->shipment_item);
-	return parcel->shipment_item;
-}
+#include "core/external_id.h"
 
 static struct sale_move *add(struct moving *m, const struct sale_line *line, int32_t quantity, struct stamp sent)
 {
@@ -35,13 +17,13 @@ static struct sale_move *add(struct moving *m, const struct sale_line *line, int
 static int add_part(struct moving *m, const struct parcel *parcel, const struct sale_line *line, int32_t quantity, bool second)
 {
 	struct sale_move *move = add(m, line, quantity, parcel->sent);
-	struct slice key = parcel_key(m, parcel), order = m->order->place.order;
+	struct slice order = m->order->place.order, origin[] = { order, SLICE(" "), parcel->shipment_item };
 
 	if (!move)
 		return -1;
-	move->id = JOIN(m, SLICE("orderferry.move_"), m->account, SLICE("_"), order, SLICE("_"), key, second ? SLICE("_2") : SLICE(""));
-	move->origin = JOIN(m, order, SLICE(" "), parcel->shipment_item);
-	move->whole_id = whole_id(m, line);
+	move->id = external_id_make_parcel_move(m->scratch, m->account, order, parcel->shipment_item, second);
+	move->origin = arena_join(m->scratch, origin, 3);
+	move->whole_id = external_id_make_line_move(m->scratch, line->id);
 	return move->id.at && move->origin.at && move->whole_id.at ? 0 : -1;
 }
 
@@ -53,7 +35,7 @@ static int add_whole(struct moving *m, const struct sale_line *line)
 
 	if (!move)
 		return -1;
-	move->id = whole_id(m, line);
+	move->id = external_id_make_line_move(m->scratch, line->id);
 	move->origin = m->order->place.order;
 	return move->id.at ? 0 : -1;
 }

@@ -1,6 +1,6 @@
 /*
  * What Amazon sent out of its stock becomes stock moves: one for each parcel of an order item, or one for the whole item where no
- * report tells its parcels. IDs are orderferry.move_<account>_<order id>_<shipment item id>, or …_<item> as the line's ID has it.
+ * report tells its parcels. The IDs of both kinds differ, see core/external_id.h.
  */
 #ifndef MOVES_H
 #define MOVES_H

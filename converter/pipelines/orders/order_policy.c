@@ -1,13 +1,13 @@
 #include "pipelines/orders/order_policy.h"
 
-#include "value/ascii.h"
+#include "core/external_id.h"
 
 const struct standard_product standard_products[STANDARD_PRODUCTS] = {
-	{ "orderferry.product_sale", "Amazon Sale", "AMAZON-SALE", false },
-	{ "orderferry.product_shipping", "Amazon Shipping", "AMAZON-SHIPPING", true },
-	{ "orderferry.product_gift_wrap", "Amazon Gift Wrap", "AMAZON-GIFT-WRAP", true },
-	{ "orderferry.product_discount", "Amazon Discount", "AMAZON-DISCOUNT", true },
-	{ "orderferry.product_tax", "Amazon Tax", "AMAZON-TAX", true },
+	{ EXTERNAL_ID_PRODUCTS "sale", "Amazon Sale", "AMAZON-SALE", false },
+	{ EXTERNAL_ID_PRODUCTS "shipping", "Amazon Shipping", "AMAZON-SHIPPING", true },
+	{ EXTERNAL_ID_PRODUCTS "gift_wrap", "Amazon Gift Wrap", "AMAZON-GIFT-WRAP", true },
+	{ EXTERNAL_ID_PRODUCTS "discount", "Amazon Discount", "AMAZON-DISCOUNT", true },
+	{ EXTERNAL_ID_PRODUCTS "tax", "Amazon Tax", "AMAZON-TAX", true },
 };
 
 static struct slice text_setting(const struct settings *settings, const struct scope *scope, const char *key)
@@ -50,30 +50,18 @@ static void fill_products(struct order_policy *policy, const struct settings *se
 		*products[i].to = product_setting(settings, scope, products[i].key, standard_products[i].reference, standard_products[i].id);
 }
 
-/* A part of an external ID. */
-static struct slice id_part(struct arena *arena, struct slice text)
-{
-	char *copy = arena_string(arena, text);
-
-	for (size_t i = 0; copy && i < text.len; i++)
-		if (!ascii_alnum(copy[i]))
-			copy[i] = '-';
-	return (struct slice){ copy, copy ? text.len : 0 };
-}
-
 /* A location belongs to one company. */
-static void fill_location(struct order_policy *policy, struct arena *arena, const struct settings *settings, const struct scope *scope)
+static int fill_location(struct order_policy *policy, struct arena *arena, const struct settings *settings, const struct scope *scope)
 {
 	bool each = settings_is(settings, scope, "fba-location", "marketplace") && policy->channel_name.len;
-	struct slice id[] = { SLICE("orderferry.location_fba"), policy->company.len ? SLICE("_") : SLICE(""), id_part(arena, policy->company),
-			      each ? SLICE("_") : SLICE(""), each ? id_part(arena, policy->channel_name) : SLICE("") };
 	struct slice name[] = { SLICE("Amazon FBA"), each ? SLICE(" ") : SLICE(""), each ? policy->channel_name : SLICE("") };
 
 	policy->location = text_setting(settings, scope, "fba-location");
 	if (strchr(policy->location.at, '.'))
-		return;
-	policy->location = arena_join(arena, id, 5);
+		return 0;
+	policy->location = external_id_make_location(arena, policy->company, name[2]);
 	policy->location_name = arena_join(arena, name, 3);
+	return policy->location.at && policy->location_name.at ? 0 : -1;
 }
 
 static void fill_tax(struct order_policy *policy, const struct settings *settings, const struct scope *scope)
@@ -126,7 +114,10 @@ static struct order_policy *add_terms(struct context *ctx, struct order_policies
 	if (policy->marketplace)
 		scope.marketplace = policy->channel_name = slice_of(policy->marketplace->name);
 	fill(policy, table->settings, &scope);
-	fill_location(policy, ctx->arena, table->settings, &scope);
+	if (fill_location(policy, ctx->arena, table->settings, &scope)) {
+		no_memory(ctx->diags);
+		return NULL;
+	}
 	policy->next = table->first;
 	table->first = policy;
 	return policy;

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "core/external_id.h"
 #include "core/output.h"
 #include "core/products.h"
 #include "core/reasons_csv.h"
@@ -113,7 +114,7 @@ static int write_sale(struct run *run, const struct prepared *prepared, const st
 	const struct order *order = &prepared->order;
 
 	run->cancel_tag_used |= order->facts.cancel_requested == FLAG_YES &&
-			      slice_equal(policy->cancel_tag, SLICE("orderferry.tag_cancel_requested"));
+			      slice_equal(policy->cancel_tag, SLICE(EXTERNAL_ID_CANCEL_TAG));
 	for (const struct sale_line *line = sale->lines; line; line = line->next) {
 		run->tax_used |= line->kind == LINE_TAX;
 		if (line->unknown_sku.len && list_unknown(run, line->unknown_sku))
@@ -160,7 +161,7 @@ static int cancel(struct run *run, const struct prepared *prepared, enum code co
 	if ((code != CANCELLED && code != CANCELLED_SINCE) || !run->module)
 		return 0;
 	run->counts->cancellations++;
-	return import_module_cancel(run->module, prepared->policy->account, prepared->order.place.order);
+	return import_module_cancel(run->module, external_id_make_order(run->ctx->scratch, prepared->policy->account, prepared->order.place.order));
 }
 
 static int leave_out(struct run *run, const struct prepared *prepared, size_t index)

@@ -1,8 +1,7 @@
 #include "pipelines/orders/setup_files.h"
 
+#include "core/external_id.h"
 #include "pipelines/orders/order_policy.h"
-
-static const char cancel_tag[] = "orderferry.tag_cancel_requested";
 
 void setup_files_prepare(struct setup *setup)
 {
@@ -24,14 +23,10 @@ static size_t own_pricelists(struct context *ctx, const struct order_counts *cou
 	size_t n = 0;
 
 	for (const struct total_line *t = counts->totals; t && n < room; t = t->next) {
-		char low[] = "orderferry.pricelist_xxx";
-
 		if (!t->own_pricelist)
 			continue;
-		for (size_t i = 0; i < 3; i++)
-			low[sizeof low - 4 + i] = (char)(t->currency.at[i] | 0x20);
 		currencies[n] = t->currency;
-		ids[n++] = arena_copy(ctx->arena, slice_of(low));
+		ids[n++] = external_id_make_pricelist(ctx->arena, t->currency);
 	}
 	return n;
 }
@@ -45,6 +40,6 @@ int setup_files_write(struct context *ctx, struct import_csv *csv, const struct 
 	if (!tax)
 		setup.products_count = LINE_TAX;
 	if (tag)
-		setup.tag = slice_of(cancel_tag);
+		setup.tag = SLICE(EXTERNAL_ID_CANCEL_TAG);
 	return import_csv_setup(csv, &setup, currencies, ids, count);
 }

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "core/external_id.h"
 #include "value/ascii.h"
 
 /* --- tracking numbers ------------------------------------------------------------------------------------------------ */
@@ -92,15 +93,15 @@ struct portion { struct slice line, item, sku; int32_t quantity; };
 static int read_portion(struct conversion *c, const struct delivery *d, const struct delivery_line *line, struct contents *to,
 			struct portion *portion)
 {
-	struct line_id id;
+	struct external_id id = external_id_parse(c->scope.account, line->item);
 
-	if (!line->item.len || !external_id_line(c, line->item, &id))
+	if (id.kind != EXTERNAL_ID_LINE)
 		return 1;
 	if (id.fba) {
 		to->fba = true;
 		return 1;
 	}
-	if (id.service || !id.item.len || !count_known(line->quantity) || line->quantity.n == 0)
+	if (!external_id_is_goods(&id) || !count_known(line->quantity) || line->quantity.n == 0)
 		return 1;
 	if (line->quantity.n < 0) {
 		diag(c->ctx->diags, ODD_QUANTITY, &d->place, "%d units of order item %.*s", (int)line->quantity.n, SHOWN(id.item));
@@ -205,10 +206,10 @@ int parcels_contents(struct conversion *c, const struct delivery *d, struct cont
 static const struct shipment_item *item_of(struct conversion *c, const struct delivery_line *operation, const struct contents *all)
 {
 	const struct shipment_item *found = NULL;
-	struct line_id id;
+	struct external_id id = external_id_parse(c->scope.account, operation->item);
 
-	if (operation->item.len && external_id_line(c, operation->item, &id))
-		return id.item.len && !id.service ? find_item((struct contents *)(uintptr_t)all, id.item) : NULL;
+	if (id.kind == EXTERNAL_ID_LINE)
+		return external_id_is_goods(&id) ? find_item((struct contents *)(uintptr_t)all, id.item) : NULL;
 	for (size_t i = 0; i < all->count; i++) {
 		if (!operation->sku.len || !slice_equal(all->items[i].sku, operation->sku))
 			continue;

@@ -1,7 +1,8 @@
 /* What is in the parcels of one delivery: order items put together again, tracking numbers taken apart, packages matched to them. */
 #ifndef PARCELS_H
 #define PARCELS_H
-#include "pipelines/feed/feed_file.h"
+#include "core/conversion.h"
+#include "amazon/feed.h"
 #include "odoo/exports.h"
 
 enum { MOST_NUMBERS = 50 };

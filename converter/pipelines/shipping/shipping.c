@@ -3,10 +3,13 @@
 #include <stdlib.h>
 
 #include "amazon/carriers.h"
+#include "pipelines/feed/feed_file.h"
 #include "pipelines/shipping/carrier_map.h"
 #include "pipelines/feed/feed_memory.h"
 #include "pipelines/shipping/parcels.h"
 #include "report/report.h"
+#include "core/external_id.h"
+#include "value/order_id.h"
 
 enum { DAY = 86400 };
 
@@ -27,27 +30,25 @@ struct dispatch {
 /* The order that a delivery is for: by our external IDs first, then by what a person can read. */
 static bool order_of(const struct conversion *c, const struct delivery *d, struct slice *order)
 {
-	struct slice rest = d->origin;
-	struct line_id id;
+	struct external_id sale = external_id_parse(c->scope.account, d->sale);
 
-	if (d->sale.len && external_id_order(c, d->sale, order))
+	*order = sale.order;
+	if (sale.kind == EXTERNAL_ID_ORDER)
 		return true;
-	for (const struct delivery_line *line = d->moves; line; line = line->next)
-		if (external_id_line(c, line->item, &id)) {
-			*order = id.order;
-			return true;
-		}
-	if (slice_starts(d->sale, SLICE("orderferry.")))
-		return false;           /* of another account */
-	*order = slice_trim(d->reference);
-	if (external_id_is_order(*order))
-		return true;
-	for (; rest.len >= 19; rest = slice_from(rest, 1)) {
-		*order = (struct slice){ rest.at, 19 };
-		if (external_id_is_order(*order))
+	for (const struct delivery_line *line = d->moves; line; line = line->next) {
+		struct external_id id = external_id_parse(c->scope.account, line->item);
+
+		*order = id.order;
+		if (id.kind == EXTERNAL_ID_LINE)
 			return true;
 	}
-	return false;
+	if (sale.kind != EXTERNAL_ID_FOREIGN)
+		return false;           /* of another account */
+	*order = slice_trim(d->reference);
+	if (order_id_good(*order))
+		return true;
+	*order = order_id_find(d->origin);
+	return order->at;
 }
 
 /* Another export of the call has the delivery too: by its name, which one order cannot have twice, else by its external ID. */
@@ -189,7 +190,7 @@ static void check_shipment(struct conversion *c, const struct shipment *s, const
 	if (s->tracking.len && carrier_odd_tracking(s->code, s->tracking))
 		diag(c->ctx->diags, ODD_TRACKING, place, "the tracking number does not look like one of %.*s", SHOWN(s->code));
 	for (size_t i = 0; i < s->items_count; i++)
-		if (s->items[i].item.len != 14)
+		if (!order_id_item_usual(s->items[i].item))
 			diag(c->ctx->diags, ODD_ITEM_ID, place, "order item id %.*s", SHOWN(s->items[i].item));
 }
 

@@ -1,7 +1,7 @@
 /* The rows of one order, read and looked at one by one. */
 #include "pipelines/orders/join/joining.h"
 
-#include "value/ascii.h"
+#include "value/order_id.h"
 
 /* A row that only brings one more promotion of the item above it. */
 static bool continues(const struct reading *reading)
@@ -32,16 +32,6 @@ int order_rows_add_up(struct joining *join, const struct reading *from, struct i
 	return 0;
 }
 
-/* An order item id becomes a part of external IDs. */
-static size_t id_letters(struct slice id)
-{
-	size_t n = 0;
-
-	while (n < id.len && n < 40 && ascii_alnum(id.at[n]))
-		n++;
-	return n;
-}
-
 /* What no order can do without, whichever report tells it. */
 static void check_reading(struct joining *join, const struct reading *reading)
 {
@@ -58,7 +48,7 @@ static void check_reading(struct joining *join, const struct reading *reading)
 		diag(join->ctx->diags, BAD_COUNT, &place, "the quantity is negative");
 		joining_refuse(join, BAD_COUNT);
 	}
-	if (id_letters(facts->item.id) < facts->item.id.len) {
+	if (facts->item.id.len && !order_id_item_good(facts->item.id)) {
 		diag(join->ctx->diags, BAD_ITEM_ID, &place, "order-item-id holds something else than letters and digits");
 		joining_refuse(join, BAD_ITEM_ID);
 	}

@@ -1,0 +1,257 @@
+#include "core/external_id.h"
+
+#include "core/strings.h"
+#include "value/ascii.h"
+#include "value/order_id.h"
+
+#define OURS "orderferry."
+#define ORDERS OURS "order_"
+#define LINES OURS "item_"
+#define PARTNERS OURS "partner_"
+#define MOVES OURS "move_"
+#define PRICELISTS OURS "pricelist_"
+#define LOCATIONS OURS "location_fba"
+
+#define JOIN(arena, ...) arena_join((arena), (const struct slice[]){ __VA_ARGS__ }, \
+	sizeof((const struct slice[]){ __VA_ARGS__ }) / sizeof(struct slice))
+#define UNDERSCORE SLICE("_")
+
+enum { HASH_DIGITS = 16 };
+
+bool external_id_account_good(const char *name)
+{
+	return *name && strlen(name) <= 40 && !name[strspn(name, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-")];
+}
+
+/* --- parts -------------------------------------------------------------------------------------------------------- */
+
+/* No suffix is of both. */
+static const struct { const char *suffix; bool of_order; } parts[PART_COUNT] = {
+	[PART_GOODS] = { "", false },
+	[PART_REST] = { "_2", false },
+	[PART_SHIPPING] = { "_ship", false },
+	[PART_WRAP] = { "_wrap", false },
+	[PART_DISCOUNT] = { "_disc", false },
+	[PART_SHIPPING_DISCOUNT] = { "_shipdisc", false },
+	[PART_TAX] = { "_tax", false },
+	[PART_GIFT_MESSAGE] = { "_gift", false },
+	[PART_CUSTOMISATION] = { "_custom", false },
+	[PART_CANCEL_REQUEST] = { "_cancel", true },
+	[PART_PARTLY_SHIPPED] = { "_partly", true },
+	[PART_REPLACEMENT] = { "_replacement", true },
+	[PART_PURCHASE_ORDER] = { "_po", true },
+	[PART_IOSS] = { "_ioss", true },
+	[PART_INSTRUCTIONS] = { "_instructions", true },
+};
+
+static enum external_id_part part_of(struct slice suffix)
+{
+	enum external_id_part part = PART_GOODS;
+
+	while (part < PART_COUNT && !slice_equal(suffix, slice_of(parts[part].suffix)))
+		part++;
+	return part;
+}
+
+/* An FBA <item>. An order item id has no hyphen. */
+static bool is_fba_item(struct slice item)
+{
+	for (size_t i = 0; i < item.len; i++)
+		if (!ascii_alnum(item.at[i]) && item.at[i] != '-')
+			return false;
+	return item.len && memchr(item.at, '-', item.len);
+}
+
+/* "<order>_<item>[_<part>]" */
+static bool parse_item(struct slice rest, struct external_id *to)
+{
+	struct slice item;
+
+	to->order = slice_cut(&rest, '_');
+	if (!order_id_good(to->order))
+		return false;
+	item = rest;
+	to->item = slice_cut(&rest, '_');
+	to->part = part_of(slice_from(item, to->item.len));
+	to->fba = is_fba_item(to->item);
+	return to->fba || order_id_item_good(to->item);
+}
+
+/* --- orders ------------------------------------------------------------------------------------------------------- */
+
+struct slice external_id_make_order(struct arena *arena, struct slice account, struct slice order)
+{
+	return JOIN(arena, SLICE(ORDERS), account, UNDERSCORE, order);
+}
+
+static bool parse_order(struct slice rest, struct external_id *to)
+{
+	*to = (struct external_id){ .kind = EXTERNAL_ID_ORDER, .order = rest };
+	return order_id_good(rest);
+}
+
+/* --- order lines -------------------------------------------------------------------------------------------------- */
+
+struct slice external_id_make_line(struct arena *arena, struct slice account, struct slice order, struct slice item, enum external_id_part part)
+{
+	return JOIN(arena, SLICE(LINES), account, UNDERSCORE, order, UNDERSCORE, parts[part].of_order ? SLICE("order") : item,
+		    slice_of(parts[part].suffix));
+}
+
+/* Some FBA reports have no item ids: the SKU, hashed because it may hold anything, and its running number in the order. */
+struct slice external_id_make_fba_item(struct arena *arena, struct slice sku, int number)
+{
+	struct slice hash = strings_hash(arena, sku), digits = strings_number(arena, number);
+
+	return hash.at && digits.at ? JOIN(arena, hash, SLICE("-"), digits) : (struct slice){ 0 };
+}
+
+static bool parse_line(struct slice rest, struct external_id *to)
+{
+	*to = (struct external_id){ .kind = EXTERNAL_ID_LINE };
+	if (!parse_item(rest, to))
+		return false;
+	if (to->part == PART_COUNT || !parts[to->part].of_order)
+		return true;
+	if (slice_equal(to->item, SLICE("order")))
+		to->item = SLICE_EMPTY;
+	else
+		to->part = PART_COUNT;
+	return true;
+}
+
+bool external_id_is_goods(const struct external_id *id)
+{
+	return id->kind == EXTERNAL_ID_LINE && (id->part == PART_GOODS || id->part == PART_REST);
+}
+
+/* --- contacts ----------------------------------------------------------------------------------------------------- */
+
+/* The facts are kept apart by a byte that no text holds. */
+struct slice external_id_make_partner(struct arena *arena, struct slice account, const struct slice *facts, size_t count)
+{
+	struct slice all = strings_list(arena, "\x1f", facts, count), hash = all.at ? strings_hash(arena, all) : all;
+
+	return hash.at ? JOIN(arena, SLICE(PARTNERS), account, UNDERSCORE, hash) : hash;
+}
+
+static bool parse_partner(struct slice rest, struct external_id *to)
+{
+	*to = (struct external_id){ .kind = EXTERNAL_ID_PARTNER };
+	for (size_t i = 0; i < rest.len; i++)
+		if (!ascii_digit(rest.at[i]) && !(rest.at[i] >= 'a' && rest.at[i] <= 'f'))
+			return false;
+	return rest.len == HASH_DIGITS;
+}
+
+/* --- stock moves -------------------------------------------------------------------------------------------------- */
+
+static bool is_plain(struct slice text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (!ascii_alnum(text.at[i]))
+			return false;
+	return true;
+}
+
+struct slice external_id_make_parcel_move(struct arena *arena, struct slice account, struct slice order, struct slice shipment_item, bool rest)
+{
+	struct slice key = is_plain(shipment_item) ? shipment_item : strings_hash(arena, shipment_item);
+
+	if (!key.at && shipment_item.len)
+		return key;
+	return JOIN(arena, SLICE(MOVES), account, UNDERSCORE, order, UNDERSCORE, key, slice_of(parts[rest ? PART_REST : PART_GOODS].suffix));
+}
+
+struct slice external_id_make_line_move(struct arena *arena, struct slice line)
+{
+	return JOIN(arena, SLICE(MOVES), slice_from(line, sizeof LINES - 1));
+}
+
+static bool parse_move(struct slice rest, struct external_id *to)
+{
+	*to = (struct external_id){ .kind = EXTERNAL_ID_LINE_MOVE };
+	if (!parse_item(rest, to))
+		return false;
+	if (!to->fba)
+		to->kind = EXTERNAL_ID_PARCEL_MOVE;
+	return to->part == PART_GOODS || to->part == PART_REST;
+}
+
+/* --- of all accounts ---------------------------------------------------------------------------------------------- */
+
+struct slice external_id_make_pricelist(struct arena *arena, struct slice currency)
+{
+	char low[3];
+	size_t len = 0;
+
+	for (; len < currency.len && len < sizeof low; len++)
+		low[len] = ascii_fold(currency.at[len]);
+	return JOIN(arena, SLICE(PRICELISTS), { low, len });
+}
+
+static char *safe(struct arena *arena, struct slice text)
+{
+	char *copy = arena_string(arena, text);
+
+	for (size_t i = 0; copy && i < text.len; i++)
+		if (!ascii_alnum(copy[i]))
+			copy[i] = '-';
+	return copy;
+}
+
+struct slice external_id_make_location(struct arena *arena, struct slice company, struct slice marketplace)
+{
+	char *of_company = safe(arena, company), *of_marketplace = safe(arena, marketplace);
+
+	if (!of_company || !of_marketplace)
+		return (struct slice){ 0 };
+	return JOIN(arena, SLICE(LOCATIONS), company.len ? UNDERSCORE : SLICE_EMPTY, { of_company, company.len },
+		    marketplace.len ? UNDERSCORE : SLICE_EMPTY, { of_marketplace, marketplace.len });
+}
+
+static enum external_id_kind shared_kind(struct slice id)
+{
+	static const struct { const char *starts; enum external_id_kind kind; } kinds[] = {
+		{ PRICELISTS, EXTERNAL_ID_PRICELIST }, { LOCATIONS "_", EXTERNAL_ID_LOCATION },
+		{ EXTERNAL_ID_PRODUCTS, EXTERNAL_ID_PRODUCT }, { EXTERNAL_ID_TAGS, EXTERNAL_ID_TAG },
+	};
+
+	if (slice_equal(id, SLICE(LOCATIONS)))
+		return EXTERNAL_ID_LOCATION;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (id.len > strlen(kinds[i].starts) && slice_starts(id, slice_of(kinds[i].starts)))
+			return kinds[i].kind;
+	return EXTERNAL_ID_OTHER;
+}
+
+/* --- all of them -------------------------------------------------------------------------------------------------- */
+
+/* What is behind "<kind><account>_", or at == NULL. */
+static struct slice behind(struct slice id, struct slice kind, struct slice account)
+{
+	if (!slice_starts(id, kind))
+		return (struct slice){ 0 };
+	id = slice_from(id, kind.len);
+	if (!slice_starts(id, account) || id.len <= account.len || id.at[account.len] != '_')
+		return (struct slice){ 0 };
+	return slice_from(id, account.len + 1);
+}
+
+struct external_id external_id_parse(struct slice account, struct slice id)
+{
+	static const struct { const char *kind; bool (*parse)(struct slice rest, struct external_id *); } kinds[] = {
+		{ ORDERS, parse_order }, { LINES, parse_line }, { PARTNERS, parse_partner }, { MOVES, parse_move },
+	};
+	struct external_id parsed;
+
+	if (!slice_starts(id, SLICE(OURS)))
+		return (struct external_id){ .kind = EXTERNAL_ID_FOREIGN };
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		struct slice rest = behind(id, slice_of(kinds[i].kind), account);
+
+		if (rest.at)
+			return kinds[i].parse(rest, &parsed) ? parsed : (struct external_id){ .kind = EXTERNAL_ID_OTHER };
+	}
+	return (struct external_id){ .kind = shared_kind(id) };
+}

@@ -1,0 +1,64 @@
+#include "value/order_id.h"
+
+#include "value/ascii.h"
+
+enum { LENGTH = 19, FIRST = 3, SECOND = 11, LONGEST_NEAR = LENGTH + 4, LONGEST_ITEM = 40 };
+
+static bool has_hyphens(struct slice id)
+{
+	return id.len > SECOND && id.at[FIRST] == '-' && id.at[SECOND] == '-';
+}
+
+/* The first part may have letters, in any place: Amazon's schemas allow them all over. */
+bool order_id_good(struct slice id)
+{
+	if (id.len != LENGTH || !has_hyphens(id))
+		return false;
+	for (size_t i = 0; i < LENGTH; i++) {
+		if (i == FIRST || i == SECOND)
+			continue;
+		if (!ascii_digit(id.at[i]) && !(i < FIRST && ascii_letter(id.at[i])))
+			return false;
+	}
+	return true;
+}
+
+struct slice order_id_find(struct slice text)
+{
+	for (; text.len >= LENGTH; text = slice_from(text, 1)) {
+		struct slice id = { text.at, LENGTH };
+
+		if (order_id_good(id))
+			return id;
+	}
+	return (struct slice){ 0 };
+}
+
+/* Its hyphens are in their places, or it is too short to be a telephone number. */
+bool order_id_near(struct slice id)
+{
+	size_t digits = 0;
+
+	for (size_t i = 0; i < id.len; i++) {
+		digits += ascii_digit(id.at[i]);
+		if (!ascii_alnum(id.at[i]) && id.at[i] != '-')
+			return false;
+	}
+	return (has_hyphens(id) && id.len <= LONGEST_NEAR) || (digits && digits < 7 && memchr(id.at, '-', id.len));
+}
+
+bool order_id_item_good(struct slice id)
+{
+	for (size_t i = 0; i < id.len; i++)
+		if (i == LONGEST_ITEM || !ascii_alnum(id.at[i]))
+			return false;
+	return id.len != 0;
+}
+
+bool order_id_item_usual(struct slice id)
+{
+	for (size_t i = 0; i < id.len; i++)
+		if (!ascii_digit(id.at[i]))
+			return false;
+	return id.len == 14;
+}

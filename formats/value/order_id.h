@@ -1,0 +1,15 @@
+/* Amazon's ids of orders and of order items: what they look like. */
+#ifndef ORDER_ID_H
+#define ORDER_ID_H
+#include "value/slice.h"
+
+/* 302-1234567-1234567, or S01-1234567-1234567: an order of another shop that Amazon ships. */
+bool order_id_good(struct slice);
+/* The first one in a text that people write, as "Amazon 302-1234567-1234567". at == NULL: there is none. */
+struct slice order_id_find(struct slice text);
+/* A good one, or one that may be mistyped, but is no name and no telephone number: a message may show it. */
+bool order_id_near(struct slice);
+
+bool order_id_item_good(struct slice);          /* of an order item: 1 to 40 letters and digits */
+bool order_id_item_usual(struct slice);         /* 14 digits, as nearly all are */
+#endif
