@@ -5,6 +5,7 @@
  */
 #ifndef JOIN_H
 #define JOIN_H
+#include "amazon/order_facts.h"
 #include "pipelines/orders/join/order_index.h"
 
 /* How far an order has come. Facts only go forward: the furthest that any report tells is the truth. */

@@ -2,7 +2,7 @@
 
 #include <stdlib.h>
 
-#include "format.h"
+#include "amazon/order_facts.h"
 #include "pipelines/orders/join/scan.h"
 #include "value/block.h"
 
