@@ -14,7 +14,8 @@ struct products {
 	size_t map_count, list_count, map_room, list_room;
 };
 
-int products_load_map(struct context *, struct products *, const char *path);              /* -1, said */
+extern const struct format product_map_format;
+int products_load_map(struct context *, struct products *, const char *path);              /* "": none. -1, said */
 int products_add(struct context *, struct products *, struct slice reference, struct slice external_id);    /* of Odoo's export */
 
 enum product_answer { PRODUCT_FOUND, PRODUCT_UNKNOWN, PRODUCT_AMBIGUOUS };
