@@ -5,6 +5,8 @@
  */
 #include "amazon/listings.h"
 
+#include "syntax/column.h"
+
 #define LISTING(path) FIELD(struct listing_row, path)
 #define LISTING_ROWS .role = LISTINGS, RECORD(struct listing_row, NULL)
 

@@ -137,7 +137,7 @@ static bool pass_open_byte(char **from, size_t *left, char **to, size_t *room)
 	return true;
 }
 
-static int convert(iconv_t how, enum charset charset, struct slice bytes, char *to, size_t room, size_t *made)
+static int iconv_all(iconv_t how, enum charset charset, struct slice bytes, char *to, size_t room, size_t *made)
 {
 	char *from = (char *)(uintptr_t)bytes.at, *start = to;
 	size_t left = bytes.len;
@@ -157,7 +157,7 @@ static int decode_by_iconv(struct arena *arena, struct slice bytes, enum charset
 	int result = -2;
 
 	if (block && how != (iconv_t)-1)
-		result = convert(how, charset, bytes, block, room, &made);
+		result = iconv_all(how, charset, bytes, block, room, &made);
 	if (how != (iconv_t)-1)
 		iconv_close(how);
 	if (result) {
