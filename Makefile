@@ -47,17 +47,11 @@ $(BUILD)/converter/%.o: converter/%.c | $(BUILD)/libraries
 	@mkdir -p $(@D)
 	$(CC) $(BASE) $(CPPFLAGS) $(CFLAGS) $(HARDEN) -Iformats -Iconverter -MMD -c -o $@ $<
 
-# All of converter/ but main(), for its unit tests: each takes out of it what it needs.
-$(BUILD)/libconverter.a: $(filter-out $(BUILD)/converter/main.o,$(call OBJ,$(CONVERT)))
-	rm -f $@ && $(AR) rcs $@ $^
-
 $(BUILD)/tests/test_%: tests/unit/test_%.c $(BUILD)/libformats.a
 	@mkdir -p $(@D)
-	$(CC) $(BASE) $(CPPFLAGS) $(CFLAGS) $(HARDEN) -pie $(LDFLAGS) -Iformats $(INCLUDE) -MMD -o $@ $< $(filter %.o %converter.a,$^) $(BUILD)/libformats.a $(LIBS) -lcmocka
+	$(CC) $(BASE) $(CPPFLAGS) $(CFLAGS) $(HARDEN) -pie $(LDFLAGS) -Iformats -MMD -o $@ $< $(filter %.o,$^) $(BUILD)/libformats.a $(LIBS) -lcmocka
 
 $(BUILD)/tests/test_confine: $(BUILD)/converter/exchange/confine.o
-$(BUILD)/tests/test_own_tables: $(BUILD)/libconverter.a
-$(BUILD)/tests/test_own_tables: INCLUDE := -Iconverter
 
 units: $(UNITS)
 
