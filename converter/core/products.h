@@ -4,6 +4,8 @@
 #include "context.h"
 #include "value/set.h"
 
+extern const struct format product_map_format;
+
 struct product { struct slice sku, reference, external_id; bool known; };
 
 struct known_product;
@@ -14,8 +16,7 @@ struct products {
 	size_t map_count, list_count, map_room, list_room;
 };
 
-extern const struct format product_map_format;
-int products_load_map(struct context *, struct products *, const char *path);              /* "": none. -1, said */
+int products_load_map(struct context *, struct products *, const char *path);              /* -1, said */
 int products_add(struct context *, struct products *, struct slice reference, struct slice external_id);    /* of Odoo's export */
 
 enum product_answer { PRODUCT_FOUND, PRODUCT_UNKNOWN, PRODUCT_AMBIGUOUS };

@@ -5,7 +5,7 @@
 #ifndef MEMORY_H
 #define MEMORY_H
 #include "amazon/feed.h"
-#include "pipelines/orders/join/order.h"
+#include "pipelines/orders/join/join.h"
 #include "odoo/sale.h"
 #include "pipelines/orders/order_policy.h"
 
