@@ -229,7 +229,7 @@ static bool turns(const unsigned char *at)
 }
 
 /* A control, also one above ASCII (U+0080 to U+009F). */
-static bool commands(const unsigned char *at, size_t len)
+static bool is_control(const unsigned char *at, size_t len)
 {
 	if (len == 1)
 		return at[0] < 0x20 || at[0] == 0x7f;
@@ -245,7 +245,7 @@ void text_tame(char *text)
 
 		if (!len)
 			*at = '?';
-		else if (commands(at, len))
+		else if (is_control(at, len))
 			memset(at, ' ', len);
 		at += len ? len : 1;
 	}
