@@ -243,13 +243,6 @@ enum status convert_files(struct conversion *c, struct pipelines_own *own)
 
 /* --- check ------------------------------------------------------------------------------------------------------------ */
 
-static bool is_sound(struct context *ctx, struct sheet *sheet, const struct row *row)
-{
-	union { struct facts facts; char room[4096]; } record = { .facts = facts_none };
-
-	return table_read(ctx, sheet, row, SLICE_EMPTY, &record) == 0;
-}
-
 static enum status check_file(struct context *ctx, const char *path, struct report *report, struct report_block *block)
 {
 	struct input input;
@@ -261,7 +254,7 @@ static enum status check_file(struct context *ctx, const char *path, struct repo
 	if (load_file(ctx, path, &input) || recognise(ctx, &input, &sheet))
 		return NOTHING_WRITTEN;
 	for (cursor = table_start(&sheet); table_next(&sheet, &cursor, &row);)
-		if (!is_sound(ctx, &sheet, &row))
+		if (table_read_any(ctx, &sheet, &row, SLICE_EMPTY))
 			status = SOME_REJECTED;
 	return report_input(report, block, &input, &sheet) ? NOTHING_WRITTEN : status;
 }

@@ -7,9 +7,7 @@
 #include "value/text.h"
 
 struct format;
-
-/* What the user calls a field of Odoo in a language that Orderferry does not know: from the settings. */
-struct label { struct slice text; const char *field; const struct label *next; };
+struct label;
 
 struct limits {                 /* zero is no special value: each holds from birth */
 	size_t file_bytes, inflated_bytes, memory_bytes, row_bytes, columns, rows_per_order;
@@ -23,7 +21,7 @@ struct context {
 	struct limits limits;
 	const struct format *forced;    /* --from FORMAT, or NULL */
 	enum charset charset;           /* --from CHARSET, or CHARSET_UNKNOWN */
-	const struct label *labels;     /* or NULL */
+	const struct label *labels;     /* the user's own names of columns, for the dialect that knows them (odoo/labels.h), or NULL */
 };
 
 /* One file as it was given. */

@@ -25,6 +25,10 @@ struct format {
 	const char *report_type;        /* Amazon's own name of it, or NULL */
 	enum role role;
 	const struct column *columns;   /* ends with a NULL name */
+	size_t size;                    /* of the record that a row fills; see RECORD */
+	const void *none;               /* the record before a row is read into it; NULL: all bytes are zero */
+	bool report_unknown;            /* a column that is in no table is reported */
+	bool local_dates;               /* times without an offset are in order: Odoo's are those of its user */
 	unsigned says;                  /* ORDERS: enum says */
 	int rank;                       /* ORDERS: the lower one is believed */
 	bool (*named)(const struct sheet *, struct slice header, const char *column);   /* localised headers, or NULL */
@@ -32,6 +36,9 @@ struct format {
 	int (*probe)(const struct input *);
 	int (*read)(struct context *, const struct input *, struct sheet *);
 };
+
+/* The record of a format, and what it holds before a row is read into it (NULL: zeros): RECORD(struct verdict_row, &verdict_none). */
+#define RECORD(type, initial) .size = sizeof(type), .none = (1 ? (initial) : (const type *)NULL)
 
 extern const struct format *const formats[];            /* ends with NULL */
 #endif

@@ -29,7 +29,7 @@ void checksum_of(struct slice bytes, char hex[CHECKSUM_DIGITS + 1])
 void checksum_watch(struct checksum *sum, struct out *out)
 {
 	sha256_init(&sum->sha);
-	out->seen = add;
+	out->on_bytes = add;
 	out->context = &sum->sha;
 }
 
@@ -37,7 +37,7 @@ int checksum_end(struct checksum *sum, struct out *out, char hex[CHECKSUM_DIGITS
 {
 	if (out_flush(out))
 		return -1;
-	out->seen = NULL;
+	out->on_bytes = NULL;
 	print(&sum->sha, hex);
 	return 0;
 }

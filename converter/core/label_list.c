@@ -3,6 +3,7 @@
 #include "format.h"
 #include "core/load.h"
 #include "odoo/labels.h"
+#include "syntax/column.h"
 
 struct label_row { struct slice label, field; };
 
@@ -12,13 +13,17 @@ static const struct column columns[] = {
 	{ 0 },
 };
 
-static const struct format list_format = { .name = "odoo-labels", .about = "labels of Odoo's fields", .role = RECORDS, .columns = columns };
+const struct format label_list_format = {
+	.name = "odoo-labels", .about = "labels of Odoo's fields", .role = RECORDS, .columns = columns, RECORD(struct label_row, NULL),
+};
 
-static int add_label(struct context *ctx, const struct label_row *row, const struct place *place)
+static int add_label(struct context *ctx, void *to, void *record, const struct place *place)
 {
+	const struct label_row *row = record;
 	struct label *label = arena_take(ctx->arena, sizeof *label);
 	char *field = arena_string(ctx->arena, row->field);
 
+	(void)to;
 	if (!label || !field)
 		return no_memory(ctx->diags);
 	if (!row->label.len || !label_known_field(row->field))
@@ -31,20 +36,5 @@ static int add_label(struct context *ctx, const struct label_row *row, const str
 
 int label_list_load(struct context *ctx, const char *path)
 {
-	struct sheet sheet;
-	struct cursor cursor;
-	struct row row;
-
-	if (!*path)
-		return 0;
-	if (load_table(ctx, path, &list_format, &sheet))
-		return -1;
-	for (cursor = table_start(&sheet); table_next(&sheet, &cursor, &row);) {
-		struct label_row cells = { 0 };
-
-		if (table_read(ctx, &sheet, &row, (struct slice){"", 0 }, &cells) ||
-		    add_label(ctx, &cells, &(struct place){ .file = path, .line = row.line }))
-			return -1;
-	}
-	return 0;
+	return load_table(ctx, path, &label_list_format, add_label, NULL);
 }

@@ -3,5 +3,6 @@
 #define LABEL_LIST_H
 #include "context.h"
 
+extern const struct format label_list_format;
 int label_list_load(struct context *, const char *path);            /* into the job; "": none. -1, said */
 #endif

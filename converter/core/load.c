@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "format.h"
 #include "syntax/text_table.h"
 
 enum { FIRST_ROOM = 1 << 16, MAPPED_FROM = 32 << 20 };
@@ -121,9 +122,38 @@ int load_file(struct context *ctx, const char *path, struct input *input)
 	return 0;
 }
 
-int load_table(struct context *ctx, const char *path, const struct format *format, struct sheet *sheet)
+static size_t count_rows(const struct sheet *sheet)
+{
+	struct cursor cursor = table_start(sheet);
+	struct row row;
+	size_t count = 0;
+
+	while (table_next(sheet, &cursor, &row))
+		count++;
+	return count;
+}
+
+int load_table(struct context *ctx, const char *path, const struct format *format,
+	       int (*take)(struct context *, void *to, void *record, const struct place *), void *to)
 {
 	struct input input;
+	struct sheet sheet;
+	struct cursor cursor;
+	struct row row;
+	char *record;
 
-	return load_file(ctx, path, &input) || text_table_open(ctx, &input, sheet) || table_bind(ctx, sheet, format) ? -1 : 0;
+	if (!*path)
+		return 0;
+	if (load_file(ctx, path, &input) || text_table_open(ctx, &input, &sheet) || table_bind(ctx, &sheet, format))
+		return -1;
+	record = arena_take(ctx->arena, count_rows(&sheet) * format->size);
+	if (!record)
+		return no_memory(ctx->diags);
+	for (cursor = table_start(&sheet); table_next(&sheet, &cursor, &row); record += format->size) {
+		table_blank(format, record);
+		if (table_read(ctx, &sheet, &row, SLICE_EMPTY, record) ||
+		    take(ctx, to, record, &(struct place){ .file = sheet.file, .line = row.line }))
+			return -1;
+	}
+	return 0;
 }

@@ -1,10 +1,13 @@
-/* Files, or standard input for "-", as one block that the job's arena owns. -1, said. */
+/* Files, or standard input for "-", as one block that the job's arena owns; and tables of the seller's own. -1, said. */
 #ifndef LOAD_H
 #define LOAD_H
 #include "context.h"
 
-struct sheet;
-
 int load_file(struct context *, const char *path, struct input *);
-int load_table(struct context *, const char *path, const struct format *, struct sheet *);  /* a list of the seller's own */
+/*
+ * A table of the seller's own: a product map, a carrier map. TAKE is called for each row; its record is an element of one array of
+ * the format's records, in the job's arena: TAKE may keep it, and the first one is the start of the array. "": there is no table.
+ */
+int load_table(struct context *, const char *path, const struct format *,
+	       int (*take)(struct context *, void *to, void *record, const struct place *), void *to);
 #endif

@@ -4,7 +4,7 @@
 
 #include "format.h"
 #include "core/load.h"
-#include "syntax/table.h"
+#include "syntax/column.h"
 #include "value/block.h"
 
 struct known_product { struct slice reference, external_id; int times; };
@@ -18,9 +18,11 @@ static const struct column map_columns[] = {
 	{ 0 },
 };
 
-static const struct format map_format = { .name = "product-map", .about = "SKU to Odoo product", .columns = map_columns };
+const struct format product_map_format = {
+	.name = "product-map", .about = "SKU to Odoo product", .role = RECORDS, .columns = map_columns, RECORD(struct map_row, NULL),
+};
 
-static struct known_product *remember(struct set *set, struct known_product **list, size_t *count, size_t *room, struct slice key)
+static struct known_product *product_entry(struct set *set, struct known_product **list, size_t *count, size_t *room, struct slice key)
 {
 	bool is_new;
 	uint32_t number = set_add(set, slice_hash(key), (uint32_t)*count, &is_new);
@@ -38,13 +40,15 @@ static struct known_product *remember(struct set *set, struct known_product **li
 	return &(*list)[number];
 }
 
-static int add_map_row(struct context *ctx, struct products *products, const struct map_row *row, const struct place *place)
+static int add_map_row(struct context *ctx, void *to, void *record, const struct place *place)
 {
+	struct products *products = to;
+	const struct map_row *row = record;
 	struct known_product *known;
 
 	if (!row->reference.len == !row->external_id.len || !row->sku.len)
 		return diag(ctx->diags, BAD_MAP, place, "a row needs an SKU and either a reference or an external ID");
-	known = remember(&products->mapped, &products->map, &products->map_count, &products->map_room, row->sku);
+	known = product_entry(&products->mapped, &products->map, &products->map_count, &products->map_room, row->sku);
 	if (!known)
 		return no_memory(ctx->diags);
 	if (known->times > 1)
@@ -56,20 +60,7 @@ static int add_map_row(struct context *ctx, struct products *products, const str
 
 int products_load_map(struct context *ctx, struct products *products, const char *path)
 {
-	struct sheet sheet;
-	struct cursor cursor;
-	struct row row;
-
-	if (load_table(ctx, path, &map_format, &sheet))
-		return -1;
-	for (cursor = table_start(&sheet); table_next(&sheet, &cursor, &row);) {
-		struct map_row told = { 0 };
-		struct place place = { .file = path, .line = row.line };
-
-		if (table_read(ctx, &sheet, &row, (struct slice){"", 0 }, &told) || add_map_row(ctx, products, &told, &place))
-			return -1;
-	}
-	return 0;
+	return load_table(ctx, path, &product_map_format, add_map_row, products);
 }
 
 int products_add(struct context *ctx, struct products *products, struct slice reference, struct slice external_id)
@@ -78,7 +69,7 @@ int products_add(struct context *ctx, struct products *products, struct slice re
 
 	if (!reference.len)
 		return 0;
-	known = remember(&products->listed, &products->list, &products->list_count, &products->list_room, reference);
+	known = product_entry(&products->listed, &products->list, &products->list_count, &products->list_room, reference);
 	if (!known)
 		return no_memory(ctx->diags);
 	known->reference = reference;

@@ -5,6 +5,8 @@
 #include "core/settings.h"
 #include "value/set.h"
 
+extern const struct format product_map_format;
+
 struct product { struct slice sku, reference, external_id; bool known; };
 
 struct known_product;

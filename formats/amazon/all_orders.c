@@ -31,5 +31,5 @@ const struct format format_all_orders = {
 	.name = "all-orders",
 	.about = "All Orders: FBA and FBM in every state, with prices, without addresses",
 	.report_type = "GET_FLAT_FILE_ALL_ORDERS_DATA_BY_LAST_UPDATE_GENERAL",
-	.role = ORDERS, .columns = columns, .says = SAYS_ITEMS_UNNUMBERED, .rank = 30,
+	ORDER_ROWS, .columns = columns, .says = SAYS_ITEMS_UNNUMBERED, .rank = 30,
 };

@@ -1,8 +1,8 @@
 /*
  * All Orders as XML: GET_XML_ALL_ORDERS_DATA_BY_LAST_UPDATE_GENERAL, …_BY_ORDER_DATE_GENERAL; MessageType AllOrdersReport.
  */
+#include "amazon/order_facts.h"
 #include "amazon/orders_xml.h"
-#include "format.h"
 #include "syntax/xml.h"
 
 static const struct element elements[] = {
@@ -44,6 +44,6 @@ const struct format format_all_orders_xml = {
 	.name = "all-orders-xml",
 	.about = "All Orders as XML: FBA and FBM in every state, with prices, without addresses",
 	.report_type = "GET_XML_ALL_ORDERS_DATA_BY_LAST_UPDATE_GENERAL",
-	.role = ORDERS, .columns = orders_xml_columns, .says = SAYS_ITEMS_UNNUMBERED, .rank = 31,
+	ORDER_ROWS, .columns = orders_xml_columns, .says = SAYS_ITEMS_UNNUMBERED, .rank = 31,
 	.probe = probe, .read = read,
 };

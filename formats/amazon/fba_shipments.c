@@ -34,5 +34,5 @@ const struct format format_fba_shipments = {
 	.name = "fba-shipments",
 	.about = "FBA shipments: what Amazon shipped, parcel by parcel",
 	.report_type = "GET_AMAZON_FULFILLED_SHIPMENTS_DATA_GENERAL",
-	.role = ORDERS, .columns = columns, .says = SAYS_FBA | SAYS_SHIPPED | SAYS_PARCELS, .rank = 40,
+	ORDER_ROWS, .columns = columns, .says = SAYS_FBA | SAYS_SHIPPED | SAYS_PARCELS, .rank = 40,
 };

@@ -5,7 +5,6 @@
 #ifndef FEED_H
 #define FEED_H
 #include "value/arena.h"
-#include "value/money.h"
 #include "value/out.h"
 #include "value/stamp.h"
 

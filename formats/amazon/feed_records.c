@@ -3,22 +3,22 @@
 #include "syntax/builder.h"
 #include "syntax/json.h"
 
-#define RECORD(path) FIELD(struct record_row, path)
+#define ROW(path) FIELD(struct record_row, path)
 
 static const struct column columns[] = {
-	{ "kind", RECORD(kind), REQUIRED },
-	{ "record", RECORD(record) },
-	{ "orderId", RECORD(order) },
-	{ "orderItemId", RECORD(item) },
-	{ "sku", RECORD(sku) },
-	{ "delivery", RECORD(delivery) },
-	{ "part", RECORD(part) },
-	{ "feedType", RECORD(type) },
-	{ "account", RECORD(account) },
-	{ "sellerId", RECORD(seller) },
-	{ "region", RECORD(region) },
-	{ "marketplaceIds", RECORD(marketplaces) },
-	{ "sha256", RECORD(sha256) },
+	{ "kind", ROW(kind), REQUIRED },
+	{ "record", ROW(record) },
+	{ "orderId", ROW(order) },
+	{ "orderItemId", ROW(item) },
+	{ "sku", ROW(sku) },
+	{ "delivery", ROW(delivery) },
+	{ "part", ROW(part) },
+	{ "feedType", ROW(type) },
+	{ "account", ROW(account) },
+	{ "sellerId", ROW(seller) },
+	{ "region", ROW(region) },
+	{ "marketplaceIds", ROW(marketplaces) },
+	{ "sha256", ROW(sha256) },
 	{ 0 },
 };
 
@@ -91,5 +91,5 @@ static int read(struct context *ctx, const struct input *input, struct sheet *sh
 
 const struct format format_feed_records = {
 	.name = "feed-records", .about = "NAME.feed.json: what stands in a feed that Orderferry wrote",
-	.role = RECORDS, .columns = columns, .probe = probe, .read = read,
+	.role = RECORDS, .columns = columns, RECORD(struct record_row, &record_none), .probe = probe, .read = read,
 };

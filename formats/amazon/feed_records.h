@@ -2,7 +2,7 @@
 #ifndef FEED_RECORDS_H
 #define FEED_RECORDS_H
 #include "format.h"
-#include "syntax/table.h"
+#include "value/money.h"
 
 struct record_row {
 	struct slice kind;              /* "feed" or "record" */

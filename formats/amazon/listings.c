@@ -5,7 +5,10 @@
  */
 #include "amazon/listings.h"
 
+#include "syntax/column.h"
+
 #define LISTING(path) FIELD(struct listing_row, path)
+#define LISTING_ROWS .role = LISTINGS, RECORD(struct listing_row, NULL)
 
 static const struct column listings_columns[] = {
 	{ "seller-sku", LISTING(sku), REQUIRED | ID },
@@ -80,20 +83,20 @@ enum listing_channel listing_channel(const struct format *format, const struct l
 
 const struct format format_listings = {
 	.name = "listings", .about = "listings: SKUs with their channel and quantity",
-	.report_type = "GET_MERCHANT_LISTINGS_ALL_DATA", .role = LISTINGS, .columns = listings_columns, .named = named,
+	.report_type = "GET_MERCHANT_LISTINGS_ALL_DATA", LISTING_ROWS, .columns = listings_columns, .named = named,
 };
 
 const struct format format_open_listings = {
 	.name = "open-listings", .about = "open listings: SKUs and quantities, without their channel",
-	.report_type = "GET_FLAT_FILE_OPEN_LISTINGS_DATA", .role = LISTINGS, .columns = open_columns,
+	.report_type = "GET_FLAT_FILE_OPEN_LISTINGS_DATA", LISTING_ROWS, .columns = open_columns,
 };
 
 const struct format format_fba_inventory = {
 	.name = "fba-inventory", .about = "FBA inventory: SKUs that Amazon fulfils",
-	.report_type = "GET_FBA_MYI_UNSUPPRESSED_INVENTORY_DATA", .role = LISTINGS, .columns = fba_columns, .says = SAYS_FBA,
+	.report_type = "GET_FBA_MYI_UNSUPPRESSED_INVENTORY_DATA", LISTING_ROWS, .columns = fba_columns, .says = SAYS_FBA,
 };
 
 const struct format format_afn_inventory = {
 	.name = "afn-inventory", .about = "Amazon-fulfilled inventory: SKUs that Amazon fulfils",
-	.report_type = "GET_AFN_INVENTORY_DATA", .role = LISTINGS, .columns = afn_columns, .says = SAYS_FBA,
+	.report_type = "GET_AFN_INVENTORY_DATA", LISTING_ROWS, .columns = afn_columns, .says = SAYS_FBA,
 };

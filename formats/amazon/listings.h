@@ -5,7 +5,6 @@
 #ifndef LISTINGS_H
 #define LISTINGS_H
 #include "format.h"
-#include "syntax/table.h"
 
 struct listing_row { struct slice sku, channel, quantity, asin, status; };
 

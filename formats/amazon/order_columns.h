@@ -4,8 +4,7 @@
  */
 #ifndef ORDER_COLUMNS_H
 #define ORDER_COLUMNS_H
-#include "format.h"
-#include "syntax/column.h"
+#include "amazon/order_facts.h"
 
 #define SHIP_TO_COLUMNS \
 	{ "recipient-name", ORDER(ship.name), PRIVATE | CHECKED }, \

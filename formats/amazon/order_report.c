@@ -36,5 +36,5 @@ const struct format format_order_report = {
 	.name = "order-report",
 	.about = "order report: new FBM orders, with prices and addresses",
 	.report_type = "GET_FLAT_FILE_ORDER_REPORT_DATA_SHIPPING",
-	.role = ORDERS, .columns = columns, .says = SAYS_FBM | SAYS_UNSHIPPED, .rank = 10,
+	ORDER_ROWS, .columns = columns, .says = SAYS_FBM | SAYS_UNSHIPPED, .rank = 10,
 };

@@ -2,8 +2,8 @@
  * Order report as XML: GET_ORDER_REPORT_DATA_SHIPPING (_INVOICING, _TAX); AmazonEnvelope, MessageType OrderReport, one Message
  * an order; described in Amazon's "Selling on Amazon - Guide to XML". Amounts are totals of the line.
  */
+#include "amazon/order_facts.h"
 #include "amazon/orders_xml.h"
-#include "format.h"
 #include "syntax/xml.h"
 
 static const struct element elements[] = {
@@ -65,6 +65,6 @@ const struct format format_order_report_xml = {
 	.name = "order-report-xml",
 	.about = "order report as XML: new FBM orders, with prices and addresses",
 	.report_type = "GET_ORDER_REPORT_DATA_SHIPPING",
-	.role = ORDERS, .columns = orders_xml_columns, .says = SAYS_FBM | SAYS_UNSHIPPED, .rank = 11,
+	ORDER_ROWS, .columns = orders_xml_columns, .says = SAYS_FBM | SAYS_UNSHIPPED, .rank = 11,
 	.probe = probe, .read = read,
 };

@@ -32,5 +32,5 @@ const struct format format_unshipped = {
 	.name = "unshipped",
 	.about = "unshipped orders: FBM orders to be shipped, with addresses, without prices",
 	.report_type = "GET_FLAT_FILE_ACTIONABLE_ORDER_DATA_SHIPPING",
-	.role = ORDERS, .columns = columns, .says = SAYS_FBM | SAYS_UNSHIPPED, .rank = 20,
+	ORDER_ROWS, .columns = columns, .says = SAYS_FBM | SAYS_UNSHIPPED, .rank = 20,
 };

@@ -21,6 +21,7 @@ extern const struct column verdict_columns[];
 extern const struct format format_verdict_xml, format_verdict_flat, format_verdict_json;
 
 /* For the readers. */
+#define VERDICT_ROWS .role = VERDICTS, .columns = verdict_columns, RECORD(struct verdict_row, &verdict_none)
 struct verdict_cells { struct slice kind, record, level, code, message, sku, order, item, processed, accepted, status, feed; };
 int verdict_start(struct context *, struct sheet *, struct builder *);                      /* -1, said */
 int verdict_add(struct builder *, const struct verdict_cells *, uint32_t line);         /* the cells outlive the builder */

@@ -146,5 +146,5 @@ static int read(struct context *ctx, const struct input *input, struct sheet *sh
 
 const struct format format_verdict_flat = {
 	.name = "verdict-flat", .about = "processing report of a tab text feed: what Amazon says to each row",
-	.role = VERDICTS, .columns = verdict_columns, .probe = probe, .read = read,
+	VERDICT_ROWS, .probe = probe, .read = read,
 };

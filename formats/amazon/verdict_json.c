@@ -56,5 +56,5 @@ static int read(struct context *ctx, const struct input *input, struct sheet *sh
 
 const struct format format_verdict_json = {
 	.name = "verdict-json", .about = "processing report of a JSON feed: what Amazon says to each message",
-	.role = VERDICTS, .columns = verdict_columns, .probe = probe, .read = read,
+	VERDICT_ROWS, .probe = probe, .read = read,
 };

@@ -73,5 +73,5 @@ static int read(struct context *ctx, const struct input *input, struct sheet *sh
 
 const struct format format_verdict_xml = {
 	.name = "verdict-xml", .about = "processing report of an XML feed: what Amazon says to each record",
-	.role = VERDICTS, .columns = verdict_columns, .probe = probe, .read = read,
+	VERDICT_ROWS, .probe = probe, .read = read,
 };

@@ -2,6 +2,11 @@
 
 #include "odoo/labels.h"
 
+const struct row_of_delivery delivery_none = {
+	.parent = { .done = { INT64_MIN }, .ordered = { INT64_MIN } },
+	.move.quantity = { INT32_MIN }, .operation.quantity = { INT32_MIN },
+};
+
 static bool starts_one(const struct delivery *p)
 {
 	return p->id.len || p->name.len || p->tracking.len || p->state.len || p->sale.len || p->reference.len ||
@@ -73,10 +78,7 @@ struct gathering {
 
 static int add_row(struct context *ctx, struct sheet *sheet, struct gathering *to, const struct row *row)
 {
-	struct row_of_delivery cells = {
-		.parent = { .done = STAMP_NONE, .ordered = STAMP_NONE },
-		.move.quantity = COUNT_NONE, .operation.quantity = COUNT_NONE,
-	};
+	struct row_of_delivery cells = delivery_none;
 	bool refused = table_read(ctx, sheet, row, (struct slice){"", 0 }, &cells) != 0;
 
 	if (starts_one(&cells.parent) || !to->current) {
@@ -92,6 +94,52 @@ static int add_row(struct context *ctx, struct sheet *sheet, struct gathering *t
 	return add_line(ctx, &to->moves, cells.move) || add_line(ctx, &to->operations, cells.operation) ? -1 : 0;
 }
 
+/* --- two columns of one label -------------------------------------------------------------------------------------- */
+
+static int place_of(const struct sheet *sheet, size_t field)
+{
+	for (size_t i = 0; i < sheet->width; i++)
+		if (sheet->bound[i] && sheet->bound[i]->cell != CELL_SKIP && sheet->bound[i]->at == field)
+			return (int)i;
+	return -1;
+}
+
+/* Whether all cells look like the name of a delivery (WH/OUT/00012). */
+static bool holds_names(const struct sheet *sheet, size_t index)
+{
+	struct cursor cursor = table_start(sheet);
+	struct row row;
+	bool any = false;
+
+	while (table_next(sheet, &cursor, &row)) {
+		struct slice cell = slice_trim(table_cell(sheet, &row, index));
+
+		if (cell.len && !memchr(cell.at, '/', cell.len))
+			return false;
+		any |= cell.len != 0;
+	}
+	return any;
+}
+
+/* In Dutch both the name and the tracking number are called "Referentie": then the cells tell which is which. */
+static void tell_apart(struct sheet *sheet)
+{
+	int tracking = place_of(sheet, offsetof(struct row_of_delivery, parent.tracking));
+	int name = place_of(sheet, offsetof(struct row_of_delivery, parent.name));
+	struct row header = { sheet->header, 0 };
+	const struct column *column;
+
+	if (tracking < 0 || name < 0 ||
+	    !slice_equal(slice_trim(table_cell(sheet, &header, (size_t)tracking)),
+			 slice_trim(table_cell(sheet, &header, (size_t)name))))
+		return;
+	if (holds_names(sheet, (size_t)tracking) && !holds_names(sheet, (size_t)name)) {
+		column = sheet->bound[tracking];
+		sheet->bound[tracking] = sheet->bound[name];
+		sheet->bound[name] = column;
+	}
+}
+
 int deliveries_read(struct context *ctx, struct sheet *sheet, struct delivery **first)
 {
 	struct gathering to = { .next = first };
@@ -99,7 +147,7 @@ int deliveries_read(struct context *ctx, struct sheet *sheet, struct delivery **
 	struct row row;
 
 	*first = NULL;
-	delivery_rows_tell_apart(sheet);
+	tell_apart(sheet);
 	while (table_next(sheet, &cursor, &row))
 		if (add_row(ctx, sheet, &to, &row))
 			return -1;

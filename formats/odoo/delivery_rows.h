@@ -8,6 +8,5 @@ struct row_of_delivery {
 	struct delivery_line move, operation;
 };
 
-/* In Dutch both the name and the tracking number are called "Referentie": then the cells tell which is which. */
-void delivery_rows_tell_apart(struct sheet *);
+extern const struct row_of_delivery delivery_none;
 #endif

@@ -7,7 +7,7 @@
 
 #define ROW(path) FIELD(struct row_of_delivery, path)
 
-const struct column delivery_columns[] = {
+static const struct column columns[] = {
 	{ "carrier_tracking_ref", ROW(parent.tracking), REQUIRED | ID },
 	{ "date_done", ROW(parent.done), REQUIRED },
 	{ "id", ROW(parent.id) },
@@ -46,47 +46,6 @@ static bool named(const struct sheet *sheet, struct slice header, const char *co
 const struct format format_odoo_deliveries = {
 	.name = "odoo-deliveries",
 	.about = "Odoo's export of deliveries, with their moves",
-	.role = DELIVERIES, .columns = delivery_columns, .named = named,
+	.role = DELIVERIES, .columns = columns, .named = named,
+	RECORD(struct row_of_delivery, &delivery_none), .local_dates = true,
 };
-
-/* --- two columns of one label -------------------------------------------------------------------------------------- */
-
-static int place_of(const struct sheet *sheet, const struct column *column)
-{
-	for (size_t i = 0; i < sheet->width; i++)
-		if (sheet->bound[i] == column)
-			return (int)i;
-	return -1;
-}
-
-/* Whether all cells look like the name of a delivery (WH/OUT/00012). */
-static bool holds_names(const struct sheet *sheet, size_t index)
-{
-	struct cursor cursor = table_start(sheet);
-	struct row row;
-	bool any = false;
-
-	while (table_next(sheet, &cursor, &row)) {
-		struct slice cell = slice_trim(table_cell(sheet, &row, index));
-
-		if (cell.len && !memchr(cell.at, '/', cell.len))
-			return false;
-		any |= cell.len != 0;
-	}
-	return any;
-}
-
-void delivery_rows_tell_apart(struct sheet *sheet)
-{
-	int tracking = place_of(sheet, &delivery_columns[0]), name = place_of(sheet, &delivery_columns[3]);
-	struct row header = { sheet->header, 0 };
-
-	if (tracking < 0 || name < 0 ||
-	    !slice_equal(slice_trim(table_cell(sheet, &header, (size_t)tracking)),
-			 slice_trim(table_cell(sheet, &header, (size_t)name))))
-		return;
-	if (holds_names(sheet, (size_t)tracking) && !holds_names(sheet, (size_t)name)) {
-		sheet->bound[tracking] = &delivery_columns[3];
-		sheet->bound[name] = &delivery_columns[0];
-	}
-}

@@ -8,7 +8,7 @@
 #define PRODUCT(path) FIELD(struct product_row, path)
 #define STOCK_FIELD(path) FIELD(struct stock_row, path)
 
-const struct column product_columns[] = {
+static const struct column product_columns[] = {
 	{ "default_code", PRODUCT(sku), REQUIRED | ID },
 	{ "id", PRODUCT(id), ONE_OF },
 	{ "name", PRODUCT(name), ONE_OF },
@@ -16,7 +16,7 @@ const struct column product_columns[] = {
 	{ 0 },
 };
 
-const struct column stock_columns[] = {
+static const struct column stock_columns[] = {
 	{ "default_code", STOCK_FIELD(sku), REQUIRED | ID },
 	{ "free_qty", STOCK_FIELD(free), ONE_OF },
 	{ "qty_available", STOCK_FIELD(on_hand), ONE_OF },
@@ -26,7 +26,7 @@ const struct column stock_columns[] = {
 	{ 0 },
 };
 
-const struct column quant_columns[] = {
+static const struct column quant_columns[] = {
 	{ "product_id/default_code", STOCK_FIELD(sku), REQUIRED | ID },
 	{ "location_id", STOCK_FIELD(location), REQUIRED },
 	{ "quantity", STOCK_FIELD(on_hand), ONE_OF },
@@ -49,17 +49,17 @@ static bool named_quant(const struct sheet *sheet, struct slice header, const ch
 const struct format format_odoo_products = {
 	.name = "odoo-products",
 	.about = "Odoo's export of products: internal reference and external ID",
-	.role = PRODUCTS, .columns = product_columns, .named = named_product,
+	.role = PRODUCTS, .columns = product_columns, RECORD(struct product_row, NULL), .named = named_product,
 };
 
 const struct format format_odoo_stock = {
 	.name = "odoo-stock",
 	.about = "Odoo's export of products with their quantities",
-	.role = STOCK, .columns = stock_columns, .named = named_product,
+	.role = STOCK, .columns = stock_columns, RECORD(struct stock_row, NULL), .named = named_product,
 };
 
 const struct format format_odoo_quants = {
 	.name = "odoo-quants",
 	.about = "Odoo's export of stock by location",
-	.role = STOCK, .columns = quant_columns, .named = named_quant,
+	.role = STOCK, .columns = quant_columns, RECORD(struct stock_row, NULL), .named = named_quant,
 };

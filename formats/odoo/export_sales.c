@@ -23,7 +23,7 @@ static bool named(const struct sheet *sheet, struct slice header, const char *co
 const struct format format_odoo_sales = {
 	.name = "odoo-sales",
 	.about = "Odoo's export of sale orders: which were cancelled",
-	.role = SALES, .columns = columns, .named = named,
+	.role = SALES, .columns = columns, RECORD(struct row_of_sale, NULL), .named = named,
 };
 
 static struct sale_export *add_sale(struct context *ctx, const struct sheet *sheet, const struct sale_export *from, uint32_t line)

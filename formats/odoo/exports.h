@@ -41,7 +41,6 @@ struct sale_export {
 struct product_row { struct slice id, sku, name, barcode; };
 struct stock_row { struct slice id, sku, free, on_hand, forecast, location, reserved; };
 
-extern const struct column delivery_columns[], product_columns[], stock_columns[], quant_columns[];
 extern const struct format format_odoo_deliveries, format_odoo_sales, format_odoo_stock, format_odoo_quants, format_odoo_products;
 
 /* All records of a file, in its order; they live in the job's arena. -1, said, only without memory. */

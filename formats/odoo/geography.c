@@ -163,7 +163,7 @@ const char *state_xmlid(int odoo_version, struct slice country_text, struct slic
 }
 
 /* CODES: three letters and a blank each. */
-static bool listed(const char *codes, struct slice code)
+static bool holds_code(const char *codes, struct slice code)
 {
 	for (size_t at = 0, end = strlen(codes); at < end; at += 4)
 		if ((codes[at] | 0x20) == (code.at[0] | 0x20) && slice_same((struct slice){ codes + at, 3 }, code))
@@ -178,7 +178,7 @@ int currency_decimals(struct slice code)
 
 	if (code.len != 3)
 		return 2;
-	if (listed(none, code))
+	if (holds_code(none, code))
 		return 0;
-	return listed(three, code) ? 3 : 2;
+	return holds_code(three, code) ? 3 : 2;
 }

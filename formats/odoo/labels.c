@@ -152,7 +152,7 @@ static bool is_key(const char *key, const char *model, struct slice field)
 	return strncmp(key, model, len) == 0 && key[len] == '.' && slice_equal(field, slice_of(key + len + 1));
 }
 
-static bool listed(const char *labels, struct slice text)
+static bool holds_label(const char *labels, struct slice text)
 {
 	struct slice rest = slice_of(labels);
 
@@ -176,7 +176,7 @@ static bool is_label(const struct sheet *sheet, const char *model, struct slice 
 		return true;
 	for (const struct labelled *f = fields; f->field; f++)
 		if (is_key(f->field, model, field))
-			return listed(f->labels, text);
+			return holds_label(f->labels, text);
 	return false;
 }
 
@@ -219,7 +219,7 @@ bool label_is_value(const struct sheet *sheet, const char *field, const char *va
 			return true;
 	for (const struct labelled *f = fields; f->field; f++)
 		if (strcmp(f->field, key) == 0)
-			return listed(f->labels, text);
+			return holds_label(f->labels, text);
 	return false;
 }
 

@@ -7,6 +7,9 @@
 #define LABELS_H
 #include "syntax/table.h"
 
+/* What the user calls a field ("stock.picking.name") or one of its values ("stock.picking.state=done"). */
+struct label { struct slice text; const char *field; const struct label *next; };
+
 /* Whether HEADER, read in MODEL, is the field PATH. */
 bool label_names(const struct sheet *, const char *model, struct slice header, const char *path);
 /* Whether the text is the VALUE of a selection field ("stock.picking.state", "done") in some language. */

@@ -18,7 +18,7 @@ static struct out *table(struct module_zip *m, enum module_table letter)
 	return begun(m, &m->tables[letter - 'A']);
 }
 
-static struct out *csv(struct module_zip *m, enum csv which, const char *header)
+static struct out *csv_begun(struct module_zip *m, enum csv which, const char *header)
 {
 	struct out *out = &m->csv[which];
 
@@ -77,7 +77,7 @@ static void add_pricelist(struct module_zip *m, const struct sale *sale)
 
 	if (!slice_starts(sale->pricelist, SLICE("orderferry.pricelist_")) || !first_time(m, sale->pricelist))
 		return;
-	out = csv(m, PRICELISTS, "id,name,currency_id/id,company_id/id\r\n");
+	out = csv_begun(m, PRICELISTS, "id,name,currency_id/id,company_id/id\r\n");
 	cell_first(out, sale->pricelist);
 	out_string(out, ",Amazon ");
 	out_put(out, sale->currency);
@@ -311,14 +311,14 @@ static void add_location(struct module_zip *m, const struct sale *sale, struct s
 	out_put(out, sale->location);
 	out_string(out, "'), ");
 	if (sale->location_name.len) {
-		out = csv(m, company ? COMPANY_LOCATIONS : LOCATIONS_CSV, company ? "id,name,usage,company_id/id\r\n" : "id,name,usage\r\n");
+		out = csv_begun(m, company ? COMPANY_LOCATIONS : LOCATIONS_CSV, company ? "id,name,usage,company_id/id\r\n" : "id,name,usage\r\n");
 		cell_first(out, sale->location);
 		cell_next(out, sale->location_name);
 		cell_next(out, SLICE("internal"));
 		put_company(out, sale);
 		cell_end_row(out);
 	}
-	out = csv(m, company ? COMPANY_TYPES : TYPES, company
+	out = csv_begun(m, company ? COMPANY_TYPES : TYPES, company
 		  ? "id,name,code,sequence_code,default_location_src_id/id,default_location_dest_id/id,use_create_lots,use_existing_lots,active,company_id/id\r\n"
 		  : "id,name,code,sequence_code,default_location_src_id/id,default_location_dest_id/id,use_create_lots,use_existing_lots,active\r\n");
 	cell_first(out, type);

@@ -11,7 +11,7 @@ static struct slice table_of(const struct writing *to, char letter)
 	return table && table->buffer ? out_text(table) : (struct slice){"", 0 };
 }
 
-static void code(struct writing *to, const char *template)
+static void put_code(struct writing *to, const char *template)
 {
 	struct slice rest = slice_of(template);
 
@@ -30,24 +30,24 @@ static void code(struct writing *to, const char *template)
 		xml_attribute(&to->xml, "eval", out_text(&to->text).at);
 }
 
-static void value(struct writing *to, const struct argument *a)
+static void put_value(struct writing *to, const struct argument *a)
 {
 	xml_begin(&to->xml, "value");
 	xml_attribute(&to->xml, "model", a->obj);
-	code(to, a->text);
+	put_code(to, a->text);
 	xml_end(&to->xml);
 }
 
-static void argument(struct writing *to, const struct argument *a)
+static void put_argument(struct writing *to, const struct argument *a)
 {
 	if (a->kind == SEARCH) {
 		xml_begin(&to->xml, "function");
 		xml_attribute(&to->xml, "model", a->searched);
 		xml_attribute(&to->xml, "name", "search");
-		value(to, a);
+		put_value(to, a);
 		xml_end(&to->xml);
 	} else if (a->kind == CODE) {
-		value(to, a);
+		put_value(to, a);
 	}
 }
 
@@ -60,7 +60,7 @@ static void function(struct writing *to, const struct call *call)
 	xml_attribute(&to->xml, "name", call->method);
 	xml_attribute(&to->xml, "context", call->context);
 	for (size_t i = 0; i < MOST_ARGUMENTS; i++)
-		argument(to, &call->arguments[i]);
+		put_argument(to, &call->arguments[i]);
 	xml_end(&to->xml);
 }
 

@@ -5,7 +5,8 @@
 #ifndef SALE_H
 #define SALE_H
 #include "odoo/contact.h"
-#include "value/facts.h"
+#include "value/money.h"
+#include "value/stamp.h"
 
 enum line_kind { LINE_GOODS, LINE_SHIPPING, LINE_WRAP, LINE_DISCOUNT, LINE_TAX, LINE_NOTE };
 

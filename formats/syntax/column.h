@@ -3,7 +3,9 @@
 #define COLUMN_H
 #include <stddef.h>
 
-#include "value/facts.h"
+#include "value/flag.h"
+#include "value/money.h"
+#include "value/stamp.h"
 
 enum cell { CELL_SKIP, CELL_TEXT, CELL_MONEY, CELL_COUNT, CELL_STAMP, CELL_FLAG };
 enum column_flag {
@@ -18,14 +20,13 @@ enum column_flag {
 
 struct column {
 	const char *name;       /* compared without case, blanks, hyphens and underscores */
+	unsigned short record;  /* size of the record, by which a table with fields of two records is found */
 	unsigned short at;      /* offset in the record */
 	unsigned char cell, flags;
 };
 
 #define CELL_OF(type, path) _Generic(((type *)0)->path, struct slice: CELL_TEXT, struct money: CELL_MONEY, \
 	struct count: CELL_COUNT, struct stamp: CELL_STAMP, enum flag: CELL_FLAG)
-#define FIELD(type, path) .at = offsetof(type, path), .cell = CELL_OF(type, path)
+#define FIELD(type, path) .record = sizeof(type), .at = offsetof(type, path), .cell = CELL_OF(type, path)
 #define SKIP .cell = CELL_SKIP
-#define ORDER(path) FIELD(struct facts, order.path)
-#define ITEM(path) FIELD(struct facts, item.path)
 #endif

@@ -39,6 +39,14 @@ static const struct column *find_column(const struct sheet *sheet, const struct 
 	return NULL;
 }
 
+bool table_sound(const struct format *format)
+{
+	for (const struct column *c = format->columns; c->name; c++)
+		if (c->cell != CELL_SKIP && c->record != format->size)
+			return false;
+	return true;
+}
+
 int table_fit(const struct sheet *sheet, const struct format *format, int *known)
 {
 	struct slice rest = sheet->header;
@@ -100,7 +108,7 @@ static int bind_cell(struct context *ctx, struct sheet *sheet, size_t i, struct 
 		column = find_column(sheet, sheet->format, name, column);
 	if (first && !column)
 		return diag(ctx->diags, REPEATED_COLUMN, &place, "the column %.*s is there twice", SHOWN(name));
-	if (!column && name.len && sheet->format->role == ORDERS)
+	if (!column && name.len && sheet->format->report_unknown)
 		diag(ctx->diags, UNKNOWN_COLUMN, &place, "unknown column %.*s is left out", SHOWN(name));
 	sheet->bound[i] = column;
 	return 0;
@@ -111,7 +119,6 @@ int table_bind(struct context *ctx, struct sheet *sheet, const struct format *fo
 	struct slice rest = sheet->header;
 
 	sheet->format = format;
-	sheet->local_dates = format->role != ORDERS;
 	sheet->bound = arena_take(ctx->arena, sheet->width * sizeof *sheet->bound);
 	if (!sheet->bound)
 		return no_memory(ctx->diags);
@@ -239,7 +246,7 @@ static int read_stamp(struct reading *at, const struct column *column, struct sl
 
 	if (stamp_parse(text, at->sheet->dates, field, &offset))
 		return refuse(at, BAD_DATE, column, text, "a date of this file");
-	if (!offset && !at->sheet->local_dates)
+	if (!offset && !at->sheet->format->local_dates)
 		diag_once(at->ctx->diags, LOCAL_DATES, slice_hash(slice_of(at->sheet->file)),
 			  &(struct place){ .file = at->sheet->file, .line = at->place.line }, "dates without an offset are taken as UTC");
 	return 0;
@@ -323,4 +330,22 @@ int table_read(struct context *ctx, struct sheet *sheet, const struct row *row, 
 	}
 	at.place.column = (int)sheet->width + 1;
 	return too_many_cells(&at, rest) ? -1 : result;
+}
+
+void table_blank(const struct format *format, void *record)
+{
+	if (format->none)
+		memcpy(record, format->none, format->size);
+	else
+		memset(record, 0, format->size);
+}
+
+int table_read_any(struct context *ctx, struct sheet *sheet, const struct row *row, struct slice order)
+{
+	if (!sheet->record)
+		sheet->record = arena_take(ctx->arena, sheet->format->size);
+	if (!sheet->record)
+		return no_memory(ctx->diags);
+	table_blank(sheet->format, sheet->record);
+	return table_read(ctx, sheet, row, order, sheet->record);
 }

@@ -26,9 +26,12 @@ struct sheet {
 	bool comma;                     /* decimal comma, in the whole file */
 	enum date_style dates;
 	bool controls;                  /* the text holds control characters: cells are looked at */
-	bool local_dates;               /* times without an offset are in order: Odoo's are those of its user */
-	const struct label *labels;     /* the user's own names of Odoo's fields */
+	const struct label *labels;     /* as in the context */
+	void *record;                   /* of table_read_any */
 };
+
+/* Whether each column fills a field of the format's record. Tests ask for every format. */
+bool table_sound(const struct format *);
 
 /* Binds the header to the format's columns; notes unknown ones; -1, said, when a required one is missing or one is there twice. */
 int table_bind(struct context *, struct sheet *, const struct format *);
@@ -48,4 +51,7 @@ struct slice table_cell(const struct sheet *, const struct row *, size_t index);
 
 /* Reads the cells of a row into a record. 0, or -1 when a cell was refused, said with its place (the order is rejected). */
 int table_read(struct context *, struct sheet *, const struct row *, struct slice order, void *record);
+void table_blank(const struct format *, void *record);      /* as a record is before a row is read into it */
+/* The same, into a record of the sheet's own (sheet->record), blank at first: for those who look at rows of any format. */
+int table_read_any(struct context *, struct sheet *, const struct row *, struct slice order);
 #endif

@@ -4,7 +4,6 @@
 #include <libxml/tree.h>
 #include <limits.h>
 
-#include "syntax/xml.h"
 #include "syntax/xml_writer.h"
 
 static xmlNode *find_element(xmlNode *node, const char *name)

@@ -47,7 +47,7 @@ static void make_next(struct crew *crew, unsigned thread)
 	pthread_cond_signal(&crew->made);
 }
 
-static void *run(void *to)
+static void *crew_member(void *to)
 {
 	struct maker *maker = to;
 	struct crew *crew = maker->crew;
@@ -86,7 +86,7 @@ struct crew *crew_start(const struct crew_work *work)
 	pthread_cond_init(&crew->room, NULL);
 	for (unsigned i = 0; i + 1 < wanted; i++) {
 		crew->makers[i] = (struct maker){ .crew = crew, .number = i };
-		if (pthread_create(&crew->makers[i].thread, NULL, run, &crew->makers[i]))
+		if (pthread_create(&crew->makers[i].thread, NULL, crew_member, &crew->makers[i]))
 			break;          /* with those that are there; without any, the taker makes all */
 		crew->makers_count++;
 	}

@@ -42,8 +42,8 @@ static void pass_on(struct out *out, bool full)
 {
 	struct slice bytes = out_text(out);
 
-	if (out->seen)
-		out->seen(out->context, bytes);
+	if (out->on_bytes)
+		out->on_bytes(out->context, bytes);
 	if (full && out->own_file && out->written == out->size)
 		out->direct = direct_start(out->fd, out->size);
 	out->used = 0;

@@ -11,7 +11,7 @@ struct out {
 	int error;              /* the first errno, or 0 */
 	bool own_file;          /* to be set by whoever made a file that nobody else writes to: much goes to the disk faster then */
 	struct direct *direct;  /* NULL, or how whole buffers of a large file go */
-	void (*seen)(void *context, struct slice);      /* or NULL: is shown all bytes as they go to the descriptor */
+	void (*on_bytes)(void *context, struct slice);      /* or NULL: is shown all bytes as they go to the descriptor */
 	void *context;
 };
 

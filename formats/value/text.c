@@ -137,7 +137,7 @@ static bool pass_open_byte(char **from, size_t *left, char **to, size_t *room)
 	return true;
 }
 
-static int convert(iconv_t how, enum charset charset, struct slice bytes, char *to, size_t room, size_t *made)
+static int iconv_all(iconv_t how, enum charset charset, struct slice bytes, char *to, size_t room, size_t *made)
 {
 	char *from = (char *)(uintptr_t)bytes.at, *start = to;
 	size_t left = bytes.len;
@@ -157,7 +157,7 @@ static int decode_by_iconv(struct arena *arena, struct slice bytes, enum charset
 	int result = -2;
 
 	if (block && how != (iconv_t)-1)
-		result = convert(how, charset, bytes, block, room, &made);
+		result = iconv_all(how, charset, bytes, block, room, &made);
 	if (how != (iconv_t)-1)
 		iconv_close(how);
 	if (result) {
@@ -229,7 +229,7 @@ static bool turns(const unsigned char *at)
 }
 
 /* A control, also one above ASCII (U+0080 to U+009F). */
-static bool commands(const unsigned char *at, size_t len)
+static bool is_control(const unsigned char *at, size_t len)
 {
 	if (len == 1)
 		return at[0] < 0x20 || at[0] == 0x7f;
@@ -245,7 +245,7 @@ void text_tame(char *text)
 
 		if (!len)
 			*at = '?';
-		else if (commands(at, len))
+		else if (is_control(at, len))
 			memset(at, ' ', len);
 		at += len ? len : 1;
 	}

@@ -1,6 +1,7 @@
 /* A small format of its own for the tests of tables: no report's columns change these. */
 #ifndef SHEET_H
 #define SHEET_H
+#include "amazon/order_facts.h"
 #include "syntax/lines.h"
 #include "syntax/text_table.h"
 #include "unit.h"
@@ -17,7 +18,7 @@ static const struct column columns[] = {
 	{ 0 },
 };
 
-static const struct format format = { .name = "test", .report_type = "TEST", .role = ORDERS, .columns = columns };
+static const struct format format = { .name = "test", .report_type = "TEST", ORDER_ROWS, .columns = columns };
 
 struct opened { struct world world; struct input input; struct sheet sheet; char *copy; };
 

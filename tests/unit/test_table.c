@@ -360,10 +360,46 @@ static void pieces_are_the_whole(void **unused)
 	free(text);
 }
 
+static void every_table_fits_its_record(void **unused)
+{
+	static const struct column of_another[] = { { "id", FIELD(struct order_facts, id), REQUIRED }, { 0 } };
+	static const struct format wrong = { .name = "wrong", ORDER_ROWS, .columns = of_another };
+
+	(void)unused;
+	for (const struct format *const *f = formats; *f; f++)
+		if (!table_sound(*f))
+			fail_msg("%s: a column fills another record than RECORD names", (*f)->name);
+	assert_false(table_sound(&wrong));
+}
+
+static void each_row_starts_blank(void **unused)
+{
+	struct opened o;
+	struct cursor cursor;
+	struct row row;
+	const struct facts *facts;
+
+	(void)unused;
+	OPEN(&o, "order-id\tsku\tquantity-purchased\nA\tLAMP\t2\nB\t\t\n");
+	cursor = table_start(&o.sheet);
+	assert_true(table_next(&o.sheet, &cursor, &row));
+	assert_int_equal(table_read_any(&o.world.ctx, &o.sheet, &row, SLICE("A")), 0);
+	facts = o.sheet.record;
+	assert_slice(facts->item.sku, "LAMP");
+	assert_int_equal(facts->item.quantity.n, 2);
+	assert_true(table_next(&o.sheet, &cursor, &row));
+	assert_int_equal(table_read_any(&o.world.ctx, &o.sheet, &row, SLICE("B")), 0);
+	assert_ptr_equal(facts, o.sheet.record);
+	assert_int_equal(facts->item.sku.len, 0);
+	assert_false(count_known(facts->item.quantity));
+	sheet_close(&o);
+}
+
 int main(void)
 {
 	RUN(T(headers_in_any_spelling), T(unknown_columns_are_noted_once), T(headers_that_do_not_do), T(which_format_fits),
 	    T(line_ends), T(blank_rows_and_repeated_headers), T(missing_cells_at_the_end), T(surplus_cells),
 	    T(cells_that_are_refused), T(excel_did_not_do_it), T(cells_that_say_nothing), T(quotation_marks_are_text),
-	    T(too_many_columns), T(a_character_set_can_be_forced), T(cut_anywhere), T(pieces_are_the_whole));
+	    T(too_many_columns), T(a_character_set_can_be_forced), T(cut_anywhere), T(pieces_are_the_whole), T(every_table_fits_its_record),
+	    T(each_row_starts_blank));
 }

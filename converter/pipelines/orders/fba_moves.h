@@ -4,7 +4,7 @@
  */
 #ifndef MOVES_H
 #define MOVES_H
-#include "pipelines/orders/join/join.h"
+#include "pipelines/orders/join/order.h"
 #include "odoo/sale.h"
 
 struct moving { struct arena *scratch; struct slice account; const struct order *order; struct sale_move **last; };

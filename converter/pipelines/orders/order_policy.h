@@ -2,7 +2,7 @@
 #ifndef TERMS_H
 #define TERMS_H
 #include "amazon/marketplaces.h"
-#include "pipelines/orders/join/join.h"
+#include "pipelines/orders/join/order.h"
 #include "core/settings.h"
 
 /* What the set-up files create; the order is that of the settings product-sale, -shipping, -gift-wrap, -discount, -tax. */

@@ -1,5 +1,6 @@
 #include "pipelines/orders/workers.h"
 
+#include "pipelines/orders/join/join.h"
 #include "pipelines/orders/rules.h"
 #include "value/crew.h"
 

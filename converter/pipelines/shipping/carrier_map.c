@@ -12,47 +12,29 @@ static const struct column columns[] = {
 	{ 0 },
 };
 
-static const struct format map_format = { .name = "carrier-map", .about = "Odoo's carriers and Amazon's", .role = RECORDS, .columns = columns };
+const struct format carrier_map_format = {
+	.name = "carrier-map", .about = "Odoo's carriers and Amazon's", .role = RECORDS, .columns = columns, RECORD(struct carrier_rule, NULL),
+};
 
-static int check_rule(struct conversion *c, const struct carrier_rule *rule, const struct place *place)
+static int add_rule(struct context *ctx, void *to, void *record, const struct place *place)
 {
+	struct carrier_map *map = to;
+	struct carrier_rule *rule = record;
+
+	if (!map->count++)
+		map->rules = rule;
 	if (!carrier_known(rule->code))
-		return diag(c->ctx->diags, BAD_MAP, place, "\"%.*s\" is no carrier code of Amazon, letter by letter; use Other and a name",
+		return diag(ctx->diags, BAD_MAP, place, "\"%.*s\" is no carrier code of Amazon, letter by letter; use Other and a name",
 			    SHOWN(rule->code));
 	if (rule->tracking.len && !slice_same(rule->tracking, SLICE("optional")) && !slice_same(rule->tracking, SLICE("required")))
-		return diag(c->ctx->diags, BAD_MAP, place, "tracking is required or optional");
-	return 0;
-}
-
-static int load_rows(struct conversion *c, struct carrier_map *map, struct sheet *sheet)
-{
-	struct cursor cursor = table_start(sheet);
-	struct row row;
-	size_t room = 0;
-
-	while (table_next(sheet, &cursor, &row))
-		room++;
-	map->rules = arena_take(c->ctx->arena, room * sizeof *map->rules);
-	if (!map->rules)
-		return no_memory(c->ctx->diags);
-	for (cursor = table_start(sheet); table_next(sheet, &cursor, &row); map->count++)
-		if (table_read(c->ctx, sheet, &row, (struct slice){"", 0 }, &map->rules[map->count]) ||
-		    check_rule(c, &map->rules[map->count], &(struct place){ .file = sheet->file, .line = row.line }))
-			return -1;
+		return diag(ctx->diags, BAD_MAP, place, "tracking is required or optional");
 	return 0;
 }
 
 int carrier_map_load(struct conversion *c, struct carrier_map *map)
 {
-	const char *path = settings_get(c->settings, &c->scope, "carrier-map");
-	struct sheet sheet;
-
 	*map = (struct carrier_map){ .store = slice_of(settings_get(c->settings, &c->scope, "marketplaces")) };
-	if (!*path)
-		return 0;
-	if (load_table(c->ctx, path, &map_format, &sheet))
-		return -1;
-	return load_rows(c, map, &sheet);
+	return load_table(c->ctx, settings_get(c->settings, &c->scope, "carrier-map"), &carrier_map_format, add_rule, map);
 }
 
 static bool built_in(struct slice odoo, struct carrier_rule *rule)

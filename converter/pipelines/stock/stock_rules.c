@@ -2,7 +2,6 @@
 
 #include <fnmatch.h>
 
-#include "pipelines/feed/feed_file.h"
 #include "core/load.h"
 
 enum { MOST_UNITS = 999999999 };
@@ -18,57 +17,39 @@ static const struct column columns[] = {
 	{ 0 },
 };
 
-static const struct format rules_format = { .name = "stock-rules", .about = "stock by SKU", .role = RECORDS, .columns = columns };
+static const struct stock_rule rule_none = {
+	.percent = { INT32_MIN }, .safety = { INT32_MIN }, .cap = { INT32_MIN }, .handling = { INT32_MIN },
+};
+
+const struct format stock_rules_format = {
+	.name = "stock-rules", .about = "stock by SKU", .role = RECORDS, .columns = columns, RECORD(struct stock_rule, &rule_none),
+};
 
 static bool out_of(struct count count, int32_t least, int32_t most)
 {
 	return count_known(count) && (count.n < least || count.n > most);
 }
 
-static int check_rule(struct conversion *c, struct stock_rule *rule, const struct place *place)
+static int add_rule(struct context *ctx, void *to, void *record, const struct place *place)
 {
-	rule->pattern = arena_string(c->ctx->arena, rule->sku);
+	struct stock_rules *rules = to;
+	struct stock_rule *rule = record;
+
+	if (!rules->count++)
+		rules->rows = rule;
+	rule->pattern = arena_string(ctx->arena, rule->sku);
 	if (!rule->pattern)
-		return no_memory(c->ctx->diags);
+		return no_memory(ctx->diags);
 	if (!rule->sku.len || out_of(rule->percent, 0, 100) || out_of(rule->safety, 0, MOST_UNITS) || out_of(rule->cap, 0, MOST_UNITS) ||
 	    out_of(rule->handling, 0, 30))
-		return diag(c->ctx->diags, BAD_MAP, place, "a row needs a SKU pattern; percent is 0 to 100, handling-days 0 to 30");
-	return 0;
-}
-
-static int load_rows(struct conversion *c, struct stock_rules *rules, struct sheet *sheet)
-{
-	struct cursor cursor = table_start(sheet);
-	struct row row;
-	size_t room = 0;
-
-	while (table_next(sheet, &cursor, &row))
-		room++;
-	rules->rows = arena_take(c->ctx->arena, room * sizeof *rules->rows);
-	if (!rules->rows)
-		return no_memory(c->ctx->diags);
-	for (cursor = table_start(sheet); table_next(sheet, &cursor, &row); rules->count++) {
-		struct stock_rule *rule = &rules->rows[rules->count];
-
-		*rule = (struct stock_rule){ .percent = COUNT_NONE, .safety = COUNT_NONE, .cap = COUNT_NONE, .handling = COUNT_NONE };
-		if (table_read(c->ctx, sheet, &row, (struct slice){"", 0 }, rule) ||
-		    check_rule(c, rule, &(struct place){ .file = sheet->file, .line = row.line }))
-			return -1;
-	}
+		return diag(ctx->diags, BAD_MAP, place, "a row needs a SKU pattern; percent is 0 to 100, handling-days 0 to 30");
 	return 0;
 }
 
 int stock_rules_load(struct conversion *c, struct stock_rules *rules)
 {
-	const char *path = settings_get(c->settings, &c->scope, "stock-rules");
-	struct sheet sheet;
-
 	*rules = (struct stock_rules){ 0 };
-	if (!*path)
-		return 0;
-	if (load_table(c->ctx, path, &rules_format, &sheet))
-		return -1;
-	return load_rows(c, rules, &sheet);
+	return load_table(c->ctx, settings_get(c->settings, &c->scope, "stock-rules"), &stock_rules_format, add_rule, rules);
 }
 
 static struct count number(struct conversion *c, const struct scope *scope, const char *key)

@@ -1,7 +1,8 @@
 /* What the rooms of the join share: the rows of one order as they are read, sorted, matched to items and merged. */
 #ifndef JOINING_H
 #define JOINING_H
-#include "pipelines/orders/join/join.h"
+#include "pipelines/orders/join/order.h"
+#include "pipelines/orders/join/order_index.h"
 
 /* One row, read. */
 struct reading {
@@ -24,6 +25,7 @@ struct joining {
 int joining_refuse(struct joining *, enum code);                           /* always 0: the order goes on to be told about */
 struct place joining_place(const struct joining *, const struct reading *);
 int64_t reading_age(const struct reading *);                            /* when Amazon last touched or told it; INT64_MIN: not said */
+enum standing standing_named(struct slice status);                         /* Amazon's word for it */
 bool facts_cancelled(const struct item_facts *);
 
 int order_rows_read(struct joining *, const struct order_entry *);         /* all rows of the order */

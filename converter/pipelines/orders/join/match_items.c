@@ -1,5 +1,4 @@
 /* Which rows tell of the same item: by its id, else by SKU, quantity, price and running number; parcels of one item are united. */
-#include "format.h"
 #include "pipelines/orders/join/joining.h"
 
 static struct item *add_item(struct joining *join, struct reading *reading)

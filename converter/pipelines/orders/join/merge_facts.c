@@ -1,5 +1,4 @@
 /* Facts of several rows become those of one order: the first told is believed, what contradicts it is said. */
-#include "format.h"
 #include "pipelines/orders/join/joining.h"
 
 static bool is_empty(const struct column *column, const void *field)

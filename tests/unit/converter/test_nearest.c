@@ -1,6 +1,6 @@
 /* What is proposed for a mistyped word. */
 #include "unit.h"
-#include "../../converter/core/nearest.h"
+#include "core/nearest.h"
 
 static const char *guess(const char *word)
 {

@@ -1,6 +1,6 @@
 /* Each literal is in a user's database: if a test fails, the program is wrong, never the literal. */
 #include "unit.h"
-#include "../../converter/core/external_id.h"
+#include "core/external_id.h"
 
 #define MAIN SLICE("main")
 

@@ -1,4 +1,4 @@
-#include "value/facts.h"
+#include "amazon/order_facts.h"
 
 #define NO_TIME { INT64_MIN }
 #define NO_MONEY { INT64_MIN }

@@ -2,12 +2,10 @@
  * What one row of an Amazon report says of one order item. Each report kind fills what it has; an empty slice,
  * MONEY_NONE, STAMP_NONE and COUNT_NONE mean: not said. Amounts are totals of the line, as Amazon reports them.
  */
-#ifndef FACTS_H
-#define FACTS_H
-#include "value/money.h"
-#include "value/stamp.h"
-
-enum flag { FLAG_NONE, FLAG_NO, FLAG_YES };
+#ifndef ORDER_FACTS_H
+#define ORDER_FACTS_H
+#include "format.h"
+#include "syntax/column.h"
 
 struct address { struct slice name, line1, line2, line3, city, state, postcode, country, phone; };
 
@@ -31,4 +29,9 @@ struct item_facts {
 struct facts { struct order_facts order; struct item_facts item; };
 
 extern const struct facts facts_none;
+
+/* For the columns of such a report, and for its format: `ORDER_ROWS, .columns = columns, …`. */
+#define ORDER(path) FIELD(struct facts, order.path)
+#define ITEM(path) FIELD(struct facts, item.path)
+#define ORDER_ROWS .role = ORDERS, .report_unknown = true, RECORD(struct facts, &facts_none)
 #endif

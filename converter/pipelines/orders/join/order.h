@@ -1,0 +1,35 @@
+/* One order as all reports together tell it, with its items and their parcels. */
+#ifndef ORDER_H
+#define ORDER_H
+#include "amazon/order_facts.h"
+#include "value/diag.h"
+
+struct sheet;
+
+/* How far an order has come. Facts only go forward: the furthest that any report tells is the truth. */
+enum standing { STANDING_UNKNOWN, PENDING, UNSHIPPED, SHIPPED, STANDING_CANCELLED };
+
+struct parcel { struct slice shipment_item, carrier, tracking; struct count quantity; struct stamp sent; struct parcel *next; };
+
+struct item {
+	struct item_facts facts;
+	struct place place;             /* of the row that is trusted most */
+	int number;                     /* among the items of one SKU, from 1 */
+	bool cancelled, told;           /* told: its facts are there, of one row at least */
+	struct parcel *parcels;         /* FBA: how it was shipped, as far as told */
+	const struct sheet *weighed, *taken;    /* while rows without ids are matched: units and worth are of this report; the report that has told of it */
+	int64_t units;
+	struct money worth;
+	struct item *next;
+};
+
+struct order {
+	struct order_facts facts;
+	struct item *items;
+	size_t items_count;
+	struct place place;
+	enum standing standing;
+	bool fba, rejected;
+	enum code reason;               /* of the first refusal, when rejected */
+};
+#endif
