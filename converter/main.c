@@ -11,6 +11,7 @@
 
 #include "commands/commands.h"
 #include "value/block.h"
+#include "core/command_line.h"
 
 /* For what can be told no other way. Nothing is committed yet; leftovers go with the next run. */
 static _Noreturn void give_up(const char *text)
@@ -64,7 +65,7 @@ int main(int argc, char **argv)
 		fprintf(stderr, "orderferry: cannot open /dev/null: %s\n", strerror(errno));
 		return NOTHING_WRITTEN;
 	}
-	command = options_parse(&options, commands, argc, argv);
+	command = command_line_parse(&options, commands, argc, argv);
 	status = command ? command->run(&options) : WRONG_USE;
 	xmlCleanupParser();
 	return (int)status;

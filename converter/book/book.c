@@ -163,6 +163,23 @@ void book_end(struct book *book)
 	*book = (struct book){ 0 };
 }
 
+/* --- values ----------------------------------------------------------------------------------------------------------- */
+
+struct value value_text(struct slice text)
+{
+	return (struct value){ VALUE_TEXT, text, 0 };
+}
+
+struct value value_number(int64_t number)
+{
+	return (struct value){ VALUE_NUMBER, { 0 }, number };
+}
+
+struct value value_string(const char *text)
+{
+	return text ? value_text(slice_of(text)) : (struct value){ VALUE_NULL, { 0 }, 0 };
+}
+
 /* --- questions -------------------------------------------------------------------------------------------------------- */
 
 static int bind(sqlite3_stmt *stmt, int at, const struct value *value)
@@ -178,7 +195,7 @@ static int bind(sqlite3_stmt *stmt, int at, const struct value *value)
 }
 
 /* The question as SQLite has read it; NULL: not yet, and there is no memory or the question is wrong. */
-static sqlite3_stmt *prepared(struct book *book, const char *question)
+static sqlite3_stmt *stmt_of(struct book *book, const char *question)
 {
 	sqlite3_stmt *stmt = NULL;
 	void *more;
@@ -197,7 +214,7 @@ static sqlite3_stmt *prepared(struct book *book, const char *question)
 
 struct found *book_ask(struct book *book, const char *question, const struct value *values)
 {
-	sqlite3_stmt *stmt = book->broken ? NULL : prepared(book, question);
+	sqlite3_stmt *stmt = book->broken ? NULL : stmt_of(book, question);
 	int result = stmt ? sqlite3_reset(stmt) : SQLITE_ERROR;
 
 	if (book->broken)

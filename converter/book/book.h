@@ -36,12 +36,9 @@ struct value { enum { VALUE_END, VALUE_TEXT, VALUE_NUMBER, VALUE_NULL } kind; st
 #define VALUES(...) (const struct value[]){ __VA_ARGS__, { VALUE_END, { 0 }, 0 } }
 #define NO_VALUES (const struct value[]){ { VALUE_END, { 0 }, 0 } }
 
-static inline struct value value_text(struct slice text) { return (struct value){ VALUE_TEXT, text, 0 }; }
-static inline struct value value_number(int64_t number) { return (struct value){ VALUE_NUMBER, { 0 }, number }; }
-static inline struct value value_string(const char *text)      /* NULL: no value */
-{
-	return text ? value_text(slice_of(text)) : (struct value){ VALUE_NULL, { 0 }, 0 };
-}
+struct value value_text(struct slice);
+struct value value_number(int64_t);
+struct value value_string(const char *);                        /* NULL: no value */
 
 /*
  * QUESTION is SQL, and is known again by its address: a `static const char ASK_…[]`. Once a question has failed, all but

@@ -5,6 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "book/book.h"
+
 enum { MOST_NEWEST = 100 };     /* files of one kind that a job reads again */
 
 static const char ASK_FILE_KEPT[] = "SELECT kept, sha FROM file WHERE id = ?1 AND state = 'done'";

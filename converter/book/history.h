@@ -4,9 +4,12 @@
  */
 #ifndef HISTORY_H
 #define HISTORY_H
-#include "book/jobs.h"
+#include "format.h"
 
 enum file_fate { FILE_TAKEN, FILE_REPEATED, FILE_FAILED };
+
+struct book;
+struct log;
 
 struct history_file {
 	const char *name, *path;        /* as it was dropped; from the exchange */

@@ -1,15 +1,16 @@
 /* `orderferry explain`: what the book and the files in done/ know of a subject, and where each fact comes from. */
-#include "commands/commands.h"
-
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "core/command.h"
 #include "core/setup.h"
 #include "exchange/exchange.h"
 #include "pipelines/pipelines.h"
 #include "report/print.h"
 #include "report/session.h"
+#include "book/history.h"
+#include "book/book.h"
 
 struct explaining { struct session session; struct slice subject; };
 

@@ -5,7 +5,7 @@
 
 #include "core/command.h"
 #include "pipelines/pipelines.h"
-#include "syntax/table.h"
+#include "syntax/column.h"
 
 static enum status formats_run(const struct options *options)
 {

@@ -5,7 +5,7 @@
 
 #include "format.h"
 #include "core/settings.h"
-#include "syntax/table.h"
+#include "syntax/column.h"
 #include "pipelines/pipelines.h"
 #include "value/ascii.h"
 #include "version.h"

@@ -15,6 +15,9 @@
 #include "core/folder.h"
 #include "exchange/exchange.h"
 #include "pipelines/pipelines.h"
+#include "book/history.h"
+#include "book/jobs.h"
+#include "book/book.h"
 
 /* What waits is never deleted: inbox/, work/. Feeds name no buyer; those in sent/ are the transfer script's to purge. */
 static const enum folder purged[] = { TO_ODOO, DONE, FAILED };

@@ -14,6 +14,8 @@
 #include "pipelines/pipelines.h"
 #include "report/print.h"
 #include "report/session.h"
+#include "book/history.h"
+#include "book/book.h"
 
 enum { DAY = 86400 };
 

@@ -1,4 +1,4 @@
-/* The command line, parsed by the list of commands that commands/commands.c has; and how a call ends. */
+/* What the command line asks for, and how a call ends. */
 #ifndef OPTIONS_H
 #define OPTIONS_H
 #include <stdbool.h>
@@ -20,9 +20,4 @@ struct options {
 	char **files;                   /* the arguments that follow the options */
 	size_t files_count;
 };
-
-struct command;
-
-/* The command that is asked for, with its options and the right number of arguments. NULL: wrong use, reported on standard error. */
-const struct command *options_parse(struct options *, const struct command *const commands[], int argc, char **argv);
 #endif

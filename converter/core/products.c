@@ -58,7 +58,7 @@ static int add_map_row(struct context *ctx, void *to, void *record, const struct
 	return 0;
 }
 
-int products_load_map(struct context *ctx, struct products *products, const char *path)
+static int load_map(struct context *ctx, struct products *products, const char *path)
 {
 	return load_table(ctx, path, &product_map_format, add_map_row, products);
 }
@@ -121,5 +121,5 @@ int products_prepare(struct context *ctx, const struct settings *settings, const
 
 	products->strip_prefix = slice_of(settings_get(settings, scope, "sku-strip-prefix"));
 	products->strip_suffix = slice_of(settings_get(settings, scope, "sku-strip-suffix"));
-	return *map ? products_load_map(ctx, products, map) : 0;
+	return *map ? load_map(ctx, products, map) : 0;
 }

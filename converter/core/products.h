@@ -17,7 +17,6 @@ struct products {
 	size_t map_count, list_count, map_room, list_room;
 };
 
-int products_load_map(struct context *, struct products *, const char *path);              /* -1, said */
 int products_prepare(struct context *, const struct settings *, const struct scope *, struct products *);    /* as the settings say. -1, reported */
 int products_add(struct context *, struct products *, struct slice reference, struct slice external_id);    /* of Odoo's export */
 

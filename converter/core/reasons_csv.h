@@ -1,7 +1,7 @@
 /* A CSV that lists what was left out, each row with its reason, what that means and what to do. The file is made with its first row. */
 #ifndef REASONS_CSV_H
 #define REASONS_CSV_H
-#include "value/diag.h"
+#include "value/codes.h"
 
 struct files;
 

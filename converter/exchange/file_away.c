@@ -8,6 +8,7 @@
 
 #include "core/folder.h"
 #include "pipelines/pipelines.h"
+#include "book/jobs.h"
 
 static int fail(const struct account *a, const char *name)
 {

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "core/folder.h"
+#include "book/jobs.h"
 
 /* --- which files may be taken ---------------------------------------------------------------------------------------- */
 

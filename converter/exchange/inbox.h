@@ -1,8 +1,9 @@
 /* The inbox of an account: which files may be taken, how they become a job, work/<job>, and how they go back. -1 means: already reported. */
 #ifndef INBOX_H
 #define INBOX_H
-#include "book/jobs.h"
 #include "exchange/exchange.h"
+
+struct book;
 
 enum { FILES_OF_A_JOB = 400 };  /* more wait for the next job; the rest of what convert can join is for earlier files */
 

@@ -8,6 +8,8 @@
 
 #include "core/folder.h"
 #include "core/setup.h"
+#include "book/history.h"
+#include "book/jobs.h"
 
 /* --- opening ---------------------------------------------------------------------------------------------------------- */
 

@@ -14,6 +14,7 @@
 #include "exchange/exchange.h"
 #include "pipelines/pipelines.h"
 #include "report/session.h"
+#include "book/history.h"
 
 struct job {
 	const struct account *account;

@@ -10,6 +10,8 @@
 #include "exchange/file_away.h"
 #include "exchange/inbox.h"
 #include "exchange/triage.h"
+#include "book/history.h"
+#include "book/book.h"
 
 /* --- the conversion --------------------------------------------------------------------------------------------------- */
 

@@ -5,6 +5,8 @@
 #include "core/checksum.h"
 #include "core/load.h"
 #include "recognise.h"
+#include "book/history.h"
+#include "book/jobs.h"
 
 static bool is_twice(const struct job *job, size_t index)
 {

@@ -9,6 +9,8 @@
 #include "core/folder.h"
 #include "exchange/inbox.h"
 #include "exchange/job_steps.h"
+#include "book/jobs.h"
+#include "book/book.h"
 
 struct round { struct account account; const struct settings *settings; struct book book; struct arena arena; };
 

@@ -14,7 +14,6 @@
  */
 #ifndef PIPELINE_H
 #define PIPELINE_H
-#include "book/history.h"
 #include "core/conversion.h"
 #include "report/report.h"
 

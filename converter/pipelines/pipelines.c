@@ -1,4 +1,5 @@
 #include "pipelines/pipelines.h"
+#include "book/jobs.h"
 
 #include <string.h>
 
@@ -74,12 +75,12 @@ static int gather(struct conversion *c, const struct pipeline *p) { return p->ga
 static int run(struct conversion *c, const struct pipeline *p) { return starts(c, p) ? p->run(c) : 0; }
 static int record(struct conversion *c, const struct pipeline *p) { return p->record ? p->record(c) : 0; }
 static int sum_up(struct conversion *c, const struct pipeline *p) { return p->sum_up ? p->sum_up(c) : 0; }
-static int status(struct conversion *c, const struct pipeline *p) { return p->status ? p->status(c) : 0; }
+static int report_status(struct conversion *c, const struct pipeline *p) { return p->status ? p->status(c) : 0; }
 
 int pipelines_gather(struct conversion *c, struct pipelines_own *kept) { return each(c, kept, gather); }
 int pipelines_record(struct conversion *c, struct pipelines_own *kept) { return each(c, kept, record); }
 int pipelines_sum_up(struct conversion *c, struct pipelines_own *kept) { return each(c, kept, sum_up); }
-int pipelines_status(struct conversion *c) { return each(c, &(struct pipelines_own){ { 0 } }, status); }
+int pipelines_status(struct conversion *c) { return each(c, &(struct pipelines_own){ { 0 } }, report_status); }
 
 static void report_idle(struct conversion *c)
 {

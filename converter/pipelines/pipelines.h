@@ -3,6 +3,9 @@
 #define PIPELINES_H
 #include "pipelines/pipeline.h"
 
+struct book;
+struct log;
+
 extern const struct pipeline *const pipelines[];        /* in the sequence in which they run; ends with NULL */
 
 /* What pipelines keep from step to step: a place for each. */

@@ -1,6 +1,7 @@
 #include "report/guide.h"
 
 #include "odoo/geography.h"
+#include "value/money.h"
 
 const char *const guide_titles[STATIONS] = {
 	[IN_ODOO] = "What to do in Odoo, in this order",
@@ -32,7 +33,7 @@ static bool screen(const struct report *r) { return has_way(r, BY_SCREEN); }
 static bool module(const struct report *r) { return has_way(r, BY_MODULE); }
 static bool upload(const struct report *r) { return guide_has_step(r, AT_AMAZON); }
 static bool attention(const struct report *r) { return r->attention > 0; }
-static bool exchange(const struct report *r) { return r->in_exchange && (attention(r) || to_odoo(r) || upload(r)); }
+static bool in_exchange(const struct report *r) { return r->in_exchange && (attention(r) || to_odoo(r) || upload(r)); }
 
 static const struct sentence { enum station station; bool (*holds)(const struct report *); const char *text; } sentences[] = {
 	{ IN_ODOO, to_odoo, "Do this on a computer: on a phone Odoo does not offer to import." },
@@ -47,7 +48,7 @@ static const struct sentence { enum station station; bool (*holds)(const struct 
 	  "together with what was missing." },
 	{ NEXT, upload, "When Amazon has worked on a feed: convert Amazon's processing report together with the feed's NAME.feed.json. It states what "
 	  "Amazon took and what it refused." },
-	{ NEXT, exchange, "To convert a file, drop it into the folder inbox." },
+	{ NEXT, in_exchange, "To convert a file, drop it into the folder inbox." },
 	{ NEXT, NULL, NULL },
 };
 

@@ -1,6 +1,7 @@
 #include "report/html.h"
 
 #include "core/strings.h"
+#include "value/text.h"
 
 /* Length of the character at the front; 0: it is none, or one that XML forbids. */
 static size_t character(struct slice text)

@@ -4,7 +4,8 @@
  */
 #ifndef HTML_H
 #define HTML_H
-#include "report/report.h"
+#include "report/block.h"
+#include "value/out.h"
 
 void html_element(struct out *, const char *open, struct slice, const char *close);     /* the tags as they are */
 void html_bidi(struct out *, const char *open, struct slice, const char *close);        /* text of any direction, which keeps its own */

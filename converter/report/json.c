@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "report/print.h"
+#include "value/money.h"
 
 static json_t *text_of(struct slice text)
 {
@@ -141,7 +142,7 @@ static json_t *tallies_of(const struct report *report)
 	return object;
 }
 
-struct json_t *report_json_blocks(const struct report *report)
+void *report_json_blocks(const struct report *report)
 {
 	json_t *all = json_object();
 

@@ -7,6 +7,5 @@ void report_print_text(const struct report *, struct out *);
 void report_print_blocks(const struct report *, struct out *);          /* the text of the blocks alone */
 void report_print_page(const struct report *, struct out *);            /* one self-contained HTML page */
 int report_print_json(const struct report *, struct out *);             /* -1: no memory, reported */
-struct json_t;
-struct json_t *report_json_blocks(const struct report *);               /* the blocks as one object; NULL: no memory */
+void *report_json_blocks(const struct report *);                         /* the blocks as one object of jansson; NULL: no memory */
 #endif

@@ -4,9 +4,8 @@
  */
 #ifndef REPORT_H
 #define REPORT_H
-#include "context.h"
 #include "report/block.h"
-#include "value/money.h"
+#include "value/diag.h"
 
 /* Where a file goes, by how its name begins, and what to do with it there. */
 enum station { IN_ODOO, AT_AMAZON, TO_READ, NEXT, STATIONS };

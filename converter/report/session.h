@@ -1,6 +1,7 @@
 /* What everything that reads files needs: memory, a place for diagnostics, and a report that keeps them. */
 #ifndef SESSION_H
 #define SESSION_H
+#include "context.h"
 #include "report/report.h"
 
 struct session {

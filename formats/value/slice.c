@@ -81,3 +81,8 @@ uint64_t slice_hash(struct slice text)
 {
 	return XXH3_64bits(text.at, text.len);
 }
+
+bool slice_ends(struct slice text, struct slice with)
+{
+	return text.len >= with.len && memcmp(text.at + text.len - with.len, with.at, with.len) == 0;
+}

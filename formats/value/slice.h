@@ -28,11 +28,7 @@ static inline bool slice_starts(struct slice text, struct slice with)
 	return text.len >= with.len && memcmp(text.at, with.at, with.len) == 0;
 }
 
-static inline bool slice_ends(struct slice text, struct slice with)
-{
-	return text.len >= with.len && memcmp(text.at + text.len - with.len, with.at, with.len) == 0;
-}
-
+bool slice_ends(struct slice text, struct slice with);
 bool slice_same_start(struct slice text, struct slice with);        /* case of ASCII letters ignored */
 
 /* Equal but for the case of ASCII letters; most that are compared differ in length. */

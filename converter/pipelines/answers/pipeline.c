@@ -11,6 +11,8 @@
 #include "pipelines/answers/answers.h"
 #include "pipelines/feed/feed_memory.h"
 #include "pipelines/pipeline.h"
+#include "book/history.h"
+#include "book/jobs.h"
 
 static const struct intake intakes[] = { { VERDICTS, true, AGAIN_ANSWER }, { RECORDS, false, AGAIN_NEWS }, { FEEDS, false, AGAIN_NEWS } };
 

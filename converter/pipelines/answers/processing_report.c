@@ -1,6 +1,6 @@
 #include "pipelines/answers/processing_report.h"
 
-#include "pipelines/feed/feed_file.h"
+#include "amazon/verdict.h"
 
 enum { HEAD_ROWS = 2 };         /* some stores count the head rows of a flat feed as records */
 

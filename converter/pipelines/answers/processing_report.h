@@ -2,7 +2,6 @@
 #ifndef ANSWER_H
 #define ANSWER_H
 #include "amazon/feed_records.h"
-#include "amazon/verdict.h"
 #include "amazon/verdict_codes.h"
 #include "core/conversion.h"
 

@@ -5,6 +5,8 @@
 #include <unistd.h>
 
 #include "core/checksum.h"
+#include "book/history.h"
+#include "book/book.h"
 
 static const char *const scripts[] = {
 	"CREATE TABLE IF NOT EXISTS shipment(key TEXT PRIMARY KEY, order_id TEXT, job INTEGER, sent INTEGER) WITHOUT ROWID;"

@@ -5,7 +5,6 @@
 #ifndef FEED_MEMORY_H
 #define FEED_MEMORY_H
 #include "amazon/feed.h"
-#include "book/history.h"
 #include "core/conversion.h"
 
 extern const struct book_part feeds_part;

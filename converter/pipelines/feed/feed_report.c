@@ -1,6 +1,8 @@
 /* What `status` and `explain` say of feeds and parcels. */
 #include "pipelines/feed/feed_memory.h"
 #include "report/report.h"
+#include "book/history.h"
+#include "book/book.h"
 
 enum { DAY = 86400, MOST_NAMED = 20 };
 

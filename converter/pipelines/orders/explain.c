@@ -8,10 +8,11 @@
 #include "book/history.h"
 #include "core/load.h"
 #include "pipelines/orders/join/join.h"
-#include "pipelines/orders/order_memory.h"
+#include "pipelines/orders/orders.h"
 #include "pipelines/orders/rules.h"
 #include "recognise.h"
 #include "report/report.h"
+#include "book/book.h"
 
 enum { MOST_SHEETS = 200 };
 

@@ -1,7 +1,8 @@
 /* The orders pipeline in an exchange: which orders of the new files are news, which earlier files they need, what is kept for the next job. */
 #include "book/history.h"
 #include "pipelines/orders/join/order_index.h"
-#include "pipelines/orders/order_memory.h"
+#include "pipelines/orders/order_look.h"
+#include "book/book.h"
 
 static const char ASK_STATE[] = "SELECT state FROM sale WHERE order_id = ?1";
 static const char ASK_SEEN[] = "SELECT file FROM sighting WHERE order_id = ?1 AND version = ?2 AND refused = 0";

@@ -4,6 +4,7 @@
 
 #include "book/history.h"
 #include "core/checksum.h"
+#include "book/book.h"
 
 static const char *const scripts[] = {
 	"CREATE TABLE IF NOT EXISTS sighting(order_id TEXT, version INTEGER, file INTEGER, refused INTEGER, PRIMARY KEY(order_id, version)) WITHOUT ROWID;"

@@ -35,16 +35,6 @@ struct orders_own {
 	long waiting;
 };
 
-struct orders_own *orders_own(struct conversion *);             /* made when it is first asked for; NULL: no memory, reported */
-void orders_close(struct conversion *);
-
-int orders_look(struct conversion *, struct sheet *, size_t file);
-int orders_gather(struct conversion *);
-int orders_record(struct conversion *);
-int orders_status(struct conversion *);
-int orders_explain(struct conversion *, struct slice order);    /* 1: the book knows it */
-int orders_purge(struct conversion *, int64_t before);
-
 /* Without a book every order is new and is converted. */
 enum about_order order_memory_about(const struct conversion *, struct slice order);
 /* A known order gets lines of quantity 0 for those that it had before and has no more: Odoo's import deletes none. */

@@ -3,7 +3,9 @@
 
 #include "book/history.h"
 #include "pipelines/orders/order_memory.h"
+#include "pipelines/orders/orders.h"
 #include "report/report.h"
+#include "book/book.h"
 
 enum { DAY = 86400, BUSY = 3 };         /* BUSY: orders a day from which on a day without any is odd */
 

@@ -10,11 +10,17 @@
 #include "odoo/exports.h"
 #include "odoo/import_module.h"
 #include "pipelines/orders/control_totals.h"
-#include "pipelines/orders/order_memory.h"
+#include "pipelines/orders/order_look.h"
 #include "pipelines/orders/rejects.h"
 #include "pipelines/orders/setup_files.h"
 #include "pipelines/orders/workers.h"
 #include "report/report.h"
+
+const struct target orders_targets[] = {
+	{ "odoo-csv", "odoo", true, "files for Odoo's import screen: set-up, partners, sale orders" },
+	{ "odoo-module", "odoo", false, "orders.zip for Odoo's Import Module: confirms, cancels, books FBA stock" },
+	{ 0 },
+};
 
 enum { EXPECTED = 4 };          /* orders ahead whose contacts are looked for in memory already */
 

@@ -5,5 +5,7 @@
 
 extern const struct target orders_targets[];                    /* ends with a NULL name */
 
-int orders_run(struct conversion *);                            /* -1, reported: nothing may be committed */
+int orders_run(struct conversion *);                            /* -1: reported; nothing may be committed */
+int orders_status(struct conversion *);
+int orders_explain(struct conversion *, struct slice order);    /* 1: the book knows it */
 #endif

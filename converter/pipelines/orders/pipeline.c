@@ -1,17 +1,11 @@
 /* The orders pipeline: order reports of Amazon become files that Odoo imports. */
 #include <stdio.h>
 
-#include "pipelines/orders/order_memory.h"
+#include "pipelines/orders/order_look.h"
 #include "pipelines/orders/orders.h"
 #include "pipelines/pipeline.h"
 
 static const struct intake intakes[] = { { ORDERS, true, AGAIN_NEWS }, { PRODUCTS, false, AGAIN_STATE } };
-
-const struct target orders_targets[] = {
-	{ "odoo-csv", "odoo", true, "files for Odoo's import screen: set-up, partners, sale orders" },
-	{ "odoo-module", "odoo", false, "orders.zip for Odoo's Import Module: confirms, cancels, books FBA stock" },
-	{ 0 },
-};
 
 /* The first that fits counts. */
 static const struct errand errands[] = {

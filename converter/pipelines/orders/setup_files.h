@@ -1,7 +1,6 @@
 /* What Odoo needs once: the standard products, pricelists and the tag. They are written beside the orders, and import again without harm. */
 #ifndef SETUP_FILES_H
 #define SETUP_FILES_H
-#include "core/conversion.h"
 #include "odoo/import_csv.h"
 #include "pipelines/orders/order_counts.h"
 

@@ -3,6 +3,8 @@
 #include "pipelines/orders/join/join.h"
 #include "pipelines/orders/rules.h"
 #include "value/crew.h"
+#include "odoo/import_csv.h"
+#include "pipelines/orders/build_sale.h"
 
 enum { BLOCK = 64 };
 

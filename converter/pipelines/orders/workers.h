@@ -5,8 +5,9 @@
  */
 #ifndef AHEAD_H
 #define AHEAD_H
-#include "odoo/import_csv.h"
-#include "pipelines/orders/build_sale.h"
+#include "context.h"
+#include "odoo/sale.h"
+#include "pipelines/orders/join/order.h"
 
 struct prepared {
 	struct order order;

@@ -5,12 +5,6 @@
 
 static const struct intake intakes[] = { { DELIVERIES, true, AGAIN_OLD } };
 
-const struct target shipping_targets[] = {
-	{ "amazon-shipping-flat", "amazon-shipping", true, "shipping confirmation, for upload by script or by hand" },
-	{ "amazon-shipping-xml", "amazon-shipping", false, "shipping confirmation as XML, for upload by script" },
-	{ 0 },
-};
-
 static const struct errand errands[] = {
 	{ "shipping.POST_FLAT", AT_AMAZON, BY_UPLOAD, "Orders > Upload Order Related Files > Shipping Confirmation", NULL, false },
 	{ "shipping-retry.POST_FLAT", AT_AMAZON, BY_UPLOAD, "Orders > Upload Order Related Files > Shipping Confirmation",

@@ -11,6 +11,12 @@
 #include "core/external_id.h"
 #include "value/order_id.h"
 
+const struct target shipping_targets[] = {
+	{ "amazon-shipping-flat", "amazon-shipping", true, "shipping confirmation, for upload by script or by hand" },
+	{ "amazon-shipping-xml", "amazon-shipping", false, "shipping confirmation as XML, for upload by script" },
+	{ 0 },
+};
+
 enum { DAY = 86400 };
 
 struct due { const struct delivery *delivery; struct slice order; struct stamp exported; };

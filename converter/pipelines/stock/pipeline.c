@@ -5,17 +5,12 @@
 #include "pipelines/feed/feed_memory.h"
 #include "pipelines/pipeline.h"
 #include "pipelines/stock/stock.h"
+#include "book/history.h"
+#include "book/jobs.h"
 
 enum { HOUR = 3600 };
 
 static const struct intake intakes[] = { { STOCK, true, AGAIN_STATE }, { LISTINGS, false, AGAIN_STATE }, { PRODUCTS, false, AGAIN_STATE } };
-
-const struct target stock_targets[] = {
-	{ "amazon-stock-json", "amazon-stock", true, "stock, for upload by script" },
-	{ "amazon-stock-flat", "amazon-stock", true, "stock, for upload by hand in Seller Central" },
-	{ "amazon-stock-xml", "amazon-stock", false, "stock for old tools; Amazon's API refuses it" },
-	{ 0 },
-};
 
 static const struct errand errands[] = {
 	{ "stock-skipped.", TO_READ, NO_WAY, NULL, "SKUs whose stock was not sent, each with the reason", false },
@@ -65,7 +60,7 @@ static int gather(struct conversion *c)
 	return history_wants_newest(h, LISTINGS, h->now - hours * HOUR);
 }
 
-static int status(struct conversion *c)
+static int stock_status(struct conversion *c)
 {
 	static const struct report_column columns[] = { { NULL, NULL, TEXT_CELL, EVERYWHERE, 0, NULL }, { NULL, NULL, NUMBER_CELL, EVERYWHERE, 0, NULL } };
 	struct report_block *block = report_add(c->report, &(struct report_block){ .key = "", .id = "listings", .title = "Listings", REPORT_COLUMNS(columns), .shape = MEMBERS });
@@ -88,5 +83,5 @@ static int sum_up(struct conversion *c)
 
 const struct pipeline pipeline_stock = {
 	.name = "stock", PIPELINE_INTAKES(intakes), .targets = stock_targets, .errands = errands, .part = &feeds_part,
-	.look = look, .gather = gather, .run = stock_run, .sum_up = sum_up, .status = status,
+	.look = look, .gather = gather, .run = stock_run, .sum_up = sum_up, .status = stock_status,
 };

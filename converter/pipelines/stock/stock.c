@@ -11,6 +11,13 @@
 #include "pipelines/stock/stock_rules.h"
 #include "report/report.h"
 
+const struct target stock_targets[] = {
+	{ "amazon-stock-json", "amazon-stock", true, "stock, for upload by script" },
+	{ "amazon-stock-flat", "amazon-stock", true, "stock, for upload by hand in Seller Central" },
+	{ "amazon-stock-xml", "amazon-stock", false, "stock for old tools; Amazon's API refuses it" },
+	{ 0 },
+};
+
 enum { MOST_SKU = 40 };         /* bytes */
 
 /* Marketplaces that get the same quantities share their files. */

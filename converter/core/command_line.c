@@ -1,4 +1,4 @@
-#include "core/options.h"
+#include "core/command_line.h"
 
 #include <stdarg.h>
 #include <stdio.h>
@@ -144,7 +144,7 @@ static int parse_words(const struct command *command, struct options *options, i
 	return complain(command, "%s", command->needs);
 }
 
-const struct command *options_parse(struct options *options, const struct command *const commands[], int argc, char **argv)
+const struct command *command_line_parse(struct options *options, const struct command *const commands[], int argc, char **argv)
 {
 	const char *name = argc < 2 ? NULL : argv[1], *common = name ? common_option(name) : NULL;
 	const struct command *command;
