@@ -1,5 +1,5 @@
 # make            ./orderferry
-# make check      every test that needs no server
+# make check      every test that needs no server; make check-fast: those of a minute; make check-long: with the large counts, for hours
 # make install    program, transfer script, manual, completions, units (PREFIX, DESTDIR); make uninstall takes them away
 # make deb        a Debian package in build/
 # make bench      speed, side by side with plain scripts
@@ -23,14 +23,17 @@ LINK     := $(if $(STATIC),-static,-pie) -Wl,-z,relro,-z,now
 FORMATS  := $(sort $(wildcard formats/*.c formats/*/*.c))
 CONVERT  := $(sort $(wildcard converter/*.c converter/*/*.c converter/*/*/*.c converter/*/*/*/*.c))
 OBJ       = $(patsubst %.c,$(BUILD)/%.o,$(1))
-UNITS    := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c)))
+UNITS    := $(patsubst tests/unit/%.c,$(BUILD)/tests/%,$(sort $(wildcard tests/unit/test_*.c tests/unit/*/test_*.c)))
 
 all: $(PROGRAM)
 
-$(PROGRAM): $(call OBJ,$(CONVERT)) $(BUILD)/libformats.a
+$(PROGRAM): $(BUILD)/converter/main.o $(BUILD)/libconverter.a $(BUILD)/libformats.a
 	$(CC) $(CFLAGS) $(HARDEN) -pthread $(LINK) $(LDFLAGS) -o $@ $^ $(LIBS)
 
 $(BUILD)/libformats.a: $(call OBJ,$(FORMATS))
+	rm -f $@ && $(AR) rcs $@ $^
+
+$(BUILD)/libconverter.a: $(call OBJ,$(filter-out converter/main.c,$(CONVERT)))
 	rm -f $@ && $(AR) rcs $@ $^
 
 # One sentence for each library that is missing, instead of a page of compiler errors.
@@ -47,17 +50,28 @@ $(BUILD)/converter/%.o: converter/%.c | $(BUILD)/libraries
 	@mkdir -p $(@D)
 	$(CC) $(BASE) $(CPPFLAGS) $(CFLAGS) $(HARDEN) -Iformats -Iconverter -MMD -c -o $@ $<
 
+# Tests of formats/ see formats/ alone; those in converter/ see both.
+UNIT      = $(CC) $(BASE) $(CPPFLAGS) $(CFLAGS) $(HARDEN) -pie $(LDFLAGS) -Iformats -Itests/unit -MMD -o $@ $<
+
 $(BUILD)/tests/test_%: tests/unit/test_%.c $(BUILD)/libformats.a
 	@mkdir -p $(@D)
-	$(CC) $(BASE) $(CPPFLAGS) $(CFLAGS) $(HARDEN) -pie $(LDFLAGS) -Iformats -MMD -o $@ $< $(filter %.o,$^) $(BUILD)/libformats.a $(LIBS) -lcmocka
+	$(UNIT) $(BUILD)/libformats.a $(LIBS) -lcmocka
 
-$(BUILD)/tests/test_confine: $(BUILD)/converter/exchange/confine.o
+$(BUILD)/tests/converter/test_%: tests/unit/converter/test_%.c $(BUILD)/libconverter.a $(BUILD)/libformats.a
+	@mkdir -p $(@D)
+	$(UNIT) -Iconverter $(BUILD)/libconverter.a $(BUILD)/libformats.a $(LIBS) -lcmocka
 
 units: $(UNITS)
 
 # Everything that needs no server, in several builds; ends with the sum of all its suites.
 check:
 	tests/all
+
+check-fast:
+	tests/all --fast
+
+check-long:
+	tests/all --long
 
 bench: all
 	scripts/bench
@@ -117,4 +131,4 @@ clean:
 
 -include $(shell find $(BUILD) -type f -name '*.d' 2>/dev/null)
 
-.PHONY: all units check bench manual install uninstall deb clean
+.PHONY: all units check check-fast check-long bench manual install uninstall deb clean

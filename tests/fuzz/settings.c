@@ -5,7 +5,7 @@
 static void ask(const struct settings *settings, const struct scope *scope)
 {
 	for (const struct key *key = setting_keys; key->name; key++) {
-		const char *value = setting(settings, scope, key->name);
+		const char *value = settings_get(settings, scope, key->name);
 
 		PROMISE(value);
 		if (!strcmp(key->values, "number"))

@@ -6,7 +6,7 @@
 #include <unistd.h>
 
 #include "unit.h"
-#include "../../converter/exchange/confine.h"
+#include "exchange/confine.h"
 
 static void put(const char *path)
 {
