@@ -1266,10 +1266,13 @@ def cut_run(name, at, how):
         return steps
 
 
+EVERY_CUT = '--all' in sys.argv  # otherwise one step of five
+
+
 def cut_part(part, parts, how):
     steps = cut_run(f'cut-count-{part}-{how}', 0, 'none')
     assert steps.count('m') > 20 and steps.count('c') >= 9, steps
-    for at in range(1 + part, len(steps) + 1, parts):
+    for at in range(1 + part, len(steps) + 1, parts * (1 if EVERY_CUT else 5)):
         if how != 'after' or steps[at - 1] == 'c':  # after an mv is before the next step
             cut_run(f'cut-{at}-{how}', at, how)
             add('kill runs' if how != 'fail' else 'runs with a failing step')

@@ -15,22 +15,22 @@
 
 enum { MOST_SAID = 32 };
 
-struct reported { enum code code; long line; int column; char text[1024]; };
+struct diagnosed { enum code code; long line; int column; char text[1024]; };
 
 struct world {
 	struct arena arena, scratch;
 	struct diags diags;
 	struct context ctx;
-	struct reported said[MOST_SAID];
+	struct diagnosed said[MOST_SAID];
 	size_t count;
 };
 
 static inline void world_hear(void *to, const struct diagnostic *diagnostic)
 {
 	struct world *world = to;
-	struct reported *said = &world->said[world->count < MOST_SAID ? world->count : MOST_SAID - 1];
+	struct diagnosed *said = &world->said[world->count < MOST_SAID ? world->count : MOST_SAID - 1];
 
-	*said = (struct reported){ .code = diagnostic->code, .line = diagnostic->place.line, .column = diagnostic->place.column };
+	*said = (struct diagnosed){ .code = diagnostic->code, .line = diagnostic->place.line, .column = diagnostic->place.column };
 	snprintf(said->text, sizeof said->text, "%s", diagnostic->text);
 	world->count++;
 }

@@ -56,7 +56,7 @@ static int try_to_leave(void)
 static void a_child_cannot_leave(void **unused)
 {
 	char place[] = "/tmp/orderferry-test.XXXXXX", command[64];
-	int status;
+	int status = 0;
 	pid_t child;
 
 	(void)unused;
