@@ -90,6 +90,6 @@ static int read(struct context *ctx, const struct input *input, struct sheet *sh
 }
 
 const struct format format_feed_records = {
-	.name = "feed-records", .about = "NAME.feed.json: what stands in a feed that Orderferry wrote",
+	.name = "feed-records", .about = "NAME.feed.json: the records of a feed that Orderferry wrote",
 	.role = RECORDS, .columns = columns, .probe = probe, .read = read,
 };

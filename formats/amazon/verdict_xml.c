@@ -1,6 +1,6 @@
 /*
- * Processing report as XML: the answer to XML feeds. AmazonEnvelope, MessageType ProcessingReport; a Result for each record
- * with an error or warning, sometimes several. MessageID 0 is the whole feed. StatusCode may be missing.
+ * Processing report as XML: the answer to XML feeds. AmazonEnvelope, MessageType ProcessingReport; a Result for each record with an error or warning,
+ * sometimes several. MessageID 0 is the whole feed. StatusCode may be missing.
  */
 #include "amazon/verdict.h"
 #include "syntax/xml.h"
@@ -72,6 +72,6 @@ static int read(struct context *ctx, const struct input *input, struct sheet *sh
 }
 
 const struct format format_verdict_xml = {
-	.name = "verdict-xml", .about = "processing report of an XML feed: what Amazon says to each record",
+	.name = "verdict-xml", .about = "processing report of an XML feed: Amazon's answer to each record",
 	.role = VERDICTS, .columns = verdict_columns, .probe = probe, .read = read,
 };

@@ -49,7 +49,7 @@ const struct format format_odoo_deliveries = {
 	.role = DELIVERIES, .columns = delivery_columns, .named = named,
 };
 
-/* --- two columns of one label -------------------------------------------------------------------------------------- */
+/* --- two columns with one label ------------------------------------------------------------------------------------ */
 
 static int place_of(const struct sheet *sheet, const struct column *column)
 {
