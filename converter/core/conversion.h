@@ -1,4 +1,4 @@
-/* One call of `convert`, as its rooms see it: what was opened, what the settings say, where output goes. */
+/* One run of `convert`, as its parts see it: the opened files, the settings, and where output goes. */
 #ifndef CONVERSION_H
 #define CONVERSION_H
 #include "format.h"
@@ -19,7 +19,7 @@ struct conversion {
 	struct summary *summary;
 	const struct memory *memory;    /* or NULL */
 	struct scope scope;             /* the account; no marketplace, no channel */
-	struct opened *opened;          /* every distinct file, the most trusted first, whatever the sequence of the call */
+	struct opened *opened;          /* every distinct file, the most trusted first, whatever their order on the command line */
 	size_t opened_count;
 	struct files *files;
 	struct stamp now;

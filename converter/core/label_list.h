@@ -1,7 +1,7 @@
-/* What the user calls Odoo's fields in a language that Orderferry does not know: setting odoo-labels, a CSV with label,field. */
+/* The seller's names of Odoo's fields in a language that Orderferry does not know: setting odoo-labels, a CSV with label,field. */
 #ifndef LABEL_LIST_H
 #define LABEL_LIST_H
 #include "context.h"
 
-int label_list_load(struct context *, const char *path);            /* into the job; "": none. -1, said */
+int label_list_load(struct context *, const char *path);            /* into the context; "": none. -1: reported */
 #endif

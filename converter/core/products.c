@@ -43,12 +43,12 @@ static int add_map_row(struct context *ctx, struct products *products, const str
 	struct known_product *known;
 
 	if (!row->reference.len == !row->external_id.len || !row->sku.len)
-		return diag(ctx->diags, BAD_MAP, place, "a row needs an SKU and either a reference or an external ID");
+		return diag(ctx->diags, BAD_MAP, place, "the row needs an SKU and either a reference or an external ID");
 	known = remember(&products->mapped, &products->map, &products->map_count, &products->map_room, row->sku);
 	if (!known)
 		return no_memory(ctx->diags);
 	if (known->times > 1)
-		return diag(ctx->diags, BAD_MAP, place, "the SKU stands in the map twice");
+		return diag(ctx->diags, BAD_MAP, place, "the map lists this SKU twice");
 	known->reference = row->reference;
 	known->external_id = row->external_id;
 	return 0;

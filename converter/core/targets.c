@@ -10,7 +10,7 @@ const struct target targets[] = {
 	{ "amazon-stock-json", "amazon-stock", true, "stock, for upload by script" },
 	{ "amazon-stock-flat", "amazon-stock", true, "stock, for upload by hand in Seller Central" },
 	{ "amazon-stock-xml", "amazon-stock", false, "stock for old tools; Amazon's API refuses it" },
-	{ "amazon-cancel", "amazon-cancel", false, "cancellation of orders that were cancelled in Odoo" },
+	{ "amazon-cancel", "amazon-cancel", false, "cancellation of the orders that you cancelled in Odoo" },
 	{ 0 },
 };
 

@@ -1,4 +1,4 @@
-/* What `convert` can write. A target is written when --as names it; of a group that no --as names, its default is written. */
+/* What `convert` can write. A target is written if --as names it. If --as names none of a group, the default of the group is written. */
 #ifndef TARGETS_H
 #define TARGETS_H
 #include "core/options.h"

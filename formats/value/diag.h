@@ -1,7 +1,6 @@
 /*
- * Every problem is reported through diag(), once, where it is found. So a function that returns -1 says everywhere:
- * "-1 means: already reported". The caller only returns it. Comments of functions write "-1: reported".
- * Texts never contain the value of a personal field: they name the column.
+ * Every problem is reported through diag(), once, where it is found. A function that returns -1 tells its caller: already reported, only pass the -1
+ * on. Comments of functions write this as "-1: reported". Texts never contain the value of a personal field: they name the column.
  */
 #ifndef DIAG_H
 #define DIAG_H

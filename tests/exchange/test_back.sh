@@ -28,7 +28,7 @@ at 15:00
 deliveries 1:01234567890121 2:01234567890122 > "$in/wednesday.csv"
 before=$(feeds FULFILLMENT_DATA.txt)
 ok "a parcel that was refused needs a person" watch_is 1
-ok "it is not sent again as it is" same "$(feeds FULFILLMENT_DATA.txt)" "$before"
+ok "it is not sent again unchanged" same "$(feeds FULFILLMENT_DATA.txt)" "$before"
 ok "and that is said" has refused-before "$x/main"
 at 16:00
 deliveries 1:01234567890121 2:01234567890199 > "$in/thursday.csv"

@@ -60,7 +60,7 @@ int feed_file_release(struct conversion *c, struct feed_file *file, struct out *
 	return c->memory ? c->memory->feed(c->memory->book, file->name, file->type, about.sha256, map) : 0;
 }
 
-/* "DE", besides what a report may call a marketplace. */
+/* "DE", in addition to the names that a report may use for a marketplace. */
 static const struct marketplace *marketplace_named(struct slice word)
 {
 	for (const struct marketplace *m = marketplaces; m->name; m++)
@@ -97,7 +97,7 @@ int feed_file_marketplaces(struct conversion *c, struct slice **names, struct sl
 		if (!word.len)
 			continue;
 		if (!m)
-			return diag(c->ctx->diags, BAD_SETTINGS, NULL, "marketplaces: %.*s is not known; write names like Amazon.de", SHOWN(word));
+			return diag(c->ctx->diags, BAD_SETTINGS, NULL, "marketplaces: %.*s is unknown; write names like Amazon.de", SHOWN(word));
 		(*names)[*count] = slice_of(m->name);
 		(*ids)[(*count)++] = slice_of(m->id);
 	}
@@ -110,7 +110,7 @@ struct slice feed_file_seller(struct conversion *c)
 
 	if (seller.len)
 		return seller;
-	diag(c->ctx->diags, BAD_SETTINGS, NULL, "this feed names the seller: set seller-id (Seller Central > Account Info > "
+	diag(c->ctx->diags, BAD_SETTINGS, NULL, "this feed needs the seller id: set seller-id (Seller Central > Account Info > "
 	     "Merchant Token) for the account %.*s", SHOWN(c->scope.account));
 	return (struct slice){ 0 };
 }
@@ -131,7 +131,7 @@ bool external_id_is_order(struct slice text)
 	       digits((struct slice){ text.at + 4, 7 }) && digits((struct slice){ text.at + 12, 7 });
 }
 
-/* What stands behind "orderferry.<kind>_<account>_", or at == NULL. */
+/* The part after "orderferry.<kind>_<account>_", or at == NULL. */
 static struct slice behind(const struct conversion *c, struct slice kind, struct slice id)
 {
 	struct slice account = c->scope.account;
@@ -154,7 +154,7 @@ bool external_id_order(const struct conversion *c, struct slice id, struct slice
 	return true;
 }
 
-/* "12345678901234" an item, "…_2" a part of it, "…_ship" what hangs on it; FBA: "<hash>-<number>". */
+/* "12345678901234" an item, "…_2" a part of it, "…_ship" something that belongs to it; FBA: "<hash>-<number>". */
 bool external_id_line(const struct conversion *c, struct slice id, struct line_id *line)
 {
 	struct slice rest = behind(c, SLICE("orderferry.item_"), id), item;

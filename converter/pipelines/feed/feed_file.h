@@ -1,4 +1,4 @@
-/* What the rooms of the way back share: their files and the names of these, NAME.feed.json beside each feed, and our external IDs. */
+/* Shared by all pipelines that write feeds: their files and file names, NAME.feed.json beside each feed, and our external IDs. */
 #ifndef FEEDS_H
 #define FEEDS_H
 #include "amazon/feed.h"
@@ -16,14 +16,14 @@ struct feed_file {
 	struct slice seller, region;    /* at == NULL: as set for the account */
 	struct checksum sum;
 };
-/* Opens a feed; its checksum is made while it is written. NULL, said. */
+/* Opens a feed; its checksum is computed while it is written. NULL: reported. */
 struct out *feed_file_open(struct conversion *, struct feed_file *);
 int feed_file_release(struct conversion *, struct feed_file *, struct out *, const struct feed_map *);
-/* The ids of the account's marketplaces, by the setting `marketplaces`. -1, said: one is not known. */
+/* The ids of the account's marketplaces, from the setting `marketplaces`. -1: reported; one is unknown. */
 int feed_file_marketplaces(struct conversion *, struct slice **names, struct slice **ids, size_t *count);
-struct slice feed_file_seller(struct conversion *);                              /* at == NULL: not set, said */
+struct slice feed_file_seller(struct conversion *);                              /* at == NULL: not set, reported */
 
-/* What our external IDs say. */
+/* The content of our external IDs. */
 struct line_id { struct slice order, item; bool fba, service; };
 bool external_id_order(const struct conversion *, struct slice id, struct slice *order);        /* orderferry.order_<account>_<order> */
 bool external_id_line(const struct conversion *, struct slice id, struct line_id *);            /* orderferry.item_<account>_<order>_<item> */

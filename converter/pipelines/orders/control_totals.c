@@ -8,7 +8,7 @@ static int add_up(struct money *to, const struct money *amounts, size_t count)
 	return 0;
 }
 
-/* Taxes go where they are written: to the amount, or beside it. */
+/* Adds taxes where they are written: to the amount, or separately. */
 static int add_item(struct money *amount, struct money *taxes, const struct item_facts *f)
 {
 	const struct money parts[] = {
@@ -64,6 +64,6 @@ int control_totals_count(struct context *ctx, struct summary *summary, const str
 		return -1;
 	line->own_pricelist |= slice_starts(sale->pricelist, SLICE("orderferry.pricelist_"));
 	if (add_facts(&line->in, &line->tax_left_out, policy, order, !sale->odoo_prices) || add_sale(&line->out, sale) || add_sale(market, sale))
-		return diag(ctx->diags, TOTALS_DIFFER, &order->place, "the sum of all amounts is too large to be counted");
+		return diag(ctx->diags, TOTALS_DIFFER, &order->place, "the sum of all amounts is too large");
 	return 0;
 }

@@ -11,7 +11,7 @@ static struct slice whole_id(struct moving *m, const struct sale_line *line)
 	return JOIN(m, SLICE("orderferry.move_"), slice_from(line->id, sizeof "orderferry.item_" - 1));
 }
 
-/* It becomes a part of an external ID. */
+/* It becomes part of an external ID. */
 static struct slice parcel_key(struct moving *m, const struct parcel *parcel)
 {
 	for (size_t i = 0; i < parcel->shipment_item.len; i++)
@@ -45,7 +45,7 @@ static int add_part(struct moving *m, const struct parcel *parcel, const struct 
 	return move->id.at && move->origin.at && move->whole_id.at ? 0 : -1;
 }
 
-/* The last change is the nearest to the day of shipment that the other reports tell. */
+/* The last change is nearest to the day of shipment that the other reports give. */
 static int add_whole(struct moving *m, const struct sale_line *line)
 {
 	const struct order_facts *facts = &m->order->facts;

@@ -1,6 +1,6 @@
 /*
- * What Amazon sent out of its stock becomes stock moves: one for each parcel of an order item, or one for the whole item where no
- * report tells its parcels. IDs are orderferry.move_<account>_<order id>_<shipment item id>, or …_<item> as the line's ID has it.
+ * Turns what Amazon shipped from its stock into stock moves: one per parcel of an order item, or one for the whole item if no report lists its
+ * parcels. IDs are orderferry.move_<account>_<order id>_<shipment item id>, or …_<item> as in the line's ID.
  */
 #ifndef MOVES_H
 #define MOVES_H
@@ -9,6 +9,6 @@
 
 struct moving { struct arena *scratch; struct slice account; const struct order *order; struct sale_move **last; };
 
-/* LINE and, if the price had to be split, the one behind it are the item. -1: no memory. */
+/* LINE and, if the price had to be split, the next one are the item. -1: no memory. */
 int fba_moves_add(struct moving *, const struct item *, const struct sale_line *line);
 #endif

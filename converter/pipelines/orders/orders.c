@@ -11,7 +11,7 @@
 #include "pipelines/orders/rejects.h"
 #include "pipelines/orders/control_totals.h"
 
-enum { EXPECTED = 4 };          /* orders ahead whose contacts are looked for in memory already */
+enum { EXPECTED = 4 };          /* how many orders ahead the memory of contacts is fetched */
 
 struct run {
 	struct conversion *c;
@@ -23,7 +23,7 @@ struct run {
 	struct workers *workers;
 	struct set unknown_skus;
 	struct import_csv *csv;         /* NULL: not wanted */
-	struct import_csv *changed;     /* orders that an earlier call wrote: apart, because Odoo refuses a file with a confirmed one */
+	struct import_csv *changed;     /* orders that an earlier call wrote: in separate files, because Odoo refuses a file with a confirmed one */
 	struct import_module *module;   /* NULL: not wanted */
 	struct setup setup;
 	struct out *not_written;
@@ -159,7 +159,7 @@ static int write_sale(struct run *run, const struct prepared *prepared, const st
 	return run->module ? import_module_add(run->module, sale) : 0;
 }
 
-/* Written before, and different now: its rows are made anew, because lines that are gone come in addition. */
+/* Written before, and different now: its rows are made again, because lines that are gone are added. */
 static int write_changed(struct run *run, const struct prepared *prepared, struct sale *sale)
 {
 	struct out rows;
@@ -214,7 +214,7 @@ static int leave_out(struct run *run, const struct prepared *prepared, size_t in
 	return tell_not_written(run, prepared->policy, order, code);
 }
 
-/* Files of earlier calls name other orders too. */
+/* Files of earlier calls have other orders too. */
 static bool concerned(struct run *run, size_t index)
 {
 	const struct memory *memory = run->c->memory;
@@ -241,9 +241,9 @@ static int tell_known(struct run *run)
 {
 	if (!run->c->memory)
 		return 0;
-	return summary_tally(run->summary, "orders known already, nothing new", run->known_count) ||
-	       summary_tally(run->summary, "orders still waiting, as told before", run->waiting_count) ||
-	       summary_tally(run->summary, "orders written again, because they changed", run->changed_count) ? -1 : 0;
+	return summary_tally(run->summary, "orders already known, nothing new", run->known_count) ||
+	       summary_tally(run->summary, "orders still waiting, as reported before", run->waiting_count) ||
+	       summary_tally(run->summary, "orders written again because they changed", run->changed_count) ? -1 : 0;
 }
 
 static int convert_orders(struct run *run)
@@ -259,7 +259,7 @@ static int convert_orders(struct run *run)
 			return -1;
 	}
 	if (!summary_agrees(run->summary))
-		return diag(run->ctx->diags, TOTALS_DIFFER, NULL, "what was read and what would be written do not agree; nothing was written");
+		return diag(run->ctx->diags, TOTALS_DIFFER, NULL, "the amounts read and the amounts to write do not match; nothing was written");
 	if (tell_known(run))
 		return -1;
 	return rejects_write(run->ctx, &run->orders, run->reasons, run->inputs, run->c->files);
@@ -267,7 +267,7 @@ static int convert_orders(struct run *run)
 
 /* --- set-up files ------------------------------------------------------------------------------------------------- */
 
-/* Which pricelists the orders refer to that are ours to set up. */
+/* Which pricelists that we create the orders refer to. */
 static size_t own_pricelists(struct run *run, struct slice *currencies, struct slice *ids, size_t room)
 {
 	size_t n = 0;
@@ -298,9 +298,9 @@ static int write_setup(struct run *run)
 	return import_csv_setup(run->csv, &setup, currencies, ids, count);
 }
 
-/* --- all of it ---------------------------------------------------------------------------------------------------- */
+/* --- all together ------------------------------------------------------------------------------------------------- */
 
-/* Odoo's product export tells which SKUs are there, and their external IDs. */
+/* Odoo's product export shows which SKUs exist, and their external IDs. */
 static int read_products(struct run *run, struct sheet *sheet)
 {
 	struct cursor cursor = table_start(sheet);

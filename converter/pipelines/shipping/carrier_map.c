@@ -17,10 +17,10 @@ static const struct format map_format = { .name = "carrier-map", .about = "Odoo'
 static int check_rule(struct conversion *c, const struct carrier_rule *rule, const struct place *place)
 {
 	if (!carrier_known(rule->code))
-		return diag(c->ctx->diags, BAD_MAP, place, "\"%.*s\" is no carrier code of Amazon, letter by letter; use Other and a name",
+		return diag(c->ctx->diags, BAD_MAP, place, "\"%.*s\" is not exactly one of Amazon's carrier codes; use Other and a name",
 			    SHOWN(rule->code));
 	if (rule->tracking.len && !slice_same(rule->tracking, SLICE("optional")) && !slice_same(rule->tracking, SLICE("required")))
-		return diag(c->ctx->diags, BAD_MAP, place, "tracking is required or optional");
+		return diag(c->ctx->diags, BAD_MAP, place, "tracking must be required or optional");
 	return 0;
 }
 

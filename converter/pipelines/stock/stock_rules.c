@@ -32,7 +32,7 @@ static int check_rule(struct conversion *c, struct stock_rule *rule, const struc
 		return no_memory(c->ctx->diags);
 	if (!rule->sku.len || out_of(rule->percent, 0, 100) || out_of(rule->safety, 0, MOST_UNITS) || out_of(rule->cap, 0, MOST_UNITS) ||
 	    out_of(rule->handling, 0, 30))
-		return diag(c->ctx->diags, BAD_MAP, place, "a row needs a SKU pattern; percent is 0 to 100, handling-days 0 to 30");
+		return diag(c->ctx->diags, BAD_MAP, place, "the row needs a SKU pattern; percent must be 0 to 100, handling-days 0 to 30");
 	return 0;
 }
 
@@ -90,7 +90,7 @@ int stock_rules_for(struct conversion *c, struct stock_rules *rules, struct slic
 	};
 	if (rules->standard.percent.n <= 100 && rules->standard.handling.n <= 30)
 		return 0;
-	return diag(c->ctx->diags, BAD_SETTINGS, NULL, "stock-percent is 0 to 100, handling-days 0 to 30");
+	return diag(c->ctx->diags, BAD_SETTINGS, NULL, "stock-percent must be 0 to 100, handling-days 0 to 30");
 }
 
 static struct count either(struct count own, struct count standard)

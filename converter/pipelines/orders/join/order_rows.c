@@ -1,9 +1,9 @@
-/* The rows of one order, read and looked at one by one. */
+/* Reads the rows of one order and checks them one by one. */
 #include "pipelines/orders/join/joining.h"
 
 #include "value/ascii.h"
 
-/* A row that only brings one more promotion of the item above it. */
+/* A row that only adds one more promotion to the item above it. */
 static bool continues(const struct reading *reading)
 {
 	return !reading->facts.item.sku.len && !count_known(reading->facts.item.quantity);
@@ -32,7 +32,7 @@ int order_rows_add_up(struct joining *join, const struct reading *from, struct i
 	return 0;
 }
 
-/* An order item id becomes a part of external IDs. */
+/* An order item id becomes part of external IDs. */
 static size_t id_letters(struct slice id)
 {
 	size_t n = 0;
@@ -42,7 +42,7 @@ static size_t id_letters(struct slice id)
 	return n;
 }
 
-/* What no order can do without, whichever report tells it. */
+/* Facts that every order needs, from any report. */
 static void check_reading(struct joining *join, const struct reading *reading)
 {
 	const struct facts *facts = &reading->facts;
@@ -59,7 +59,7 @@ static void check_reading(struct joining *join, const struct reading *reading)
 		joining_refuse(join, BAD_COUNT);
 	}
 	if (id_letters(facts->item.id) < facts->item.id.len) {
-		diag(join->ctx->diags, BAD_ITEM_ID, &place, "order-item-id holds something else than letters and digits");
+		diag(join->ctx->diags, BAD_ITEM_ID, &place, "order-item-id contains characters other than letters and digits");
 		joining_refuse(join, BAD_ITEM_ID);
 	}
 	if (facts->item.other_charge.len) {

@@ -1,4 +1,4 @@
-/* Where the rows of a sheet are and which order id each has: found by threads, in pieces of the text, and taken in sequence. */
+/* Finds the rows of a sheet and the order id of each: by threads, in pieces of the text, and taken in order. */
 #ifndef SCAN_H
 #define SCAN_H
 #include "syntax/table.h"
@@ -10,8 +10,8 @@ struct found_row {
 };
 
 struct scan;
-struct scan *scan_start(struct context *, const struct sheet *, size_t id_column);  /* NULL: no memory, said */
-/* The next rows, COUNT of them, maybe none, valid until the next call. 1; 0: there were no more; -1: no memory, said. */
+struct scan *scan_start(struct context *, const struct sheet *, size_t id_column);  /* NULL: no memory, reported */
+/* The next rows, COUNT of them, maybe none, valid until the next call. 1; 0: there were no more; -1: no memory, reported. */
 int scan_next(struct scan *, const struct found_row **, size_t *count);
 void scan_close(struct scan *);
 #endif
