@@ -257,7 +257,7 @@ static void looks(void **unused)
 	assert_false(xml_looks_like(SLICE("order-id\tsku")));
 }
 
-/* What is broken some lines further down is for the walk to tell. */
+/* The walk reports what is broken some lines further down. */
 static void peeking(void **unused)
 {
 	static const char xml[] = "<?xml version='1.0'?><AmazonEnvelope><Header><MessageType>no</MessageType></Header>"
