@@ -1,4 +1,4 @@
-/* What every room works with. Nothing of it is global, so jobs do not disturb each other. */
+/* What every file works with. Nothing in it is global, so jobs do not affect each other. */
 #ifndef CONTEXT_H
 #define CONTEXT_H
 #include "value/arena.h"
@@ -9,7 +9,7 @@
 struct format;
 struct label;
 
-struct limits {                 /* zero is no special value: each holds from birth */
+struct limits {                 /* zero has no special meaning: every value is valid from the start */
 	size_t file_bytes, inflated_bytes, memory_bytes, row_bytes, columns, rows_per_order;
 };
 extern const struct limits limits_default;
@@ -24,12 +24,12 @@ struct context {
 	const struct label *labels;     /* the user's own names of columns, for the dialect that knows them (odoo/labels.h), or NULL */
 };
 
-/* One file as it was given. */
+/* One input file. */
 struct input {
 	const char *name;               /* for messages */
 	struct slice bytes;             /* unpacked if it was gzip */
-	enum charset charset;           /* what the text was written in; CHARSET_UNKNOWN for XML, which tells itself */
+	enum charset charset;           /* the character set of the text; CHARSET_UNKNOWN for XML, which names its own */
 	bool packed;
-	struct stamp modified;          /* when the file was last changed; STAMP_NONE: not known */
+	struct stamp modified;          /* when the file was last changed; STAMP_NONE: unknown */
 };
 #endif

@@ -1,6 +1,6 @@
 /*
- * The only face of this library that converter/ needs to know: what a format is; see job.h for what it works on.
- * A format is one `const struct format`, mostly a table; registry.c lists them.
+ * The only part of this library that converter/ needs to know: what a format is. context.h has the data it works on. A format is one `const struct
+ * format`, mostly a table. registry.c lists all of them.
  */
 #ifndef FORMAT_H
 #define FORMAT_H
@@ -11,7 +11,7 @@ struct sheet;
 
 enum role { ORDERS, LISTINGS, DELIVERIES, STOCK, PRODUCTS, VERDICTS, SALES, FEEDS, RECORDS };
 
-/* What every row of an order report means beyond its cells. */
+/* What every row of an order report means, in addition to its cells. */
 enum says {
 	SAYS_FBM = 1, SAYS_FBA = 2,
 	SAYS_UNSHIPPED = 4, SAYS_SHIPPED = 8,
@@ -30,9 +30,9 @@ struct format {
 	bool report_unknown;            /* a column that is in no table is reported */
 	bool local_dates;               /* times without an offset are in order: Odoo's are those of its user */
 	unsigned says;                  /* ORDERS: enum says */
-	int rank;                       /* ORDERS: the lower one is believed */
+	int rank;                       /* ORDERS: the lower rank counts */
 	bool (*named)(const struct sheet *, struct slice header, const char *column);   /* localised headers, or NULL */
-	/* XML and JSON: whether the input is of this format (-1: it cannot be told), and its rows. NULL: a table, known by its columns. */
+	/* XML and JSON: whether the input has this format (-1: cannot tell), and its rows. NULL: a table, recognised by its columns. */
 	int (*probe)(const struct input *);
 	int (*read)(struct context *, const struct input *, struct sheet *);
 };

@@ -26,7 +26,7 @@ static bool is_tree(const struct input *input)
 	return xml_looks_like(input->bytes) || json_looks_like(input->bytes);
 }
 
-/* The format that knows the input as its own; NULL: none, so it is a table or nothing, or (UNCLEAR) none could tell. */
+/* The format that recognises the input by its own probe. NULL: none does, so it is a table or unknown, or (UNCLEAR) none could tell. */
 static const struct format *probed(const struct context *ctx, const struct input *input, bool *unclear)
 {
 	*unclear = false;
@@ -46,7 +46,7 @@ static const struct format *probed(const struct context *ctx, const struct input
 static int open_probed(struct context *ctx, struct input *input, struct sheet *sheet, const struct format *found)
 {
 	*sheet = (struct sheet){ .file = input->name, .labels = ctx->labels };
-	if (!xml_looks_like(input->bytes))      /* XML tells its own */
+	if (!xml_looks_like(input->bytes))      /* XML names its own */
 		input->charset = ctx->charset != CHARSET_UNKNOWN ? ctx->charset : charset_detect(input->bytes);
 	if (found->read(ctx, input, sheet))
 		return -1;
@@ -55,7 +55,7 @@ static int open_probed(struct context *ctx, struct input *input, struct sheet *s
 	return table_bind(ctx, sheet, found);
 }
 
-/* The format whose required columns are all there, the most demanding of them; else the nearest miss, which is then told. */
+/* The most demanding format whose required columns are all there; otherwise the closest one, to report what is missing. */
 static const struct format *best_fit(const struct sheet *sheet)
 {
 	const struct format *best = NULL;
@@ -86,7 +86,7 @@ static int open_table(struct context *ctx, struct input *input, struct sheet *sh
 		return -1;
 	found = ctx->forced && !ctx->forced->read ? ctx->forced : best_fit(sheet);
 	if (!found)
-		return unknown(ctx, input, "the header row is that of none of the files that Orderferry reads");
+		return unknown(ctx, input, "Orderferry does not support this file: no format has this header row");
 	if (table_bind(ctx, sheet, found))
 		return -1;
 	return table_style(ctx, sheet);
@@ -107,6 +107,6 @@ int recognise(struct context *ctx, struct input *input, struct sheet *sheet)
 	if (unclear)
 		return xml_complain(ctx, input);
 	if (is_tree(input))
-		return unknown(ctx, input, "XML or JSON, but none of the documents that Orderferry reads");
+		return unknown(ctx, input, "Orderferry does not support this XML or JSON document");
 	return open_table(ctx, input, sheet);
 }

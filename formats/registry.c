@@ -1,4 +1,4 @@
-/* The list: one line per format. Where two would fit a file equally well, the first one takes it. */
+/* The list: one line per format. If two formats match a file equally well, the first one is used. */
 #include "format.h"
 
 #define FORMATS(X) \

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
-# converter/diagnostics.md against the program: every code has its heading there, with the severity, the meaning and the cure that
-# the program prints, and some words of why; no heading is of a code that is gone.
-#   tests/diagnostics.sh [--bless]      --bless writes severity, meaning and cure of every heading anew
+# converter/diagnostics.md against the program: every code has a heading there, with the severity, the meaning and the cure that
+# the program prints, and a reason; no heading is for a code that no longer exists.
+#   tests/diagnostics.sh [--bless]      --bless rewrites severity, meaning and cure of every heading
 set -u
 cd "$(dirname "$0")/.." || exit 2
 page=converter/diagnostics.md
@@ -9,7 +9,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 passed=0 failed=0
 
-# one line a code: code, then what stands below its heading
+# one line per code: code, then the text below its heading
 ./orderferry help codes | awk '
 	/^[a-z0-9-]+ \(/ { code = $1; severity = substr($2, 2, length($2) - 2) }
 	/^  To do: / { print code "\t*" severity ".* " meaning "\t**To do:** " substr($0, 10); next }
@@ -24,7 +24,7 @@ if [ "${1:-}" = --bless ]; then
 fi
 
 awk '
-	function done() { if (code) print code "\t" meaning "\t" cure "\t" (why ? "" : "a word of why is missing") }
+	function done() { if (code) print code "\t" meaning "\t" cure "\t" (why ? "" : "the reason is missing") }
 	/^#/ { done(); code = "" }
 	/^### / { code = substr($0, 5); meaning = cure = ""; why = 0; next }
 	/^\*[a-z]+\.\* / && !meaning { meaning = $0; next }

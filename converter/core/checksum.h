@@ -1,4 +1,4 @@
-/* SHA-256, by which feeds, files and orders are known again: 64 small hexadecimal digits. */
+/* SHA-256, to recognise feeds, files and orders: 64 lower-case hexadecimal digits. */
 #ifndef CHECKSUM_H
 #define CHECKSUM_H
 #include <nettle/sha2.h>
@@ -13,5 +13,5 @@ void checksum_of(struct slice, char hex[CHECKSUM_DIGITS + 1]);
 void checksum_put(struct out *, struct slice);   /* with its length, so that texts that follow each other stay apart */
 /* Of all that goes to a file from here on. */
 void checksum_watch(struct checksum *, struct out *);
-int checksum_end(struct checksum *, struct out *, char hex[CHECKSUM_DIGITS + 1]);     /* -1 with errno: some byte did not arrive */
+int checksum_end(struct checksum *, struct out *, char hex[CHECKSUM_DIGITS + 1]);     /* -1 with errno: some byte was not written */
 #endif

@@ -12,7 +12,7 @@ static bool all_of(struct slice text, const char *set)
 	return text.len != 0;
 }
 
-/* The part before the feed type; a time stands before both where a file of that name lay in the inbox. */
+/* The part before the feed type. A time comes before both if the inbox already had a file of that name. */
 struct slice feed_id_of_report(const char *name)
 {
 	struct slice rest = slice_of(name), before = slice_cut(&rest, '.');
@@ -27,7 +27,7 @@ struct slice feed_id_of_report(const char *name)
 	return (struct slice){"", 0 };
 }
 
-/* What stands before ".feed.json". */
+/* The part before ".feed.json". */
 static struct slice last_part(const char *name)
 {
 	struct slice rest = slice_of(name), parts[3] = { { "", 0 }, { "", 0 }, { "", 0 } };

@@ -27,7 +27,7 @@ static int add_label(struct context *ctx, void *to, void *record, const struct p
 	if (!label || !field)
 		return no_memory(ctx->diags);
 	if (!row->label.len || !label_known_field(row->field))
-		return diag(ctx->diags, BAD_MAP, place, "\"%.*s\" is no field that is read; write it like stock.picking.carrier_id or "
+		return diag(ctx->diags, BAD_MAP, place, "Orderferry does not read an Odoo field \"%.*s\"; write it like stock.picking.carrier_id or "
 			    "stock.picking.state=done", SHOWN(row->field));
 	*label = (struct label){ row->label, field, ctx->labels };
 	ctx->labels = label;

@@ -1,4 +1,4 @@
-/* What the user calls Odoo's fields in a language that Orderferry does not know: setting odoo-labels, a CSV with label,field. */
+/* The seller's names of Odoo's fields in a language that Orderferry does not know: setting odoo-labels, a CSV with label,field. */
 #ifndef LABEL_LIST_H
 #define LABEL_LIST_H
 #include "context.h"

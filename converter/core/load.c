@@ -15,7 +15,7 @@ enum { FIRST_ROOM = 1 << 16, MAPPED_FROM = 32 << 20 };
 
 struct reading { char *block; size_t used, room, limit; struct stamp modified; bool mapped; };
 
-/* 1: more to come, 0: the end, -1: failed with errno. The size is only a hint: the file may grow while it is read. */
+/* 1: there is more, 0: the end, -1: failed with errno. The size is only a hint: the file may grow while it is read. */
 static int read_some(int fd, struct reading *to)
 {
 	ssize_t n;
@@ -37,8 +37,8 @@ static int read_some(int fd, struct reading *to)
 }
 
 /*
- * A large file is mapped, which saves a third of the time. If somebody cuts it off meanwhile, the kernel sends SIGBUS; main.c
- * then ends the program with a message, before anything was committed. The mapping lasts as long as the process.
+ * A large file is mapped, which saves a third of the time. If somebody truncates it meanwhile, the kernel sends SIGBUS. main.c then ends the program
+ * with a message, before anything was committed. The mapping lasts as long as the process.
  */
 static bool map_file(int fd, const struct stat *status, struct reading *to)
 {
@@ -82,7 +82,7 @@ static int read_all(int fd, struct reading *to)
 	return more;
 }
 
-/* A name is printed, and becomes a part of other names: whatever it holds, it is text of one line. */
+/* A name is printed and becomes part of other names, so it is turned into text of one line. */
 static const char *name_of(struct context *ctx, const char *path)
 {
 	char *name = arena_string(ctx->arena, slice_of(path));
@@ -108,7 +108,7 @@ int load_file(struct context *ctx, const char *path, struct input *input)
 		close(fd);
 	if (result) {
 		free(to.block);
-		return diag(ctx->diags, saved == ENOMEM ? NO_MEMORY : CANNOT_READ, &(struct place){ .file = input->name }, "cannot be read: %s", strerror(saved));
+		return diag(ctx->diags, saved == ENOMEM ? NO_MEMORY : CANNOT_READ, &(struct place){ .file = input->name }, "cannot read the file: %s", strerror(saved));
 	}
 	if (to.used > to.limit) {
 		free(to.block);

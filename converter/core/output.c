@@ -16,7 +16,7 @@ struct file {
 	struct out out;
 	const char *name;
 	char temporary[32];
-	bool stored;            /* its bytes are on the disk */
+	bool stored;            /* all its bytes are on the disk */
 	bool there;             /* the target exists with the same bytes */
 	struct file *next;
 };
@@ -49,7 +49,7 @@ static int make_folders(char *path)
 	return mkdir(path, 0777) && errno != EEXIST ? -1 : 0;
 }
 
-/* Temporary files of a run that was killed. The lock is ours, so nobody is writing them. */
+/* Removes temporary files of a run that was killed. We hold the lock, so nobody is writing them. */
 static void remove_leftovers(struct files *files)
 {
 	int fd = openat(files->dir, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
@@ -78,7 +78,7 @@ struct files *output_start(struct arena *arena, struct diags *diags, const char 
 		files->dir = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (files->dir < 0 || flock(files->dir, LOCK_EX | LOCK_NB)) {
 		if (files->dir >= 0 && errno == EWOULDBLOCK)
-			diag(diags, CANNOT_WRITE, NULL, "another orderferry is writing into the folder %s", folder);
+			diag(diags, CANNOT_WRITE, NULL, "another orderferry is writing into the folder %s; try again when it has finished", folder);
 		else
 			fail(files, NULL, "cannot write");
 		output_close(files);
@@ -113,7 +113,7 @@ struct out *output_open(struct files *files, const char *name)
 	return &file->out;
 }
 
-/* All its bytes are on the disk, or it failed. */
+/* All its bytes are on the disk, or it has failed. */
 static int store(struct files *files, struct file *file)
 {
 	if (!file->stored && (out_flush(&file->out) || fsync(file->out.fd)))
@@ -151,7 +151,7 @@ struct slice output_name(const struct files *files, size_t index)
 
 enum { PIECE = 1 << 16 };
 
-/* A whole piece, or less of it at the end of the file; -1 errno. */
+/* A whole piece, or less at the end of the file; -1 errno. */
 static ssize_t read_piece(int fd, char piece[PIECE], off_t at)
 {
 	size_t used = 0;
@@ -189,7 +189,7 @@ static int same_bytes(int a, int b)
 	}
 }
 
-/* The target, that is open as FD or could not be opened: 1 it has our bytes, 0 it is something else, -1 errno. */
+/* The target, which is open as FD or could not be opened: 1 it has our bytes, 0 it is something else, -1 errno. */
 static int compare(const struct files *files, const struct file *file, int fd)
 {
 	int ours, same;
@@ -206,7 +206,7 @@ static int compare(const struct files *files, const struct file *file, int fd)
 
 static int check_target(struct files *files, struct file *file)
 {
-	int fd = openat(files->dir, file->name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC), same;  /* a FIFO must not hold us up */
+	int fd = openat(files->dir, file->name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC), same;  /* a FIFO must not block us */
 
 	if (fd < 0 && errno == ENOENT)
 		return 0;
@@ -217,7 +217,7 @@ static int check_target(struct files *files, struct file *file)
 	if (file->there)
 		return 0;
 	return diag(files->diags, TARGET_EXISTS, &(struct place){ .file = file->name },
-		    "is in the folder %s already with other content; it may not be imported yet: move it away or choose another folder with -o",
+		    "the folder %s already has this file with other content, which you may not have imported yet: move the file away or choose another folder with -o",
 		    files->folder);
 }
 
@@ -226,7 +226,7 @@ static int finish(struct files *files, struct file *file)
 	return store(files, file) || check_target(files, file) ? -1 : 0;
 }
 
-/* What fails half-way takes back the files put into place before UNTIL (NULL: all of them); they were not there before. */
+/* After a failure, removes the files already put into place before UNTIL (NULL: all of them). They were not there before. */
 static int take_back(struct files *files, const struct file *until, const char *what)
 {
 	int result = fail(files, until ? until->name : NULL, what);
@@ -237,7 +237,7 @@ static int take_back(struct files *files, const struct file *until, const char *
 	return result;
 }
 
-/* A target that appeared meanwhile is refused; only a file system without links cannot do that. */
+/* Refuses a target that appeared meanwhile. Only a file system without links cannot do that. */
 static int put_in_place(const struct files *files, const struct file *file)
 {
 	if (!renameat2(files->dir, file->temporary, files->dir, file->name, RENAME_NOREPLACE))
@@ -259,9 +259,9 @@ int output_commit(struct files *files)
 	for (struct file *file = files->first; file; file = file->next)
 		if (!file->there && put_in_place(files, file))
 			return take_back(files, file, "cannot be renamed into place");
-	/* A name that may be gone after a power cut is not written. */
+	/* If a power cut could lose the name, the file does not count as written. */
 	if (fsync(files->dir) && errno != EINVAL)
-		return take_back(files, NULL, "nothing was written: the names of the files cannot be made lasting");
+		return take_back(files, NULL, "nothing was written: the file names cannot be stored safely on the disk");
 	return 0;
 }
 

@@ -1,7 +1,7 @@
 /*
- * Output files that appear together, whole, or not at all. Each is written under a temporary name in the target folder; only
- * when all are complete are they synced and renamed. A file that is there already is never replaced: with the same bytes it
- * is left alone, with other bytes the commit is refused, because it may hold orders that nobody imported yet.
+ * Output files that appear all together and complete, or not at all. Each is written under a temporary name in the target folder. Only when all are
+ * complete are they synced and renamed. An existing file is never replaced: with the same bytes it stays, with other bytes the commit is refused,
+ * because it may have orders that nobody has imported yet.
  */
 #ifndef COMMIT_H
 #define COMMIT_H
@@ -11,7 +11,7 @@
 
 struct files;
 
-/* Creates the folder (and its parents) and locks it against a second run. NULL, said. */
+/* Creates the folder (and its parents) and locks it against a second run. NULL: reported */
 struct files *output_start(struct arena *, struct diags *, const char *folder);
 struct out *output_open(struct files *, const char *name);      /* NULL, said */
 int output_full(struct files *, struct out *);                   /* nothing more comes: its memory and descriptor are free for others; -1, said */

@@ -52,7 +52,7 @@ static int add_map_row(struct context *ctx, void *to, void *record, const struct
 	if (!known)
 		return no_memory(ctx->diags);
 	if (known->times > 1)
-		return diag(ctx->diags, BAD_MAP, place, "the SKU stands in the map twice");
+		return diag(ctx->diags, BAD_MAP, place, "the map lists this SKU twice");
 	known->reference = row->reference;
 	known->external_id = row->external_id;
 	return 0;

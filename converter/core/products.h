@@ -1,4 +1,4 @@
-/* Which product of Odoo an SKU is: by the product map, by the product list exported from Odoo, else by its own name. */
+/* Which product of Odoo an SKU is: by the product map, by the product list exported from Odoo, otherwise by its own name. */
 #ifndef PRODUCTS_H
 #define PRODUCTS_H
 #include "context.h"
@@ -21,7 +21,7 @@ int products_prepare(struct context *, const struct settings *, const struct sco
 int products_add(struct context *, struct products *, struct slice reference, struct slice external_id);    /* of Odoo's export */
 
 enum product_answer { PRODUCT_FOUND, PRODUCT_UNKNOWN, PRODUCT_AMBIGUOUS };
-/* UNKNOWN only where a product list was given; without one the SKU is taken at its word. */
+/* UNKNOWN only if there is a product list. Without one, every SKU is accepted. */
 enum product_answer products_find(const struct products *, struct slice sku, struct product *);
 void products_close(struct products *);
 #endif

@@ -17,81 +17,81 @@ struct entry {
 
 const struct key setting_keys[] = {
 	{ "odoo-version", "18", "17|18|19", "the version of Odoo that imports the files" },
-	{ "odoo-timezone", "UTC", "zone", "time zone of the Odoo user who imports: Odoo reads the times of a CSV in it" },
-	{ "orders-per-file", "2000", "number", "orders in one CSV file; Odoo imports 2000 at a time" },
+	{ "odoo-timezone", "UTC", "zone", "time zone of the Odoo user who imports: Odoo reads the times in a CSV in that zone" },
+	{ "orders-per-file", "2000", "number", "orders per CSV file; Odoo imports 2000 at a time" },
 	{ "product-map", "", "path", "CSV with the columns sku,reference or sku,external-id" },
-	{ "sku-strip-prefix", "", "text", "taken off the front of a SKU to get the internal reference" },
-	{ "sku-strip-suffix", "", "text", "taken off the end of a SKU, for example -FBA" },
-	{ "missing-price", "hold", "hold|pricelist", "an order whose price no file tells: held, or priced by Odoo's pricelist" },
-	{ "history", "no", "yes|no", "also orders you shipped yourself before (for the first import)" },
+	{ "sku-strip-prefix", "", "text", "prefix to remove from a SKU to get the internal reference" },
+	{ "sku-strip-suffix", "", "text", "suffix to remove from a SKU, for example -FBA" },
+	{ "missing-price", "hold", "hold|pricelist", "an order without a price in any file: hold it, or let Odoo's pricelist price it" },
+	{ "history", "no", "yes|no", "also import orders that you already shipped yourself (for the first import)" },
 	{ "non-amazon", "set-aside", "set-aside|import", "multi-channel orders of other shops" },
-	{ "vat-number", "field", "field|note", "where a buyer's VAT number goes if its form is right" },
-	{ "marketplace", "", "text", "what a report without sales channel is about, for example Amazon.de" },
+	{ "vat-number", "field", "field|note", "where to write a buyer's VAT number if its form is right" },
+	{ "marketplace", "", "text", "the marketplace of a report without sales channel, for example Amazon.de" },
 	{ "seller-id", "", "text", "the seller (merchant) id of the account" },
 	{ "region", "", "na|eu|fe", "the region of the account" },
-	{ "marketplaces", "", "list", "marketplaces of the account like Amazon.de or DE, separated by blanks or commas" },
+	{ "marketplaces", "", "list", "marketplaces of the account like Amazon.de or DE, separated by spaces or commas" },
 	{ "currency", "", "text", "of a marketplace that Orderferry does not know" },
-	{ "tax-included", "", "yes|no", "whether the prices of a marketplace include tax; built in for the known ones" },
+	{ "tax-included", "", "yes|no", "whether the prices of a marketplace include tax; known for the built-in ones" },
 	{ "tax", "none", "tax", "none: no tax in Odoo, totals equal to the cent; product: the taxes of the product; or external IDs of taxes" },
-	{ "tax-collected-by", "marketplace", "marketplace|seller", "who owes a tax that comes on top of the price" },
+	{ "tax-collected-by", "marketplace", "marketplace|seller", "who owes a tax that is added to the price" },
 	{ "company", "", "id", "external ID of the company" },
 	{ "warehouse", "", "id", "external ID of the warehouse, for example stock.warehouse0" },
 	{ "sales-team", "", "id", "external ID of the sales team" },
-	{ "pricelist", "", "id", "external ID of a pricelist of your own; else one per currency is set up" },
+	{ "pricelist", "", "id", "external ID of your own pricelist; otherwise Orderferry creates one per currency" },
 	{ "tags", "", "id", "external IDs of tags for every order, separated by commas" },
-	{ "order-prefix", "", "text", "put before Amazon's order id to name the order; else Odoo numbers it" },
+	{ "order-prefix", "", "text", "prefix before Amazon's order id to name the order; empty: Odoo numbers it" },
 	{ "product-sale", "AMAZON-SALE", "text", "internal reference of the product for SKUs that Odoo does not know; or id: and its external ID" },
 	{ "product-shipping", "AMAZON-SHIPPING", "text", "the shipping product, in the same way" },
 	{ "product-gift-wrap", "AMAZON-GIFT-WRAP", "text", "the gift wrap product" },
 	{ "product-discount", "AMAZON-DISCOUNT", "text", "the discount product" },
 	{ "product-tax", "AMAZON-TAX", "text", "the product for a tax that you owe, with tax = none" },
-	{ "orders-per-zip", "500", "number", "orders in one module ZIP: Odoo stops a request after 120 seconds" },
-	{ "fba-location", "one", "location", "where FBA stock is in Odoo. one: a location is set up; marketplace: one for each; or the external ID of your own" },
+	{ "orders-per-zip", "500", "number", "orders per module ZIP: Odoo stops a request after 120 seconds" },
+	{ "fba-location", "one", "location", "where FBA stock is in Odoo. one: Orderferry creates a location; marketplace: one for each; or the external ID of your own" },
 	{ "delivery-methods", "", "NAME: id, NAME: id", "delivery method in Odoo for Amazon's ship-service-level, like Expedited: my.express, Standard: my.parcel (external IDs)" },
 	{ "cancel-tag", EXTERNAL_ID_CANCEL_TAG, "id", "external ID of the tag for orders whose buyer asks to cancel" },
 	{ "odoo-labels", "", "path", "CSV with the columns label,field: what Odoo's fields are called in a language that is not built in" },
 	{ "carrier-map", "", "path", "CSV with the columns odoo,code,name,method,tracking: Odoo's delivery methods and Amazon's carriers" },
-	{ "whole-orders", "no", "yes|no", "a delivery export without moves: yes, if every order ships whole, in one parcel" },
-	{ "cancel-reason", "NoInventory", "text", "the reason that Amazon is told for orders cancelled in Odoo" },
-	{ "listings-max-age", "48", "number", "hours; with an older listings report no stock is sent" },
-	{ "stock-quantity", "free", "free|on-hand|forecast", "which of Odoo's quantities is offered" },
+	{ "whole-orders", "no", "yes|no", "a delivery export without moves: yes, if you ship every order whole, in one parcel" },
+	{ "cancel-reason", "NoInventory", "text", "the reason that Amazon gets for orders cancelled in Odoo" },
+	{ "listings-max-age", "48", "number", "hours; if the listings report is older, no stock is sent" },
+	{ "stock-quantity", "free", "free|on-hand|forecast", "which of Odoo's quantities to offer" },
 	{ "stock-locations", "", "list", "locations that count in an export of stock by location, separated by commas" },
-	{ "stock-percent", "100", "number", "how much of the stock is offered" },
-	{ "safety-stock", "0", "number", "units that are kept back" },
-	{ "stock-cap", "0", "number", "the most units that are offered; 0: no limit" },
-	{ "handling-days", "0", "number", "days until you ship, sent with the stock; 0: Amazon keeps what it has" },
+	{ "stock-percent", "100", "number", "how much of the stock to offer" },
+	{ "safety-stock", "0", "number", "units to keep back" },
+	{ "stock-cap", "0", "number", "the most units to offer; 0: no limit" },
+	{ "handling-days", "0", "number", "days until you ship, sent with the stock; 0: Amazon keeps its value" },
 	{ "stock-rules", "", "path", "CSV with the columns sku,marketplace,percent,safety-stock,cap,handling-days,send: rules by SKU pattern" },
-	{ "write", "odoo-csv odoo-module", "text", "in an exchange: the outputs, as --as names them, separated by blanks" },
-	{ "settle-seconds", "10", "number", "in an exchange: how long a file must be left alone, where it cannot be seen whether it is still being written" },
-	{ "poll-seconds", "30", "number", "in an exchange: how often the inboxes are looked at when nothing tells of a change" },
-	{ "purge-after-days", "0", "number", "in an exchange: inputs and outputs older than this are deleted every day; 0: never" },
-	{ "max-memory", "8589934592", "number", "the most memory of one conversion; 0: no limit" },
-	{ "max-seconds", "1800", "number", "processor time that one conversion in an exchange may use; 0: no limit" },
-	{ "max-file-bytes", "2147483648", "number", "the largest file that is read" },
-	{ "max-unpacked-bytes", "4294967296", "number", "the most that a packed file may unpack to" },
+	{ "write", "odoo-csv odoo-module", "text", "in an exchange: the outputs, named as for --as, separated by spaces" },
+	{ "settle-seconds", "10", "number", "in an exchange: how long a file must be unchanged, if Orderferry cannot see whether it is still being written" },
+	{ "poll-seconds", "30", "number", "in an exchange: how often to look into the inboxes when the system reports no change" },
+	{ "purge-after-days", "0", "number", "in an exchange: delete inputs and outputs older than this, every day; 0: never" },
+	{ "max-memory", "8589934592", "number", "the most memory for one conversion; 0: no limit" },
+	{ "max-seconds", "1800", "number", "processor time for one conversion in an exchange; 0: no limit" },
+	{ "max-file-bytes", "2147483648", "number", "the largest file that Orderferry reads" },
+	{ "max-unpacked-bytes", "4294967296", "number", "the largest size that a packed file may unpack to" },
 	{ "max-row-bytes", "1048576", "number", "the longest row" },
 	{ "max-columns", "500", "number", "the most columns" },
 	{ "max-rows-per-order", "2000", "number", "the most rows of one order" },
-	{ "credentials", "", "path", "scripts/transfer: the folder with client_id, client_secret and refresh_token, or systemd; empty: carried by hand" },
-	{ "transfer-reports-request", "", "list", "scripts/transfer: report types to ask for, TYPE[/MINUTES][@MARKETPLACE|@each][?Option=value]" },
-	{ "transfer-reports-collect", "", "list", "scripts/transfer: report types that Amazon makes by itself or that are scheduled elsewhere" },
-	{ "transfer-report-every", "60", "number", "scripts/transfer: minutes between two requests of a report" },
-	{ "transfer-report-lookback", "48", "number", "scripts/transfer: hours that the first request of a report goes back" },
-	{ "transfer-report-overlap", "60", "number", "scripts/transfer: minutes that each request reaches back into the last one" },
+	{ "credentials", "", "path", "scripts/transfer: the folder with client_id, client_secret and refresh_token, or systemd; empty: you carry the files by hand" },
+	{ "transfer-reports-request", "", "list", "scripts/transfer: report types to request, TYPE[/MINUTES][@MARKETPLACE|@each][?Option=value]" },
+	{ "transfer-reports-collect", "", "list", "scripts/transfer: report types that Amazon makes by itself or that you schedule elsewhere" },
+	{ "transfer-report-every", "60", "number", "scripts/transfer: minutes between two requests for a report" },
+	{ "transfer-report-lookback", "48", "number", "scripts/transfer: hours that the first request for a report goes back" },
+	{ "transfer-report-overlap", "60", "number", "scripts/transfer: minutes that each request overlaps with the last one" },
 	{ "transfer-restricted-reports", "", "list", "scripts/transfer: types that need a Restricted Data Token; empty: those known in 2026" },
-	{ "transfer-allow-feed-types", "", "list", "scripts/transfer: feed types it does not know but Amazon takes" },
-	{ "transfer-max-bytes", "52428800", "number", "scripts/transfer: a larger feed is refused" },
-	{ "transfer-max-download", "1073741824", "number", "scripts/transfer: a larger report is refused" },
-	{ "transfer-on-unknown", "hold", "hold|resubmit", "scripts/transfer: a shipping feed that Amazon does not list after a broken connection: ask you, or send it again" },
-	{ "transfer-stale-after", "4", "number", "scripts/transfer: hours after which an unfinished feed is told of" },
-	{ "transfer-stock-max-age", "24", "number", "scripts/transfer: hours after which a waiting stock feed is refused; 0: never" },
+	{ "transfer-allow-feed-types", "", "list", "scripts/transfer: feed types that it does not know but Amazon accepts" },
+	{ "transfer-max-bytes", "52428800", "number", "scripts/transfer: refuse a larger feed" },
+	{ "transfer-max-download", "1073741824", "number", "scripts/transfer: refuse a larger report" },
+	{ "transfer-on-unknown", "hold", "hold|resubmit", "scripts/transfer: if Amazon does not list a shipping feed after a broken connection: ask you, or send it again" },
+	{ "transfer-stale-after", "4", "number", "scripts/transfer: hours after which it reports an unfinished feed" },
+	{ "transfer-stock-max-age", "24", "number", "scripts/transfer: hours after which it refuses a waiting stock feed; 0: never" },
 	{ "transfer-keep-days", "30", "number", "scripts/transfer: days that purge keeps copies of feeds" },
 	{ "transfer-keep-log-days", "365", "number", "scripts/transfer: days that purge keeps logs" },
-	{ "transfer-proxy", "", "text", "scripts/transfer: http://host:port; with a password, the file proxy of the credentials" },
+	{ "transfer-proxy", "", "text", "scripts/transfer: http://host:port; with a password, use the file proxy in the credentials folder" },
 	{ "transfer-ca-file", "", "path", "scripts/transfer: certificates to trust instead of the system's" },
-	{ "transfer-secret-set", "", "date", "scripts/transfer: when the client secret was made, like 2026-11-21; you are reminded before its 180 days are over" },
+	{ "transfer-secret-set", "", "date", "scripts/transfer: when you created the client secret, like 2026-11-21; it reminds you before the 180 days are over" },
 	{ "transfer-environment", "production", "production|sandbox", "scripts/transfer: sandbox is only for transfer check --sandbox" },
-	{ "transfer-via", "", "text", "scripts/transfer: your own command that carries a feed, with {} where its path goes" },
+	{ "transfer-via", "", "text", "scripts/transfer: your own command that uploads a feed, with {} for its path" },
 	{ 0 },
 };
 
@@ -194,7 +194,7 @@ static bool fits(const struct key *key, const char *value)
 	return !strchr(key->values, '|') || one_of(key->values, value);
 }
 
-/* inih hands on a value of several lines line by line: this may be one more line of the last entry. */
+/* inih passes on a value of several lines line by line: this may be one more line of the last entry. */
 static bool goes_on(const struct settings *settings, const struct entry *entry, const struct key *key)
 {
 	const struct entry *last = settings->entries;
@@ -216,13 +216,13 @@ static int append(struct settings *settings, const char *value)
 static const char *objection(const struct settings *settings, const struct entry *entry, const struct key *key, const char *value)
 {
 	if (!key)
-		return "no such setting; `orderferry help settings` lists them";
+		return "there is no such setting; `orderferry help settings` lists all of them";
 	if (!text_is_utf8(slice_of(value)) || !text_has_no_controls(slice_of(value)))
-		return "no UTF-8: save the file with the encoding UTF-8";
+		return "this is not UTF-8: save the file with the encoding UTF-8";
 	if (!fits(key, value))
-		return wants_id(key) ? "an external ID like stock.warehouse0 is wanted (in Odoo: export the record with its ID)" : key->values;
+		return wants_id(key) ? "this must be an external ID like stock.warehouse0 (in Odoo: export the record with its ID)" : key->values;
 	if (goes_on(settings, entry, key) && strcmp(key->values, "list"))
-		return "a second value; a line that starts with a blank goes on with the setting above it: take the blank away";
+		return "this is a second value; a line that starts with a space continues the setting above it: remove the space";
 	return NULL;
 }
 
@@ -237,11 +237,11 @@ static int entry_seen(void *user, const char *section, const char *name, const c
 	if (!entry || !scope || !(entry->value = arena_string(settings->arena, slice_of(value))))
 		return no_memory(settings->diags) + 1;
 	wrong = read_section(entry, slice_of(scope))
-	      ? "no such section; write [orderferry], [account NAME], [marketplace NAME], [channel fba] or several of them in one"
+	      ? "there is no such section; write [orderferry], [account NAME], [marketplace NAME], [channel fba] or several of them in one"
 	      : objection(settings, entry, key, value);
 	if (wrong) {
 		complain(settings, section, name, wrong);
-		return 1;       /* the rest of the file is looked at too */
+		return 1;       /* the rest of the file is checked too */
 	}
 	if (goes_on(settings, entry, key))
 		return append(settings, value) + 1;
@@ -253,7 +253,7 @@ static int entry_seen(void *user, const char *section, const char *name, const c
 
 struct lines { FILE *file; long seen, too_long; };
 
-/* inih takes what it has no room for as one more line: that must not become another setting. */
+/* inih passes on the part that does not fit as one more line: that must not become another setting. */
 static char *read_line(char *line, int room, void *context)
 {
 	struct lines *lines = context;
@@ -272,13 +272,13 @@ static int parse(struct settings *settings, struct lines *lines)
 
 	if (lines->too_long) {
 		place.line = lines->too_long;
-		return diag(settings->diags, BAD_SETTINGS, &place, "the line is too long for a setting; a list may go on in lines that start with a blank");
+		return diag(settings->diags, BAD_SETTINGS, &place, "the line is too long for a setting; a list may continue in lines that start with a space");
 	}
 	if (line < 0 || ferror(lines->file))
-		return diag(settings->diags, BAD_SETTINGS, &place, "cannot be read: %s", strerror(errno));
+		return diag(settings->diags, BAD_SETTINGS, &place, "cannot read the file: %s", strerror(errno));
 	place.line = line;
 	if (line > 0)
-		return diag(settings->diags, BAD_SETTINGS, &place, "no [section] and no key = value");
+		return diag(settings->diags, BAD_SETTINGS, &place, "this is neither [section] nor key = value");
 	return settings->failed ? -1 : 0;
 }
 
@@ -292,7 +292,7 @@ int settings_load(struct settings *settings, struct arena *arena, struct diags *
 		return 0;
 	errno = 0;
 	if (!(lines.file = fopen(file, "r")))
-		return diag(diags, BAD_SETTINGS, &(struct place){ .file = file }, "cannot be read: %s", strerror(errno));
+		return diag(diags, BAD_SETTINGS, &(struct place){ .file = file }, "cannot read the file: %s", strerror(errno));
 	result = parse(settings, &lines);
 	fclose(lines.file);
 	return result;
@@ -334,7 +334,7 @@ bool settings_name_marketplace(const struct settings *settings, struct slice nam
 	return false;
 }
 
-/* A folder of credentials is none of them: the transfer script alone reads it. */
+/* Not the folder of credentials: only the transfer script reads it. */
 static bool names_file(const struct entry *entry)
 {
 	const struct key *key = find_key(entry->key);

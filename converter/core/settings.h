@@ -1,6 +1,5 @@
 /*
- * orderferry.ini. Every key is declared once, in settings.c. A key may stand in any section; the section that names most of
- * what is asked for wins:
+ * orderferry.ini. Every key is declared once, in settings.c. A key may be in any section. The section that matches the most criteria wins:
  *
  *   [orderferry]                                  everything
  *   [account main]                                one seller account
@@ -22,13 +21,13 @@ struct settings {
 	int failed;
 };
 
-struct scope { struct slice account, marketplace, channel; };   /* an empty one: not asked for */
+struct scope { struct slice account, marketplace, channel; };   /* an empty one: any */
 
 struct key { const char *name, *standard, *values, *help; };    /* values: "a|b|c", "number", "text", "list", "path"… */
 extern const struct key setting_keys[];                         /* ends with a NULL name */
 
-int settings_load(struct settings *, struct arena *, struct diags *, const char *file);         /* NULL: none; -1, said */
-const char *settings_get(const struct settings *, const struct scope *, const char *key);            /* never NULL: "" is unset */
+int settings_load(struct settings *, struct arena *, struct diags *, const char *file);         /* NULL: none; -1: reported */
+const char *settings_get(const struct settings *, const struct scope *, const char *key);            /* never NULL: "" if it is not set */
 bool settings_is(const struct settings *, const struct scope *, const char *key, const char *value);
 size_t settings_number(const struct settings *, const struct scope *, const char *key);
 /* The files that the settings name for conversions, in the arena; ends with NULL. NULL: no memory. */

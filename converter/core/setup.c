@@ -22,14 +22,14 @@ static void set_limits(struct context *ctx, const struct settings *settings, con
 	ctx->arena->limit = ctx->scratch->limit = ctx->limits.memory_bytes;
 }
 
-/* Only a zone that the system knows: a mistyped one would silently mean UTC. */
+/* Only a zone that the system knows: a mistyped zone would silently mean UTC. */
 static int set_zone(struct diags *diags, const char *zone)
 {
 	char path[256];
 
 	snprintf(path, sizeof path, "/usr/share/zoneinfo/%s", zone);
 	if (strcmp(zone, "UTC") && (strstr(zone, "..") || access(path, R_OK)))
-		return diag(diags, BAD_SETTINGS, NULL, "odoo-timezone = %s: no such time zone; write it like Europe/Berlin", zone);
+		return diag(diags, BAD_SETTINGS, NULL, "odoo-timezone = %s: there is no such time zone; write it like Europe/Berlin", zone);
 	setenv("TZ", zone, 1);
 	tzset();
 	return 0;

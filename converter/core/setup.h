@@ -1,4 +1,4 @@
-/* What the settings mean for a whole run: limits of reading, the time zone. Shared by a call of `convert` and an exchange. */
+/* What the settings mean for a whole run: limits of reading, the time zone. Used by `convert` and by an exchange. */
 #ifndef PREPARE_H
 #define PREPARE_H
 #include "context.h"

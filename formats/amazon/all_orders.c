@@ -1,8 +1,8 @@
 /*
- * All Orders: every order of the account whatever its channel and state, with prices, without names and streets.
- * Amazon's names: GET_FLAT_FILE_ALL_ORDERS_DATA_BY_LAST_UPDATE_GENERAL, …_BY_ORDER_DATE_GENERAL, and
- * GET_FLAT_FILE_ARCHIVED_ORDERS_DATA_BY_ORDER_DATE. Tab text, one row an order item. Files from before summer 2026 have no
- * order-item-id: two equal rows are then two items. It covers all marketplaces of the region.
+ * All Orders: every order of the account in any channel and state, with prices, without names and streets. Amazon's names:
+ * GET_FLAT_FILE_ALL_ORDERS_DATA_BY_LAST_UPDATE_GENERAL, …_BY_ORDER_DATE_GENERAL, and GET_FLAT_FILE_ARCHIVED_ORDERS_DATA_BY_ORDER_DATE. Tab text, one
+ * row per order item. Files from before summer 2026 have no order-item-id: two equal rows are then two items. It covers all marketplaces of the
+ * region.
  */
 #include "amazon/order_columns.h"
 

@@ -1,6 +1,6 @@
 /*
- * Cancellation as tab text: POST_FLAT_FILE_ORDER_ACKNOWLEDGEMENT_DATA, which only cancels. A template row, the header, then one
- * row an order item; reason and item stand together or are both empty (the whole order). Neither head row counts as a record.
+ * Cancellation as tab text: POST_FLAT_FILE_ORDER_ACKNOWLEDGEMENT_DATA, which only cancels. A template row, the header, then one row per order item.
+ * Reason and item are either both given or both empty (the whole order). Neither head row counts as a record.
  */
 #include "amazon/feed.h"
 

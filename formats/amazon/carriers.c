@@ -11,7 +11,7 @@ const struct carrier carriers[] = {
 
 struct pair { const char *name, *code; };
 
-/* Names of delivery methods as Odoo's modules and their users write them. Only what cannot be another carrier. */
+/* Names of delivery methods as Odoo's modules and their users write them. Only names that cannot mean another carrier. */
 static const struct pair aliases[] = {
 	{ "BRT Corriere Espresso", "BRT" }, { "Bpost", "BPOST" }, { "Bpost Domestic", "BPOST" }, { "Bpost Inter", "BPOST" },
 	{ "Bpost World Express Pro", "BPOST" }, { "bpost", "BPOST" }, { "Chronopost Chrono 13", "Chronopost" },
@@ -31,7 +31,7 @@ static const struct pair aliases[] = {
 	{ "USPS International Flat Rate Box", "USPS" }, { "USPS Priority Mail", "USPS" },
 };
 
-/* # a digit, @ a letter, * either, anything else itself. Blanks in a number do not count. */
+/* # a digit, @ a letter, * either, anything else itself. Spaces in a number do not count. */
 static const struct pair shapes[] = {
 	{ "DHL", "##########" }, { "DHL", "############" }, { "DHL", "####################" }, { "DHL", "JJD################" },
 	{ "DHL", "JJD##################" }, { "DHL", "JVGL################" }, { "DHL", "@@#########@@" },

@@ -1,7 +1,7 @@
 /*
- * FBA shipments: what Amazon shipped for the seller, one row an item of a parcel; an order item that went in two parcels has
- * two rows, each with its share of quantity and amounts. Amazon's names: GET_AMAZON_FULFILLED_SHIPMENTS_DATA_GENERAL,
- * _INVOICING, _TAX. Tab text. Names and streets are mostly empty since 2024.
+ * FBA shipments: what Amazon shipped for the seller, one row per item in a parcel. An order item in two parcels has two rows, each with its share of
+ * quantity and amounts. Amazon's names: GET_AMAZON_FULFILLED_SHIPMENTS_DATA_GENERAL, _INVOICING, _TAX. Tab text. Names and streets are mostly empty
+ * since 2024.
  */
 #include "amazon/order_columns.h"
 

@@ -20,7 +20,7 @@ void feed_put_time(struct out *out, struct stamp stamp)
 	civil_print_iso(out, stamp_civil(stamp));
 }
 
-/* Amazon makes XML of flat rows itself, and stumbles over & and <. */
+/* Amazon turns flat rows into XML itself, and fails on & and <. */
 void feed_put_plain(struct out *out, struct slice text)
 {
 	int characters = 0;

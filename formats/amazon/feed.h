@@ -1,6 +1,6 @@
 /*
- * Feeds: what Amazon shall read. A writer puts one whole file into an `out` and notes, record by record, what stands in it:
- * Amazon's answer only gives record numbers. How feeds are laid out: formats/amazon/feeds.md.
+ * Feeds: files for Amazon. A writer puts one whole file into an `out` and notes each record: Amazon's answer gives only record numbers. How feeds are
+ * laid out: formats/amazon/feeds.md.
  */
 #ifndef FEED_H
 #define FEED_H
@@ -8,7 +8,7 @@
 #include "value/out.h"
 #include "value/stamp.h"
 
-/* A record may hold several order items (a parcel in XML): then several entries have its number. */
+/* A record may have several order items (a parcel in XML): then several entries have its number. */
 struct feed_entry { uint32_t record; struct slice order, item, sku, delivery; int32_t part; };       /* part: of the delivery's parcels */
 
 struct feed_map {
@@ -19,7 +19,7 @@ struct feed_map {
 
 int feed_note(struct feed_map *, struct feed_entry);    /* -1: no memory */
 
-enum { FEED_RECORDS = 25000 };                          /* the most that one file holds: Amazon's limit for JSON */
+enum { FEED_RECORDS = 25000 };                          /* the most that one file may have: Amazon's limit for JSON */
 
 /* One parcel. Without items it is the whole order. */
 struct shipment_item { struct slice item, sku; int32_t quantity; };
@@ -31,11 +31,11 @@ struct shipment {
 	size_t items_count;
 };
 
-struct stock_level { struct slice sku; int32_t quantity, handling; };  /* handling: days, 0 leaves it as it is */
+struct stock_level { struct slice sku; int32_t quantity, handling; };  /* handling: days, 0 leaves it unchanged */
 
 struct cancellation { struct slice order, item; const char *reason; };
 
-/* Each returns -1 without memory for the map; an error of the file stays in the out. */
+/* Each returns -1 without memory for the map. An error of the file stays in the out. */
 int shipping_flat_write(struct out *, const struct shipment *, size_t count, struct feed_map *);
 int shipping_xml_write(struct out *, struct slice seller, const struct shipment *, size_t count, struct feed_map *);
 int stock_json_write(struct out *, struct slice seller, const struct stock_level *, size_t count, struct feed_map *);
@@ -47,7 +47,7 @@ bool cancel_reason_known(struct slice reason);
 void feed_put_time(struct out *, struct stamp);         /* 2026-05-08T23:36:26+00:00 */
 void feed_put_plain(struct out *, struct slice);        /* free text of a flat feed: at most 50 characters, nothing that breaks a row */
 
-/* Beside the feed: what stands in it, for the answer (NAME.feed.json). sha256 empty: not told. */
+/* Beside the feed: its records, for the answer (NAME.feed.json). sha256 empty: left out. */
 struct feed_about {
 	const char *type, *content_type;
 	struct slice account, seller, region, sha256;

@@ -1,4 +1,4 @@
-/* A feed that Orderferry wrote, as an input: Amazon's answer to it can then be turned into a feed of what is to be sent again. */
+/* A feed that Orderferry wrote, as an input: with Amazon's answer, it can become a feed of the records to send again. */
 #include "amazon/feed_retry.h"
 #include "format.h"
 #include "syntax/builder.h"
@@ -15,7 +15,7 @@ static int probe(const struct input *input)
 	return kind != FEED_UNKNOWN;
 }
 
-/* Its rows are of no interest: the feed is taken apart by its bytes. */
+/* Its rows do not matter: the feed is split by its bytes. */
 static int read(struct context *ctx, const struct input *input, struct sheet *sheet)
 {
 	struct builder builder = { .ctx = ctx, .sheet = sheet };
@@ -25,6 +25,6 @@ static int read(struct context *ctx, const struct input *input, struct sheet *sh
 }
 
 const struct format format_feed = {
-	.name = "feed", .about = "a feed that Orderferry wrote, given together with Amazon's answer to it",
+	.name = "feed", .about = "a feed that Orderferry wrote, converted together with Amazon's answer to it",
 	.role = FEEDS, .columns = columns, .probe = probe, .read = read,
 };

@@ -1,4 +1,4 @@
-/* NAME.feed.json read back: which feed it was, and what each record of it is. The first row is about the feed. */
+/* NAME.feed.json read back: which feed it was, and what each record is. The first row is about the feed. */
 #ifndef FEED_RECORDS_H
 #define FEED_RECORDS_H
 #include "format.h"
@@ -6,9 +6,9 @@
 
 struct record_row {
 	struct slice kind;              /* "feed" or "record" */
-	struct count record, part;      /* part: of the parcels of the delivery; the first is not told */
+	struct count record, part;      /* part: of the parcels of the delivery; the first is left out */
 	struct slice order, item, sku, delivery;
-	struct slice type, account, seller, region, marketplaces, sha256;      /* of the feed; marketplaces with blanks between */
+	struct slice type, account, seller, region, marketplaces, sha256;      /* of the feed; marketplaces separated by spaces */
 };
 
 extern const struct record_row record_none;

@@ -25,7 +25,7 @@ static struct slice take_line(struct slice *rest)
 	return line;
 }
 
-/* In XML a record is all from <Message> to </Message>, elsewhere a line. */
+/* In XML a record is everything from <Message> to </Message>, otherwise a line. */
 static struct slice take_record(enum feed_kind kind, struct slice *rest)
 {
 	struct slice record = take_line(rest);

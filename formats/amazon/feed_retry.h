@@ -1,6 +1,6 @@
 /*
- * A feed that Orderferry wrote, taken apart into its records, to send some of them again. Only the exact layout of our own
- * writers is understood: another feed is refused, never guessed at.
+ * Splits a feed that Orderferry wrote into its records, to send some of them again. Accepts only the exact layout of our own writers: any other feed
+ * is refused, never guessed at.
  */
 #ifndef FEED_RETRY_H
 #define FEED_RETRY_H

@@ -1,7 +1,7 @@
 /*
- * XML feeds, by libxml2's writer: AmazonEnvelope of Amazon's "Selling on Amazon - Guide to XML", order of elements as in the
- * schemas of 2021. Neither OperationType nor PurgeAndReplace is written: the first is ignored or loses data, the second wipes
- * everything that the feed does not name. tests/schemas/ has a grammar for them.
+ * XML feeds, by libxml2's writer: AmazonEnvelope of Amazon's "Selling on Amazon - Guide to XML", order of elements as in the schemas of 2021. Writes
+ * neither OperationType nor PurgeAndReplace: the first is ignored or loses data, the second deletes everything that the feed does not name.
+ * tests/schemas/ has a grammar for them.
  */
 #include "amazon/feed.h"
 #include "syntax/xml_writer.h"

@@ -1,7 +1,7 @@
 /*
- * Listings: GET_MERCHANT_LISTINGS_ALL_DATA (All Listings Report), GET_MERCHANT_LISTINGS_DATA (Active Listings Report) and their
- * kin; tab text, in the language of the Seller Central user or of the report's locale. GET_FLAT_FILE_OPEN_LISTINGS_DATA does
- * not tell the channel. GET_FBA_MYI_UNSUPPRESSED_INVENTORY_DATA and GET_AFN_INVENTORY_DATA list FBA SKUs only.
+ * Listings: GET_MERCHANT_LISTINGS_ALL_DATA (All Listings Report), GET_MERCHANT_LISTINGS_DATA (Active Listings Report) and similar ones; tab text, in
+ * the language of the Seller Central user or of the report's locale. GET_FLAT_FILE_OPEN_LISTINGS_DATA has no channel.
+ * GET_FBA_MYI_UNSUPPRESSED_INVENTORY_DATA and GET_AFN_INVENTORY_DATA list FBA SKUs only.
  */
 #include "amazon/listings.h"
 
@@ -44,7 +44,7 @@ static const struct column afn_columns[] = {
 	{ 0 },
 };
 
-/* What Amazon calls the columns of the listings reports elsewhere. */
+/* What Amazon calls the columns of the listings reports in other languages. */
 static const struct { const char *column, *label; } labels[] = {
 	{ "seller-sku", "Händler-SKU" }, { "seller-sku", "sku-vendeur" }, { "seller-sku", "SKU venditore" },
 	{ "seller-sku", "SKU del vendedor" }, { "seller-sku", "sku-sprzedawcy" }, { "seller-sku", "seller-sku (satıcı sku)" },

@@ -1,7 +1,7 @@
 /*
- * Source: the page "Marketplace IDs" of Amazon's Selling Partner API. That prices include tax is seen in reports of Europe,
- * India and Japan, and that they do not in those of the United States; Canada is taken like the latter. For Mexico, Brazil,
- * Singapore, the Emirates, Saudi Arabia, Egypt, Türkiye, South Africa and Australia it is the rule of the country, not seen.
+ * Source: the page "Marketplace IDs" of Amazon's Selling Partner API. We have seen that prices include tax in reports from Europe, India and Japan,
+ * and that they do not in reports from the United States; Canada is treated like the latter. For Mexico, Brazil, Singapore, the Emirates, Saudi
+ * Arabia, Egypt, Türkiye, South Africa and Australia we follow the rule of the country, untested.
  */
 #include "amazon/marketplaces.h"
 
@@ -51,7 +51,7 @@ const struct marketplace *marketplace_by_email(struct slice email)
 		return NULL;
 	email = slice_from(email, sizeof "marketplace.amazon." - 1);
 	for (const struct marketplace *m = marketplaces; m->name && email.len; m++) {
-		const char *country = m->name + sizeof "Amazon." - 1;   /* all names begin so; asked for each order */
+		const char *country = m->name + sizeof "Amazon." - 1;   /* all names start like this; asked for each order */
 
 		if (*country == ascii_fold(email.at[0]) && slice_same(email, slice_of(country)))
 			return m;

@@ -1,4 +1,4 @@
-/* Amazon's marketplaces: what a sales channel, a relay address or a marketplace id says of country, currency and tax. */
+/* Amazon's marketplaces: the country, currency and tax of a sales channel, a relay address or a marketplace id. */
 #ifndef AMAZON_MARKETPLACES_H
 #define AMAZON_MARKETPLACES_H
 #include "value/slice.h"
@@ -7,15 +7,15 @@ struct marketplace {
 	const char *name;               /* the sales channel: "Amazon.de" */
 	const char *id, *country, *currency;
 	const char *region;             /* na, eu, fe: which of Amazon's hosts serves it */
-	bool tax_included;              /* prices of the reports hold the tax */
+	bool tax_included;              /* prices in the reports include the tax */
 };
 
 extern const struct marketplace marketplaces[];         /* ends with a NULL name */
 
-/* "Amazon.de", "amazon.de" or "A1PA6795UKMFR9"; NULL: not known. */
+/* "Amazon.de", "amazon.de" or "A1PA6795UKMFR9"; NULL: unknown. */
 const struct marketplace *marketplace_by_channel(struct slice channel);
-/* "…@marketplace.amazon.de"; NULL: no relay address of a known marketplace. */
+/* "…@marketplace.amazon.de"; NULL: not a relay address of a known marketplace. */
 const struct marketplace *marketplace_by_email(struct slice email);
-/* An order of another shop that Amazon ships. An unknown "Amazon.xy" is a marketplace still to be added, and no such order. */
+/* An order of another shop that Amazon ships. An unknown "Amazon.xy" is a new marketplace, not such an order. */
 bool channel_is_non_amazon(struct slice channel);
 #endif

@@ -1,6 +1,6 @@
 /*
- * Columns that several order reports share, as Amazon names them. Which of them a report has depends on what the seller
- * ticked under "Add or remove order report columns", on the marketplace and on the year.
+ * Columns that several order reports share, as Amazon names them. Which of them a report has depends on what the seller ticked under "Add or remove
+ * order report columns", on the marketplace and on the year.
  */
 #ifndef ORDER_COLUMNS_H
 #define ORDER_COLUMNS_H
@@ -68,7 +68,7 @@
 	{ "customized-url", ITEM(customization), FACT_OF_ITEM }, \
 	{ "orderferry-reason", SKIP }
 
-/* Known, and not needed for anything Odoo takes. */
+/* Known, but Odoo has no use for them. */
 #define UNUSED_COLUMNS \
 	{ "payment-method", SKIP }, { "payment-method-details", SKIP }, { "payment-method-fee", SKIP }, \
 	{ "cod-collectible-amount", SKIP }, { "already-paid", SKIP }, { "points-granted", SKIP }, \
@@ -101,7 +101,7 @@
 	TAX_COLUMNS("item"), TAX_COLUMNS("shipping"), \
 	{ "tax-location-code", SKIP }, { "tax-location-city", SKIP }, { "tax-location-county", SKIP }, { "tax-location-state", SKIP }
 
-/* The _TAX variant splits the tax by authority, per unit. item-tax holds the sum. */
+/* The _TAX variant splits the tax by authority, per unit. item-tax has the sum. */
 #define TAX_COLUMNS(of) \
 	TAX_COLUMN(of, "taxable"), TAX_COLUMN(of, "non-taxable"), TAX_COLUMN(of, "zero-rated"), TAX_COLUMN(of, "tax-collected")
 #define TAX_COLUMN(of, what) \

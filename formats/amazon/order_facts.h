@@ -1,6 +1,6 @@
 /*
- * What one row of an Amazon report says of one order item. Each report kind fills what it has; an empty slice,
- * MONEY_NONE, STAMP_NONE and COUNT_NONE mean: not said. Amounts are totals of the line, as Amazon reports them.
+ * What one row of an Amazon report states about one order item. Each kind of report fills in what it has. An empty slice, MONEY_NONE, STAMP_NONE and
+ * COUNT_NONE mean: not given. Amounts are line totals, as Amazon reports them.
  */
 #ifndef ORDER_FACTS_H
 #define ORDER_FACTS_H

@@ -1,8 +1,8 @@
 /*
- * Order report: new orders that the seller ships (FBM), with address, prices and order item ids as far as their columns are ticked.
- * Amazon's names: GET_FLAT_FILE_ORDER_REPORT_DATA_SHIPPING, _INVOICING, _TAX, scheduled or requested. Tab text, one row an order item.
- * Described in Seller Central help "Order Report field definitions". Amounts are totals of the line. A row may be continued by
- * rows in which almost all cells are empty: each brings one more promotion.
+ * Order report: new orders that the seller ships (FBM), with address, prices and order item ids if their columns are ticked. Amazon's names:
+ * GET_FLAT_FILE_ORDER_REPORT_DATA_SHIPPING, _INVOICING, _TAX, scheduled or requested. Tab text, one row per order item. Described in Seller Central
+ * help "Order Report field definitions". Amounts are line totals. A row may be continued by rows in which almost all cells are empty: each adds one
+ * more promotion.
  */
 #include "amazon/order_columns.h"
 

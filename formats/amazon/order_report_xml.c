@@ -1,6 +1,6 @@
 /*
- * Order report as XML: GET_ORDER_REPORT_DATA_SHIPPING (_INVOICING, _TAX); AmazonEnvelope, MessageType OrderReport, one Message
- * an order; described in Amazon's "Selling on Amazon - Guide to XML". Amounts are totals of the line.
+ * Order report as XML: GET_ORDER_REPORT_DATA_SHIPPING (_INVOICING, _TAX); AmazonEnvelope, MessageType OrderReport, one Message per order; described in
+ * Amazon's "Selling on Amazon - Guide to XML". Amounts are line totals.
  */
 #include "amazon/order_facts.h"
 #include "amazon/orders_xml.h"

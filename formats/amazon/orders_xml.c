@@ -51,8 +51,8 @@ struct collecting {
 	struct context *ctx;
 	const struct shape *shape;
 	struct builder builder;
-	struct slice *cells;            /* of the row that is being collected; items follow their order's cells */
-	bool item[COLUMNS];             /* the cell was set by the item that is open */
+	struct slice *cells;            /* of the current row; items come after their order's cells */
+	bool item[COLUMNS];             /* the current item set the cell */
 	struct slice component;         /* its Type, until its Amount comes */
 	const char *file;
 };
@@ -129,7 +129,7 @@ static int amount_seen(struct collecting *to, struct slice path, struct slice te
 
 /* --- the walk ---------------------------------------------------------------------------------------------------- */
 
-/* What stands below the order's element, or at == NULL. */
+/* The part of the path below the order's element, or at == NULL. */
 static struct slice below(const struct collecting *to, struct slice path)
 {
 	struct slice order = slice_of(to->shape->order);

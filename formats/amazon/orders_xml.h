@@ -1,9 +1,9 @@
 /*
- * XML order reports become the rows of their flat sisters: one row an order item, under a header of the same column names. What
- * no table of elements knows is passed over: live files have elements that are in no published schema.
+ * Turns XML order reports into the rows of the flat reports: one row per order item, under a header of the same column names. Ignores elements that no
+ * table knows: real files have elements that are in no published schema.
  *
- * Price components that are neither goods, shipping, gift wrap nor their taxes (a COD fee, a surcharge) are kept by name:
- * such an order is refused later, because its total could not be told to the cent.
+ * Price components that are not for goods, shipping, gift wrap or their taxes (a COD fee, a surcharge) are kept by name: such an order is refused
+ * later, because its total would not be right to the cent.
  */
 #ifndef ORDERS_XML_H
 #define ORDERS_XML_H
@@ -21,5 +21,5 @@ struct shape {
 
 extern const struct column orders_xml_columns[];
 
-int orders_xml_read(struct context *, const struct input *, struct sheet *, const struct shape *);  /* -1, said */
+int orders_xml_read(struct context *, const struct input *, struct sheet *, const struct shape *);  /* -1: reported */
 #endif

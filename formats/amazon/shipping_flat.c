@@ -1,6 +1,6 @@
 /*
- * Shipping confirmation as tab text: POST_FLAT_FILE_FULFILLMENT_DATA, described in Seller Central help "Shipping confirmation
- * file". One row an item of a parcel; item and quantity empty: the whole order. Record 1 is the first row below the header.
+ * Shipping confirmation as tab text: POST_FLAT_FILE_FULFILLMENT_DATA, described in Seller Central help "Shipping confirmation file". One row per item
+ * in a parcel; if item and quantity are empty, the whole order. Record 1 is the first row below the header.
  */
 #include "amazon/feed.h"
 

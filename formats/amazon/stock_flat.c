@@ -1,6 +1,6 @@
 /*
- * Stock as tab text, to be uploaded by hand: Seller Central > Inventory > Add Products via Upload > Price & Quantity file.
- * Amazon's API has refused it since July 2025. The price stays empty, so it is not changed; the channel is never written.
+ * Stock as tab text, for upload by hand: Seller Central > Inventory > Add Products via Upload > Price & Quantity file. Amazon's API has refused it
+ * since July 2025. The price stays empty, so Amazon does not change it; the channel is never written.
  */
 #include "amazon/feed.h"
 

@@ -1,6 +1,6 @@
 /*
- * Stock as JSON_LISTINGS_FEED, schema version 2: one PATCH a SKU. `merge` changes the quantity of the seller's own offer and
- * leaves all else of it alone (`replace` would reset the handling time). One message a line; nothing is ever deleted.
+ * Stock as JSON_LISTINGS_FEED, schema version 2: one PATCH per SKU. `merge` changes the quantity of the seller's own offer and leaves the rest of it
+ * unchanged (`replace` would reset the handling time). One message per line; nothing is ever deleted.
  */
 #include "amazon/feed.h"
 #include "syntax/json.h"

@@ -1,7 +1,7 @@
 /*
- * Unshipped orders: FBM orders not yet confirmed as shipped, with address and order item ids, and as Amazon makes it WITHOUT
- * prices. Amazon's name: GET_FLAT_FILE_ACTIONABLE_ORDER_DATA_SHIPPING. Tab text, one row an order item.
- * Columns as in developer-docs "Order reports attributes"; India and Japan have others.
+ * Unshipped orders: FBM orders not yet confirmed as shipped, with address and order item ids. As Amazon makes it, it has NO prices. Amazon's name:
+ * GET_FLAT_FILE_ACTIONABLE_ORDER_DATA_SHIPPING. Tab text, one row per order item. Columns as in developer-docs "Order reports attributes"; India and
+ * Japan have others.
  */
 #include "amazon/order_columns.h"
 

@@ -54,5 +54,5 @@ struct slice verdict_level(struct slice word)
 	for (size_t i = 0; i < sizeof warnings / sizeof *warnings; i++)
 		if (slice_same(word, slice_of(warnings[i])))
 			return SLICE("warning");
-	return SLICE("error");          /* a word nobody knows must not pass for success */
+	return SLICE("error");          /* an unknown word must not count as success */
 }

@@ -1,4 +1,4 @@
-/* What Amazon's codes in processing reports mean. They are per kind of feed: 18027 is an order here and a picture there. */
+/* What Amazon's codes in processing reports mean. They depend on the kind of feed: 18027 is about an order in one and about a picture in another. */
 #ifndef VERDICT_CODES_H
 #define VERDICT_CODES_H
 #include "value/slice.h"
@@ -7,6 +7,6 @@ enum feed_family { FAMILY_ORDERS, FAMILY_LISTINGS };
 
 struct verdict_code { enum feed_family family; const char *code; bool again; const char *advice; };
 
-/* NULL: not known. again: the same row may succeed when it is sent again. */
+/* NULL: unknown. again: the same row may succeed if it is sent again. */
 const struct verdict_code *verdict_code_find(enum feed_family, struct slice code);
 #endif

@@ -1,14 +1,14 @@
 /*
- * Processing report as tab text: the answer to flat feeds. Two summary lines with a count each, in the language of the store;
- * then, only if something went wrong, a table. Record 1 is the first row below the head rows of the feed. The columns differ
- * from feed to feed (sku, or order-id and order-item-id), and older reports have fewer.
+ * Processing report as tab text: the answer to flat feeds. Two summary lines with a count each, in the language of the store, then a table, but only
+ * if something went wrong. Record 1 is the first row below the head rows of the feed. The columns differ from feed to feed (sku, or order-id and
+ * order-item-id), and older reports have fewer.
  */
 #include "amazon/verdict.h"
 #include "syntax/lines.h"
 
 enum { MOST_CELLS = 16 };
 
-/* "\tNumber of records processed\t\t12": the number, whatever the words are. */
+/* "\tNumber of records processed\t\t12": the number, in any language. */
 static struct slice summary_count(struct slice line)
 {
 	struct slice last = { "", 0 };

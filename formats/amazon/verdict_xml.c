@@ -1,6 +1,6 @@
 /*
- * Processing report as XML: the answer to XML feeds. AmazonEnvelope, MessageType ProcessingReport; a Result for each record
- * with an error or warning, sometimes several. MessageID 0 is the whole feed. StatusCode may be missing.
+ * Processing report as XML: the answer to XML feeds. AmazonEnvelope, MessageType ProcessingReport; a Result for each record with an error or warning,
+ * sometimes several. MessageID 0 is the whole feed. StatusCode may be missing.
  */
 #include "amazon/verdict.h"
 #include "syntax/xml.h"

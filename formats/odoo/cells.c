@@ -6,7 +6,7 @@
 
 #include "value/eight.h"
 
-/* All four marks lie below '-', as few other bytes do but the blank. */
+/* All four marks are below '-', where the only other common byte is the space. */
 static inline bool special(uint64_t eight)
 {
 	uint64_t below = (eight - EIGHT_ONES * '-') & ~eight & EIGHT_TOPS;
@@ -41,7 +41,7 @@ static bool needs_quotes(struct slice text)
 	return special(eight_at(text.at + text.len - 8));
 }
 
-/* Apart, so that not every plain cell pays for its room on the stack. */
+/* Separate, so that not every plain cell needs its room on the stack. */
 __attribute__((noinline)) static void put_quoted(struct out *out, struct slice text)
 {
 	char small[1024];

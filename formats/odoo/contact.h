@@ -1,9 +1,9 @@
-/* A contact as Odoo shall have it; an empty slice stays away, as in sale.h. */
+/* A contact as Odoo should have it. An empty slice is left out, as in sale.h. */
 #ifndef CONTACT_H
 #define CONTACT_H
 #include "value/slice.h"
 
-/* Where its rows of the CSV set are, once they are made: see import_csv.h. */
+/* Where its rows in the CSV set are, after they are made: see import_csv.h. */
 struct rows { size_t at, len; };
 
 struct contact {

@@ -1,4 +1,4 @@
-/* One row of an export of deliveries: its columns are in export_deliveries.c, delivery_rows.c makes deliveries of many. */
+/* One row of an export of deliveries: export_deliveries.c has its columns, delivery_rows.c turns rows into deliveries. */
 #ifndef DELIVERY_ROWS_H
 #define DELIVERY_ROWS_H
 #include "odoo/exports.h"

@@ -1,6 +1,6 @@
 /*
- * Products and stock: Odoo's exports of product.product (with quantities or without) and of stock.quant (one row a location,
- * lot, package and owner). Quantities stay texts: Odoo's have as many decimals as their unit, feeds want whole numbers.
+ * Products and stock: Odoo's exports of product.product (with or without quantities) and of stock.quant (one row per location, lot, package and
+ * owner). Quantities stay texts: Odoo's have as many decimals as their unit, feeds need whole numbers.
  */
 #include "odoo/exports.h"
 #include "odoo/labels.h"

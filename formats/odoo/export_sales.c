@@ -1,4 +1,4 @@
-/* Sale orders: Odoo's export of sale.order, with its lines or without. Read for the orders that were cancelled in Odoo. */
+/* Sale orders: Odoo's export of sale.order, with or without its lines. Read to find the orders that were cancelled in Odoo. */
 #include "odoo/exports.h"
 #include "odoo/labels.h"
 
@@ -46,7 +46,7 @@ static int add_line(struct context *ctx, struct sale_export *to, struct slice li
 
 	if (!line.len)
 		return 0;
-	if ((room & (room - 1)) == 0) {         /* none, or full at a power of two */
+	if ((room & (room - 1)) == 0) {         /* empty, or full at a power of two */
 		more = arena_take(ctx->arena, (room ? room * 2 : 1) * sizeof *more);
 		if (!more)
 			return -1;

@@ -1,8 +1,7 @@
 /*
- * What Odoo's list views export, as records: deliveries, sale orders, products, stock. One row of the file is one record, but
- * for deliveries and sale orders, whose lines stand below their first row with the parent's cells empty; several lists of
- * lines (moves and operations) run side by side in the same rows.
- * Times are those of the exporting user's time zone: here they are taken as if it were UTC.
+ * Odoo's list views, exported, as records: deliveries, sale orders, products, stock. One row of the file is one record, except for deliveries and sale
+ * orders: their lines are below their first row with the parent's cells empty. Several lists of lines (moves and operations) are side by side in the
+ * same rows. Times are in the time zone of the user who exported: here they are read as if it were UTC.
  */
 #ifndef EXPORTS_H
 #define EXPORTS_H
@@ -11,7 +10,7 @@
 
 /* One line of a delivery: a move, or an operation in a package. */
 struct delivery_line {
-	struct slice item;              /* external ID of the order line, as it was given at import */
+	struct slice item;              /* external ID of the order line, as set at import */
 	struct slice sku, state, package;
 	struct count quantity;
 	struct delivery_line *next;
@@ -24,8 +23,8 @@ struct delivery {
 	struct delivery_line *moves, *operations;
 	bool finished;                  /* done in Odoo */
 	bool inward;                    /* a receipt (of a return), or a step inside the warehouse */
-	bool whole;                     /* Odoo calls its sale order fully delivered */
-	bool rejected;                  /* some cell of it was refused, said */
+	bool whole;                     /* Odoo reports its sale order as fully delivered */
+	bool rejected;                  /* one of its cells was refused and reported */
 	struct delivery *next;
 };
 
@@ -43,7 +42,7 @@ struct stock_row { struct slice id, sku, free, on_hand, forecast, location, rese
 
 extern const struct format format_odoo_deliveries, format_odoo_sales, format_odoo_stock, format_odoo_quants, format_odoo_products;
 
-/* All records of a file, in its order; they live in the job's arena. -1, said, only without memory. */
+/* All records of a file, in order. They live in the job's arena. -1: reported, only without memory. */
 int deliveries_read(struct context *, struct sheet *, struct delivery **first);
 int sales_read(struct context *, struct sheet *, struct sale_export **first);
 

@@ -18,13 +18,13 @@ static const char latin[192][3] = {
 	"u", "u", "u", "u", "w", "w", "y", "y", "y", "z", "z", "z", "z", "z", "z", "s",
 };
 
-/* Ranges of letters with several accents, and of what is no letter at all. */
+/* Ranges of letters with several accents, and of characters that are not letters. */
 static const struct range { unsigned first, last; const char *plain; } ranges[] = {
 	{ 0x00A0, 0x00BF, "" },         /* no-break space, ordinal signs */
 	{ 0x01A0, 0x01A1, "o" }, { 0x01AF, 0x01B0, "u" },
 	{ 0x0218, 0x0219, "s" }, { 0x021A, 0x021B, "t" },
 	{ 0x02B9, 0x02BF, "" },         /* modifier apostrophes */
-	{ 0x0300, 0x036F, "" },         /* accents that follow their letter */
+	{ 0x0300, 0x036F, "" },         /* accents that come after their letter */
 	{ 0x1EA0, 0x1EB7, "a" }, { 0x1EB8, 0x1EC7, "e" }, { 0x1EC8, 0x1ECB, "i" }, { 0x1ECC, 0x1EE3, "o" },
 	{ 0x1EE4, 0x1EF1, "u" }, { 0x1EF2, 0x1EF9, "y" },
 	{ 0x2000, 0x206F, "" },         /* dashes, typographic quotation marks */
@@ -33,10 +33,10 @@ static const struct range { unsigned first, last; const char *plain; } ranges[] 
 
 struct folding {
 	struct slice rest;
-	const char *more;       /* what is still to come of the last character */
+	const char *more;       /* the rest of the last character */
 };
 
-/* The character of two or three bytes at the start of the text; 0 where there is none. */
+/* The character of two or three bytes at the start of the text; 0 if there is none. */
 static unsigned decode(struct slice text, size_t *len)
 {
 	const unsigned char *at = (const unsigned char *)text.at;

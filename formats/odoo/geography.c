@@ -18,7 +18,7 @@ static const struct state states[] = {
 #include "odoo/states.inc"
 };
 
-/* What buyers and Amazon write, and Odoo neither as code nor as name has. The last word is Odoo's code or name. */
+/* Names that buyers and Amazon write, but Odoo has neither as code nor as name. The last word is Odoo's code or name. */
 static const struct alias { char country[3]; const char *text, *state; } aliases[] = {
 #include "odoo/state_aliases.inc"
 };
@@ -31,7 +31,7 @@ static unsigned version_bit(int odoo_version)
 	return odoo_version <= 17 ? V17 : odoo_version == 18 ? V18 : V19;
 }
 
-/* Two letters as a number, in the same sequence: they are compared some thirty times for each order. */
+/* Two letters as a number, in the same order: they are compared about thirty times for each order. */
 static int letters(const char *code)
 {
 	return (unsigned char)code[0] << 8 | (unsigned char)code[1];
@@ -51,13 +51,13 @@ static const struct country *country_by_code(struct slice text)
 	return bsearch(code, countries, COUNTRIES, sizeof *countries, by_code);
 }
 
-/* The text as a key in BUFFER of LONGEST bytes; of length 0 when no place can be meant. */
+/* The text as a key in BUFFER of LONGEST bytes; of length 0 if it cannot be a place. */
 static struct slice key_of(struct slice text, char *buffer)
 {
 	return (struct slice){ buffer, fold_text(text, buffer, LONGEST) };
 }
 
-/* Most names differ in the first letter, and that is soon seen. */
+/* Most names differ in the first letter, so this check is fast. */
 static bool is(const char *name, struct slice key)
 {
 	char first = (char)(name[0] | 0x20);
@@ -122,7 +122,7 @@ static const char *find_state(unsigned version, const char *country, struct slic
 	return NULL;
 }
 
-/* "Illinois (US)", "US-IL": the country is said twice. */
+/* "Illinois (US)", "US-IL": the country is given twice. */
 static struct slice without_country(struct slice text, const char *country)
 {
 	struct slice code = { country, 2 };

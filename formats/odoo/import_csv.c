@@ -13,8 +13,8 @@ struct part { struct out *out; size_t orders; };
 struct import_csv {
 	struct context *ctx;
 	struct outlet outlet;
-	struct out *partners, addresses;        /* rows of contacts below another one, held back; begun when the first comes */
-	struct set written;             /* hashes of the IDs of contacts: each stands in one file only */
+	struct out *partners, addresses;        /* rows of contacts below another one, held back; created for the first such row */
+	struct set written;             /* hashes of the IDs of contacts: each is in one file only */
 	size_t contacts, orders_per_file;
 	int odoo_version, partner_files, order_files;
 	struct part parts[LAYOUTS];
@@ -83,7 +83,7 @@ static void put_rows(struct out *out, struct slice text, struct rows rows)
 
 /* --- partners ----------------------------------------------------------------------------------------------------- */
 
-/* Odoo creates the rows of a file together, but begins anew at each row that names one of them: addresses come behind all those. */
+/* Odoo creates the rows of a file together, but starts a new batch at each row that names one of them, so addresses come after all of them. */
 static void put_addresses(struct import_csv *set)
 {
 	if (set->addresses.buffer) {

@@ -14,11 +14,11 @@ struct import_module {
 	struct outlet outlet;
 	int zips;
 	size_t orders_per_zip, orders;
-	bool cancellations;             /* they take no room: Odoo is done with hundreds in a moment */
+	bool cancellations;             /* they need no slot: Odoo handles hundreds in a moment */
 	struct module_zip zip;
 };
 
-/* What lies in the ZIP, in the sequence in which Odoo loads it; the manifest lists all but itself. */
+/* The files in the ZIP, in the order in which Odoo loads them; the manifest lists all except itself. */
 struct members {
 	struct zip_member list[MOST_MEMBERS];
 	char names[MOST_MEMBERS][NAME_LENGTH];

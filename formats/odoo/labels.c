@@ -1,6 +1,6 @@
 #include "odoo/labels.h"
 
-/* A field of Odoo, and what Odoo 17, 18 and 19 call it in twelve languages, as their own translations say. */
+/* A field of Odoo, and its labels in Odoo 17, 18 and 19 in twelve languages, from their own translations. */
 struct labelled { const char *field, *labels; };
 
 static const struct labelled fields[] = {
@@ -126,7 +126,7 @@ static const struct labelled fields[] = {
 	{ 0 },
 };
 
-/* Where a field leads. */
+/* The target of a field. */
 static const struct { const char *field, *model; } relations[] = {
 	{ "stock.picking.sale_id", "sale.order" },
 	{ "stock.picking.move_ids", "stock.move" },

@@ -1,7 +1,7 @@
 /*
- * How Odoo names its fields in an export. With "import-compatible" on a header is a path of technical names
- * ("move_ids/sale_line_id/id"); off, it is made of the labels in the user's language ("Lagerbuchungen/Auftragsposition/Externe
- * ID"). The labels are data; what the table lacks comes from the settings.
+ * How Odoo names its fields in an export. With "import-compatible" on, a header is a path of technical names ("move_ids/sale_line_id/id"). With it
+ * off, it consists of the labels in the user's language ("Lagerbuchungen/Auftragsposition/Externe ID"). The labels are data. The settings can add
+ * labels that the table does not have.
  */
 #ifndef LABELS_H
 #define LABELS_H
@@ -14,6 +14,6 @@ struct label { struct slice text; const char *field; const struct label *next; }
 bool label_names(const struct sheet *, const char *model, struct slice header, const char *path);
 /* Whether the text is the VALUE of a selection field ("stock.picking.state", "done") in some language. */
 bool label_is_value(const struct sheet *, const char *field, const char *value, struct slice text);
-/* "stock.picking.name": for the settings, which may only name fields that are read. */
+/* "stock.picking.name": for the settings, which can only name fields that are read. */
 bool label_known_field(struct slice key);
 #endif

@@ -1,8 +1,7 @@
 /*
- * Odoo evaluates the expressions with its safe_eval, which allows comprehensions but no closures: a second `for x in [...]` stands
- * where another language would have a local variable. A table with calls in it may have at most 30 rows in a comprehension; a
- * table of constants any number. browse([]) is the harmless call around an expression that does the work. A record that is not
- * there is no error. Seen to work alike on Odoo 17, 18 and 19.
+ * Odoo evaluates the expressions with its safe_eval, which allows comprehensions but no closures: a second `for x in [...]` replaces a local variable
+ * of another language. A table with calls in it may have at most 30 rows in a comprehension; a table of constants any number. browse([]) is the
+ * harmless call around an expression that does the work. A missing record is not an error. Tested: works the same on Odoo 17, 18 and 19.
  */
 #include "odoo/module_calls.h"
 
@@ -20,8 +19,8 @@
 #define IDS(model, names) NAMED(model, names) ".mapped('res_id')"
 
 /*
- * What the rows of a table name is searched for all of them at once: one search for each would take as long as the import of its row.
- * No log of the confirmation and of the deliveries' creation, as in Odoo's own import screen: it would cost a tenth of all the time.
+ * The records that the rows of a table name are searched all at once: one search for each would take as long as the import of its row. Confirming and
+ * creating deliveries is not logged, as in Odoo's own import screen: it would cost a tenth of all the time.
  */
 #define QUIETLY "{'tracking_disable': True}"
 #define ROWS(table) "for rows in [[" table "]] "
@@ -31,7 +30,7 @@
 #define TOLD "for told in [" NAMED("sale.order", "row[1] for row in rows") ".mapped('name')] "
 #define NEW(row) "for " row " in rows if seen not in told"
 
-/* A to-do for a person, on the orders of a domain; not again when it is there, or was done and left its trace in the messages. */
+/* A to-do for a user, on the orders of a domain. Not again if it is there, or was done and left its trace in the messages. */
 #define SCHEDULE(title, text) \
 	".activity_schedule('mail.mail_activity_data_todo', summary='" title "', note='" text "', user_id=obj().env.uid)"
 #define ASK(letter, domain, title, text) \
@@ -46,14 +45,14 @@
 
 static const struct call protect[] = { PROTECT };
 
-/* A product of the order's company or of all; two with one reference are not guessed between. Odoo runs the calls with all rights. */
+/* A product of the order's company or one shared by all. If two have the reference, neither is guessed. Odoo runs the calls with all rights. */
 #define OF_COMPANY "('company_id', 'in', [False, (obj().env.ref(company) if company else obj().env.company).id])"
 #define RESOLVE(letter, rows) \
 	NAME_ALL(letter, "product.product", "{'xml_id': 'orderferry.' + name, 'record': found if len(found) == 1 else obj().env.ref(other), " \
 		 "'noupdate': True} for name, sku, other, company in [" rows "] " \
 		 "for found in [obj().search([('default_code', '=', sku), " OF_COMPANY "], limit=2)]")
 
-/* A tag of the name may be there; a second one would be an error. */
+/* A tag of that name may exist; a second one would be an error. */
 static const struct call before[] = {
 	NAME_ALL(TAGS, "crm.tag", "{'xml_id': 'orderferry.' + name, 'record': " MAYBE("name") " or obj().search([('name', '=', title)], limit=1) or "
 		 "obj().create({'name': title}), 'noupdate': True} for name, title in [@T]"),
@@ -61,7 +60,7 @@ static const struct call before[] = {
 	RESOLVE(SKUS, "@K"),
 };
 
-/* --- orders that are there already -------------------------------------------------------------------------------------- */
+/* --- existing orders ---------------------------------------------------------------------------------------------------- */
 
 #define THERE "for there in [" NAMED("sale.order", "@P@S") ".mapped('name')] "
 #define LINES THERE ROWS("@E") TOLD NEW("order, seen, name, qty, price") " and order in there for line in [" MAYBE("name") "] " \
@@ -69,7 +68,7 @@ static const struct call before[] = {
 #define NOTHING_GONE "not line.order_id.locked and not line.qty_delivered and not line.qty_invoiced and " \
 	"'done' not in line.order_id.picking_ids.mapped('state')"
 
-/* Quantity and price are written together: Odoo recomputes the price when the quantity alone is written. */
+/* Quantity and price are written together: Odoo recomputes the price if only the quantity is written. */
 #define NEW_VALUES "{'product_uom_qty': qty, 'price_unit': price}"
 
 #define ADDRESSED THERE ROWS("@F") TOLD NEW("order, seen, bill, ship") " and order in there for sale in [" REF("order") "] " \
@@ -78,7 +77,7 @@ static const struct call before[] = {
 
 static const struct call changes[] = {
 	DO(CHANGES, "sale.order.line", "line.write(" NEW_VALUES ") " LINES " and line.order_id.state in ('draft', 'sent')"),
-	/* The open delivery first, then the line without procurement: neither a second delivery nor a return comes of it. */
+	/* The open delivery first, then the line without procurement: this creates neither a second delivery nor a return. */
 	DO(CHANGES, "sale.order.line", "(more and moves.write({'product_uom_qty': qty}), line.with_context(skip_procurement=True).write(" NEW_VALUES "), "
 	   "more and moves._action_assign()) " LINES " and line.order_id.state == 'sale' and " NOTHING_GONE " "
 	   "for more in [line.product_uom_qty != qty] for moves in [line.move_ids.filtered(lambda move: move.state != 'cancel')] "
@@ -90,13 +89,13 @@ static const struct call changes[] = {
 	   "sale.picking_ids.filtered(lambda picking: picking.state != 'cancel').write({'partner_id': delivery.id})) " ADDRESSED
 	   " and not sale.locked and 'done' not in sale.picking_ids.mapped('state')"),
 	DO(ADDRESSES, "sale.order", "sale" SCHEDULE("Amazon: another address", "Amazon now reports another address for this order. Goods have left or "
-	   "the order is locked, so nothing was changed; the new address stands below the customer.") " " ADDRESSED),
+	   "the order is locked, so nothing was changed. You find the new address below the customer.") " " ADDRESSED),
 	DO(PLACED, "sale.order", "sale" SCHEDULE("Amazon: other lines", "Amazon now reports other lines for this order than those it was imported with: "
 	   "an item was cancelled, or an amount became known. Compare it in Seller Central and change the order.") " "
 	   THERE ROWS("@D") TOLD NEW("order, seen, date, count") " and count and order in there for sale in [" REF("order") "] if sale.state != 'cancel' "
 	   "and obj().env['ir.model.data'].search_count([('module', '=', 'orderferry'), ('model', '=', 'sale.order.line'), ('name', '=like', 'item_%'), "
 	   "('res_id', 'in', sale.order_line.filtered(lambda line: not line.display_type).ids)]) != count"),
-	/* A parcel of an item that was booked whole, when its parcels were not known, was booked with it; and the other way round. */
+	/* A parcel of an item that was booked whole, before its parcels were known, is already booked; and the other way round. */
 	NAME_ALL(PARCELS, "stock.move", "{'xml_id': 'orderferry.' + name, 'record': moved[whole], 'noupdate': True} " ROWS("@A")
 		 MAP("moved", "stock.move", "name for row in rows for name in row") "for name, whole in rows if whole in moved and name not in moved"),
 	NAME_ALL(WHOLES, "stock.move", "{'xml_id': 'orderferry.' + name, 'record': move, 'noupdate': True} " ROWS("@B")
@@ -111,7 +110,7 @@ static const struct call changes[] = {
 #define PENDING "[('location_id', 'in', [@L]), ('picking_id', '=', False), ('sale_line_id', '!=', False), ('state', 'not in', ('done', 'cancel'))]"
 #define MOVE "move, order, item, origin, date, qty, place, kind"
 #define MOVED ROWS("@M") MAP("moved", "stock.move", "row[0] for row in rows")
-/* A later report may split the item's line because its amount does not divide evenly: the order has the first line only. */
+/* A later report may split the item's line because its amount does not divide evenly: the order then has only the first line. */
 #define LINES_OF MAP("lines", "sale.order.line", "name for row in rows for name in (row[2], row[2].removesuffix('_2'))")
 #define EACH_MOVE "for " MOVE " in rows for line in [lines.get(item) or lines.get(item.removesuffix('_2')) or obj().env['sale.order.line']] "
 #define OF_LINES "obj().search([('sale_line_id', 'in', [line.id for line in lines.values()]), ('origin', 'in', [row[3] for row in rows])])"
@@ -139,30 +138,30 @@ static const struct call after[] = {
 		  MOVED LINES_OF "for ids in [{name: obj().env.ref(name).id for name in set([row[6] for row in rows] + [row[7] for row in rows])}] "
 		  "for customers in [obj().env.ref('stock.stock_location_customers').id] " EACH_MOVE "if move not in moved and line.product_id and line.state == 'sale' "
 		  "and not line.order_id.picking_ids.filtered(lambda picking: picking.state != 'cancel')]", "sale.order.line", NULL } } },
-	/* kits become their components; what came of that is given its quantity; all are done */
+	/* kits become their components; the moves that result get their quantity; all are done */
 	DO(MOVES, "stock.move", "moves.action_explode() for moves in [obj().search(" PENDING ")] if 'bom_line_id' in obj()._fields"),
 	DO(MOVES, "stock.move", "move.write({'quantity': move.product_uom_qty, 'picked': True, 'state': 'confirmed'}) for move in obj().search(" PENDING " + [('quantity', '=', 0)])"),
 	ON(MOVES, "stock.move", "_action_done", NULL, PENDING),
-	/* a kit's move is gone, and its external ID with it: a component gets it, or the next import would book the kit again */
+	/* a kit's move is gone, and its external ID with it: a component gets the ID, or the next import would book the kit again */
 	NAME_ALL(MOVES, "stock.move", "{'xml_id': 'orderferry.' + move, 'record': moves[:1], 'noupdate': True} " MOVED BOOKED "move not in moved"),
 	DO(MOVES, "stock.move", "(moves.write({'date': date}), moves.move_line_ids.write({'date': date})) " ROWS("@M") BOOKED "str(moves[:1].date) != date"),
 	ASK(MOVES, "('id', 'in', [" REF("order") ".id " MOVED "for " MOVE " in rows if move not in moved])", "Amazon: FBA shipment not booked",
-	     "Amazon shipped this order from its own stock, but here it has a delivery order of its own, is cancelled, or lacks the line. Nothing was "
+	     "Amazon shipped this order from its own stock, but here it has its own delivery order, is cancelled, or does not have the line. Nothing was "
 	     "taken out of the stock at Amazon. Cancel the delivery if it is still open, and correct the stock at Amazon by hand."),
 	ASK(MOVES, "('id', 'in', [line.order_id.id " ROWS("@M") LINES_OF EACH_MOVE "if line.qty_delivered > line.product_uom_qty])",
-	     "Amazon: shipped more than ordered", "Amazon shipped more of an item than this order has: a later report tells further parcels. Raise the "
+	     "Amazon: shipped more than ordered", "Amazon shipped more of an item than this order has: a later report lists further parcels. Raise the "
 	     "quantity of the line, with the price that Seller Central shows."),
 	ASK(SKU_ORDERS, "('id', 'in', [" REF("order") ".id for twice in [[sku for name, sku, other, company in [@K] if " WITH_SKU "]) > 1]] "
 	    "for sku, order in [@U] if sku in twice and " WITH_SKU ", ('company_id', 'in', [False, " REF("order") ".company_id.id])]) > 1])",
-	     "Amazon: two products have this SKU", "A line of this order stands on a default product, because more than one product has its SKU as "
+	     "Amazon: two products have this SKU", "A line of this order uses a default product, because more than one product has its SKU as "
 	     "internal reference. Choose the right product on the line and on the delivery."),
 	ON(CANCELLED_ORDERS, "sale.order", "_action_cancel", NULL, "[" CANCELLED "('locked', '=', False), ('picking_ids', 'not any', [('state', '=', 'done')])]"),
 	ASK(CANCELLED_ORDERS, CANCELLED "'|', ('locked', '=', True), ('picking_ids', 'any', [('state', '=', 'done')])", "Amazon: cancelled after delivery",
-	     "Amazon reports this order as cancelled, but goods have left already, or the order is locked. Nothing was changed: decide about the "
+	     "Amazon reports this order as cancelled, but goods have already left, or the order is locked. Nothing was changed: decide about the "
 	     "return and the credit note."),
 	NAME_ALL(PLACED, "sale.order", "{'xml_id': 'orderferry.' + seen, 'record': found[order], 'noupdate': True} " ROWS("@D") FOUND TOLD NEW("order, seen, date, count")),
 	PROTECT,
-	/* The last of all: a module in this state can neither be uninstalled, which would delete orders, nor block the upgrade of others. */
+	/* Must come last: a module in this state can neither be uninstalled, which would delete orders, nor block the upgrade of others. */
 	{ .model = "ir.module.module", .method = "write", .arguments = {
 		{ SEARCH, "[('name', '=', '" MODULE_FOLDER "')]", NULL, "ir.module.module" }, { CODE, "{'state': 'uninstallable'}", NULL, NULL } } },
 };

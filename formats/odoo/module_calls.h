@@ -1,9 +1,9 @@
 /*
- * What the module ZIP lets Odoo do, as lists of calls (module_xml.h). They work on the tables of this ZIP, which have letters. IDs in
- * the tables are external IDs without "orderferry.", where nothing else is said.
+ * What the module ZIP makes Odoo do, as lists of calls (module_xml.h). They work on the tables of this ZIP, which are named by letters. IDs in the
+ * tables are external IDs without "orderferry.", unless stated otherwise.
  *
- * "Seen" is an external ID of an order that is made of all that Amazon told of it: a state which Odoo was told before is left alone,
- * so neither an old report nor the same one again undoes what somebody changed in Odoo since.
+ * "Seen" is an external ID of an order, made from everything that Amazon reported about it. A state that Odoo has seen before is skipped, so neither
+ * an old report nor the same one again undoes what somebody changed in Odoo since.
  */
 #ifndef MODULE_CALLS_H
 #define MODULE_CALLS_H
@@ -11,15 +11,15 @@
 
 enum module_table {
 	TAGS = 'T',             /* ID, name */
-	DEFAULTS = 'O',         /* ID, internal reference, whole external IDs of the product to take else and of the company or '' */
-	SKUS = 'K',             /* the same; what stands in may be one of the DEFAULTS */
+	DEFAULTS = 'O',         /* ID, internal reference, whole external IDs of the product to use otherwise and of the company or '' */
+	SKUS = 'K',             /* the same; the product to use otherwise may be one of the DEFAULTS */
 	SKU_ORDERS = 'U',       /* internal reference, ID of an order */
 	CHANGES = 'E',          /* order, seen, line, quantity, price */
 	ADDRESSES = 'F',        /* order, seen, invoice address, delivery address */
-	PLACED = 'D',           /* order, seen, date, how many lines it has besides notes; 0: not told */
+	PLACED = 'D',           /* order, seen, date, how many lines it has besides notes; 0: unknown */
 	PARCELS = 'A',          /* move, move of the whole item */
 	WHOLES = 'B',           /* move of the whole item, its line */
-	COMMITMENTS = 'W',      /* order, when it shall be sent */
+	COMMITMENTS = 'W',      /* order, ship-by date */
 	SHIPPED_HERE = 'P',     /* order */
 	SHIPPED_BEFORE = 'S',  /* order */
 	PACKING_NOTES = 'G',    /* order, HTML */
@@ -31,9 +31,9 @@ enum module_table {
 
 struct call_list { const struct call *calls; size_t count; };
 
-extern const struct call_list module_protect;   /* what is there is not touched by the CSV files */
+extern const struct call_list module_protect;   /* the CSV files do not change existing records */
 extern const struct call_list module_before;    /* tags and products get external IDs, resolved in this database */
-extern const struct call_list module_changes;   /* orders that are there already: what Amazon changed since */
+extern const struct call_list module_changes;   /* existing orders: what Amazon changed since */
 extern const struct call_list module_after;     /* confirm, lock, dates, notes, moves, to-dos, cancellations; hide the module */
 
 #define MODULE_FOLDER "orderferry_orders"

@@ -4,7 +4,7 @@
 #include "odoo/module_calls.h"
 #include "odoo/module_tables.h"
 
-/* --- tables and files, begun when they are needed ------------------------------------------------------------------------- */
+/* --- tables and files, created when they are needed ---------------------------------------------------------------------- */
 
 static struct out *begun(struct module_zip *m, struct out *out)
 {
@@ -35,7 +35,7 @@ static bool first_time(struct module_zip *m, struct slice id)
 	return is_new;
 }
 
-/* OF: the sale whose account and company it is a matter of, or NULL. No text that is made safe holds two underscores in a row. */
+/* OF: the sale whose account and company it belongs to, or NULL. No sanitised text has two underscores in a row. */
 static struct slice make_id(struct module_zip *m, const char *kind, const struct sale *of, struct slice rest)
 {
 	struct out *id = begun(m, &m->id);
@@ -109,7 +109,7 @@ static void use_product(struct module_zip *m, struct slice id)
 		m->product_used[i] |= slice_equal(id, m->setup->products[i].id);
 }
 
-/* A reference is looked up in Odoo; where that finds none, or two, another product stands in. */
+/* Odoo looks up a reference. If it finds none, or two, another product is used instead. */
 static struct slice sought_product(struct module_zip *m, const struct sale *sale, enum module_table letter, struct slice reference, struct slice other)
 {
 	struct slice id = make_id(m, letter == SKUS ? "orderferry.sku_" : "orderferry.default_", sale, reference);
@@ -127,7 +127,7 @@ static struct slice sought_product(struct module_zip *m, const struct sale *sale
 	return id;
 }
 
-/* What goods stand on that Odoo does not know. */
+/* The product for goods that Odoo does not know. */
 static struct slice other_goods(struct module_zip *m, const struct sale *sale)
 {
 	if (sale->other_goods_id.len)
@@ -201,7 +201,7 @@ static int write_sale(struct module_zip *m, const struct sale *sale)
 
 /* --- what happens to it --------------------------------------------------------------------------------------------------- */
 
-/* A report of parcels may tell a part of the order only: fewer items and units are no news then. */
+/* A report of parcels may list only part of the order: fewer items and units are not a change then. */
 static bool may_be_part(const struct sale *sale)
 {
 	for (const struct sale_move *move = sale->moves; move; move = move->next)
@@ -299,7 +299,7 @@ static void put_company(struct out *out, const struct sale *sale)
 		cell_next(out, sale->company);
 }
 
-/* An archived operation type of its own: Odoo asks for no lots of it, and shows no card of it. */
+/* Its own archived operation type: Odoo asks for no lots of it, and shows no card of it. */
 static void add_location(struct module_zip *m, const struct sale *sale, struct slice type)
 {
 	bool company = sale->company.len > 0;

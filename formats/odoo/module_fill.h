@@ -1,4 +1,4 @@
-/* One module ZIP while it is being filled: the rows of its CSV files and of the tables its calls work on. */
+/* A module ZIP while it is being filled: the rows of its CSV files and of the tables that its calls use. */
 #ifndef MODULE_FILL_H
 #define MODULE_FILL_H
 #include "odoo/import_csv.h"
@@ -7,8 +7,8 @@
 #include "value/set.h"
 
 /*
- * Locations of a named company have a column more than the others, and so go to a file of their own. Contacts below another one
- * come after all of those: Odoo creates the rows of a file together, but begins anew at each row that names one of them.
+ * Locations of a named company have one more column, so they go to their own file. Contacts below another one come after all of those: Odoo creates
+ * the rows of a file together, but starts a new batch at each row that names one of them.
  */
 enum csv { PRICELISTS, LOCATIONS_CSV, COMPANY_LOCATIONS, TYPES, COMPANY_TYPES, PARTNERS, PARTNER_ADDRESSES, CSV_COUNT };
 
@@ -17,7 +17,7 @@ struct module_zip {
 	const struct setup *setup;
 	int odoo_version;
 	struct set known;               /* hashes of external IDs that have their row */
-	struct out tables[TABLE_LETTERS], csv[CSV_COUNT], sales[LAYOUTS];       /* begun when the first row comes: buffer is NULL */
+	struct out tables[TABLE_LETTERS], csv[CSV_COUNT], sales[LAYOUTS];       /* created for the first row: buffer is NULL before that */
 	struct out id;                  /* for putting IDs together */
 	bool product_used[STANDARD_KINDS], carriers, failed;
 };

@@ -33,7 +33,7 @@ static void put_hash(struct out *out, uint64_t hash)
 		out_char(out, "0123456789abcdef"[hash >> shift & 15]);
 }
 
-/* Notes are no part of it: not every report brings them. */
+/* Without notes: not every report has them. */
 static void put_facts(struct out *out, const struct sale *sale)
 {
 	for (const struct sale_line *line = sale->lines; line; line = line->next) {

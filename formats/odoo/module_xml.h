@@ -1,6 +1,6 @@
 /*
- * Odoo's data files in XML, by libxml2's writer: nothing but calls. A call is a <function>; its arguments are Python expressions
- * and searches. In an expression @X stands for the table of that letter, whose rows are Python literals.
+ * Odoo's data files in XML, by libxml2's writer: only calls. A call is a <function>; its arguments are Python expressions and searches. In an
+ * expression, @X is replaced by the table of that letter, whose rows are Python literals.
  */
 #ifndef MODULE_XML_H
 #define MODULE_XML_H
@@ -11,7 +11,7 @@ enum { MOST_ARGUMENTS = 2, TABLE_LETTERS = 26 };
 struct argument {
 	enum { NO_ARGUMENT, CODE, SEARCH } kind;
 	const char *text;               /* the expression; of a SEARCH the domain */
-	const char *obj;                /* the model that obj() is in the expression, or NULL */
+	const char *obj;                /* the model of obj() in the expression, or NULL */
 	const char *searched;           /* of a SEARCH: the model that is searched */
 };
 

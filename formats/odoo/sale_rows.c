@@ -99,7 +99,7 @@ static void put_order(struct out *out, const struct sale *sale, unsigned layout)
 		cell_next(out, sale->carrier);
 }
 
-/* The rows below an order's first one leave all its columns empty. */
+/* The rows below the first one of an order leave all its columns empty. */
 static void put_no_order(struct out *out, unsigned layout)
 {
 	static const unsigned optional[] = { HAS_NAME, HAS_COMPANY, HAS_WAREHOUSE, HAS_TEAM, HAS_TAGS, HAS_CARRIER };

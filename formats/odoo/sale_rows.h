@@ -1,7 +1,7 @@
 /*
- * Contacts and sale orders as rows that Odoo imports, by screen or out of a module: technical column names; the first row of an
- * order has its columns, the others only the line's. A column that is there with an empty cell would erase Odoo's default, so
- * orders that need different columns (another layout) go to different files.
+ * Contacts and sale orders as rows that Odoo imports, by screen or from a module: technical column names; the first row of an order has its columns,
+ * the others only the line's. A column with an empty cell would erase Odoo's default, so orders that need different columns (another layout) go to
+ * different files.
  */
 #ifndef SALE_ROWS_H
 #define SALE_ROWS_H
@@ -13,7 +13,7 @@ enum layout {
 	HAS_PRICES = 128, HAS_CARRIER = 256, HAS_DATES = 512, LAYOUTS = 1024,
 };
 
-unsigned sale_layout(const struct sale *);                      /* without HAS_DATES: the caller's affair */
+unsigned sale_layout(const struct sale *);                      /* without HAS_DATES: the caller handles it */
 
 void contact_rows_header(struct out *);
 void contact_row(struct out *, const struct contact *);

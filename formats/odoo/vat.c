@@ -1,13 +1,12 @@
 /*
- * The forms are those of the European Commission's VIES pages; the check digits those the tax offices publish. Numbers of
- * natural persons (Bulgaria, Czechia, Latvia, Romania: national identity numbers) and the rare French keys with letters are
- * left out: they count as doubtful.
+ * The forms are from the European Commission's VIES pages, the check digits from the tax offices. Numbers of natural persons (Bulgaria, Czechia,
+ * Latvia, Romania: national identity numbers) and the rare French keys with letters are left out: they count as doubtful.
  */
 #include "odoo/vat.h"
 
 #include "value/ascii.h"
 
-/* Digits are given as text; a check sees a text that has the form already. */
+/* Digits are given as text. A check gets a text that already has the form. */
 #define SUM(text, ...) weighted(text, (const int[]){ __VA_ARGS__ }, sizeof((const int[]){ __VA_ARGS__ }) / sizeof(int))
 
 static int weighted(const char *text, const int *weights, size_t count)
@@ -235,7 +234,7 @@ static bool mt_sound(const char *t)
 	return t[0] != '0' && SUM(t, 3, 4, 6, 7, 8, 9, 10, 1) % 37 == 0;
 }
 
-/* Companies end the nine digits with a check digit; since 2020 sole traders have a check over the whole, ISO 7064 Mod 97, 10. */
+/* Companies have a check digit at the end of the nine digits; since 2020 sole traders have a check over the whole, ISO 7064 Mod 97, 10. */
 static bool nl_sound(const char *t)
 {
 	int64_t whole = number("2321", 4);      /* the letters NL as numbers */
@@ -285,7 +284,7 @@ static bool sk_sound(const char *t)
 	return t[0] != '0' && strchr("234789", t[2]) && number(t, 10) % 11 == 0;
 }
 
-/* # is a digit, A a letter, * either, the others stand for themselves. A country with several forms has several rows. */
+/* # is a digit, A a letter, * either, other characters are themselves. A country with several forms has several rows. */
 static const struct form {
 	char country[3], prefix[3];
 	const char *body;
@@ -330,7 +329,7 @@ static const struct form {
 	{ "SK", "SK", "##########", sk_sound },
 };
 
-/* Upper case, without what people put between the digits; false: it holds something else, or is longer than any number. */
+/* Upper case, without the marks that people put between the digits; false: it has other characters, or is longer than any number. */
 static bool clean(struct slice text, struct vat *vat)
 {
 	vat->len = 0;

@@ -1,6 +1,6 @@
 /*
- * European VAT numbers. Odoo refuses a partner whose number fails its check, and with it the whole batch of an import; so
- * only what is beyond doubt is written as VAT number, and the rest is kept as a note.
+ * European VAT numbers. Odoo refuses a partner whose number fails its check, and with it the whole batch of an import. So only numbers that are
+ * certain are written as VAT number. The others are kept as a note.
  */
 #ifndef ODOO_VAT_H
 #define ODOO_VAT_H
@@ -9,9 +9,9 @@
 struct vat { char text[16]; size_t len; };
 
 /*
- * Whether it is a number of that country in its published form and with a right check digit; then *NORMAL is the number with
- * its prefix (EL for Greece) and without blanks, dots and hyphens. The prefix may be missing in the text. With an empty
- * COUNTRY the prefix tells the country. False: doubtful, wrong, or of a country that is not in the table.
+ * Whether it is a number of that country in its published form and with a correct check digit. *NORMAL is then the number with its prefix (EL for
+ * Greece) and without spaces, dots and hyphens. The prefix may be missing in the text. With an empty COUNTRY, the prefix gives the country. False:
+ * doubtful, wrong, or from a country that is not in the table.
  */
 bool vat_plausible(struct slice country, struct slice text, struct vat *normal);
 #endif

@@ -17,7 +17,7 @@ int builder_cell(struct builder *builder, struct slice cell)
 	return 0;
 }
 
-/* A cell cannot hold the separator; SUB in its place is refused as a control character when the cell is read. */
+/* A cell cannot contain the separator. SUB replaces it, and is refused as a control character when the cell is read. */
 static void tame(struct sheet *sheet, struct slice cell, char *to)
 {
 	for (size_t i = 0; i < cell.len; i++) {
@@ -71,7 +71,7 @@ static int set_header(struct builder *builder, struct slice header, uint32_t lin
 	sheet->cell_end = CELL_END;
 	if (sheet->width > builder->ctx->limits.columns)
 		return diag(builder->ctx->diags, TOO_MANY_COLUMNS, &(struct place){ .file = sheet->file, .line = line },
-			    "%zu columns, and the limit max-columns is %zu", sheet->width, builder->ctx->limits.columns);
+			    "the file has %zu columns, and the limit max-columns is %zu", sheet->width, builder->ctx->limits.columns);
 	sheet->rebuilt = arena_take(builder->ctx->arena, 1);    /* no row yet, but rebuilt */
 	return sheet->rebuilt ? 0 : no_memory(builder->ctx->diags);
 }

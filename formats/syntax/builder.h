@@ -1,9 +1,9 @@
-/* Rows put together by a syntax that has none of its own in the file: CSV without its quotes, XML, workbooks. */
+/* Builds rows for a syntax that has no plain rows in its file: CSV without its quotes, XML, workbooks. */
 #ifndef BUILDER_H
 #define BUILDER_H
 #include "syntax/table.h"
 
-/* Cells are added, then the row is ended. -1, said. */
+/* Add cells, then end the row. -1: reported. */
 struct builder { struct context *ctx; struct sheet *sheet; struct slice *cells; size_t used, room, rows_room; };
 int builder_cell(struct builder *, struct slice);       /* not copied */
 int builder_row(struct builder *, uint32_t line);       /* the first row becomes the header */

@@ -9,10 +9,10 @@
 
 enum cell { CELL_SKIP, CELL_TEXT, CELL_MONEY, CELL_COUNT, CELL_STAMP, CELL_FLAG };
 enum column_flag {
-	REQUIRED = 1,           /* without this column the file is not understood */
+	REQUIRED = 1,           /* Orderferry cannot use the file without this column */
 	PRIVATE = 2,            /* its values are never shown */
-	ID = 4,                 /* refused when a spreadsheet made a number of it */
-	AMOUNT = 8,             /* two reports that differ here tell different money */
+	ID = 4,                 /* refused if a spreadsheet turned it into a number */
+	AMOUNT = 8,             /* if two reports differ here, they give different money */
 	CHECKED = 32,           /* two rows that differ here contradict each other */
 	FACT_OF_ITEM = 16,      /* belongs to the item, not to the order */
 	ONE_OF = 64,            /* at least one of the columns with this flag must be there */

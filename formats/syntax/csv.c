@@ -5,8 +5,8 @@
 #include "syntax/builder.h"
 
 /*
- * The field that starts with the " at AT: its length with both quotation marks, or 0 when that is no quoted field of a tab
- * file. *NEEDED tells whether Excel would have had a reason to quote it.
+ * The field that starts with the " at AT: its length with both quotation marks, or 0 if it is not a quoted field of a tab file. *NEEDED: whether Excel
+ * would have had a reason to quote it.
  */
 static size_t quoted_field(struct slice text, size_t at, bool *needed)
 {
@@ -15,7 +15,7 @@ static size_t quoted_field(struct slice text, size_t at, bool *needed)
 		char next = i + 1 < text.len ? text.at[i + 1] : '\n';
 
 		if (text.at[i] == '\t')
-			return 0;               /* Amazon's values hold no tabs: the quotation mark was text */
+			return 0;               /* Amazon's values have no tabs: the quotation mark was text */
 		if (text.at[i] == '\n' || text.at[i] == ',' || text.at[i] == '\r')
 			*needed = true;
 		if (text.at[i] != '"')
@@ -74,10 +74,10 @@ static void row_seen(int end, void *context)
 static int no_blank(unsigned char c)
 {
 	(void)c;
-	return 0;       /* blanks at the ends of a field are part of it; libcsv would trim them */
+	return 0;       /* spaces at the ends of a field belong to it; libcsv would trim them */
 }
 
-/* One physical line at a time: so the line number of a row is exact, also behind quoted line breaks. */
+/* One physical line at a time, so that the line number of a row is exact, even after quoted line breaks. */
 static int feed(struct csv_parser *parser, struct csv_reading *reading, struct slice text, uint32_t line)
 {
 	while (text.len && !reading->result) {
@@ -115,6 +115,6 @@ int csv_rebuild(struct context *ctx, struct sheet *sheet, struct slice text, cha
 	csv_free(&parser);
 	if (fed)
 		return diag(ctx->diags, BAD_CSV, &(struct place){ .file = sheet->file, .line = reading.line },
-			    "the quotation marks of this row do not pair up");
+			    "the quotation marks in this row do not match up");
 	return reading.result;
 }

@@ -3,8 +3,8 @@
 #define SYNTAX_CSV_H
 #include "syntax/table.h"
 
-/* Whether a tab file was saved with quoting: only if each " in it can be explained as quoting that was needed. */
+/* Whether a tab file was saved with quoting: only if quoting was needed wherever it has a ". */
 bool csv_is_quoted(struct slice text);
-/* Rebuilds the rows below the header. -1, said, when quotation marks do not pair up. */
+/* Rebuilds the rows below the header. -1: reported; the quotation marks do not match up. */
 int csv_rebuild(struct context *, struct sheet *, struct slice text, char separator);
 #endif

@@ -19,7 +19,7 @@ static int grow(struct unpacking *to)
 	char *block;
 
 	if (room > to->limit && to->room <= to->limit)
-		room = to->limit + 1;           /* one more tells that it is too much */
+		room = to->limit + 1;           /* one more byte shows that it is too much */
 	block = realloc(to->block, room);
 	if (!block)
 		return -1;
@@ -30,7 +30,7 @@ static int grow(struct unpacking *to)
 
 enum outcome { UNPACKED, DAMAGED, OVER_LIMIT, NO_ROOM };
 
-/* zlib counts in int, whatever the machine. */
+/* zlib counts in int, on every machine. */
 static unsigned step(size_t size)
 {
 	return size < INT_MAX ? (unsigned)size : INT_MAX;
@@ -51,7 +51,7 @@ static int inflate_some(z_stream *z, size_t *left, struct unpacking *to)
 	return state;
 }
 
-/* A gzip file may hold several members one behind the other. */
+/* A gzip file may have several members, one after the other. */
 static enum outcome inflate_all(z_stream *z, struct slice bytes, struct unpacking *to)
 {
 	size_t left = bytes.len;
@@ -93,7 +93,7 @@ int gz_unpack(struct context *ctx, struct input *input)
 	}
 	free(to.block);
 	if (outcome == OVER_LIMIT)
-		return diag(ctx->diags, TOO_LARGE, &place, "unpacked it is larger than max-unpacked-bytes = %zu", to.limit);
+		return diag(ctx->diags, TOO_LARGE, &place, "it is larger than max-unpacked-bytes = %zu when unpacked", to.limit);
 	if (outcome == NO_ROOM)
 		return diag(ctx->diags, NO_MEMORY, &place, "out of memory");
 	return diag(ctx->diags, BAD_GZIP, &place, "the gzip file is cut off or damaged");

@@ -1,9 +1,9 @@
-/* gzip, by zlib. A saved report may be gzip without saying so in its name: the first two bytes tell. */
+/* gzip, by zlib. A saved report may be gzip although its name does not say so: the first two bytes show it. */
 #ifndef SYNTAX_GZ_H
 #define SYNTAX_GZ_H
 #include "context.h"
 
 bool gz_looks_like(struct slice bytes);
-/* Replaces the input's bytes by the unpacked ones, a block of the job's arena. -1, said: damaged, or above the limit. */
+/* Replaces the input's bytes by the unpacked ones, a block of the job's arena. -1: reported; damaged, or above the limit. */
 int gz_unpack(struct context *, struct input *);
 #endif

@@ -44,7 +44,7 @@ static struct slice digits(struct context *ctx, json_int_t number)
 	return text;
 }
 
-/* A value that there is no memory for is empty, and the arena knows it. */
+/* A value without memory is empty, and the arena remembers the failure. */
 static struct slice checked(struct context *ctx, struct slice text)
 {
 	if (text.at)

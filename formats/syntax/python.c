@@ -10,7 +10,7 @@ static void put_hex(struct out *out, unsigned char c)
 	out_put(out, (struct slice){ escaped, sizeof escaped });
 }
 
-/* U+FFFE and U+FFFF are UTF-8, but no XML can hold them. */
+/* U+FFFE and U+FFFF are valid UTF-8, but XML does not allow them. */
 static bool is_noncharacter(struct slice rest)
 {
 	return rest.len >= 3 && memcmp(rest.at, "\xEF\xBF", 2) == 0 && ((unsigned char)rest.at[2] & 0xFE) == 0xBE;

@@ -1,4 +1,4 @@
-/* Python literals for code that a server will evaluate: whatever the text holds, it stays a text. */
+/* Python literals for code that a server will evaluate: whatever the text contains, it stays a text. */
 #ifndef PYTHON_H
 #define PYTHON_H
 #include "value/out.h"

@@ -1,14 +1,14 @@
 /*
- * Copies saved by a spreadsheet write "12,50" and "08.05.2026 23:36". That is understood only when the whole file agrees,
- * because "1.234" is a thousand in one style and one and a bit in the other.
+ * Copies saved by a spreadsheet have "12,50" and "08.05.2026 23:36". Orderferry accepts that only if the whole file agrees, because "1.234" is more
+ * than a thousand in one style and about one in the other.
  */
 #include "syntax/table.h"
 
 struct evidence {
-	uint32_t comma, point;          /* the first line with an amount that can only be read so; 0: none */
-	unsigned dates;                 /* the styles in which every date so far can be read, as bits */
-	uint32_t torn;                  /* the line of the date that left none of them */
-	bool foreign;                   /* something is not as Amazon writes it */
+	uint32_t comma, point;          /* the first line with an amount that only this style can read; 0: none */
+	unsigned dates;                 /* the styles that can read every date so far, as bits */
+	uint32_t torn;                  /* the line of the date that no style can read */
+	bool foreign;                   /* something differs from what Amazon writes */
 };
 
 enum { ALL_DATES = 1 << DATE_ISO | 1 << DATE_DOTS_DMY | 1 << DATE_DMY | 1 << DATE_MDY, LOOK = 1000 };
@@ -39,7 +39,7 @@ static void look_at_date(struct evidence *seen, struct slice text, uint32_t line
 	if (can && can != 1U << DATE_ISO)
 		seen->foreign = true;
 	if (can)
-		seen->dates &= can;     /* what is no date at all rejects its order later */
+		seen->dates &= can;     /* a cell that is no date at all rejects its order later */
 	if (!seen->dates && !seen->torn)
 		seen->torn = line;
 }
@@ -82,13 +82,13 @@ int table_style(struct context *ctx, struct sheet *sheet)
 	seen = look(sheet, SIZE_MAX);
 	if (seen.comma && seen.point) {
 		place.line = seen.comma;
-		return diag(ctx->diags, MIXED_DECIMALS, &place, "an amount has a decimal comma here, and one in line %lu a decimal point", (unsigned long)seen.point);
+		return diag(ctx->diags, MIXED_DECIMALS, &place, "the amount in this line has a decimal comma, the one in line %lu a decimal point", (unsigned long)seen.point);
 	}
 	place.line = seen.torn;
 	if (!seen.dates)
-		return diag(ctx->diags, MIXED_DATES, &place, "this date is written in another way than those above it");
+		return diag(ctx->diags, MIXED_DATES, &place, "this date is written in a different way from those above it");
 	if (seen.dates & (seen.dates - 1) && !(seen.dates & 1 << DATE_ISO))
-		return diag(ctx->diags, MIXED_DATES, &place, "every date could be read with day or month first");
+		return diag(ctx->diags, MIXED_DATES, &place, "every date could have the day or the month first");
 	sheet->comma = seen.comma != 0;
 	for (sheet->dates = DATE_ISO; !(seen.dates & 1U << sheet->dates); sheet->dates++)
 		;

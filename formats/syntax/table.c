@@ -1,4 +1,4 @@
-/* Header names meet fields; rows become records. See table.h. */
+/* Matches header names to fields; turns rows into records. See table.h. */
 #include "syntax/table.h"
 
 #include <stdio.h>
@@ -12,7 +12,7 @@ static bool skipped(char c)
 	return c == ' ' || c == '-' || c == '_';
 }
 
-/* "Ship-address-2", "item price" and "verge-of-lateShipment" are written differently from year to year. */
+/* "Ship-address-2", "item price" and "verge-of-lateShipment" change their spelling from year to year. */
 static bool same_name(struct slice header, const char *name)
 {
 	size_t i = 0;
@@ -29,7 +29,7 @@ static bool same_name(struct slice header, const char *name)
 	}
 }
 
-/* The first column of that name behind AFTER (NULL: of all). In some languages Odoo gives two fields one label. */
+/* The first column of that name after AFTER (NULL: of all). In some languages Odoo gives two fields the same label. */
 static const struct column *find_column(const struct sheet *sheet, const struct format *format, struct slice header,
 					const struct column *after)
 {
@@ -96,7 +96,7 @@ static int check_required(struct context *ctx, struct sheet *sheet, const struct
 	if (!used)
 		return 0;
 	return diag(ctx->diags, MISSING_COLUMNS, &(struct place){ .file = sheet->file, .line = sheet->header_line },
-		    "this looks like \"%s\" but lacks the columns: %s", format->name, missing);
+		    "this looks like \"%s\", but these required columns are missing: %s", format->name, missing);
 }
 
 static int bind_cell(struct context *ctx, struct sheet *sheet, size_t i, struct slice name)
@@ -142,7 +142,7 @@ size_t table_pieces(const struct sheet *sheet)
 	return sheet->rebuilt ? 1 : (sheet->body.len + PIECE - 1) / PIECE;
 }
 
-/* Where the first row starts at or behind AT; UNTIL: none starts before it. */
+/* Where the first row at or after AT starts; UNTIL: none starts before it. */
 static size_t row_start(const struct sheet *sheet, size_t at, size_t until)
 {
 	const char *end = at ? memchr(sheet->body.at + at - 1, sheet->row_end, until - (at - 1)) : NULL;
@@ -150,7 +150,7 @@ static size_t row_start(const struct sheet *sheet, size_t at, size_t until)
 	return !at ? 0 : end ? (size_t)(end - sheet->body.at) + 1 : until;
 }
 
-/* The rows that start in it. One that is longer than many pieces is searched for its end in the one where it starts only. */
+/* The rows that start in this piece. The end of a row that is longer than many pieces is searched only in the piece where it starts. */
 struct cursor table_piece(const struct sheet *sheet, size_t piece)
 {
 	struct slice body = sheet->body;
@@ -225,7 +225,7 @@ static bool made_a_number(struct slice text)
 static int refuse(struct reading *at, enum code code, const struct column *column, struct slice text, const char *wanted)
 {
 	if (!number_shown(text))
-		return diag(at->ctx->diags, code, &at->place, "%s is not %s, but text", column->name, wanted);
+		return diag(at->ctx->diags, code, &at->place, "%s must be %s, but the cell contains text", column->name, wanted);
 	return diag(at->ctx->diags, code, &at->place, "%s is not %s: \"%.*s\"", column->name, wanted, SHOWN(text));
 }
 
@@ -235,7 +235,7 @@ static int read_text(struct reading *at, const struct column *column, struct sli
 		return diag(at->ctx->diags, EXCEL_DAMAGE, &at->place,
 			    "a spreadsheet destroyed the %s (%.*s): use the file as Amazon made it", column->name, SHOWN(text));
 	if (at->sheet->controls && !text_has_no_controls(text))
-		return diag(at->ctx->diags, BAD_TEXT, &at->place, "%s holds control characters", column->name);
+		return diag(at->ctx->diags, BAD_TEXT, &at->place, "%s contains control characters", column->name);
 	*field = text;
 	return 0;
 }
@@ -264,7 +264,7 @@ static int read_flag(struct slice text, enum flag *field)
 			*field = words[i].flag;
 			break;
 		}
-	return 0;       /* another word says neither */
+	return 0;       /* any other word states neither */
 }
 
 static int read_cell(struct reading *at, const struct column *column, struct slice text, void *field)
@@ -286,7 +286,7 @@ static int read_cell(struct reading *at, const struct column *column, struct sli
 	return 0;
 }
 
-/* Amazon writes -- and N/A where it has nothing to say. */
+/* Amazon writes -- and N/A if it has no value. */
 static bool says_nothing(struct slice text)
 {
 	return text.len == 0 || (text.len == 2 && text.at[0] == '-' && text.at[1] == '-') ||
@@ -295,14 +295,14 @@ static bool says_nothing(struct slice text)
 
 static int broken_cell(struct reading *at, const struct column *column, struct slice what)
 {
-	return diag(at->ctx->diags, BROKEN_CELL, &at->place, "%s is %.*s in the workbook: its value is lost", column->name, SHOWN(what));
+	return diag(at->ctx->diags, BROKEN_CELL, &at->place, "%s is %.*s in the workbook, so its value is lost", column->name, SHOWN(what));
 }
 
 static int too_many_cells(struct reading *at, struct slice rest)
 {
 	if (line_blank(rest))
 		return 0;
-	return diag(at->ctx->diags, TOO_MANY_CELLS, &at->place, "the row has more cells than the header's %zu", at->sheet->width);
+	return diag(at->ctx->diags, TOO_MANY_CELLS, &at->place, "the row has more cells than the header, which has %zu", at->sheet->width);
 }
 
 int table_read(struct context *ctx, struct sheet *sheet, const struct row *row, struct slice order, void *record)

@@ -1,7 +1,7 @@
 /*
- * Tables: rows of cells under a header. Whatever a file's syntax is (Amazon's tab text, CSV, XML, a workbook), its rows
- * become the same thing, and one column table binds header names to the fields of a record. The C type of the field picks
- * how a cell is read, so that money cannot be read into text.
+ * Tables: rows of cells under a header. Whatever the syntax of a file (Amazon's tab text, CSV, XML, a workbook), its rows become the same thing, and
+ * one column table binds header names to the fields of a record. The C type of the field decides how a cell is read, so that nobody can read money
+ * into text.
  */
 #ifndef TABLE_H
 #define TABLE_H
@@ -17,12 +17,12 @@ struct sheet {
 	char cell_end;                  /* '\t' in raw tab text, CELL_END in rebuilt rows */
 	struct slice body;              /* raw: all after the header; rows are cut from it */
 	char row_end;
-	struct row *rebuilt;            /* else: the rows, in the job's arena */
-	size_t rows;                    /* of rebuilt; counted while they pass where raw */
+	struct row *rebuilt;            /* otherwise: the rows, in the job's arena */
+	size_t rows;                    /* of rebuilt rows; raw rows are counted as they are read */
 	uint32_t header_line;
 	const struct column **bound;    /* for each cell of the header its column, or NULL */
 	size_t width;
-	char saved_with;                /* how a copy of its rows is written: '\t', ',' or ';' with quoting; 0: raw tab text */
+	char saved_with;                /* how to write a copy of its rows: '\t', ',' or ';' with quoting; 0: raw tab text */
 	bool comma;                     /* decimal comma, in the whole file */
 	enum date_style dates;
 	bool controls;                  /* the text holds control characters: cells are looked at */
@@ -35,21 +35,21 @@ bool table_sound(const struct format *);
 
 /* Binds the header to the format's columns; notes unknown ones; -1, said, when a required one is missing or one is there twice. */
 int table_bind(struct context *, struct sheet *, const struct format *);
-/* How well a header fits: number of required columns if all are there; or minus the number of missing ones. */
+/* How well a header matches: the number of required columns if all are there; otherwise minus the number of missing ones. */
 int table_fit(const struct sheet *, const struct format *, int *known);
-int table_style(struct context *, struct sheet *);          /* decimal commas and dates of spreadsheets; -1, said, when mixed */
+int table_style(struct context *, struct sheet *);          /* decimal commas and dates of spreadsheets. -1: reported; mixed */
 
 struct cursor { struct slice rest; size_t index; uint32_t line; };
 struct cursor table_start(const struct sheet *);
-bool table_next(const struct sheet *, struct cursor *, struct row *);  /* blank rows and repeated headers are passed over */
+bool table_next(const struct sheet *, struct cursor *, struct row *);  /* skips blank rows and repeated headers */
 
-/* Pieces of the rows, to be looked at by several threads. In raw text a cursor counts the lines of its piece alone. */
+/* Pieces of the rows, for several threads. In raw text, a cursor counts only the lines of its own piece. */
 size_t table_pieces(const struct sheet *);
 struct cursor table_piece(const struct sheet *, size_t piece);
 
 struct slice table_cell(const struct sheet *, const struct row *, size_t index);
 
-/* Reads the cells of a row into a record. 0, or -1 when a cell was refused, said with its place (the order is rejected). */
+/* Reads the cells of a row into a record. 0, or -1: a cell was refused and reported with its place (the order is rejected). */
 int table_read(struct context *, struct sheet *, const struct row *, struct slice order, void *record);
 void table_blank(const struct format *, void *record);      /* as a record is before a row is read into it */
 /* The same, into a record of the sheet's own (sheet->record), blank at first: for those who look at rows of any format. */

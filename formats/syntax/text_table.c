@@ -13,7 +13,7 @@ static char separator_of(struct slice header)
 	return semicolons > commas ? ';' : ',';
 }
 
-/* Finds the header behind blank lines and Excel's "sep=;" line; sets header, header_line, body, row_end. */
+/* Finds the header after blank lines and Excel's "sep=;" line; sets header, header_line, body, row_end. */
 static void find_header(struct sheet *sheet, struct slice text, struct slice *from_header)
 {
 	sheet->row_end = text.len && !memchr(text.at, '\n', text.len) && memchr(text.at, '\r', text.len) ? '\r' : '\n';
@@ -48,7 +48,7 @@ int text_table_open(struct context *ctx, struct input *input, struct sheet *shee
 		return csv_rebuild(ctx, sheet, table, separator_of(sheet->header));
 	sheet->width = line_cells(sheet->header, '\t');
 	if (sheet->width > ctx->limits.columns)
-		return diag(ctx->diags, TOO_MANY_COLUMNS, &place, "%zu columns, and the limit max-columns is %zu",
+		return diag(ctx->diags, TOO_MANY_COLUMNS, &place, "the file has %zu columns, and the limit max-columns is %zu",
 			    sheet->width, ctx->limits.columns);
 	return 0;
 }

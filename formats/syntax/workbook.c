@@ -25,10 +25,10 @@ static int blame_reading(const struct workbook *book, zip_error_t *error)
 
 	if (code == ZIP_ER_MEMORY || (code == ZIP_ER_ZLIB && zip_error_code_system(error) == Z_MEM_ERROR))
 		return workbook_no_memory(book);
-	return workbook_damaged(book, "a part of the workbook cannot be unpacked: it is cut off, damaged or has a password");
+	return workbook_damaged(book, "part of the workbook cannot be unpacked: it is cut off, damaged or has a password");
 }
 
-/* Sizes in a ZIP may lie: what counts is what comes out. */
+/* Sizes in a ZIP may be wrong: only the real output counts. */
 static int read_all(struct workbook *book, zip_file_t *file, struct out *to)
 {
 	char piece[READ];
@@ -37,7 +37,7 @@ static int read_all(struct workbook *book, zip_file_t *file, struct out *to)
 	while ((n = zip_fread(file, piece, sizeof piece)) > 0) {
 		if ((size_t)n > book->left)
 			return diag(book->ctx->diags, TOO_LARGE, &(struct place){ .file = book->name },
-				    "the workbook unpacks to more than max-unpacked-bytes = %zu", book->ctx->limits.inflated_bytes);
+				    "the workbook is larger than max-unpacked-bytes = %zu when unpacked", book->ctx->limits.inflated_bytes);
 		book->left -= (size_t)n;
 		out_put(to, (struct slice){ piece, (size_t)n });
 	}
@@ -46,13 +46,13 @@ static int read_all(struct workbook *book, zip_file_t *file, struct out *to)
 	return n < 0 ? blame_reading(book, zip_file_get_error(file)) : 0;
 }
 
-/* libzip calls what it had no memory for damaged: what can be opened now was sound. */
+/* Without memory, libzip reports a part as damaged. If the archive can be opened now, it was not damaged. */
 static int blame_member(const struct workbook *book, zip_int64_t index)
 {
 	zip_file_t *again = zip_fopen_index(book->zip, (zip_uint64_t)index, 0);
 
 	if (!again)
-		return workbook_damaged(book, "a part of the workbook cannot be unpacked: it is damaged or has a password");
+		return workbook_damaged(book, "part of the workbook cannot be unpacked: it is damaged or has a password");
 	zip_fclose(again);
 	return workbook_no_memory(book);
 }
@@ -120,7 +120,7 @@ static int relation_value(void *context, struct slice path, struct slice text, u
 	return 0;
 }
 
-/* An attribute may stand before or behind the other: both are known when the element ends. */
+/* Either attribute may come first: both are known when the element ends. */
 static int relation_closed(void *context, struct slice path, uint32_t line)
 {
 	struct workbook *book = context;
@@ -131,7 +131,7 @@ static int relation_closed(void *context, struct slice path, uint32_t line)
 	return 0;
 }
 
-/* A shared string is one t, or one for each run of letters of the same look; rPh is how Japanese is spoken. */
+/* A shared string is one t, or one for each run of letters with the same look. rPh is the pronunciation of Japanese. */
 static int string_value(void *context, struct slice path, struct slice text, uint32_t line)
 {
 	struct workbook *book = context;
@@ -211,7 +211,7 @@ static int style_closed(void *context, struct slice path, uint32_t line)
 
 /* --- all together --------------------------------------------------------------------------------------------------- */
 
-/* "worksheets/sheet1.xml" counts from xl/, "/xl/worksheets/sheet1.xml" from the top. */
+/* "worksheets/sheet1.xml" is relative to xl/, "/xl/worksheets/sheet1.xml" to the top. */
 static char *sheet_path(struct workbook *book)
 {
 	struct slice parts[2] = { SLICE("xl/"), book->target };
@@ -231,7 +231,7 @@ int workbook_read(struct workbook *book)
 	if (found < 0)
 		return -1;
 	if (found || !book->target.len)
-		return workbook_damaged(book, "a ZIP, but no workbook");
+		return workbook_damaged(book, "this is a ZIP, but not a workbook");
 	if (walk(book, "xl/sharedStrings.xml", &(struct xml_visitor){ string_value, string_closed, book }) < 0 ||
 	    walk(book, "xl/styles.xml", &(struct xml_visitor){ style_value, style_closed, book }) < 0)
 		return -1;
@@ -272,7 +272,7 @@ static int open_zip(struct workbook *book, struct slice zip)
 	if (zip_get_num_entries(book->zip, 0) <= MOST_ENTRIES)
 		return 0;
 	zip_discard(book->zip);
-	return workbook_damaged(book, "a ZIP with more than 1000 files is no workbook of a report");
+	return workbook_damaged(book, "a ZIP with more than 1000 files is not a workbook of a report");
 }
 
 int workbook_open(struct workbook *book, struct slice zip)

@@ -12,7 +12,7 @@ struct filling {
 	struct workbook *book;
 	struct builder builder;
 	uint32_t row;
-	size_t column;                  /* of the cell that is open, from 1 */
+	size_t column;                  /* of the open cell, from 1 */
 	char type;                      /* first letter of its t: s(hared), S(tr), i(nlineStr), b, e, d, n */
 	unsigned style;
 	bool formula, any;
@@ -104,7 +104,7 @@ static struct slice cell_text(struct filling *to)
 	}
 }
 
-/* Where the cell goes. How far behind the header's last column it stands is no matter, and would cost memory. */
+/* Where the cell goes. Its distance beyond the header's last column does not matter, and would cost memory. */
 static size_t place_of(const struct filling *to)
 {
 	size_t used = to->builder.used, width = to->builder.sheet->width;
@@ -149,7 +149,7 @@ static int cell_closed(void *context, struct slice path, uint32_t line)
 	if (!path_is(path, "sheetData/row"))
 		return 0;
 	if (!to->any)
-		to->builder.used = 0;           /* an empty row, or one that only has colours */
+		to->builder.used = 0;           /* an empty row, or one that has only colours */
 	result = builder_row(&to->builder, to->row);
 	arena_empty(to->book->ctx->scratch);
 	to->any = false;

@@ -5,9 +5,9 @@
 
 enum { NUMBER_DIGITS = 15 };
 
-/* Rounded to 15 digits, in plain decimals; one with 15 or more digits before the point as 1.23E+16, because digits of it may be lost. */
-int number_print(struct out *, struct slice text);              /* -1: no number */
-/* Days since 1900 (or 1904), as number_print wrote them, become 2026-05-08 23:36:26. */
+/* Rounded to 15 digits, in plain decimals. A number with 15 or more digits before the point becomes 1.23E+16, because digits may be lost. */
+int number_print(struct out *, struct slice text);              /* -1: not a number */
+/* Turns days since 1900 (or 1904), as number_print wrote them, into 2026-05-08 23:36:26. */
 int number_date_print(struct out *, struct slice days, bool from_1904);
 bool number_format_is_date(struct slice code);                  /* "yyyy-mm-dd hh:mm:ss", "[$-409]d-mmm" */
 #endif

@@ -5,7 +5,7 @@
 
 enum { PATH_BYTES = 1024, PEEK = 65536 };
 
-struct damage { int code; long line; int column; };     /* what libxml2 told first */
+struct damage { int code; long line; int column; };     /* the first error of libxml2 */
 
 struct walk {
 	struct context *ctx;
@@ -15,7 +15,7 @@ struct walk {
 	struct place place;
 	char path[PATH_BYTES];
 	size_t used;            /* of the path */
-	struct slice text;      /* of the element that is open */
+	struct slice text;      /* of the open element */
 	size_t text_room;
 	bool leaf;              /* it has no child so far */
 	struct damage damage;
@@ -32,25 +32,25 @@ bool xml_looks_like(struct slice bytes)
 	       (bytes.at[1] == '?' || bytes.at[1] == '!' || (bytes.at[1] >= 'A' && bytes.at[1] <= 'z'));
 }
 
-/* Our own words: what libxml2 says of the same damage changes from version to version. */
+/* Our own words: libxml2's text for the same damage changes from version to version. */
 static const char *words_for(int code)
 {
 	switch (code) {
 	case XML_ERR_TAG_NAME_MISMATCH:
-		return "an element is closed by another name here";
+		return "this end tag does not match the open element";
 	case XML_ERR_INVALID_CHAR:
 	case XML_ERR_INVALID_ENCODING:
-		return "there is a character here that XML or the file's character set does not have";
+		return "this character is not allowed in XML or in the file's character set";
 	case XML_ERR_NAME_REQUIRED:
 	case XML_ERR_ENTITYREF_SEMICOL_MISSING:
 	case XML_ERR_UNDECLARED_ENTITY:
-		return "there is an & here that is not written as &amp;";
+		return "this & is not written as &amp;";
 	default:
 		return "the XML is not well-formed here";
 	}
 }
 
-/* Whether the root has no end, and is then the one thing to tell: versions of libxml2 differ about its name and place. */
+/* Whether the root has no end. Then this is the only error to report: versions of libxml2 differ in its name and place. */
 static bool cut_off(struct slice bytes, long *last_line)
 {
 	struct slice rest = bytes, name;
@@ -90,7 +90,7 @@ static xmlTextReader *open_reader(struct slice bytes, struct damage *damage)
 	return reader;
 }
 
-/* Where libxml2 has no memory it sometimes takes a name for damaged: a second reading tells. */
+/* Without memory, libxml2 sometimes reports a name as damaged. A second reading shows whether it is. */
 static bool is_sound(struct slice bytes)
 {
 	struct damage damage;
@@ -108,7 +108,7 @@ static int blame(struct walk *walk)
 	if (!walk->damage.code || walk->damage.code == XML_ERR_NO_MEMORY || is_sound(walk->bytes))
 		return diag(walk->ctx->diags, NO_MEMORY, &walk->place, "out of memory");
 	if (cut_off(walk->bytes, &walk->place.line))
-		return diag(walk->ctx->diags, BAD_XML, &walk->place, "the file breaks off here, before its end");
+		return diag(walk->ctx->diags, BAD_XML, &walk->place, "the file is cut off here");
 	walk->place.line = walk->damage.line;
 	walk->place.column = walk->damage.column;
 	return diag(walk->ctx->diags, BAD_XML, &walk->place, "%s", words_for(walk->damage.code));
@@ -221,7 +221,7 @@ static int add_text(struct walk *walk)
 	return 0;
 }
 
-/* The parser itself is some lines ahead of the node. Beyond line 65534 libxml2 knows no better. */
+/* The parser itself is some lines ahead of the node. After line 65534 libxml2 knows no better. */
 static long line_of(xmlTextReader *reader)
 {
 	long line = xmlGetLineNo(xmlTextReaderCurrentNode(reader));
@@ -242,7 +242,7 @@ static int visit(struct walk *walk)
 		return add_text(walk);
 	case XML_READER_TYPE_DOCUMENT_TYPE:
 	case XML_READER_TYPE_ENTITY_REFERENCE:
-		return refuse(walk, "a document type or entity, which no report of Amazon has");
+		return refuse(walk, "the file has a document type or entity, which no Amazon report has");
 	default:
 		return 0;
 	}
@@ -254,7 +254,7 @@ int xml_walk(struct context *ctx, const struct input *input, const struct xml_vi
 	int more = -1, result = 0;
 
 	if (input->bytes.len > INT_MAX)
-		return diag(ctx->diags, TOO_LARGE, &walk.place, "XML above 2 GiB cannot be read");
+		return diag(ctx->diags, TOO_LARGE, &walk.place, "XML above 2 GiB is not supported");
 	walk.reader = open_reader(input->bytes, &walk.damage);
 	if (!walk.reader)
 		return diag(ctx->diags, NO_MEMORY, &walk.place, "out of memory");

@@ -72,7 +72,7 @@ int xml_copy(struct context *ctx, const struct input *input, const char *id, con
 	int size = 0;
 
 	if (input->bytes.len <= INT_MAX) {
-		xml_listen(&trouble);           /* by itself it would also print lines of the report, which are personal */
+		xml_listen(&trouble);           /* by default it would also print lines of the report, which are personal data */
 		text = copy(input, id, keep, context, &size);
 		xml_listen(NULL);
 	}
@@ -80,6 +80,6 @@ int xml_copy(struct context *ctx, const struct input *input, const char *id, con
 		out_put(out, (struct slice){ (const char *)text, (size_t)size });
 	xmlFree(text);
 	if (!text || trouble)
-		return diag(ctx->diags, NO_MEMORY, &(struct place){ .file = input->name }, "out of memory");    /* xml_walk found it good */
+		return diag(ctx->diags, NO_MEMORY, &(struct place){ .file = input->name }, "out of memory");    /* xml_walk has already checked it */
 	return 0;
 }

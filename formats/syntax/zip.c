@@ -2,7 +2,7 @@
 
 #include <zip.h>
 
-enum { FIRST_DAY = 1 << 5 | 1, MIDNIGHT = 0, PIECE = 1 << 16 };         /* 1980-01-01 as DOS counts */
+enum { FIRST_DAY = 1 << 5 | 1, MIDNIGHT = 0, PIECE = 1 << 16 };         /* 1980-01-01 in DOS form */
 static const zip_uint32_t PLAIN_FILE = (zip_uint32_t)0100644 << 16;
 
 static int add_member(zip_t *zip, const struct zip_member *member)
@@ -33,7 +33,7 @@ static int copy_out(zip_source_t *from, struct out *out)
 	return n < 0 ? -1 : 0;
 }
 
-/* The archive is built in a memory source of its own; closing it leaves the source with the bytes. */
+/* The archive is built in its own memory source. After closing it, the source has the bytes. */
 static int write_members(zip_source_t *source, const struct zip_member *members, size_t count)
 {
 	zip_error_t error;
@@ -71,5 +71,5 @@ int zip_write(struct context *ctx, struct out *out, const struct zip_member *mem
 		result = copy_out(source, out);
 	if (source)
 		zip_source_free(source);
-	return result ? diag(ctx->diags, NO_MEMORY, NULL, "a ZIP could not be put together: out of memory") : 0;
+	return result ? diag(ctx->diags, NO_MEMORY, NULL, "the ZIP could not be built: out of memory") : 0;
 }

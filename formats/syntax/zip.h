@@ -1,6 +1,6 @@
 /*
- * A ZIP that is the same bytes for the same content, by libzip: members in the sequence given, all of the first moment ZIP knows,
- * with the same attributes, stored and not deflated, because two releases of zlib deflate the same text differently.
+ * A ZIP that has the same bytes for the same content, by libzip: members in the given order, all with the first date that ZIP supports, with the same
+ * attributes, stored and not deflated, because two releases of zlib deflate the same text differently.
  */
 #ifndef ZIP_H
 #define ZIP_H
@@ -9,5 +9,5 @@
 
 struct zip_member { const char *name; struct slice bytes; };
 
-int zip_write(struct context *, struct out *, const struct zip_member *members, size_t count);      /* -1, said */
+int zip_write(struct context *, struct out *, const struct zip_member *members, size_t count);      /* -1: reported */
 #endif

@@ -6,7 +6,7 @@ enum { CHUNK = 256 * 1024, ALIGN = 16 };
 
 struct chunk {
 	struct chunk *older;
-	void *adopted;          /* a foreign block that is freed with this chunk */
+	void *adopted;          /* an external block that is freed with this chunk */
 	size_t size;
 };
 
@@ -96,7 +96,7 @@ static void *take(struct arena *arena, size_t size)
 	return block;
 }
 
-/* Nothing is not the same as no memory: at least one byte. */
+/* An empty block must differ from "no memory", so it has at least one byte. */
 static size_t rounded(size_t size)
 {
 	return size ? (size + ALIGN - 1) & ~(size_t)(ALIGN - 1) : ALIGN;
@@ -136,7 +136,7 @@ int arena_append(struct arena *arena, struct slice *text, size_t *room, struct s
 	size_t len = text->len + more.len;
 
 	if (len > *room) {
-		size_t wanted = text->len ? 2 * len : len;      /* doubled, so that many small pieces do not cost their square */
+		size_t wanted = text->len ? 2 * len : len;      /* doubled, so that adding many small pieces does not take quadratic time */
 
 		to = arena_take(arena, wanted);
 		if (!to)
@@ -184,7 +184,7 @@ int arena_adopt(struct arena *arena, void *block)
 		return -1;
 	}
 	*chunk = (struct chunk){ .adopted = block };
-	if (arena->newest) {            /* behind the newest, which is still being filled */
+	if (arena->newest) {            /* after the newest chunk, which is still being filled */
 		chunk->older = arena->newest->older;
 		arena->newest->older = chunk;
 	} else {

@@ -1,4 +1,4 @@
-/* Letters and digits of ASCII, whatever locale the system has. */
+/* Letters and digits of ASCII, independent of the locale. */
 #ifndef ASCII_H
 #define ASCII_H
 #include <stdbool.h>

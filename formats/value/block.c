@@ -18,8 +18,8 @@ void block_tune(void)
 }
 
 /*
- * Before the block is touched, or it has small pages already. From the start of its first page, where a mapping begins: advice for a
- * part of it would make two of it, which mremap() refuses. Advice may be refused; the memory is the same.
+ * Call it before the block is touched, or the block already has small pages. It starts at the first page of the block, where a mapping starts: advice
+ * for a part of a mapping would split it in two, and mremap() refuses that. The system may ignore the advice; the memory is the same.
  */
 static void *advise(void *block, size_t size)
 {

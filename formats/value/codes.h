@@ -1,6 +1,6 @@
 /*
- * Every diagnostic code, once: name in C, stable word, severity, what it means and why, what to do about it.
- * `orderferry help codes` prints this list; users search for these words, so they never change.
+ * Every diagnostic code, once: name in C, stable word, severity, meaning, cure.
+ * `orderferry help codes` prints this list. Users search for these words, so they never change.
  */
 #ifndef CODES_H
 #define CODES_H
@@ -12,115 +12,126 @@ enum severity { NOTE, WARN, HELD, REJECTED, FATAL, SELLER = 8 };
 /* NOTE and WARN change nothing; HELD leaves an order out until something is added; REJECTED loses one order; FATAL the file or the job. SELLER is added to what waits until the seller did something. */
 
 #define CODES(X) \
-X(CANNOT_READ, "cannot-read", FATAL, "The file could not be opened or read.", \
-  "Check the path and its permissions, then call again.") \
-X(CANNOT_WRITE, "cannot-write", FATAL, "An output file could not be written; nothing of this call was left behind.", \
-  "Check free space and permissions of the output folder.") \
-X(TARGET_EXISTS, "target-exists", FATAL, "The output folder holds a file of that name which Orderferry did not write, or which was changed since.", \
+X(CANNOT_READ, "cannot-read", FATAL, "Orderferry could not open or read the file.", \
+  "Check the path and the permissions, then run the command again.") \
+X(CANNOT_WRITE, "cannot-write", FATAL, "Orderferry could not write an output file. It left no output behind.", \
+  "Check the free space and the permissions of the output folder.") \
+X(TARGET_EXISTS, "target-exists", FATAL, "The output folder already holds a file of that name which Orderferry did not write, or which someone changed since.", \
   "Choose another folder with -o, or move the file away.") \
-X(NO_MEMORY, "no-memory", FATAL, "Memory ran out, or max-memory is used up.", \
-  "Close other programs, or convert fewer files in one call; or raise max-memory in orderferry.ini.") \
-X(TOO_LARGE, "too-large", FATAL, "The file, or what is packed in it, is larger than the limit allows.", \
-  "Split the report by date; or raise the limit named in the message in orderferry.ini if the file is genuine.") \
-X(TOO_MANY_FILES, "too-many-files", FATAL, "More files were given in one call than can be joined.", "Convert them in several calls.") \
-X(BAD_GZIP, "bad-gzip", FATAL, "The file begins like a gzip file but cannot be unpacked: it is cut off or damaged.", \
-  "Download it again.") \
-X(BAD_CHARSET, "bad-charset", FATAL, "The text cannot be read in the character set it was taken for.", \
-  "Name the right one, for example --from cp1252 or --from cp932.") \
-X(EMPTY_FILE, "empty-file", FATAL, "The file holds nothing.", "Download the report again; Amazon writes a header even when there are no orders.") \
-X(UNKNOWN_FORMAT, "unknown-format", FATAL, "The content is none of the files Orderferry reads.", \
-  "Compare with `orderferry formats`; or name the format with --from if the header row was changed.") \
-X(MISSING_COLUMNS, "missing-columns", FATAL, "Columns without which the file cannot be understood are not there.", \
-  "In Seller Central open Orders > Order Reports > Add or remove order report columns, tick them, and download the report again; of an Odoo export tick the fields that the page exports.md names.") \
-X(REPEATED_COLUMN, "repeated-column", FATAL, "Two columns have the same name, so it is open which one counts.", "Delete one of them.") \
-X(TOO_MANY_CHANNELS, "too-many-channels", FATAL, "The reports name more marketplaces or currencies than there are.", "Check whether the columns of the file are shifted.") \
+X(NO_MEMORY, "no-memory", FATAL, "The computer ran out of memory, or Orderferry reached max-memory.", \
+  "Close other programs, convert fewer files at once, or raise max-memory in orderferry.ini.") \
+X(TOO_LARGE, "too-large", FATAL, "The file is larger than the limit, packed or unpacked.", \
+  "Split the report by date. If the file is genuine, raise the limit that the message names in orderferry.ini.") \
+X(TOO_MANY_FILES, "too-many-files", FATAL, "You gave more files than Orderferry can join.", "Convert them in several runs.") \
+X(BAD_GZIP, "bad-gzip", FATAL, "The file starts like a gzip file, but Orderferry cannot unpack it: it is cut off or damaged.", "Download it again.") \
+X(BAD_CHARSET, "bad-charset", FATAL, "The text is not valid in the character set that Orderferry reads it in.", \
+  "Name the right character set, for example --from cp1252 or --from cp932.") \
+X(EMPTY_FILE, "empty-file", FATAL, "The file is empty.", "Download the report again. Amazon writes a header even when there are no orders.") \
+X(UNKNOWN_FORMAT, "unknown-format", FATAL, "Orderferry does not support this file.", \
+  "Compare it with `orderferry formats`. If the header row was changed, name the format with --from.") \
+X(MISSING_COLUMNS, "missing-columns", FATAL, "Required columns are missing.", \
+  "In Seller Central, open Orders > Order Reports > Add or remove order report columns, tick the columns, and download the report again. For an Odoo export, tick the fields that exports.md lists.") \
+X(REPEATED_COLUMN, "repeated-column", FATAL, "Two columns have the same name, so Orderferry does not know which one to use.", "Delete one of them.") \
+X(TOO_MANY_CHANNELS, "too-many-channels", FATAL, "The reports name more marketplaces or currencies than exist.", \
+  "Check whether the columns of the file are shifted.") \
 X(TOO_MANY_COLUMNS, "too-many-columns", FATAL, "The header has more columns than the limit allows.", "Check that this is the right file.") \
-X(UNKNOWN_COLUMN, "unknown-column", NOTE, "Amazon added a column which Orderferry does not know. It is left out.", \
-  "Nothing; tell the project if the column matters to you.") \
-X(MIXED_DECIMALS, "mixed-decimals", FATAL, "Some amounts have a decimal comma and others a decimal point; reading them would be guessing at money.", \
+X(UNKNOWN_COLUMN, "unknown-column", NOTE, "Amazon added a column that Orderferry does not know. Orderferry ignores it.", \
+  "Nothing. Tell the project if you need the column.") \
+X(MIXED_DECIMALS, "mixed-decimals", FATAL, "Some amounts have a decimal comma and others a decimal point. Orderferry does not guess at money.", \
   "Use the file as Amazon made it, not a copy saved by a spreadsheet.") \
-X(MIXED_DATES, "mixed-dates", FATAL, "The dates were rewritten by a spreadsheet and it cannot be told which number is the day and which the month.", \
+X(MIXED_DATES, "mixed-dates", FATAL, "A spreadsheet rewrote the dates, and Orderferry cannot tell the day from the month.", \
   "Use the file as Amazon made it, not a copy saved by a spreadsheet.") \
-X(LOCAL_DATES, "local-dates", NOTE, "The dates carry no offset to UTC; they are taken as UTC.", \
-  "Use the file as Amazon made it if the hour of the order matters to you.") \
-X(BAD_CSV, "bad-csv", FATAL, "The quotation marks of the file do not pair up.", "Save it again, or use the file as Amazon made it.") \
-X(BAD_XML, "bad-xml", FATAL, "The XML is not well-formed, or uses what no report has (entities, a document type, absurd depth).", \
+X(LOCAL_DATES, "local-dates", NOTE, "The dates have no offset to UTC. Orderferry takes them as UTC.", \
+  "If the hour of the order matters to you, use the file as Amazon made it.") \
+X(BAD_CSV, "bad-csv", FATAL, "The quotation marks in the file do not match up.", "Save it again, or use the file as Amazon made it.") \
+X(BAD_XML, "bad-xml", FATAL, "The XML is not well-formed, or it uses something that no report uses (entities, a document type, extreme nesting).", \
   "Download the report again.") \
-X(BAD_XLSX, "bad-xlsx", FATAL, "The workbook cannot be read.", "Save it again as .xlsx or as CSV.") \
-X(BAD_MAP, "bad-map", FATAL, "The product map file cannot be used.", "Give it the header sku,reference or sku,external-id and one SKU per row.") \
-X(SAME_FILE, "same-file", NOTE, "The same content was given twice; it counts once.", "Nothing.") \
+X(BAD_XLSX, "bad-xlsx", FATAL, "Orderferry cannot read the workbook.", "Save it again as .xlsx or as CSV.") \
+X(BAD_MAP, "bad-map", FATAL, "Orderferry cannot use the product map file.", \
+  "Give it the header sku,reference or sku,external-id and one SKU per row.") \
+X(SAME_FILE, "same-file", NOTE, "Two files have the same content. Orderferry counts it once.", "Nothing.") \
 X(NO_ROWS, "no-rows", NOTE, "The report has a header but no rows: Amazon had nothing to report.", "Nothing.") \
-X(EXCEL_DAMAGE, "excel-damage", REJECTED, "A spreadsheet turned an order id, order item id or SKU into a number like 5.80293E+13; its digits are lost.", \
+X(EXCEL_DAMAGE, "excel-damage", REJECTED, "A spreadsheet turned an order id, order item id or SKU into a number like 5.80293E+13. Its digits are lost.", \
   "Use the file as Amazon made it. If you must open it in Excel, import it with all columns set to Text.") \
-X(BAD_ORDER_ID, "bad-order-id", REJECTED, "The order id does not have Amazon's form 123-1234567-1234567.", "Mend the row in the rejected file and convert that file.") \
-X(BAD_ITEM_ID, "bad-item-id", REJECTED, "The order item id holds something else than letters and digits.", "Mend the row in the rejected file and convert that file.") \
-X(BAD_MONEY, "bad-money", REJECTED, "An amount is not a plain decimal number.", "Mend the row in the rejected file and convert that file.") \
-X(BAD_DATE, "bad-date", REJECTED, "A date is not written like 2026-05-08T23:36:26+00:00.", "Mend the row in the rejected file and convert that file.") \
-X(BAD_COUNT, "bad-count", REJECTED, "A quantity is not a whole number from 0 up.", "Mend the row in the rejected file and convert that file.") \
-X(BAD_TEXT, "bad-text", REJECTED, "A cell holds control characters which neither Amazon nor Odoo uses.", "Mend the row in the rejected file and convert that file.") \
-X(TOO_MANY_CELLS, "too-many-cells", REJECTED, "The row has more cells than the header has columns: something shifted.", \
-  "Mend the row in the rejected file and convert that file.") \
-X(ROW_TOO_LONG, "row-too-long", REJECTED, "The row is longer than the limit allows.", "Check the row; raise max-row-bytes in orderferry.ini if it is genuine.") \
-X(TOO_MANY_ROWS, "too-many-rows", REJECTED, "The order has more rows than the limit allows.", "Raise max-rows-per-order in orderferry.ini if it is genuine.") \
-X(BAD_ROW, "bad-row", REJECTED, "A cell of one of the order's rows was refused; the message before tells which.", "Mend the row in the rejected file and convert that file.") \
-X(MISSING_VALUE, "missing-value", REJECTED, "A cell is empty that no order can do without.", "Mend the row in the rejected file and convert that file.") \
-X(MIXED_CURRENCY, "mixed-currency", REJECTED, "One order has amounts in two currencies.", "Look the order up in Seller Central; mend the rejected file.") \
-X(ODD_AMOUNT, "odd-amount", REJECTED, "An amount has more decimals than its currency, so it cannot be booked to the cent.", \
-  "Look the order up in Seller Central; mend the rejected file.") \
-X(OTHER_CHARGE, "other-charge", REJECTED, "The order holds a charge that is neither goods, shipping nor gift wrap, so its total cannot be carried over to the cent.", \
-  "Look the order up in Seller Central and enter it in Odoo by hand.") \
-X(DUPLICATE_ITEM, "duplicate-item", NOTE, "One report names the same order item twice with the same content; it counts once.", "Nothing.") \
-X(ITEM_DIFFERS, "item-differs", REJECTED, "One report names the same order item twice with different content.", \
-  "Look the order up in Seller Central; delete the wrong row from the rejected file and convert that file.") \
-X(CONTRADICTION, "contradiction", WARN, "Two reports tell different things of one order; the message says which one counts.", \
-  "Look the order up in Seller Central.") \
-X(PRICE_DIFFERS, "price-differs", REJECTED, "Two reports tell different amounts or quantities for one order item, and neither is newer.", \
-  "Look the order up in Seller Central and leave the wrong report out.") \
-X(LOST_LETTERS, "lost-letters", WARN, "A name or address holds a ? beside letters: Amazon lost letters that its character set lacks.", \
-  "Download the report in Seller Central by hand, where the letters may be whole; or correct the address in Odoo before shipping.") \
-X(UNKNOWN_MARKETPLACE, "unknown-marketplace", WARN, "The sales channel is no marketplace that Orderferry knows.", \
+X(BAD_ORDER_ID, "bad-order-id", REJECTED, "The order id does not have Amazon's form 123-1234567-1234567.", \
+  "Fix the row in the rejected file and convert that file.") \
+X(BAD_ITEM_ID, "bad-item-id", REJECTED, "The order item id has characters other than letters and digits.", \
+  "Fix the row in the rejected file and convert that file.") \
+X(BAD_MONEY, "bad-money", REJECTED, "An amount is not a plain decimal number.", "Fix the row in the rejected file and convert that file.") \
+X(BAD_DATE, "bad-date", REJECTED, "A date is not in the form 2026-05-08T23:36:26+00:00.", "Fix the row in the rejected file and convert that file.") \
+X(BAD_COUNT, "bad-count", REJECTED, "A quantity is not a whole number of 0 or more.", "Fix the row in the rejected file and convert that file.") \
+X(BAD_TEXT, "bad-text", REJECTED, "A cell has control characters, which neither Amazon nor Odoo uses.", \
+  "Fix the row in the rejected file and convert that file.") \
+X(TOO_MANY_CELLS, "too-many-cells", REJECTED, "The row has more cells than the header has columns, so its columns have shifted.", \
+  "Fix the row in the rejected file and convert that file.") \
+X(ROW_TOO_LONG, "row-too-long", REJECTED, "The row is longer than the limit allows.", \
+  "Check the row. If it is genuine, raise max-row-bytes in orderferry.ini.") \
+X(TOO_MANY_ROWS, "too-many-rows", REJECTED, "The order has more rows than the limit allows.", \
+  "If the order is genuine, raise max-rows-per-order in orderferry.ini.") \
+X(BAD_ROW, "bad-row", REJECTED, "Orderferry could not read a cell in one of the order's rows. The message before this one names the cell.", \
+  "Fix the row in the rejected file and convert that file.") \
+X(MISSING_VALUE, "missing-value", REJECTED, "A required cell is empty.", "Fix the row in the rejected file and convert that file.") \
+X(MIXED_CURRENCY, "mixed-currency", REJECTED, "One order has amounts in two currencies.", \
+  "Look up the order in Seller Central, then fix the rejected file.") \
+X(ODD_AMOUNT, "odd-amount", REJECTED, "An amount has more decimals than its currency, so Odoo cannot book it to the cent.", \
+  "Look up the order in Seller Central, then fix the rejected file.") \
+X(OTHER_CHARGE, "other-charge", REJECTED, "The order has a charge that is not for goods, shipping or gift wrap, so Orderferry cannot transfer its total to the cent.", \
+  "Look up the order in Seller Central and enter it in Odoo by hand.") \
+X(DUPLICATE_ITEM, "duplicate-item", NOTE, "One report lists the same order item twice with the same content. Orderferry counts it once.", \
+  "Nothing.") \
+X(ITEM_DIFFERS, "item-differs", REJECTED, "One report lists the same order item twice with different content.", \
+  "Look up the order in Seller Central, delete the wrong row from the rejected file, and convert that file.") \
+X(CONTRADICTION, "contradiction", WARN, "Two reports disagree about an order. The message states which one counts.", \
+  "Look up the order in Seller Central.") \
+X(PRICE_DIFFERS, "price-differs", REJECTED, "Two reports give different amounts or quantities for one order item, and neither is newer.", \
+  "Look up the order in Seller Central and leave out the wrong report.") \
+X(LOST_LETTERS, "lost-letters", WARN, "A name or address has a ? among its letters. Amazon lost letters that its character set does not have.", \
+  "Download the report by hand in Seller Central, where the letters may be intact. Or correct the address in Odoo before you ship.") \
+X(UNKNOWN_MARKETPLACE, "unknown-marketplace", WARN, "Orderferry does not know this sales channel as a marketplace.", \
   "Add a section [marketplace NAME] to orderferry.ini.") \
-X(UNKNOWN_COUNTRY, "unknown-country", WARN, "The country code is not known to Odoo; the address is written without a country.", \
+X(UNKNOWN_COUNTRY, "unknown-country", WARN, "Odoo does not know the country code. Orderferry writes the address without a country.", \
   "Correct the contact in Odoo.") \
-X(UNKNOWN_STATE, "unknown-state", NOTE, "Odoo has no such state in that country; the text is kept in the street.", "Nothing, or correct the contact in Odoo.") \
-X(ODD_VAT, "odd-vat", WARN, "The VAT number does not have the form of its country; Odoo might refuse it, so it is kept as a note on the contact.", \
+X(UNKNOWN_STATE, "unknown-state", NOTE, "Odoo has no such state in that country. Orderferry keeps the text in the street.", \
+  "Nothing, or correct the contact in Odoo.") \
+X(ODD_VAT, "odd-vat", WARN, "The VAT number does not have the form that its country uses. Odoo might refuse it, so Orderferry keeps it as a note on the contact.", \
   "Check the number and enter it in Odoo.") \
-X(AMOUNTS_LEFT_OUT, "amounts-left-out", WARN, "One item's price is not told, and missing-price = pricelist: Odoo prices the whole order; the amounts that are told are left out.", \
+X(AMOUNTS_LEFT_OUT, "amounts-left-out", WARN, "No file gives the price of one item, and missing-price = pricelist: Odoo prices the whole order. Orderferry leaves out the amounts that the files do give.", \
   "Convert it together with the order report or the All Orders report of the same days, or correct the amounts in Odoo.") \
-X(PARTLY_SHIPPED, "partly-shipped", WARN, "Amazon calls a part of the order shipped already; the order is written whole, with a note.", \
+X(PARTLY_SHIPPED, "partly-shipped", WARN, "Amazon reports part of the order as shipped. Orderferry writes the whole order, with a note.", \
   "In Odoo, deliver only what is still to be shipped.") \
-X(CANCEL_REQUESTED, "cancel-requested", WARN, "The buyer asked to cancel. The order is written with a note and a tag.", \
+X(CANCEL_REQUESTED, "cancel-requested", WARN, "The buyer asked to cancel. Orderferry writes the order with a note and a tag.", \
   "Decide in Seller Central before you ship.") \
-X(ORDER_PENDING, "pending", HELD, "Amazon has not released the order yet: it may still fail or change.", "Nothing: it comes with a later report.") \
-X(FBA_NOT_SHIPPED, "fba-not-shipped", HELD, "Amazon has not shipped this FBA order yet.", "Nothing: it comes with a later report.") \
-X(UNKNOWN_STATUS, "unknown-status", HELD | SELLER, "The report gives a status Orderferry does not know.", "Look the order up in Seller Central.") \
-X(MISSING_PRICE, "missing-price", HELD | SELLER, "None of the files says what the order costs.", \
-  "Convert it together with the order report or the All Orders report of the same days; or set missing-price = pricelist.") \
-X(MISSING_ADDRESS, "missing-address", HELD | SELLER, "None of the files says where the order goes.", \
+X(ORDER_PENDING, "pending", HELD, "Amazon has not released the order yet. It can still fail or change.", \
+  "Nothing. The order comes with a later report.") \
+X(FBA_NOT_SHIPPED, "fba-not-shipped", HELD, "Amazon has not shipped this FBA order yet.", "Nothing. The order comes with a later report.") \
+X(UNKNOWN_STATUS, "unknown-status", HELD | SELLER, "Orderferry does not know the status that the report gives.", "Look up the order in Seller Central.") \
+X(MISSING_PRICE, "missing-price", HELD | SELLER, "No file gives the price of the order.", \
+  "Convert it together with the order report or the All Orders report of the same days, or set missing-price = pricelist.") \
+X(MISSING_ADDRESS, "missing-address", HELD | SELLER, "No file gives the delivery address of the order.", \
   "Convert it together with the order report or the unshipped orders report.") \
-X(MISSING_ITEM_ID, "missing-item-id", HELD | SELLER, "None of the files gives the order item id, without which the shipment cannot be confirmed.", \
+X(MISSING_ITEM_ID, "missing-item-id", HELD | SELLER, "No file gives the order item id, and you cannot confirm the shipment without it.", \
   "Convert it together with the order report or the unshipped orders report.") \
-X(SHIPPED_ALREADY, "shipped-already", HELD, "You shipped this order yourself already; a second delivery must not come of it.", \
-  "Nothing; for a first import of old orders set history = yes.") \
-X(NOT_AMAZON, "non-amazon", HELD, "Amazon shipped this order for another shop of yours (multi-channel); that shop's order is in Odoo already.", \
-  "Nothing; or set non-amazon = import.") \
+X(SHIPPED_ALREADY, "shipped-already", HELD, "You already shipped this order. It was skipped so that Odoo does not ship it again.", \
+  "Nothing. For a first import of old orders, set history = yes.") \
+X(NOT_AMAZON, "non-amazon", HELD, "Amazon shipped this order for another of your shops (multi-channel). That shop's order is already in Odoo.", \
+  "Nothing. To import it anyway, set non-amazon = import.") \
 X(CANCELLED, "cancelled", HELD, "Amazon reports the order as cancelled.", \
-  "If Odoo has it already: cancel it there. orders.zip (--as odoo-module) does it by itself, unless goods have left.") \
-X(CANCELLED_SINCE, "cancelled-since", HELD, "The order was written before, and Amazon cancelled it since.", \
-  "In Odoo open the order and cancel it, before it ships.") \
-X(UNKNOWN_SKU, "unknown-sku", WARN, "The product list has no such internal reference; the line uses the default product and names the SKU.", \
+  "If Odoo already has the order, cancel it there. orders.zip (--as odoo-module) does that for you, unless goods have left.") \
+X(CANCELLED_SINCE, "cancelled-since", HELD, "Amazon cancelled the order after Orderferry wrote it.", \
+  "In Odoo, open the order and cancel it before it ships.") \
+X(UNKNOWN_SKU, "unknown-sku", WARN, "The product list has no such internal reference. The line uses the default product and names the SKU.", \
   "Give the product in Odoo this SKU as internal reference, or add a row to the product map.") \
-X(AMBIGUOUS_SKU, "ambiguous-sku", REJECTED, "Two products in Odoo have this internal reference; Odoo would take either.", \
+X(AMBIGUOUS_SKU, "ambiguous-sku", REJECTED, "Two products in Odoo have this internal reference, and Odoo could take either.", \
   "Make the internal reference unique in Odoo, or add a row with an external ID to the product map.") \
-X(MIXED_PRODUCTS, "mixed-products", REJECTED, "The product map names an external ID for one line, but nothing gives the external IDs of the others; Odoo's import screen takes one kind only.", \
-  "Add Odoo's product export to the call, or map by internal reference, or use --as odoo-module.") \
-X(TOTALS_DIFFER, "totals-differ", FATAL, "The amounts read and the amounts to be written do not agree. Nothing was written.", \
-  "This is a fault of Orderferry: please report it with the totals in the message.") \
-X(BAD_SETTINGS, "bad-settings", FATAL, "The settings hold something that cannot be used.", "Mend the line named in the message.") \
+X(MIXED_PRODUCTS, "mixed-products", REJECTED, "The product map gives an external ID for one line, but Orderferry has no external IDs for the others. Odoo's import screen accepts only one kind.", \
+  "Add Odoo's product export, or map by internal reference, or use --as odoo-module.") \
+X(TOTALS_DIFFER, "totals-differ", FATAL, "The amounts read and the amounts to write do not match. Orderferry wrote nothing.", \
+  "This is a bug in Orderferry. Please report it with the totals in the message.") \
+X(BAD_SETTINGS, "bad-settings", FATAL, "The settings contain something that Orderferry cannot use.", "Fix the line that the message names.") \
 FEED_CODES(X)
 
 #define CODE_ENUM(symbol, word, severity, meaning, cure) symbol,
-enum code { CODES(CODE_ENUM) CODE_COUNT, CODE_NONE = CODE_COUNT };      /* CODE_NONE: no reason at all */
+enum code { CODES(CODE_ENUM) CODE_COUNT, CODE_NONE = CODE_COUNT };      /* CODE_NONE: nothing is wrong */
 #undef CODE_ENUM
 
 struct code_text { const char *word; enum severity severity; bool seller; const char *meaning, *cure; };

@@ -12,9 +12,9 @@ struct maker { struct crew *crew; unsigned number; pthread_t thread; };
 struct crew {
 	struct crew_work work;
 	size_t taken;                   /* pieces */
-	pthread_mutex_t lock;           /* guards all below */
-	pthread_cond_t made, room;      /* a piece is made; a place is free */
-	size_t claimed, given_back;     /* pieces; a piece's place is its number modulo places */
+	pthread_mutex_t lock;           /* guards everything below */
+	pthread_cond_t made, room;      /* signals: a piece is made; a place is free */
+	size_t claimed, given_back;     /* pieces; the place of a piece is its number modulo places */
 	bool stopping, done[CREW_PLACES];
 	size_t places;
 	unsigned makers_count;
@@ -28,13 +28,13 @@ static bool more(const struct crew *crew)
 	return !crew->stopping && crew->claimed < crew->work.count;
 }
 
-/* Pieces are claimed in sequence and not before there is a place for them. */
+/* Pieces are claimed in order, and only when there is a place for them. */
 static bool has_room(const struct crew *crew)
 {
 	return crew->claimed < crew->given_back + crew->places;
 }
 
-/* With the lock held, but for the time of the making. */
+/* Called with the lock held; released while the piece is made. */
 static void make_next(struct crew *crew, unsigned thread)
 {
 	size_t piece = crew->claimed++;
@@ -93,14 +93,14 @@ struct crew *crew_start(const struct crew_work *work)
 	return crew;
 }
 
-/* While its piece is being made the taker makes another: so no processor waits, and nobody is woken for every piece. */
+/* While its piece is being made, the taker makes another one. So no processor waits, and no thread is woken for every piece. */
 unsigned crew_take(struct crew *crew)
 {
 	size_t piece = crew->taken++;
 	unsigned place = (unsigned)(piece % crew->places);
 
 	pthread_mutex_lock(&crew->lock);
-	if (piece) {                            /* the place of the one before it may be filled anew */
+	if (piece) {                            /* the place of the previous piece may be filled again */
 		crew->done[(piece - 1) % crew->places] = false;
 		crew->given_back = piece;
 		pthread_cond_signal(&crew->room);

@@ -1,7 +1,7 @@
 /*
- * Pieces of work, made by as many threads as there are processors (the taker's is one of them) and taken in sequence, so that the
- * result is the same however many there are. A piece is made in a place of its own; there are only so many, so makers never run
- * far ahead of the taker. Little work gets no threads: its pieces are made as they are taken.
+ * Pieces of work, made by as many threads as there are processors (the taker's is one of them) and taken in order, so that the result is the same for
+ * any number of threads. Each piece is made in its own place. The number of places is limited, so makers never run far ahead of the taker. Small jobs
+ * get no threads: the taker makes its pieces when it takes them.
  */
 #ifndef CREW_H
 #define CREW_H
@@ -12,15 +12,15 @@ enum { CREW_THREADS = 8, CREW_PLACES = 3 * CREW_THREADS };
 struct crew_work {
 	size_t count;           /* pieces */
 	void *to;
-	/* Called by several threads at once, each with its own number; nobody else uses the place until the piece is taken. */
+	/* Called by several threads at once, each with its own number. Nobody else uses the place until the piece is taken. */
 	void (*make)(void *to, unsigned thread, unsigned place, size_t piece);
 };
 
 struct crew;
 struct crew *crew_start(const struct crew_work *);      /* NULL: no memory */
-unsigned crew_take(struct crew *);      /* the place of the next piece, its until the next call; not more often than there are pieces */
-void crew_close(struct crew *);         /* makers end with the piece they are at; NULL is in order */
+unsigned crew_take(struct crew *);      /* the place of the next piece, valid until the next call; call it at most once per piece */
+void crew_close(struct crew *);         /* makers finish their current piece; NULL is allowed */
 
-/* Whether all pieces of a text have it, none of them cut within a character of UTF-8. */
+/* Whether every piece of a text passes. No piece is cut within a UTF-8 character. */
 bool crew_all(struct slice text, bool (*have)(struct slice));
 #endif

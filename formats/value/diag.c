@@ -26,7 +26,7 @@ struct slice order_shown(struct slice id)
 	return !id.len || order_id_near(id) ? id : SLICE("without id");
 }
 
-/* Of more than eight digits only what has a time, or begins like one of Amazon's: many a telephone number is written with points. */
+/* More than eight digits are shown only with a time, or if they start like Amazon's numbers: many telephone numbers are written with points. */
 bool number_shown(struct slice text)
 {
 	size_t digits = 0, marks = 0;
@@ -82,7 +82,7 @@ int no_memory(struct diags *diags)
 	return diag(diags, NO_MEMORY, NULL, "out of memory");
 }
 
-/* Without memory it is rather said twice. */
+/* Without memory, reporting it twice is better than not at all. */
 static bool first_time(struct diags *diags, uint64_t once)
 {
 	bool is_new;

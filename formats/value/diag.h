@@ -1,6 +1,6 @@
 /*
- * What goes wrong is said through diag(), once, where it is noticed; the caller only passes the -1 on.
- * Texts never hold the value of a personal field: they name the column.
+ * Every problem is reported through diag(), once, where it is found. A function that returns -1 tells its caller: already reported, only pass the -1
+ * on. Comments of functions write this as "-1: reported". Texts never contain the value of a personal field: they name the column.
  */
 #ifndef DIAG_H
 #define DIAG_H
@@ -23,18 +23,18 @@ struct diags {
 	void (*show)(void *to, const struct diagnostic *);
 	void *to;
 	unsigned long count[CODE_COUNT];
-	struct set told;                /* what is said once only */
+	struct set told;                /* what diag_once has reported */
 };
 
-enum { DIAG_SHOWN = 20 };       /* of one code so many are shown; the rest is counted */
+enum { DIAG_SHOWN = 20 };       /* messages shown per code; the others are only counted */
 
 /* Always -1, so that `return diag(…)` reads well. */
 int diag(struct diags *, enum code, const struct place *, const char *format, ...)
 	__attribute__((format(printf, 4, 5)));
-/* Only the first time for this code and WHAT, a hash: the SKU, the file. */
+/* Reports only the first time for this code and WHAT, a hash (of the SKU or the file). */
 void diag_once(struct diags *, enum code, uint64_t what, const struct place *, const char *format, ...)
 	__attribute__((format(printf, 5, 6)));
-void diag_again(struct diags *, const struct diagnostic *);     /* what other diags heard */
+void diag_again(struct diags *, const struct diagnostic *);     /* reports what other diags collected */
 int no_memory(struct diags *);                                 /* reports that memory ran out. Always -1 */
 void diags_close(struct diags *);
 
@@ -48,7 +48,7 @@ void diagnostic_print(struct out *, const struct diagnostic *);         /* file:
 #define SHOWN(slice) slice_shown(slice), (slice).at
 int slice_shown(struct slice);
 
-/* Where columns are shifted, a name or a telephone number stands in any cell: these are shown only if they look like what they should be. */
+/* If columns are shifted, any cell can contain a name or a telephone number. So these show a cell only if it looks like an order id or a number. */
 struct slice order_shown(struct slice id);
 bool number_shown(struct slice text);                           /* a number, a date */
 

@@ -10,9 +10,9 @@
 #include <unistd.h>
 
 struct direct {
-	struct aiocb sending;           /* its offset is what has arrived */
+	struct aiocb sending;           /* its offset is the number of bytes written */
 	char *spare;                    /* the buffer that is not being filled */
-	bool waited_for, under_way;     /* there are bytes in it, on their way */
+	bool waited_for, under_way;     /* it has bytes that are being written */
 };
 
 static bool suits(int fd)
@@ -45,7 +45,7 @@ struct direct *direct_start(int fd, size_t size)
 	return NULL;
 }
 
-/* The rest of a piece is no multiple of a page; or the file system wants other multiples. */
+/* The last piece is not a multiple of a page, or the file system needs other multiples. */
 static int send_rest(struct direct *direct, size_t sent)
 {
 	make_ordinary(direct->sending.aio_fildes);
@@ -88,7 +88,7 @@ int direct_send(struct direct *direct, char **buffer)
 	direct->spare = full;
 	direct->sending.aio_buf = full;
 	direct->waited_for = true;
-	direct->under_way = aio_write(&direct->sending) == 0;   /* else it is sent when it is waited for */
+	direct->under_way = aio_write(&direct->sending) == 0;   /* otherwise it is sent when somebody waits for it */
 	return 0;
 }
 

@@ -1,4 +1,4 @@
-/* Eight bytes at once: most text is plain, and all of it is looked at. */
+/* Eight bytes at once: most text is plain, and every byte is checked. */
 #ifndef EIGHT_H
 #define EIGHT_H
 #include <endian.h>
@@ -18,7 +18,7 @@ static inline uint64_t eight_at(const char *at)
 	return le64toh(eight);
 }
 
-/* The top bit of each byte that is C. Behind such a byte one that is C ^ 1 may be marked too, so only the first mark is sure. */
+/* The top bit of each byte that is C. After such a byte, a byte that is C ^ 1 may be marked too, so only the first mark is certain. */
 static inline uint64_t eight_is(uint64_t eight, unsigned char c)
 {
 	uint64_t differs = eight ^ EIGHT_ONES * c;
@@ -26,13 +26,13 @@ static inline uint64_t eight_is(uint64_t eight, unsigned char c)
 	return (differs - EIGHT_ONES) & ~differs & EIGHT_TOPS;
 }
 
-/* The number of bytes before the first mark; there must be one. */
+/* The number of bytes before the first mark. There must be one. */
 static inline size_t eight_first(uint64_t marks)
 {
 	return (size_t)__builtin_ctzll(marks) / 8;
 }
 
-/* The number of bytes before the first C, LEN if there is none. For what is near: beyond some hundred bytes memchr is faster. */
+/* The number of bytes before the first C, LEN if there is none. For short distances: beyond some hundred bytes memchr is faster. */
 static inline size_t eight_find(const char *at, size_t len, char c)
 {
 	size_t n = 0;

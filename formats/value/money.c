@@ -5,7 +5,7 @@
 
 enum { SCALE = 4, MOST_DIGITS = 13 };
 
-/* Currency signs and letters behind a localised amount ("1.234,50 €", "12,50 EUR"). */
+/* Currency signs and letters after a localised amount ("1.234,50 €", "12,50 EUR"). */
 static struct slice without_currency(struct slice text)
 {
 	static const char *const signs[] = { "\xE2\x82\xAC", "EUR", "\xC2\xA3", "zl", "z\xC5\x82", "kr" };
@@ -19,7 +19,7 @@ static struct slice without_currency(struct slice text)
 	return slice_trim(text);
 }
 
-/* "1.234.567" -> digits, when each group behind the first has three. */
+/* "1.234.567" -> digits, if each group after the first has three. */
 static int whole_part(struct slice text, bool grouped, int64_t *value)
 {
 	size_t digits = 0, since = 0;

@@ -1,4 +1,4 @@
-/* Amounts, exact: ten-thousandths of the order's currency. Never a floating-point number. */
+/* Exact amounts: ten-thousandths of the order's currency. Never a floating-point number. */
 #ifndef MONEY_H
 #define MONEY_H
 #include "value/slice.h"
@@ -18,11 +18,11 @@ static inline struct money money_or_zero(struct money m) { return money_known(m)
 int money_parse(struct slice text, bool comma, struct money *);
 int money_add(struct money *sum, struct money more);                    /* -1: it would overflow */
 struct money money_negative(struct money);                              /* -|x| */
-void money_print(struct out *, struct money, int decimals);             /* at least so many decimals, never fewer than exact */
+void money_print(struct out *, struct money, int decimals);             /* with at least so many decimals, and always exact */
 
 /*
- * A line total becomes unit prices with the decimals of the currency: total = first.each * first.n + rest.each * rest.n
- * exactly. rest.n is 0 when the division is exact. quantity >= 1; -1 when the total itself has more decimals.
+ * Splits a line total into unit prices with the decimals of the currency: total = first.each * first.n + rest.each * rest.n exactly. rest.n is 0 if
+ * the division is exact. quantity >= 1. -1: the total itself has more decimals.
  */
 struct share { struct money each; int32_t n; };
 int money_split(struct money total, struct count quantity, int decimals, struct share *first, struct share *rest);

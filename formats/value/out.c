@@ -37,7 +37,7 @@ static void write_all(struct out *out, struct slice bytes)
 	}
 }
 
-/* What fills more than one buffer is large. */
+/* A file that fills more than one buffer is large. */
 static void pass_on(struct out *out, bool full)
 {
 	struct slice bytes = out_text(out);

@@ -1,13 +1,13 @@
-/* Where bytes go: a file descriptor behind a buffer, or a growing block. An error sticks and is asked for once, at the end. */
+/* Where bytes go: a file descriptor with a buffer, or a growing block. An error is remembered and checked once, at the end. */
 #ifndef OUT_H
 #define OUT_H
 #include "value/slice.h"
 
 struct out {
-	int fd;                 /* -1: the bytes are kept in memory */
+	int fd;                 /* -1: the bytes stay in memory */
 	char *buffer;
 	size_t used, size;
-	uint64_t written;       /* bytes put so far */
+	uint64_t written;       /* number of bytes put so far */
 	int error;              /* the first errno, or 0 */
 	bool own_file;          /* to be set by whoever made a file that nobody else writes to: much goes to the disk faster then */
 	struct direct *direct;  /* NULL, or how whole buffers of a large file go */
@@ -16,12 +16,12 @@ struct out {
 };
 
 int out_init(struct out *, int fd);             /* -1 with errno: no memory */
-void out_put_more(struct out *, struct slice);  /* out_put, for what does not fit */
+void out_put_more(struct out *, struct slice);  /* the part of out_put for bytes that do not fit */
 void out_number(struct out *, int64_t);
-int out_flush(struct out *);                    /* -1 with errno: some byte did not arrive */
-struct slice out_text(const struct out *);      /* what a memory out holds */
-void out_reset(struct out *);                   /* a memory out is empty again */
-void out_close(struct out *);                   /* frees the buffer; the descriptor stays open, and must be so yet */
+int out_flush(struct out *);                    /* -1 with errno: some byte was not written */
+struct slice out_text(const struct out *);      /* the content of a memory out */
+void out_reset(struct out *);                   /* empties a memory out */
+void out_close(struct out *);                   /* frees the buffer. The descriptor must still be open, and stays open */
 
 static inline void out_put(struct out *out, struct slice bytes)
 {
@@ -30,7 +30,7 @@ static inline void out_put(struct out *out, struct slice bytes)
 		return;
 	}
 	if (!bytes.len)
-		return;                 /* its address may be NULL, which memcpy does not take */
+		return;                 /* its address may be NULL, and memcpy does not allow that */
 	memcpy(out->buffer + out->used, bytes.at, bytes.len);
 	out->used += bytes.len;
 	out->written += bytes.len;

@@ -12,7 +12,7 @@ static uint64_t as_key(uint64_t key)
 	return key ? key : 1;
 }
 
-/* Where the key is, or the empty place for it. */
+/* The place of the key, or the empty place for it. */
 static size_t place_of(const struct set *set, uint64_t key)
 {
 	size_t at = (size_t)key & (set->room - 1);
@@ -22,7 +22,7 @@ static size_t place_of(const struct set *set, uint64_t key)
 	return at;
 }
 
-/* A number of zero is not written: of a set without numbers their memory is never touched. */
+/* A number of zero is not written, so a set without numbers never touches their memory. */
 static void put(struct set *set, size_t at, uint64_t key, uint32_t number)
 {
 	set->keys[at] = key;
@@ -60,7 +60,7 @@ void set_reserve(struct set *set, size_t count)
 	while (most(room) <= count)
 		room *= 2;
 	if (room > set->room)
-		grow(set, room);        /* without memory for it now: it grows as they come */
+		grow(set, room);        /* without memory for it now, the set grows as keys are added */
 }
 
 uint32_t set_add(struct set *set, uint64_t key, uint32_t number, bool *is_new)

@@ -31,7 +31,7 @@ bool slice_contains(struct slice text, struct slice what)
 	return false;
 }
 
-/* U+00A0 comes from web pages and Excel, U+3000 is the Japanese blank. */
+/* U+00A0 comes from web pages and Excel, U+3000 is the Japanese space. */
 static size_t blank_at_start(struct slice text)
 {
 	if (text.at[0] == ' ' || text.at[0] == '\t' || text.at[0] == '\r' || text.at[0] == '\n')

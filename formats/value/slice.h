@@ -31,7 +31,7 @@ static inline bool slice_starts(struct slice text, struct slice with)
 bool slice_ends(struct slice text, struct slice with);
 bool slice_same_start(struct slice text, struct slice with);        /* case of ASCII letters ignored */
 
-/* Equal but for the case of ASCII letters; most that are compared differ in length. */
+/* Equal except for the case of ASCII letters. Most slices that are compared differ in length. */
 static inline bool slice_same(struct slice a, struct slice b)
 {
 	return a.len == b.len && (slice_equal(a, b) || slice_same_start(a, b));
@@ -43,11 +43,11 @@ static inline struct slice slice_from(struct slice text, size_t skip)
 }
 
 int slice_compare(struct slice a, struct slice b);          /* by bytes: <0, 0, >0 */
-bool slice_contains(struct slice text, struct slice what);  /* case of ASCII letters ignored */
-struct slice slice_trim(struct slice text);                 /* without blanks (and no-break spaces) at both ends */
-struct slice slice_cut(struct slice *rest, char at);        /* what stands before AT; rest moves behind it */
+bool slice_contains(struct slice text, struct slice what);  /* ignores the case of ASCII letters */
+struct slice slice_trim(struct slice text);                 /* without spaces (and no-break spaces) at both ends */
+struct slice slice_cut(struct slice *rest, char at);        /* the part before AT; *rest moves to what comes after it */
 
-/* The same, where AT is near. */
+/* The same, for an AT that is near. */
 static inline struct slice slice_cut_near(struct slice *rest, char at)
 {
 	struct slice head = { rest->at, eight_find(rest->at, rest->len, at) };

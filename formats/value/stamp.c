@@ -155,7 +155,7 @@ struct civil stamp_local(struct stamp stamp)
 	return (struct civil){ tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday, tm.tm_hour, tm.tm_min, tm.tm_sec };
 }
 
-/* Twice, because the first guess may lie on the other side of a change to or from summer time. */
+/* Twice, because the first guess may be on the other side of a change to or from summer time. */
 struct stamp stamp_from_local(struct stamp read)
 {
 	struct stamp guess = read;

@@ -38,7 +38,7 @@ static bool second_fits(unsigned char first, unsigned char second)
 	return second >= low && second <= high;
 }
 
-/* Length of the well-formed sequence at AT, 0 where there is none: no overlong forms, no surrogates, nothing above U+10FFFF. */
+/* Length of the well-formed sequence at AT, 0 if there is none: no overlong forms, no surrogates, nothing above U+10FFFF. */
 static size_t sequence(const unsigned char *at, const unsigned char *end)
 {
 	size_t more = at[0] >= 0xF0 ? 3 : at[0] >= 0xE0 ? 2 : 1;
@@ -51,7 +51,7 @@ static size_t sequence(const unsigned char *at, const unsigned char *end)
 	return more + 1;
 }
 
-/* How many ASCII bytes are at AT, as far as is seen at once: 8 at most. */
+/* How many ASCII bytes there are at AT, as far as one look shows: at most 8. */
 static size_t plain(const char *at)
 {
 	uint64_t marks = eight_at(at) & EIGHT_TOPS;
@@ -80,7 +80,7 @@ bool text_is_utf8(struct slice text)
 	return true;
 }
 
-/* ASCII in UTF-16 is every second byte NUL; a few hundred bytes tell. */
+/* In UTF-16, every second byte of ASCII is NUL; a few hundred bytes are enough to tell. */
 static enum charset utf16_by_nuls(struct slice bytes)
 {
 	size_t even = 0, odd = 0, look = bytes.len < 512 ? bytes.len : 512;
@@ -89,7 +89,7 @@ static enum charset utf16_by_nuls(struct slice bytes)
 		even += bytes.at[i] == 0;
 		odd += bytes.at[i + 1] == 0;
 	}
-	/* a few letters end in a NUL themselves, the Japanese space U+3000 for one */
+	/* some characters end in a NUL themselves, for example the Japanese space U+3000 */
 	if (odd > look / 4 && even * 8 < odd)
 		return CHARSET_UTF16LE;
 	return even > look / 4 && odd * 8 < even ? CHARSET_UTF16BE : CHARSET_UNKNOWN;
@@ -122,7 +122,7 @@ enum charset charset_detect(struct slice bytes)
 	return speaks_of_japan(bytes) ? CHARSET_CP932 : CHARSET_CP1252;
 }
 
-/* Cp1252 leaves five bytes open; browsers and Amazon's own files let them through as the control of that number. */
+/* Cp1252 leaves five bytes undefined. Browsers and Amazon's own files pass them on as the control character of that number. */
 static bool pass_open_byte(char **from, size_t *left, char **to, size_t *room)
 {
 	unsigned char c = (unsigned char)**from;
@@ -151,7 +151,7 @@ static int iconv_all(iconv_t how, enum charset charset, struct slice bytes, char
 
 static int decode_by_iconv(struct arena *arena, struct slice bytes, enum charset charset, struct slice *text)
 {
-	size_t room = bytes.len * 3 + 1, made = 0;      /* one byte of Cp1252 becomes three at most */
+	size_t room = bytes.len * 3 + 1, made = 0;      /* one byte of Cp1252 becomes at most three */
 	char *block = malloc(room), *fitted;
 	iconv_t how = iconv_open("UTF-8", charsets[charset].iconv);
 	int result = -2;
@@ -178,7 +178,7 @@ int charset_decode(struct arena *arena, struct slice bytes, enum charset *charse
 	if (detected)
 		*charset = charset_detect(bytes);
 	if (*charset == CHARSET_UTF8 && (!detected || slice_starts(bytes, utf8_mark)) && !crew_all(bytes, text_is_utf8))
-		return -1;      /* a mark promises UTF-8, and was believed */
+		return -1;      /* a byte order mark promised UTF-8, and we relied on it */
 	*text = bytes;
 	if (*charset != CHARSET_UTF8)
 		result = decode_by_iconv(arena, bytes, *charset, text);
@@ -213,7 +213,7 @@ bool text_has_no_controls(struct slice text)
 {
 	unsigned char found = 0;
 
-	/* no way out of the loop, and bytes only: so the compiler looks at many of them at once */
+	/* no exit from the loop, and bytes only: so the compiler can check many of them at once */
 	for (size_t i = 0; i < text.len; i++) {
 		unsigned char c = (unsigned char)text.at[i];
 
@@ -222,7 +222,7 @@ bool text_has_no_controls(struct slice text)
 	return !found;
 }
 
-/* The marks that turn the direction of what follows: U+202A to U+202E, U+2066 to U+2069. */
+/* The characters that change the direction of the text after them: U+202A to U+202E, U+2066 to U+2069. */
 static bool turns(const unsigned char *at)
 {
 	return at[0] == 0xE2 && ((at[1] == 0x80 && at[2] >= 0xAA && at[2] <= 0xAE) || (at[1] == 0x81 && at[2] >= 0xA6 && at[2] <= 0xA9));

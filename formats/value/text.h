@@ -1,7 +1,6 @@
 /*
- * Character sets. Amazon mixes them by marketplace and year (and says otherwise in its documentation), so the bytes
- * decide: byte order mark, UTF-16 by its NULs, valid UTF-8, Cp932 where the file speaks of Japan, else Cp1252.
- * Conversion is iconv's. Everything behind this room is UTF-8.
+ * Character sets. Amazon mixes them by marketplace and year (and its documentation is wrong about them), so the bytes decide: byte order mark, UTF-16
+ * by its NULs, valid UTF-8, Cp932 if the file is about Japan, otherwise Cp1252. iconv converts. All other code works with UTF-8.
  */
 #ifndef TEXT_H
 #define TEXT_H
@@ -14,13 +13,13 @@ enum charset charset_named(struct slice name);                  /* CHARSET_UNKNO
 enum charset charset_detect(struct slice bytes);
 
 /*
- * *CHARSET, found first where it is unknown. The bytes as UTF-8 without byte order mark: the same bytes where they are UTF-8 already, else a block that the arena owns.
- * 0; -1 not valid in that character set; -2 no memory.
+ * Detects *CHARSET first if it is unknown. *result is the bytes as UTF-8 without byte order mark: the same bytes if they are UTF-8 already, otherwise
+ * a block that the arena owns. 0; -1 not valid in that character set; -2 no memory.
  */
 int charset_decode(struct arena *, struct slice bytes, enum charset *charset, struct slice *text);
 
 bool text_is_utf8(struct slice);
-bool text_lost_letters(struct slice);                           /* a ? that touches a letter: Amazon could not write it */
+bool text_lost_letters(struct slice);                           /* a ? beside a letter: Amazon could not write that letter */
 bool text_has_no_controls(struct slice);                        /* no control character other than tab and line ends */
-void text_tame(char *);          /* for terminals: controls become blanks, and what is no UTF-8 becomes ? */
+void text_tame(char *);          /* for terminals: control characters become spaces, and invalid UTF-8 becomes ? */
 #endif

@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2034,SC2154,SC2016
-# Shared by the tests of the exchange: reports with invented orders, an exchange, what lies in it.
+# Shared by the tests of the exchange: reports with invented orders, an exchange, and its files.
 top=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 program=${ORDERFERRY_BIN:-$top}/orderferry
 now=2026-05-10T12:00:00Z

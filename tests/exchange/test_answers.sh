@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2034,SC2154,SC2016
-# Feeds are sent, in any sequence, and answered, by script or by hand, late, twice, in the same words: Amazon is told the last, once.
+# Feeds are sent, in any order, and answered, by script or by hand, late, twice, with the same text: Amazon gets the last state, once.
 feed=POST_FLAT_FILE_FULFILLMENT_DATA stock_feed=JSON_LISTINGS_FEED
 
 on_hand() { printf 'default_code,free_qty\r\nLAMP-1,%s.0\r\n' "$1"; }
@@ -19,19 +19,19 @@ new
 deliveries 1:01234567890121 > "$in/d1.csv"; tick; send 501
 deliveries 1:01234567890199 > "$in/d2.csv"; tick; send 502
 deliveries 1:01234567890121 > "$in/d3.csv"; echo >> "$in/d3.csv"; tick
-ok "a tracking number that is corrected back is told again" same "$(waiting $feed.txt)" "$(id 1)	01234567890121"
+ok "a tracking number that is corrected back is sent again" same "$(waiting $feed.txt)" "$(id 1)	01234567890121"
 send 503
 cp -p "$x"/main/done/*d2.csv "$in/d4.csv"; now=2026-05-10T12:30:00Z; once
-ok "an old export that is dropped again tells nothing old" same "$(waiting $feed.txt)" ""
+ok "an old export that is dropped again sends nothing old" same "$(waiting $feed.txt)" ""
 answer 1 1 1 50001 > "$in/502.$feed.txt"; tick
 ok "a number that was corrected since is not sent again" same "$(waiting $feed.txt)" ""
 answer 1 1 1 50001 > "$in/503.$feed.txt"; tick
 ok "the last one is; the same words are another feed's answer here" same "$(waiting $feed.txt)" "$(id 1)	01234567890121"
 { answer 1 1 1 50001; echo; } > "$in/503.$feed.txt"; tick
-ok "once, however often Amazon says so" same "$(waiting $feed.txt)" "$(id 1)	01234567890121"
+ok "sent once, however often Amazon answers" same "$(waiting $feed.txt)" "$(id 1)	01234567890121"
 send 504
 answer 1 > "$in/999.$feed.txt"; tick
-ok "the answer to a feed that is not here is nobody's" has no-records "$x/main/failed"
+ok "an answer to an unknown feed matches no feed" has no-records "$x/main/failed"
 ok "and is recorded for none" eval '"$program" status --json "$x" --now "$now" | grep -q "\"feeds_answered\": 2"'
 
 new
@@ -59,7 +59,7 @@ deliveries 2:01234567890122 > "$in/d2.csv"; tick
 mv "$x"/main/to-amazon/* "$x/main/sent/"
 answer 1 1 2 50001 > "$in/from seller central.txt"; cp "$x"/main/sent/*0002*.feed.json "$in/note.feed.json"
 answer 1 > "$in/501.$feed.txt"; tick
-ok "an answer and its note by hand, beside one by script: the feed is found for the retry" same "$(waiting $feed.txt)" "$(id 2)	01234567890122"
+ok "an answer and its note by hand, together with one by script: the feed is found for the retry" same "$(waiting $feed.txt)" "$(id 2)	01234567890122"
 
 new
 listed 1 > "$in/l.txt"; on_hand 8 > "$in/s.csv"; tick; send 501
@@ -82,7 +82,7 @@ ok "no listings report" has no-listings "$x/main/failed"
 listed 1 > "$in/l.txt"; on_hand 4 > "$in/tuesday.csv"; tick; send 501
 mv "$x"/main/failed/*monday.csv "$in/monday.csv"; rm "$x"/main/failed/*; minute=$((minute + 1)); now=2026-05-10T12:10:00Z; once
 ok "stock of before that which was sent is not" same "$(feeds $stock_feed.json)" 0
-ok "and that is said" grep -q "old-stock" "$dir/log"
+ok "and that is reported" grep -q "old-stock" "$dir/log"
 
 new 'write = odoo-csv amazon-cancel
 '

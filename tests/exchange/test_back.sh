@@ -1,4 +1,4 @@
-# The way back: what was sent to Amazon before, what Amazon said to it, and the FBA guard by the book.
+# The way back: what was sent to Amazon before, what Amazon answered, and FBA protection by the book.
 # shellcheck shell=bash disable=SC2154
 
 # SKU:QUANTITY...
@@ -16,7 +16,7 @@ ok "are in the feed" same "$(grep -c 302-0000000 "$(newest FULFILLMENT_DATA.txt)
 at 13:00
 deliveries 1:01234567890121 2:01234567890122 3:01234567890123 > "$in/tuesday.csv"
 ok "the same and one more" watch_is 0
-ok "of the others it is said" same "$(grep -c '\[confirmed-already\]' "$x/main/to-odoo/2026-05-10-0002/summary.txt")" 2
+ok "the others are reported" same "$(grep -c '\[confirmed-already\]' "$x/main/to-odoo/2026-05-10-0002/summary.txt")" 2
 ok "only the new one is sent" same "$(sed 1d "$(newest FULFILLMENT_DATA.txt)" | cut -f 1)" "$(id 3)"
 
 first=$(find "$x/main/to-amazon" -name '*FULFILLMENT_DATA.txt.feed.json' | sort | head -n 1)
@@ -27,9 +27,9 @@ ok "Amazon refuses the second" watch_is 1
 at 15:00
 deliveries 1:01234567890121 2:01234567890122 > "$in/wednesday.csv"
 before=$(feeds FULFILLMENT_DATA.txt)
-ok "a parcel that was refused needs a person" watch_is 1
-ok "it is not sent again as it is" same "$(feeds FULFILLMENT_DATA.txt)" "$before"
-ok "and that is said" has refused-before "$x/main"
+ok "a refused parcel needs attention" watch_is 1
+ok "it is not sent again unchanged" same "$(feeds FULFILLMENT_DATA.txt)" "$before"
+ok "and that is reported" has refused-before "$x/main"
 at 16:00
 deliveries 1:01234567890121 2:01234567890199 > "$in/thursday.csv"
 ok "with another tracking number" watch_is 0
@@ -46,12 +46,12 @@ at 13:00
 stock LAMP-1:5 LAMP-2:9 LAMP-3:4 > "$in/stock2.csv"
 ok "stock alone: the listings are in the book" watch_is 0
 ok "what looks unchanged since the old report is sent all the same: Amazon has 8" has '"sku":"LAMP-1","operationType":"PATCH","productType":"PRODUCT","patches":[{"op":"merge","path":"/attributes/fulfillment_availability","value":[{"fulfillment_channel_code":"DEFAULT","quantity":5' "$(newest LISTINGS_FEED.json)"
-ok "and it is said why" has listings-before-feed "$x/main/to-odoo/2026-05-10-0002/summary.txt"
-ok "FBA is guarded by the book" lacks LAMP-3 "$(newest LISTINGS_FEED.json)"
+ok "with the reason" has listings-before-feed "$x/main/to-odoo/2026-05-10-0002/summary.txt"
+ok "the book protects FBA stock" lacks LAMP-3 "$(newest LISTINGS_FEED.json)"
 at 13:20
 cp "$x"/main/done/*.stock.csv "$in/stock-again.csv"
-ok "the first stock again, exported anew" watch_is 0
-ok "is news after another one" has '"fulfillment_channel_code":"DEFAULT","quantity":8' "$(newest LISTINGS_FEED.json)"
+ok "the first stock again, in a new export" watch_is 0
+ok "is a change after another one" has '"fulfillment_channel_code":"DEFAULT","quantity":8' "$(newest LISTINGS_FEED.json)"
 at 13:25
 stock LAMP-1:5 LAMP-2:9 LAMP-3:4 > "$in/old.csv"
 touch -d 2026-05-10T13:00:00Z "$in/old.csv"

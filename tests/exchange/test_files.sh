@@ -15,7 +15,7 @@ mv "$in/a.part" "$in/a.txt"
 ok "renamed into place" watch_is 1
 ok "is taken" test -e "$x/main/done/2026-05-10-0001.a.txt"
 
-# --- while somebody writes it, it stays; closed, it is taken
+# --- a file stays while somebody writes it; it is taken when it is closed
 fresh
 exec 4> "$in/slow.txt"
 unshipped 1:a >&4
@@ -75,7 +75,7 @@ ok "the others are converted" same "$(orders_in '*')" "$(id 1) "
 ok "the failed ones" same "$(cd "$x/main/failed" && echo *)" "2026-05-10-0001.cut.gz 2026-05-10-0001.cut.gz.problems.txt 2026-05-10-0001.empty.txt 2026-05-10-0001.empty.txt.problems.txt 2026-05-10-0001.odd.txt 2026-05-10-0001.odd.txt.problems.txt 2026-05-10-0001.zero.bin 2026-05-10-0001.zero.bin.problems.txt"
 ok "say why" has "unknown-format" "$x/main/failed/2026-05-10-0001.odd.txt.problems.txt"
 ok "say what to do" has "move the file (or a better one) into the folder inbox again" "$x/main/failed/2026-05-10-0001.odd.txt.problems.txt"
-ok "status needs a person" eval '"$program" status "$x"; same $? 1'
+ok "status asks for attention" eval '"$program" status "$x"; same $? 1'
 cp "$x/main/failed/2026-05-10-0001.odd.txt" "$in/odd.txt"
 ok "again, it fails again" watch_is 1
 
@@ -94,7 +94,7 @@ unshipped 1:a > "$in/u.txt"
 all_orders 1:Unshipped:2:20.00 > "$in/a.txt"
 sed -i 's/^;max-memory = .*/max-memory = 300000000/' "$x/orderferry.ini"
 truncate -s 500M "$in/too-large.txt"
-ok "one file wants more memory than it may use" watch_is 1
+ok "one file needs more memory than the limit" watch_is 1
 ok "it fails in the end" test -e "$x/main/failed/2026-05-10-0001-2.too-large.txt.problems.txt"
 ok "the others" same "$(orders_in '*')" "$(id 1) "
 
@@ -102,7 +102,7 @@ ok "the others" same "$(orders_in '*')" "$(id 1) "
 fresh
 exec 5> "$x/.lock"
 flock 5
-ok "a second one says so" eval 'once; [ $? = 3 ] && grep -q "another orderferry" "$dir/log"'
+ok "a second one reports it" eval 'once; [ $? = 3 ] && grep -q "another orderferry" "$dir/log"'
 exec 5>&-
 ok "the lock goes with the process" watch_is 0
 

@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2034,SC2154,SC2016
 # A kill, as a power cut would be, at system call after system call of `watch --once`: a clean run afterwards must leave the very
-# same files and the very same book as a run that nobody disturbed.
+# same files and the same book as a run without interruption.
 
 # strace counts each kind of call for itself: a point is "call number". By default the calls that change something and succeed;
 # --all: every call of every kind, the dynamic loader's too.
@@ -13,7 +13,7 @@ points() { # of a traced run of `before`
 		awk -v all="$2" '{n = ++count[$1 " " $2]; if (all ? $2 != "execve" : ($0 !~ / = -1 / && $0 !~ /pwrite64.*"\\0", 1,/)) print $2, n}' | sort -u -k1,1 -k2,2n
 }
 
-prepare_kill() { # the exchange before the run that is killed: one job is behind it; this one has news, a change, a repeat, a fault
+prepare_kill() { # the exchange before the run that is killed: one job is done; this one has a new order, a change, a repeat, a fault
 	fresh
 	unshipped 1:a 2:b > "$in/monday.txt"
 	all_orders 1:Unshipped:2:20.00 > "$in/monday-all.txt"

@@ -16,7 +16,7 @@ if make -s -j2 -C "$top" BUILD=build-migration PROGRAM=build-migration/orderferr
 	ok "with a newer book" same "$(sql book.sqlite "PRAGMA user_version")" "$((version + 1))"
 	ok "that knows what it knew" same "$(orders_in 2026-05-10-0002)" "$(id 2) "
 	ok "the copy has the old version" same "$(sql "book.sqlite.before-$((version + 1))" "PRAGMA user_version")" "$version"
-	ok "and what stood in it" same "$(sql "book.sqlite.before-$((version + 1))" "SELECT count(*) FROM sale WHERE state = 'written'")" 1
+	ok "and its content" same "$(sql "book.sqlite.before-$((version + 1))" "SELECT count(*) FROM sale WHERE state = 'written'")" 1
 	program=$older
 	unshipped 3 > "$in/u3.txt"
 	ok "the older program leaves it alone" watch_is 3

@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2034,SC2154,SC2016
-# What a seller drops, and what comes of it.
+# The files that a seller drops, and the results.
 
 # --- one drop, all at once
 fresh
@@ -34,9 +34,9 @@ done
 fresh
 unshipped 1:a 2:b > "$in/monday.txt"
 ok "without a price it waits" watch_is 1
-ok "told" has missing-price "$x/main/to-odoo/2026-05-10-0001/not-written.csv"
+ok "reported" has missing-price "$x/main/to-odoo/2026-05-10-0001/not-written.csv"
 unshipped 1:a 2:b > "$in/tuesday.txt"
-ok "the same again is not told again" watch_is 0
+ok "the same again is not reported again" watch_is 0
 ok "no second batch" same "$(batches)" 1
 all_orders 1:Unshipped:2:20.00 > "$in/wednesday.txt"
 ok "the price comes" watch_is 0
@@ -55,13 +55,13 @@ ok "an update once" same "$(batches)" 3
 updated=2026-05-07T10:00:00+00:00
 all_orders 1:Cancelled:0: 2:Cancelled:0: > "$in/saturday.txt"
 ok "cancelled" watch_is 0
-ok "a cancellation after the import is told" has "$(id 1),Amazon.de,FBM,cancelled-since" "$x/main/to-odoo/2026-05-10-0006/not-written.csv"
+ok "a cancellation after the import is reported" has "$(id 1),Amazon.de,FBM,cancelled-since" "$x/main/to-odoo/2026-05-10-0006/not-written.csv"
 ok "one before it is only noted" has "$(id 2),Amazon.de,FBM,cancelled," "$x/main/to-odoo/2026-05-10-0006/not-written.csv"
 all_orders 1:Cancelled:0: 2:Cancelled:0: > "$in/sunday.txt"
 once
-ok "told once" same "$(batches)" 4
+ok "reported once" same "$(batches)" 4
 
-# --- written with the prices of Odoo: then also a price of nothing is news
+# --- written with the prices of Odoo: then even a price of 0.00 is a change
 fresh
 printf '[orderferry]\nmissing-price = pricelist\n' >> "$x/orderferry.ini"
 unshipped 1:a > "$in/monday.txt"

@@ -1,5 +1,5 @@
 # shellcheck shell=bash disable=SC2034,SC2154,SC2016
-# Purge: after it no byte of a buyer is left anywhere in the exchange, and the order is known all the same.
+# Purge: afterwards no byte of a buyer is left anywhere in the exchange, but the order is still known.
 fresh
 now=2026-04-01T12:00:00Z
 unshipped 1:old 2:older 4:held > "$in/u.txt"
@@ -13,10 +13,10 @@ all_orders 3:Unshipped:2:20.00 > "$in/a3.txt"
 once
 ok "there is something to find" has Qxold "$x"
 before=$(find "$x" -type f ! -name 'book*' | wc -l)
-ok "a dry run says what" eval '"$program" purge "$x" --older-than 30 --dry-run --now "$now" 2> "$dir/said" && grep -q "would-purge: done/2026-04-01-0001.u.txt" "$dir/said"'
+ok "a dry run lists the files" eval '"$program" purge "$x" --older-than 30 --dry-run --now "$now" 2> "$dir/said" && grep -q "would-purge: done/2026-04-01-0001.u.txt" "$dir/said"'
 ok "and deletes nothing" same "$(find "$x" -type f ! -name 'book*' | wc -l)" "$before"
 ok "purge" eval '"$program" purge "$x" --older-than 30 --now "$now" 2> "$dir/said"'
-ok "says what it removed" grep -q "purge: done/2026-04-01-0001.u.txt" "$dir/said"
+ok "lists what it removed" grep -q "purge: done/2026-04-01-0001.u.txt" "$dir/said"
 for byte in Qxold Qyold Qzold Qxolder Qyheld q0000001zz q0000002zz q0000004zz 9000001 9000002; do
 	ok "nothing of $byte in the exchange" eval '! grep -rqaF "$byte" "$x" && ! find "$x" | grep -qF "$byte"'
 	ok "nothing of $byte in UTF-16" eval '! grep -rqaP "$(printf %s "$byte" | sed "s/./&\\\\x00/g")" "$x"'
@@ -35,7 +35,7 @@ rm -rf "$x/main/to-odoo"/*
 all_orders 2:Unshipped:3:30.00 > "$in/b.txt"
 once
 ok "what is left of the facts never empties an address" same "$(find "$x/main/to-odoo" -name 'changed*')" ""
-ok "how old must be told" eval '! "$program" purge "$x" 2> /dev/null'
+ok "the age is required" eval '! "$program" purge "$x" 2> /dev/null'
 
 # --- daily, by watch itself
 fresh
@@ -66,7 +66,7 @@ before=$(find "$x/main/to-amazon" -name '*.feed.json' | wc -l)
 once
 ok "stock of before two purges is not sent again" same "$(find "$x/main/to-amazon" -name '*.feed.json' | wc -l)" "$before"
 
-# --- an order waits for its address; what tells its price is purged; then it is complete, and changes
+# --- an order waits for its address; the report with its price is purged; then the order is complete, and changes
 fresh
 now=2026-04-01T12:00:00Z
 updated=2026-04-01T10:00:00+00:00
@@ -82,5 +82,5 @@ once
 updated=2026-05-11T10:00:00+00:00
 all_orders 1:Unshipped:3:30.00 > "$in/a.txt"
 once
-ok "a change of an order that waited when it was purged is told" same "$(find "$x/main/to-odoo" -name 'changed-2*' | wc -l)" 1
+ok "a change of an order that waited when it was purged is written" same "$(find "$x/main/to-odoo" -name 'changed-2*' | wc -l)" 1
 updated=2026-05-05T10:00:00+00:00

@@ -1,4 +1,4 @@
-/* What the fuzz targets share: a job with small limits, and the promise that a refusal is said. */
+/* What the fuzz targets share: a job with small limits, and the promise that a refusal is reported. */
 #ifndef FUZZ_H
 #define FUZZ_H
 #include <iconv.h>
@@ -53,7 +53,7 @@ static inline void fuzz_stop(struct fuzz *fuzz)
 	arena_close(&fuzz->scratch);
 }
 
-/* Reads every row of a bound sheet. Lines of orders go upwards; what is refused is said; what is taken is UTF-8. */
+/* Reads every row of a bound sheet. Lines of orders go upwards; a refusal is reported; an accepted text is UTF-8. */
 static inline void fuzz_rows(struct fuzz *fuzz, struct sheet *sheet)
 {
 	struct cursor cursor = table_start(sheet);

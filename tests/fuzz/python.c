@@ -1,4 +1,4 @@
-/* Texts that we write into Python code: read back by Python's rules they are the same, and nothing stands behind them. */
+/* Texts that we write into Python code: read back by Python's rules they are the same, with nothing after them. */
 #include "fuzz.h"
 
 #include "syntax/python.h"

@@ -21,7 +21,7 @@ static int replay(const char *path)
 		return 1;
 	}
 	fclose(file);
-	bytes = realloc(bytes, len ? len : 1);          /* to the byte, so that a sanitizer sees the first one behind it */
+	bytes = realloc(bytes, len ? len : 1);          /* exactly as long, so that a sanitizer sees a read beyond its end */
 	if (bytes)
 		LLVMFuzzerTestOneInput(bytes, len);
 	free(bytes);

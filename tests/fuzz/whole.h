@@ -85,7 +85,7 @@ static inline void whole_check(const char *name, struct slice bytes)
 	}
 }
 
-/* What lies in the folder, as one number; with REMOVE it is empty afterwards. */
+/* The content of the folder, as one number; with REMOVE the folder is empty afterwards. */
 static inline uint64_t whole_look(bool remove, size_t *count)
 {
 	int dir = open(whole_folder(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);

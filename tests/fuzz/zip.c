@@ -1,4 +1,4 @@
-/* ZIPs that we write: read by libzip they hold the same members; the same members give the same bytes. */
+/* ZIPs that we write: read by libzip they have the same members; the same members give the same bytes. */
 #include "fuzz.h"
 
 #include <zip.h>

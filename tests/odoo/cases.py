@@ -64,7 +64,7 @@ def deliver(odoo, orders):
 
 
 def import_all(odoo, files):
-    """In the sequence of the names; what Odoo complains about."""
+    """In the order of the names; returns Odoo's errors."""
     return ['%s: %s' % (name, message.get('message')) for name, model, data in files
             for message in odoo.import_csv(model, name, data)]
 

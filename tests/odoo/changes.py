@@ -1,4 +1,4 @@
-"""What Amazon tells later about an order that Odoo has already, and what people did with it meanwhile."""
+"""What Amazon reports later about an order that Odoo already has, and what people did with it meanwhile."""
 import cases
 import client
 from situations import ALL, ORDER, PARCEL, run, table  # noqa: F401 (run is the room's face)
@@ -24,7 +24,7 @@ def changed_while_open(here):
 
 
 def changed_after_delivery(here):
-    """What left the house is left alone; a person is told, once; done to-dos do not come back."""
+    """Shipped goods are not changed; there is one activity; done to-dos do not come back."""
     here.product('PLAIN')
     here.carry(orders=table(ORDER, [here.fbm(1, 'PLAIN', '3', '30.00')]))
     here.deliver(1)
@@ -80,7 +80,7 @@ def people_worked_with_it(here):
 
 
 def item_cancelled(here):
-    """One item of an order cancelled: a person is told, no line vanishes by itself."""
+    """One item of an order cancelled: there is an activity, no line disappears by itself."""
     here.product('PLAIN')
     here.product('OTHER')
     two = [here.fbm(1, 'PLAIN'), dict(here.fbm(1, 'OTHER'), **{'order-item-id': '8%013d' % 1})]
@@ -92,7 +92,7 @@ def item_cancelled(here):
 
 
 def further_parcel(here):
-    """FBA: a later report tells another parcel, whose amount does not divide evenly: booked, and a person is told."""
+    """FBA: a later report lists another parcel, whose amount does not divide evenly: booked, and there is an activity."""
     here.product('PLAIN')
     first = here.parcel(1, 'PLAIN', 'A', 1, '2026-05-06T10:00:00+00:00', '3.33')
     second = here.parcel(1, 'PLAIN', 'B', 2, '2026-05-07T10:00:00+00:00', '6.67')
@@ -106,7 +106,7 @@ def further_parcel(here):
 
 
 def parcels_after_the_whole(here):
-    """FBA: All Orders told the item as shipped, the parcels come later: booked once."""
+    """FBA: All Orders reported the item as shipped, the parcels come later: booked once."""
     here.product('PLAIN')
     here.product('OTHER')
     other = dict(here.state(1, 'OTHER', 'Shipped', 'Amazon'), **{'order-item-id': '8%013d' % 1})
@@ -120,7 +120,7 @@ def parcels_after_the_whole(here):
 
 
 def delivered_from_own_stock(here):
-    """FBA: somebody confirmed the quotation of the CSV set, so it has a delivery order: not booked twice, a person is told."""
+    """FBA: somebody confirmed the quotation of the CSV set, so it has a delivery order: not booked twice, there is an activity."""
     here.product('PLAIN')
     shipped = table(PARCEL, [here.parcel(1, 'PLAIN', 'A', 1, '2026-05-06T10:00:00+00:00', '10.00')])
     here.carry(orders=table(ORDER, [here.fbm(9, 'PLAIN')]))  # so that this is no first ZIP

@@ -34,7 +34,7 @@ def no_right(here):
 
 
 def settings_right_only(here):
-    """Administration: Settings is enough, no right of Sales or Inventory is needed; dates hold in the user's time zone."""
+    """Administration: Settings is enough, no right for Sales or Inventory is needed; dates are right in the user's time zone."""
     here.product('PLAIN')
     _, zips = here.convert(**both(here))
     here.wrong += modules.import_all(user(here, ['base.group_system'], tz='America/New_York'), zips)
@@ -113,7 +113,7 @@ def kits(here):
 
 
 def reserved_with_gift_and_carrier(here):
-    """Stock is reserved, the gift message stands on order and delivery, the delivery method follows the service level."""
+    """Stock is reserved, the gift message is on order and delivery, the delivery method follows the service level."""
     product = here.product('PLAIN', stored=True)
     place = here.odoo.read('stock.warehouse', [], ['lot_stock_id'])[0]['lot_stock_id'][0]
     quant = here.odoo.create('stock.quant', {'product_id': product, 'location_id': place, 'inventory_quantity': 7})
@@ -209,7 +209,7 @@ def default_product_by_reference(here):
 
 
 def several_zips(here):
-    """More orders than a ZIP holds: numbered ZIPs, in any sequence."""
+    """More orders than fit into a ZIP: numbered ZIPs, in any order."""
     here.product('PLAIN')
     here.settings = '[orderferry]\norders-per-zip = 2\n'
     _, zips = here.convert(orders=table(ORDER, [here.fbm(n, 'PLAIN') for n in range(5)]))

@@ -28,7 +28,7 @@ def table(data):
 
 
 def prepare(odoo, files):
-    """files: [(name, model, bytes)] in the sequence of import."""
+    """files: [(name, model, bytes)] in the order of import."""
     tables = [table(data) for _, _, data in files]
     there = set()
     made = {row['default_code'] for rows in tables for row in rows if 'default_code' in row}

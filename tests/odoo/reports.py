@@ -28,14 +28,14 @@ class Line:
         self.sku, self.units = sku, 0
         self.price = self.tax = Decimal(0)
         self.priced = self.cancelled = False
-        self.told = ''           # when the report was made, if it says so
+        self.told = ''           # when the report was made, if it states that
 
 
 class Order:
     def __init__(self):
         self.kinds = {}          # kind -> {line key -> Line}
         self.currency = self.status = self.channel = self.sales_channel = ''
-        self.placed = None       # in UTC, as Odoo stores it; None: not said plainly
+        self.placed = None       # in UTC, as Odoo stores it; None: not clear
         self.country = self.state = ''
         self.names = set()
         self.odd = False         # something of it is not for every report reader
@@ -164,7 +164,7 @@ def read_row(orders, kind, row, file, seen):
     order_id = row.get('order-id') or row['amazon-order-id']
     order = orders.setdefault(order_id, Order())
     key = row.get('shipment-item-id') or row.get('order-item-id')
-    if not key:  # the running number of the SKU tells equal rows apart
+    if not key:  # the running number of the SKU distinguishes equal rows
         seen[order_id, row['sku']] = seen.get((order_id, row['sku']), 0) + 1
         key = (row['sku'], seen[order_id, row['sku']])
     line = file.setdefault((order_id, key), Line(row.get('sku', '')))

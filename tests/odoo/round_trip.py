@@ -1,4 +1,4 @@
-"""Odoo's own exports, read by the program: products that tell which SKUs exist, and
+"""Odoo's own exports, read by the program: products that show which SKUs exist, and
 deliveries that become the shipping confirmation for Amazon."""
 import json
 
@@ -11,7 +11,7 @@ DELIVERY = ['name', 'origin', 'sale_id/id', 'sale_id/client_order_ref', 'carrier
 
 
 def products_told_by_an_export(here):
-    """With Odoo's product export in the call an unknown SKU stands on the default product: nothing has to be made first."""
+    """With Odoo's product export in the call, an unknown SKU uses the default product: nothing has to be created first."""
     known = here.product('PLAIN')
     orders = situations.table(situations.ORDER, [here.fbm(1, 'PLAIN'), here.fbm(2, 'NOWHERE')])
     for form in ('csv', 'xlsx'):
@@ -76,7 +76,7 @@ def pickings(here, orders):
 
 
 def give_back(odoo, picking):
-    """The whole delivery comes back, with a tracking number of its own."""
+    """The whole delivery comes back, with its own tracking number."""
     wizard = odoo.create('stock.return.picking', {'picking_id': picking})
     for line in odoo.read('stock.return.picking.line', [['wizard_id', '=', wizard]], ['quantity']):
         odoo.write('stock.return.picking.line', [line['id']], {'quantity': 2})
@@ -111,7 +111,7 @@ def stock_becomes_a_feed(here):
 
 
 def the_answer_stands_on_the_delivery(here):
-    """Amazon refuses one parcel: the file of notes goes through the import screen and stands on the deliveries."""
+    """Amazon refuses one parcel: the file of notes goes through the import screen, and the notes are on the deliveries."""
     if not here.odoo.has('stock.picking', 'carrier_tracking_ref'):
         here.wrong = None
         return

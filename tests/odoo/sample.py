@@ -60,7 +60,7 @@ class Sample:
             file.write(own)
 
     def convert(self, command=None):
-        """The summary (None when the program printed none) and [(name, model, bytes)] in the sequence of import."""
+        """The summary (None when the program printed none) and [(name, model, bytes)] in the order of import."""
         done = subprocess.run(command or self.command, shell=True, cwd=self.work, capture_output=True, check=False)
         summary = json.loads(done.stdout) if done.stdout.startswith(b'{') else None
         files = []
@@ -73,7 +73,7 @@ class Sample:
         return summary, sorted(files)
 
     def convert_module(self):
-        """The summary and [(name, ZIP)] in the sequence of import."""
+        """The summary and [(name, ZIP)] in the order of import."""
         summary, _ = self.convert(self.command.replace(' convert', ' convert --as odoo-module', 1))
         zips = []
         for folder, _, names in os.walk(self.work):

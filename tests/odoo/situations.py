@@ -1,4 +1,4 @@
-"""What no sample can hold, because it lies in the Odoo database: products of every
+"""What no sample can contain, because it is in the Odoo database: products of every
 kind, orders that people have worked with, imports that break off."""
 import io
 import secrets
@@ -37,7 +37,7 @@ def table(columns, rows):
 
 
 class Situation:
-    """A database and an account of its own; reports go in, orders come out."""
+    """A separate database and account; reports go in, orders come out."""
 
     def __init__(self, odoo, account):
         self.odoo, self.account, self.wrong, self.settings = odoo, account, [], ''
@@ -173,7 +173,7 @@ def own_stock_and_two_parcels(here):
 
 
 def cancelled_later(here):
-    """The order and its open delivery are cancelled; a delivered one is left to a person."""
+    """The order and its open delivery are cancelled; a delivered one gets an activity."""
     here.product('PLAIN')
     rows = [here.fbm(1, 'PLAIN'), here.fbm(2, 'PLAIN')]
     orders = here.carry(orders=table(ORDER, rows))
@@ -191,7 +191,7 @@ def cancelled_later(here):
 
 
 def half_failed(here):
-    """An import that breaks off leaves nothing; the same ZIP, mended, finishes the job."""
+    """An import that fails leaves nothing; the corrected ZIP finishes the job."""
     here.product('PLAIN')
     _, zips = here.convert(orders=table(ORDER, [here.fbm(n, 'PLAIN') for n in range(3)]))
     broken = [(name, break_off(data)) for name, data in zips]
@@ -216,7 +216,7 @@ def break_off(data):
 
 
 def another_account(here):
-    """A later ZIP of another account changes nothing of the first, nor a product that was renamed."""
+    """A later ZIP from another account changes nothing in the first, nor a renamed product."""
     here.product('PLAIN')
     here.carry(orders=table(ORDER, [here.fbm(1, 'PLAIN')]))
     product = here.odoo.find('orderferry.product_sale')[1]

@@ -94,7 +94,7 @@ PRIVATE = re.compile(r'(buyer|recipient|ship|bill).*-(name|email|[123]|number)|g
 
 
 def check_privacy(world, told):
-    """Nothing that tells of a person stands in messages, summaries or lists"""
+    """Messages, summaries and lists contain no personal data"""
     private = {cell for report in world.reports for row in report.rows for column, cell in row.items() if cell and PRIVATE.fullmatch(column)}
     return ['a message tells a personal value: %s' % cell for cell in sorted(private) if cell in told]
 

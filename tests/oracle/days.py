@@ -6,7 +6,7 @@ from collections import Counter
 
 from written import orders_of, part
 
-GONE = {'cancelled', 'shipped-already', 'missing-price'}  # written from one report before another told of this
+GONE = {'cancelled', 'shipped-already', 'missing-price'}  # written from one report before another reported this
 
 
 def lines_of(lines):

@@ -1,4 +1,4 @@
-"""What the reports of a world must become, told without looking at the converter: from the design, Amazon's formats and what a seller expects."""
+"""What the reports of a world must become, derived without looking at the converter: from the design, Amazon's formats and what a seller expects."""
 import re
 from collections import Counter
 from datetime import datetime, timezone
@@ -87,7 +87,7 @@ def one_report(kind, rows, parcels):
         row = dict(row, quantity=row[QUANTITY.get(kind, 'quantity')])
         twin = row.get('shipment-item-id', key)
         if twin in told and told[twin] != row:
-            raise Refused  # which of the two holds?
+            raise Refused  # which of the two is right?
         told[twin] = row
         if kind == 'fba-shipments':
             if row['shipment-item-id'] in parcels:
@@ -126,7 +126,7 @@ def joined(reports, number):
 
 
 def match(items, loose):
-    """Rows without ids: the item of the SKU with the same quantity and price, in sequence if that fits; else what is left"""
+    """Rows without ids: the item of the SKU with the same quantity and price, in order if that matches; otherwise any that is left"""
     told = {key: min(item.facts, key=lambda fact: fact[:2])[2] for key, item in items.items()}
     price = lambda row: cents(row.get('item-price'), 4)
     alike = lambda key, row: row['quantity'] == told[key]['quantity'] and (not price(told[key]) or not row.get('item-price') or price(told[key]) == price(row))
@@ -167,7 +167,7 @@ def unpriced(items, live):
 
 
 def reasons(facts, items, live, settings):
-    """Why the order is not written: all reasons that hold; any of them may be told"""
+    """Why the order is not written: all reasons that apply; any of them may be reported"""
     kinds = {row['kind'] for row in facts}
     states = {STATES_OF[row['order-status'].split()[0]] for row in facts if row.get('order-status')}
     fba = is_fba(facts)
@@ -203,7 +203,7 @@ def same_place(one, other, kind):
 
 
 def place(items, kind, ranks):
-    """An address from the first report that has it; what a column lacks there may come from a further report of the same address"""
+    """An address from the first report that has it; an empty column may be filled from a further report of the same address"""
     rows = sorted((fact for item in items for fact in item.facts if fact[0] in ranks and fact[2].get(kind + '-country')), key=lambda fact: ranks.index(fact[0]))
     if not rows:
         return None
@@ -248,7 +248,7 @@ def notes(items, live):
 
 
 def market_of(items):
-    """The sales channel; else the domain of the buyer's relay address"""
+    """The sales channel; otherwise the domain of the buyer's relay address"""
     channel = first(items, 'sales-channel')
     domain = first(items, 'buyer-email').partition('@marketplace.')[2]
     return channel or next((name for name in MARKETS if name.lower() == domain and MARKETS[name][0] not in NO_MARKET), 'Amazon')

@@ -89,7 +89,7 @@ def table(rng, report, style, commas, dates, extra, plain):
 
 
 def workbook(report):
-    """Amounts and quantities are numbers, written with all digits of a double as Excel does; all else is text"""
+    """Amounts and quantities are numbers, written with all digits of a double as Excel does; everything else is text"""
     def cell(column, value):
         if value and (MONEY.match(column) or column.startswith('quantity')) and NUMBER.fullmatch(value):
             return '<c><v>%.17g</v></c>' % float(value)

@@ -1,4 +1,4 @@
-"""Random worlds: the orders of one invented seller, and the reports that tell of them. A row is a dict of texts, as Amazon writes them."""
+"""Random worlds: the orders of one invented seller, and the reports about them. A row is a dict of texts, as Amazon writes them."""
 import random
 from collections import namedtuple
 from datetime import datetime, timedelta, timezone
@@ -98,7 +98,7 @@ def make_order(rng, number, market, buyers):
     for n in range(rng.choice([1, 1, 1, 2, 2, 3, 5])):
         order['items'].append(make_item(rng, order, n, skus[n % 4]))
     for n, item in enumerate(order['items'][1:]):
-        if rng.random() < .2:  # two lines of one SKU, as like as two eggs: only their ids tell them apart
+        if rng.random() < .2:  # two identical lines of one SKU: only their ids differ
             item.update({key: value for key, value in order['items'][n].items() if key != 'id'})
         elif rng.random() < .1:
             item['cancelled'] = True
@@ -208,7 +208,7 @@ def parcels(rng, order, item, world):
 
 
 def damage(rng, rows, kind):
-    """One cell that nobody can read, or one item told in two ways"""
+    """One cell that cannot be read, or one item with two different rows"""
     row = rng.choice([row for row in rows if row.get('sku')])
     names = {'fba-shipments': 'quantity-shipped', 'all-orders': 'quantity', 'all-orders-xml': 'quantity'}
     quantity = names.get(kind, 'quantity-purchased')

@@ -85,7 +85,7 @@ WORDS = [("Error", "18028", False), ("Error", "50001", True), ("Error", "77777",
 
 
 def judge(rng, feed):
-    """whole, processing, nobody knows, or {record: (severity, code, again)}"""
+    """whole, processing, unknown, or {record: (severity, code, again)}"""
     luck = rng.random()
     if luck < 0.1:
         return "whole"

@@ -1,4 +1,4 @@
-"""One exchange: files go in, the converter runs, what came of it is read as a person, Odoo and Amazon would."""
+"""One exchange: files go in, the converter runs, the results are read as people, Odoo and Amazon read them."""
 import csv
 import datetime
 import hashlib
@@ -66,7 +66,7 @@ class Exchange:
         return f"{call} {n} {how}: {run.returncode} {run.stderr.decode()}"
 
     def purge(self, days):
-        """the inputs of that age are gone, the others are not (see whole), and no batch tells of a buyer who is gone"""
+        """the inputs of that age are gone, the others are not (see whole), and no batch names a buyer who is gone"""
         since = self.clock.replace(hour=0, minute=0, second=0) - datetime.timedelta(days=days)
         need(self.call("purge", "--older-than", str(days)).returncode == 0, "purge")
         self.dropped = [(sha, at) for sha, at in self.dropped if at >= since]
@@ -85,7 +85,7 @@ class Exchange:
                 need(re.fullmatch(r"\d{4}-\d\d-\d\d-\d{4,}(-\d+)?(\..*)?", name) and not name.endswith((".tmp", ".part", "~")), "unfinished in", folder, name)
 
     def whole(self):
-        """every input is filed away, and no name stands where none may"""
+        """every input is filed away, and no name is where it must not be"""
         need(not os.listdir(self.main / "inbox") and not os.listdir(self.main / "work"), "left in inbox or work", self.log)
         self.tidy()
         failed = {p.name for p in (self.main / "failed").iterdir()}
@@ -116,7 +116,7 @@ class Exchange:
 
 
 class Batch:
-    """what one batch tells: new and changed orders with their lines, those not written, verdicts"""
+    """what one batch contains: new and changed orders with their lines, those not written, verdicts"""
     def __init__(self, path):
         self.name, self.new, self.changed, self.cancelled = path.name, {}, {}, []
         for file in sorted(path.glob("*2-orders*.csv")):

@@ -1,4 +1,4 @@
-"""What a seller may expect of an exchange, told from DESIGN and the pages for users, without looking at how the converter does it."""
+"""What a seller may expect of an exchange, derived from the pages for users, without looking at how the converter does it."""
 import collections
 
 from amazon import Bad, need
@@ -10,14 +10,14 @@ class Model:
         self.world, self.cancels = world, cancels
         self.address, self.seen, self.written, self.cancelled = {}, {}, {}, set()
         self.hazy = set()                                        # written, but what they were written from may be purged
-        self.parcels = {}                                        # delivery, number: [what was told, {row: (feed, record) or None}]
+        self.parcels = {}                                        # delivery, number: [what was sent, {row: (feed, record) or None}]
         self.feeds, self.listed, self.listed_at, self.fed_at = [], None, None, None
         self.told = {}
         self.stocked, self.stock_time, self.stock_data = 0, None, None
         self.cancel_told = {}                                    # (order, item): (feed, record)
 
     def expect(self, drops):
-        """reads the files of one job and says what must come of them"""
+        """reads the files of one job and returns the expected results"""
         e = self.e = collections.defaultdict(list)
         e["failed"] = set()
         for drop in drops:
@@ -44,7 +44,7 @@ class Model:
                 self.told[order] = self.world.now
 
     def purged(self, since):
-        """an order that waits for a fact waits anew; one that was written stays known"""
+        """an order that waits for a fact starts to wait again; one that was written stays known"""
         self.hazy |= set(self.written)
         self.address = {order: at for order, at in self.address.items() if at >= since}
         self.seen = {order: facts for order, facts in self.seen.items() if order in self.written or self.told[order] >= since}
@@ -66,7 +66,7 @@ class Model:
                 self.e["new"].append(order)
                 self.written[order] = items
 
-    # --- deliveries: each parcel told once, again when it was corrected
+    # --- deliveries: each parcel is confirmed once, and again if it was corrected
 
     def deliveries(self, drop):
         for d, order, lines, carrier, tracking, done in drop.meaning:
@@ -86,7 +86,7 @@ class Model:
                     self.parcels[d.xid, n] = [key, {row: None for row in rows}]
                     self.e["shipping"] += rows
 
-    # --- stock: only what the seller ships, and Amazon's last quantity is the last one that Odoo told
+    # --- stock: only what the seller ships, and Amazon's last quantity is the last one from Odoo
 
     def stock(self, drop):
         if drop.data == self.stock_data and (self.listed_at is None or self.listed_at <= self.stock_time):

@@ -34,7 +34,7 @@ class Delivery:
         self.number, self.name, self.xid = number, f"WH/OUT/{number:05d}", f"__export__.stock_picking_{number}_0a{number:06x}"
         self.order, self.lines, self.owner = order, lines, owner            # lines: (external ID of the order line, item, SKU, units)
         self.carrier = self.tracking = self.former = ""
-        self.packed = False                                      # each line in a package of its own, with a tracking number of its own
+        self.packed = False                                      # each line in its own package, with its own tracking number
         self.done = None
 
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""validate.py SCHEMA FILE...: 0 if every file is valid and its numbers are without gaps; else what is wrong with which."""
+"""validate.py SCHEMA FILE...: 0 if every file is valid and its numbers have no gaps; otherwise prints what is wrong with which file."""
 import hashlib
 import json
 import os

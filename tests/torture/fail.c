@@ -2,7 +2,7 @@
  * A library for LD_PRELOAD that lets the FAIL_AT-th call of a program fail that asks for memory or for something of the operating
  * system, the calls of its libraries and of its child processes included; 0: none. The number of calls is written to the file
  * FAIL_COUNT at the end. With FAIL_SHORT each read and write moves a few bytes at most and every second one is interrupted, which no
- * program may notice. A program with a sanitizer in it is asked for leaks also where it ends by _exit.
+ * program may notice. A program with a sanitizer is also checked for leaks when it ends by _exit.
  */
 #define _GNU_SOURCE
 #include <dirent.h>
@@ -238,7 +238,7 @@ int mkdir(const char *path, mode_t mode)
 
 __attribute__((weak)) int __lsan_do_recoverable_leak_check(void);
 
-/* Landlock alone is called like this; behind its wall a sanitizer could not look for leaks. */
+/* Only Landlock is called like this; a confined sanitizer could not look for leaks. */
 long syscall(long number, ...)
 {
 	long given[4];

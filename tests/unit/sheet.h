@@ -1,4 +1,4 @@
-/* A small format of its own for the tests of tables: no report's columns change these. */
+/* A small separate format for the tests of tables: no report's columns change these. */
 #ifndef SHEET_H
 #define SHEET_H
 #include "amazon/order_facts.h"

@@ -1,7 +1,7 @@
 #include "odoo/cells.h"
 #include "unit.h"
 
-/* As the format has it: quotation marks around what holds one, a comma or an end of line, or begins or ends with a blank. */
+/* By the rules of the format: quotation marks around a cell that has one, a comma or an end of line, or starts or ends with a space. */
 static bool to_be_quoted(struct slice text)
 {
 	for (size_t i = 0; i < text.len; i++)

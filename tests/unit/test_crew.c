@@ -12,7 +12,7 @@ static void square(void *to, unsigned thread, unsigned place, size_t piece)
 	squares->of[place] = piece * piece;
 }
 
-/* Taken in sequence, however many there are, and left alone at any point. */
+/* Taken in order, for any number of threads, and stopped at any point. */
 static void in_sequence(void **unused)
 {
 	static const size_t counts[] = { 0, 1, 3, 4, 5, 1000 };

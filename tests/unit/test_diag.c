@@ -5,7 +5,7 @@ static bool order(struct slice id)
 	return slice_equal(order_shown(id), id);
 }
 
-/* Where columns are shifted, anything stands anywhere. */
+/* If columns are shifted, any cell can contain anything. */
 static void orders(void **unused)
 {
 	(void)unused;

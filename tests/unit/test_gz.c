@@ -117,7 +117,7 @@ static void a_bomb(void **unused)
 	free(zeros);
 }
 
-/* Every beginning of a file, and every file with one byte changed: unpacked or refused, and refused is said once. */
+/* Every beginning of a file, and every file with one byte changed: unpacked or refused, and a refusal is reported once. */
 static void cut_anywhere(void **unused)
 {
 	struct slice packed = pack("order-id\tsku\n123-1234567-1234567\tA\n", 35);
@@ -150,7 +150,7 @@ static void one_byte_changed(void **unused)
 		copy[i] = (char)(copy[i] ^ 0x55);
 		world_open(&world);
 		if (unpack(&world, (struct slice){ copy, packed.len }, &input) == 0)
-			assert_slice(input.bytes, "order-id\tsku\n123-1234567-1234567\tA\n");    /* a byte of its head that tells nothing */
+			assert_slice(input.bytes, "order-id\tsku\n123-1234567-1234567\tA\n");    /* a byte of its head without meaning */
 		else
 			assert_said_only(&world, BAD_GZIP);
 		world_close(&world);

@@ -70,7 +70,7 @@ static void non_amazon(void **unused)
 	assert_false(channel_is_non_amazon(SLICE("amazon.com")));
 	assert_false(channel_is_non_amazon(SLICE("A1PA6795UKMFR9")));
 	assert_false(channel_is_non_amazon(SLICE("Amazon.xy")));        /* a new marketplace */
-	assert_false(channel_is_non_amazon(SLICE("")));                 /* not said */
+	assert_false(channel_is_non_amazon(SLICE("")));                 /* not given */
 }
 
 static void tax(void **unused)

@@ -44,7 +44,7 @@ static void growing(void **unused)
 	set_close(&set);
 }
 
-/* Room that is asked for changes nothing else; expecting a key is no adding. */
+/* Reserving room changes nothing else; expecting a key does not add it. */
 static void reserving(void **unused)
 {
 	struct set set = { 0 };

@@ -284,7 +284,7 @@ static void a_character_set_can_be_forced(void **unused)
 	world_close(&world);
 }
 
-/* However a file is cut, it is read or what is wrong is said; and no byte behind its end is looked at. */
+/* Wherever a file is cut off, it is read or the error is reported, and no byte after its end is read. */
 static void cut_anywhere(void **unused)
 {
 	static const char *const texts[] = {
@@ -324,7 +324,7 @@ static void put_row(char **to, size_t number, size_t len)
 		*(*to)++ = '\n';        /* a blank row, sometimes the last of a piece */
 }
 
-/* The pieces have together the rows of the whole, each once, in sequence and on the same lines. */
+/* Together the pieces have the rows of the whole, each once, in order and on the same lines. */
 static void pieces_are_the_whole(void **unused)
 {
 	static const size_t lengths[] = { 5, 900, 4000, 1 << 19, (1 << 20) - 3, (1 << 20) - 2, 3 << 20, 7 };

@@ -80,7 +80,7 @@ static void decoding(void **unused)
 	DECODE("", CHARSET_CP1252, "");
 }
 
-/* Cp1252 says nothing of these five; they pass as the controls of that number. */
+/* Cp1252 does not define these five; they pass as the control characters of that number. */
 static void open_bytes_of_cp1252(void **unused)
 {
 	(void)unused;

@@ -192,7 +192,7 @@ static void cells(void **unused)
 	book_close(&b);
 }
 
-/* What a workbook does not keep, or keeps as something else than it shows, rejects its order. */
+/* A value that a workbook does not keep, or keeps differently from what it shows, rejects its order. */
 static void cells_that_are_refused(void **unused)
 {
 	static const struct { const char *cell; bool refused; } rows[] = {

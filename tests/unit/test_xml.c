@@ -138,15 +138,15 @@ static void is_told(const char *xml, long line, const char *text)
 static void words_and_places(void **unused)
 {
 	(void)unused;
-	is_told("<r>\n<a>1</a>\n<b>2</c>\n</r>", 3, "an element is closed by another name here");
-	is_told("<r>\n<a>1 & 2</a></r>", 2, "there is an & here that is not written as &amp;");
-	is_told("<r>\n<a>B&B</a></r>", 2, "there is an & here that is not written as &amp;");
-	is_told("<r>\n<a>K\xF6ln</a></r>", 2, "there is a character here that XML or the file's character set does not have");
-	is_told("<r>\n<a>\x02</a></r>", 2, "there is a character here that XML or the file's character set does not have");
+	is_told("<r>\n<a>1</a>\n<b>2</c>\n</r>", 3, "this end tag does not match the open element");
+	is_told("<r>\n<a>1 & 2</a></r>", 2, "this & is not written as &amp;");
+	is_told("<r>\n<a>B&B</a></r>", 2, "this & is not written as &amp;");
+	is_told("<r>\n<a>K\xF6ln</a></r>", 2, "this character is not allowed in XML or in the file's character set");
+	is_told("<r>\n<a>\x02</a></r>", 2, "this character is not allowed in XML or in the file's character set");
 	is_told("<r>\n<x:a>1</x:a></r>", 2, "the XML is not well-formed here");
 	is_told("<r>\n<a k=1/></r>", 2, "the XML is not well-formed here");
-	is_told("<?xml version='1.0'?><Long x=''>\n<a>1</a>\n<", 3, "the file breaks off here, before its end");
-	is_told("<r>\n<a>1</a>\n", 2, "the file breaks off here, before its end");
+	is_told("<?xml version='1.0'?><Long x=''>\n<a>1</a>\n<", 3, "the file is cut off here");
+	is_told("<r>\n<a>1</a>\n", 2, "the file is cut off here");
 }
 
 /* The report is read in blocks: a line is that of its element also where the parser is far ahead. */
@@ -257,7 +257,7 @@ static void looks(void **unused)
 	assert_false(xml_looks_like(SLICE("order-id\tsku")));
 }
 
-/* What is broken some lines further down is for the walk to tell. */
+/* The walk reports what is broken some lines further down. */
 static void peeking(void **unused)
 {
 	static const char xml[] = "<?xml version='1.0'?><AmazonEnvelope><Header><MessageType>no</MessageType></Header>"

@@ -1,4 +1,4 @@
-/* What every test program needs: cmocka's own headers in its order, and a job that keeps what was said. */
+/* What every test program needs: cmocka's own headers in its order, and a job that keeps all messages. */
 #ifndef UNIT_H
 #define UNIT_H
 #include <stdarg.h>
@@ -52,7 +52,7 @@ static inline void world_close(struct world *world)
 	arena_close(&world->scratch);
 }
 
-/* Exactly this was said, and nothing else. */
+/* Exactly this was reported, and nothing else. */
 #define assert_said_only(world, expected) do { \
 	if ((world)->count != 1 || (world)->said[0].code != (expected)) \
 		fail_msg("said %zu times, first %s: %s", (world)->count, \
@@ -64,7 +64,7 @@ static inline bool world_said(const struct world *world, enum code code)
 	return world->diags.count[code] > 0;
 }
 
-/* A copy that ends where the allocation ends, so that a sanitizer sees the first byte read behind it. */
+/* A copy that ends where the allocation ends, so that a sanitizer sees the first byte read after it. */
 static inline char *exact_copy(const char *bytes, size_t len)
 {
 	char *copy = malloc(len ? len : 1);

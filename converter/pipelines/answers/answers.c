@@ -13,7 +13,7 @@
 
 struct telling {
 	struct conversion *c;
-	struct records *records;        /* of the call */
+	struct records *records;        /* from the same call */
 	size_t records_count, part;
 	struct out *verdicts, *notes;
 	long counts[REFUSED + 1];
@@ -29,7 +29,7 @@ static int read_records(struct telling *to)
 		room++;
 	if (!room)
 		return diag(to->c->ctx->diags, NO_RECORDS, &(struct place){ .file = conversion_next(to->c, VERDICTS, NULL)->input.name },
-			    "the NAME.feed.json of its feed is needed beside the processing report");
+			    "the NAME.feed.json of the feed is missing: add it to the processing report");
 	to->records = arena_take(to->c->ctx->arena, room * sizeof *to->records);
 	if (!to->records)
 		return no_memory(to->c->ctx->diags);
@@ -47,7 +47,7 @@ static bool answered_by_name(const struct telling *to, const char *note)
 	return false;
 }
 
-/* Where the script named report and feed, nothing else belongs together; in an exchange every feed of the script is so named. */
+/* If the script named report and feed, they can only belong to each other. In an exchange the script names every feed like this. */
 static bool may_answer(const struct telling *to, const char *report, const char *note)
 {
 	struct slice id = feed_id_of_report(report);
@@ -57,7 +57,7 @@ static bool may_answer(const struct telling *to, const char *report, const char 
 	return feed_id_of_note(id, note) || (feed_id_none(note) && !to->c->history);
 }
 
-/* The report itself does not tell its feed: its records must fit one, and one only. */
+/* The report does not name its feed, so its records must match exactly one feed. */
 static int join(struct telling *to, struct opened *report, struct answer *answer)
 {
 	const struct place place = { .file = report->input.name };
@@ -79,7 +79,7 @@ static int join(struct telling *to, struct opened *report, struct answer *answer
 	if (found == 1)
 		return 0;
 	return diag(to->c->ctx->diags, OTHER_FEED, &place, "%s", found
-		    ? "it fits more than one of the feeds given; give one NAME.feed.json" : "its records are not those of the feed given");
+		    ? "the report matches more than one of the feeds; give only one NAME.feed.json" : "the records in the report are not those of the feed");
 }
 
 /* --- verdicts.csv -------------------------------------------------------------------------------------------------------- */
@@ -183,7 +183,7 @@ static struct slice note_of(struct telling *to, const struct answer *answer, siz
 	return arena_join(arena, parts, 4);
 }
 
-/* Rows of one delivery stand together. Odoo finds it by its external ID; a name alone does not do. */
+/* Rows of one delivery are together. Odoo finds a delivery by its external ID; a name alone is not enough. */
 static int put_notes(struct telling *to, const struct answer *answer)
 {
 	const struct records *records = answer->records;
@@ -219,7 +219,7 @@ static bool is_hash_of(struct slice hex, struct slice bytes)
 	return slice_same(hex, slice_of(own));
 }
 
-/* The feed itself, if it was given, by the checksum in NAME.feed.json. */
+/* The feed itself, if the call has it, by the checksum in NAME.feed.json. */
 static const struct opened *feed_of(struct telling *to, const struct records *records)
 {
 	for (struct opened *i = NULL; (i = conversion_next(to->c, FEEDS, i));)
@@ -305,7 +305,7 @@ static int retry(struct telling *to, const struct answer *answer)
 		return 0;
 	if (!feed || feed_take_apart(to->c->ctx, feed->input.bytes, &parts) || parts.count != records->most)
 		return diag(to->c->ctx->diags, NOT_OUR_FEED, &(struct place){ .file = records->from->input.name },
-			    "%zu rows are worth sending again; add the feed itself, unchanged, to the call to get them as a feed", count), 0;
+			    "%zu rows are worth sending again; to get them as a feed, add the unchanged feed itself", count), 0;
 	return write_retry(to, answer, &parts, wanted, count);
 }
 
@@ -333,7 +333,7 @@ int answers_run(struct conversion *c)
 	for (int r = ACCEPTED; r <= REFUSED; r++) {
 		static const char *const tallies[] = {
 			[ACCEPTED] = "records accepted by Amazon", [WARNED] = "records accepted with a warning",
-			[UNKNOWN_RESULT] = "records of unknown fate", [REFUSED] = "records refused by Amazon",
+			[UNKNOWN_RESULT] = "records with unknown result", [REFUSED] = "records refused by Amazon",
 		};
 
 		if (to.counts[r] && report_tally(c->report, tallies[r], to.counts[r]))

@@ -1,11 +1,11 @@
 /*
- * Amazon's answers. A processing report gives record numbers; with NAME.feed.json of its feed they become verdicts: accepted,
- * warning, refused or unknown for each row. Out come verdicts.csv for people, a feed with what is worth sending again, and a
- * file that notes the result on Odoo's deliveries.
+ * Amazon's answers. A processing report gives record numbers. With NAME.feed.json of its feed they become verdicts: accepted, warning, refused or
+ * unknown for each row. Writes verdicts.csv for people, a feed with the rows worth sending again, and a file that notes the result on Odoo's
+ * deliveries.
  */
 #ifndef VERDICTS_H
 #define VERDICTS_H
 #include "core/conversion.h"
 
-int answers_run(struct conversion *);     /* -1, said */
+int answers_run(struct conversion *);     /* -1: reported */
 #endif

@@ -14,7 +14,7 @@ static int add_entry(struct conversion *c, struct records *to, const struct reco
 		return 0;
 	}
 	if (!count_known(row->record) || row->record.n < 1 || row->record.n > 10000000)
-		return diag(c->ctx->diags, BAD_JSON, place, "a record without its number");
+		return diag(c->ctx->diags, BAD_JSON, place, "a record has no number");
 	if (to->count && row->record.n < to->entries[to->count - 1].record.n)
 		return diag(c->ctx->diags, BAD_JSON, place, "the records are not in the order of their numbers");
 	if ((uint32_t)row->record.n > to->most)
@@ -23,7 +23,7 @@ static int add_entry(struct conversion *c, struct records *to, const struct reco
 	return 0;
 }
 
-/* Where the entries of each record begin: they stand together, in the order of their numbers. */
+/* Where the entries of each record start: they are together, in the order of their numbers. */
 static int index_entries(struct conversion *c, struct records *to)
 {
 	to->first = arena_take(c->ctx->arena, (to->most + 2) * sizeof *to->first);
@@ -89,7 +89,7 @@ static bool differs(struct slice told, struct slice known)
 	return told.len && known.len && !slice_equal(told, known);
 }
 
-/* Whether the row, its number less SHIFT, is one of the feed's records and names the same order, item and SKU. */
+/* Whether the row, with its number reduced by SHIFT, is one of the feed's records and names the same order, item and SKU. */
 static bool fits(const struct records *records, const struct verdict_row *row, int32_t shift)
 {
 	for (size_t i = records->first[row->record.n - shift]; i < records->count; i++) {
@@ -188,7 +188,7 @@ static bool refused_as_one(const struct verdict_row *summary, const struct answe
 	return count_known(summary->processed) && summary->processed.n == 0 && answer->records->most > 0 && !is_unfinished(summary);
 }
 
-/* What the summary says where the rows say nothing. */
+/* Uses the summary where there are no rows. */
 static void judge_whole(struct conversion *c, const struct report *report, struct answer *answer, const struct place *place)
 {
 	const struct verdict_row *s = &report->summary;
@@ -199,7 +199,7 @@ static void judge_whole(struct conversion *c, const struct report *report, struc
 		diag(c->ctx->diags, FEED_REFUSED, place, "all %u records", (unsigned)answer->records->most);
 		tell_all(answer, REFUSED, true);
 	} else if (is_unfinished(s) || (known && s->accepted.n < s->processed.n && !any_refused(answer)) || (!known && !report->count)) {
-		diag(c->ctx->diags, UNKNOWN_VERDICT, place, "the report does not tell which records failed; see Seller Central");
+		diag(c->ctx->diags, UNKNOWN_VERDICT, place, "the report does not list the records that failed; look in Seller Central");
 		tell_all(answer, UNKNOWN_RESULT, false);
 	}
 }

@@ -5,7 +5,7 @@
 #include "amazon/verdict_codes.h"
 #include "core/conversion.h"
 
-/* In the order of how bad they are. */
+/* From best to worst. */
 enum result { ACCEPTED, WARNED, UNKNOWN_RESULT, REFUSED };
 
 struct fate { enum result result; struct slice codes, messages, advice; bool again; };
@@ -23,11 +23,11 @@ struct records {                        /* one NAME.feed.json */
 struct answer {
 	const struct records *records;
 	struct fate *fates;             /* by record number */
-	struct fate whole;              /* what was said to the whole feed */
+	struct fate whole;              /* the verdict on the whole feed */
 	bool refused;                   /* the whole feed */
 };
 
-int records_read(struct conversion *, struct opened *, struct records *);        /* -1, said */
-/* 0; 1: the report is the answer to another feed; -1, said. */
+int records_read(struct conversion *, struct opened *, struct records *);        /* -1: reported */
+/* 0; 1: the report answers another feed; -1: reported. */
 int answer_join(struct conversion *, struct opened *report, const struct records *, struct answer *);
 #endif

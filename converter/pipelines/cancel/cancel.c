@@ -38,7 +38,7 @@ static int add_items(struct cancelling *to, const struct sale_export *sale, stru
 	return 0;
 }
 
-/* A whole order is cancelled: one row an order item, or one row without item where the export has no IDs of order lines. */
+/* Cancels a whole order: one row per order item, or one row without item if the export has no IDs of order lines. */
 static int add_sale(struct cancelling *to, struct sale_export *sale)
 {
 	struct external_id id = external_id_parse(to->c->scope.account, sale->id);
@@ -54,7 +54,7 @@ static int add_sale(struct cancelling *to, struct sale_export *sale)
 	if (add_items(to, sale, order, &fba))
 		return -1;
 	if (fba)
-		return diag(to->c->ctx->diags, FBA_DELIVERY, &sale->place, "an FBA order is cancelled by Amazon, not by a feed"), 0;
+		return diag(to->c->ctx->diags, FBA_DELIVERY, &sale->place, "Amazon cancels an FBA order itself, not through a feed"), 0;
 	return to->count == before ? add_row(to, order, (struct slice){"", 0 }) : 0;
 }
 
@@ -66,7 +66,7 @@ static int by_order(const void *a, const void *b)
 	return order ? order : slice_compare(left->item, right->item);
 }
 
-/* Split lines of one item, and orders in two exports, are one row; what an earlier feed cancelled is none. */
+/* Split lines of one item, and orders in two exports, become one row. Skips what an earlier feed cancelled. */
 static int keep_distinct(struct cancelling *to)
 {
 	size_t kept = 0;
@@ -112,7 +112,7 @@ int cancel_run(struct conversion *c)
 	struct cancelling to = { .c = c, .reason = settings_get(c->settings, &c->scope, "cancel-reason") };
 
 	if (!cancel_reason_known(slice_of(to.reason)))
-		return diag(c->ctx->diags, BAD_SETTINGS, NULL, "cancel-reason = %s: Amazon knows no such reason", to.reason);
+		return diag(c->ctx->diags, BAD_SETTINGS, NULL, "cancel-reason = %s: Amazon does not know this reason", to.reason);
 	for (struct opened *i = NULL; (i = conversion_next(c, SALES, i));) {
 		struct sale_export *list;
 

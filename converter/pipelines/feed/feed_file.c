@@ -53,7 +53,7 @@ int feed_file_release(struct conversion *c, struct feed_file *file, struct out *
 	return feed_memory_add(c, file->name, file->type, about.sha256, map);
 }
 
-/* "DE", besides what a report may call a marketplace. */
+/* "DE", in addition to the names that a report may use for a marketplace. */
 static const struct marketplace *marketplace_named(struct slice word)
 {
 	for (const struct marketplace *m = marketplaces; m->name; m++)
@@ -90,7 +90,7 @@ int feed_file_marketplaces(struct conversion *c, struct slice **names, struct sl
 		if (!word.len)
 			continue;
 		if (!m)
-			return diag(c->ctx->diags, BAD_SETTINGS, NULL, "marketplaces: %.*s is not known; write names like Amazon.de", SHOWN(word));
+			return diag(c->ctx->diags, BAD_SETTINGS, NULL, "marketplaces: %.*s is unknown; write names like Amazon.de", SHOWN(word));
 		(*names)[*count] = slice_of(m->name);
 		(*ids)[(*count)++] = slice_of(m->id);
 	}
@@ -103,7 +103,7 @@ struct slice feed_file_seller(struct conversion *c)
 
 	if (seller.len)
 		return seller;
-	diag(c->ctx->diags, BAD_SETTINGS, NULL, "this feed names the seller: set seller-id (Seller Central > Account Info > "
+	diag(c->ctx->diags, BAD_SETTINGS, NULL, "this feed needs the seller id: set seller-id (Seller Central > Account Info > "
 	     "Merchant Token) for the account %.*s", SHOWN(c->scope.account));
 	return (struct slice){ 0 };
 }

@@ -15,10 +15,10 @@ struct feed_file {
 	struct slice seller, region;    /* at == NULL: as set for the account */
 	struct checksum sum;
 };
-/* Opens a feed; its checksum is made while it is written. NULL, said. */
+/* Opens a feed; its checksum is computed while it is written. NULL: reported. */
 struct out *feed_file_open(struct conversion *, struct feed_file *);
 int feed_file_release(struct conversion *, struct feed_file *, struct out *, const struct feed_map *);
-/* The ids of the account's marketplaces, by the setting `marketplaces`. -1, said: one is not known. */
+/* The ids of the account's marketplaces, from the setting `marketplaces`. -1: reported; one is unknown. */
 int feed_file_marketplaces(struct conversion *, struct slice **names, struct slice **ids, size_t *count);
 struct slice feed_file_seller(struct conversion *);                              /* at == NULL: not set, said */
 #endif

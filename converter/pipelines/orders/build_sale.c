@@ -15,7 +15,7 @@ struct planning {
 	struct sale_line **last;
 	struct moving moving;           /* FBA */
 	int decimals;                   /* of the currency */
-	enum code refused;              /* CODE_NONE: not */
+	enum code refused;              /* CODE_NONE: no */
 	bool no_memory, no_reference, no_id;    /* some line's product has no internal reference, no external ID */
 };
 
@@ -82,7 +82,7 @@ static struct slice item_key(struct planning *p, const struct item *item)
 	return external_id_make_fba_item(p->scratch, item->facts.sku, item->number);
 }
 
-/* Odoo's import screen takes internal references or external IDs, one kind in a file. */
+/* Odoo's import screen accepts internal references or external IDs, but only one kind in a file. */
 static void set_product(struct planning *p, struct sale_line *line, struct slice reference, struct slice id)
 {
 	line->product = reference;
@@ -147,7 +147,7 @@ static void price_line(struct planning *p, const struct item *item, struct sale_
 	second->quantity = rest.n;
 }
 
-/* --- what hangs on an item ---------------------------------------------------------------------------------------- */
+/* --- what belongs to an item -------------------------------------------------------------------------------------- */
 
 struct extra { enum line_kind kind; enum external_id_part part; const char *text; struct product_name product; struct money amount; struct slice detail; };
 
@@ -178,7 +178,7 @@ static void add_extra(struct planning *p, const struct item *item, struct slice 
 	line->price = extra.amount;
 }
 
-/* A tax on top of the prices that the seller owes. What the marketplace collects is never the seller's money. */
+/* A tax on top of the prices, which the seller owes. Tax that the marketplace collects is never the seller's money. */
 static struct money tax_owed(const struct planning *p, const struct item_facts *facts)
 {
 	struct money sum = money_or_zero(facts->tax);
@@ -326,7 +326,7 @@ static void check_products(struct planning *p)
 	if (!p->no_reference || !p->no_id)
 		return;
 	diag(p->builder->ctx->diags, MIXED_PRODUCTS, &p->order->place,
-	     "the product map gives only an external ID for one line, and of another only the internal reference is known");
+	     "the product map gives only an external ID for one line, and another line has only an internal reference");
 	refuse(p, MIXED_PRODUCTS);
 }
 
@@ -338,7 +338,7 @@ int build_sale(struct sale_builder *builder, const struct order_policy *policy, 
 
 	*sale = (struct sale){ .placed = STAMP_NONE, .deliver_by = STAMP_NONE, .currency = order->facts.currency.len ? order->facts.currency : policy->currency };
 	if (!good_currency(sale->currency)) {
-		diag(builder->ctx->diags, MISSING_VALUE, &order->place, "no currency, or none of three capital letters");
+		diag(builder->ctx->diags, MISSING_VALUE, &order->place, "the order has no currency, or one that is not three capital letters");
 		*code = MISSING_VALUE;
 		return 1;
 	}

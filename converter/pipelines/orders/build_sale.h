@@ -1,5 +1,5 @@
 /*
- * An order becomes a sale as Odoo shall have it: lines, prices, notes, contacts, IDs.
+ * Turns an order into a sale as Odoo should have it: lines, prices, notes, contacts, IDs.
  *
  * Line IDs are orderferry.item_<account>_<order id>_<item>, see core/external_id.h. <item> is the order item
  * id for FBM. For FBA it is a hash of the SKU and a running number: some FBA reports have no item ids, and the same line must
@@ -17,6 +17,6 @@ struct sale_builder {
 	int odoo_version;
 };
 
-/* 0 and a sale in the job's scratch; 1: the order is refused, said, *code tells why; -1: no memory, said. */
+/* 0 and a sale in the job's scratch; 1: the order is refused, reported, and *code has the reason; -1: no memory, reported. */
 int build_sale(struct sale_builder *, const struct order_policy *, const struct order *, struct sale *, enum code *code);
 #endif

@@ -35,7 +35,7 @@ static struct slice once(struct slice name)
 
 /* --- addresses ---------------------------------------------------------------------------------------------------- */
 
-/* Three lines become Odoo's two; what is no state of Odoo's stays readable behind them. */
+/* Three lines become Odoo's two. A state that Odoo does not have stays readable after them. */
 static void put_streets(struct building *b, struct contact *c, const struct address *a, struct slice odd_state)
 {
 	struct slice lines[4] = { a->line1, a->line2, a->line3, odd_state }, used[4];
@@ -64,7 +64,7 @@ static void put_region(struct building *b, struct contact *c, const struct addre
 	if (state)
 		c->state = slice_of(state);
 	else if (a->state.len)
-		diag(b->ctx->diags, UNKNOWN_STATE, &b->order->place, "the state is kept in the street: Odoo has no such state in that country");
+		diag(b->ctx->diags, UNKNOWN_STATE, &b->order->place, "Odoo has no such state in that country, so the state stays in the street");
 	put_streets(b, c, a, state ? (struct slice){"", 0 } : a->state);
 	c->city = a->city;
 	c->postcode = a->postcode;
@@ -101,7 +101,7 @@ static int add(struct building *b, struct contact contact)
 	return 0;
 }
 
-/* With the company's VAT number: a child has it from its parent, and an empty cell would take it away at the second import on Odoo 19. */
+/* With the company's VAT number: a child gets it from its parent, and an empty cell would remove it at the second import on Odoo 19. */
 static int add_address(struct building *b, const char *type, const struct address *a, struct slice phone, struct slice *id)
 {
 	struct contact c = { .type = type, .parent = b->sale->partner, .name = once(a->name), .phone = phone,
@@ -133,7 +133,7 @@ static struct slice comment_of(struct building *b, bool vat_shown)
 	return strings_list(b->ctx->scratch, "<br/>", lines, n);
 }
 
-/* Odoo refuses a wrong VAT number, and with it every contact of the file: only what is surely right goes into the field. */
+/* Odoo refuses a wrong VAT number, and with it every contact in the file, so only certain numbers go into the field. */
 static struct slice vat_of(struct building *b, struct slice country)
 {
 	const struct order_facts *facts = &b->order->facts;
@@ -143,7 +143,7 @@ static struct slice vat_of(struct building *b, struct slice country)
 		return (struct slice){"", 0 };
 	if (vat_plausible(country, facts->vat, &normal))
 		return arena_copy(b->ctx->scratch, (struct slice){ normal.text, normal.len });
-	diag(b->ctx->diags, ODD_VAT, &b->order->place, "the VAT number does not have the form of its country; it becomes a note");
+	diag(b->ctx->diags, ODD_VAT, &b->order->place, "the VAT number does not have the form that its country uses, so it becomes a note");
 	return (struct slice){"", 0 };
 }
 
@@ -172,7 +172,7 @@ static int add_buyer(struct building *b)
 	return add(b, c);
 }
 
-/* Amazon stands in as the billing party of some business orders; an invoice to it would be wrong. */
+/* Amazon is the billing party of some business orders; an invoice to Amazon would be wrong. */
 static bool billed_to_amazon(const struct address *bill)
 {
 	return slice_same_start(bill->name, SLICE("Amazon Business")) || slice_same_start(bill->name, SLICE("Amazon EU S"));

@@ -10,7 +10,7 @@ static int add_up(struct money *to, const struct money *amounts, size_t count)
 	return 0;
 }
 
-/* Taxes go where they are written: to the amount, or beside it. */
+/* Adds taxes where they are written: to the amount, or separately. */
 static int add_item(struct money *amount, struct money *taxes, const struct item_facts *f)
 {
 	const struct money parts[] = {
@@ -66,6 +66,6 @@ int control_totals_count(struct context *ctx, struct order_counts *counts, const
 		return -1;
 	line->own_pricelist = line->own_pricelist || external_id_parse(policy->account, sale->pricelist).kind == EXTERNAL_ID_PRICELIST;
 	if (add_facts(&line->in, &line->tax_left_out, policy, order, !sale->odoo_prices) || add_sale(&line->out, sale) || add_sale(market, sale))
-		return diag(ctx->diags, TOTALS_DIFFER, &order->place, "the sum of all amounts is too large to be counted");
+		return diag(ctx->diags, TOTALS_DIFFER, &order->place, "the sum of all amounts is too large");
 	return 0;
 }

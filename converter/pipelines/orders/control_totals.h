@@ -1,4 +1,4 @@
-/* Control totals: counted from the facts, and again from what is written. */
+/* Control totals: counted from the facts, and again from the output. */
 #ifndef TOTALS_H
 #define TOTALS_H
 #include "odoo/sale.h"

@@ -27,7 +27,7 @@ static int add_part(struct moving *m, const struct parcel *parcel, const struct 
 	return move->id.at && move->origin.at && move->whole_id.at ? 0 : -1;
 }
 
-/* The last change is the nearest to the day of shipment that the other reports tell. */
+/* The last change is nearest to the day of shipment that the other reports give. */
 static int add_whole(struct moving *m, const struct sale_line *line)
 {
 	const struct order_facts *facts = &m->order->facts;

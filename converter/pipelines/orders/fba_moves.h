@@ -9,6 +9,6 @@
 
 struct moving { struct arena *scratch; struct slice account; const struct order *order; struct sale_move **last; };
 
-/* LINE and, if the price had to be split, the one behind it are the item. -1: no memory. */
+/* LINE and, if the price had to be split, the next one are the item. -1: no memory. */
 int fba_moves_add(struct moving *, const struct item *, const struct sale_line *line);
 #endif

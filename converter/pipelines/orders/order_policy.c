@@ -15,7 +15,7 @@ static struct slice text_setting(const struct settings *settings, const struct s
 	return slice_of(settings_get(settings, scope, key));
 }
 
-/* The sales channel if the report has it, else the buyer's relay address, else what the settings say the reports are about. */
+/* The sales channel if the report has it, otherwise the buyer's relay address, otherwise the marketplace from the settings. */
 static struct slice channel_of(const struct order_policies *table, const struct order *order)
 {
 	struct scope scope = { .account = table->account };
@@ -29,7 +29,7 @@ static struct slice channel_of(const struct order_policies *table, const struct 
 	return text_setting(table->settings, &scope, "marketplace");
 }
 
-/* A product of the settings' own has an external ID that we do not know, unless they give just that: "id:my.product". */
+/* A product from the settings has an external ID that we do not know, unless they give exactly that: "id:my.product". */
 static struct product_name product_setting(const struct settings *settings, const struct scope *scope, const char *key, const char *standard, const char *id)
 {
 	struct slice reference = text_setting(settings, scope, key);

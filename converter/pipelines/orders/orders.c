@@ -22,7 +22,7 @@ const struct target orders_targets[] = {
 	{ 0 },
 };
 
-enum { EXPECTED = 4 };          /* orders ahead whose contacts are looked for in memory already */
+enum { EXPECTED = 4 };          /* how many orders ahead the memory of contacts is fetched */
 
 struct run {
 	struct conversion *c;
@@ -34,7 +34,7 @@ struct run {
 	struct workers *workers;
 	struct set unknown_skus;        /* those that are listed already */
 	struct import_csv *csv;         /* NULL: not wanted */
-	struct import_csv *changed;     /* orders that an earlier call wrote: apart, because Odoo refuses a file with a confirmed one */
+	struct import_csv *changed;     /* orders that an earlier call wrote: in separate files, because Odoo refuses a file with a confirmed one */
 	struct import_module *module;   /* NULL: not wanted */
 	struct setup setup;
 	struct reasons_csv not_written;
@@ -133,7 +133,7 @@ static int write_sale(struct run *run, const struct prepared *prepared, const st
 	return run->module ? import_module_add(run->module, sale) : 0;
 }
 
-/* Written before, and different now: its rows are made anew, because lines that are gone come in addition. */
+/* Written before, and different now: its rows are made again, because lines that are gone are added. */
 static int write_changed(struct run *run, const struct prepared *prepared, struct sale *sale)
 {
 	struct out rows;
@@ -231,7 +231,7 @@ static int convert_orders(struct run *run)
 
 /* --- all of it ---------------------------------------------------------------------------------------------------- */
 
-/* Odoo's product export tells which SKUs are there, and their external IDs. */
+/* Odoo's product export shows which SKUs exist, and their external IDs. */
 static int read_products(struct run *run, struct sheet *sheet)
 {
 	struct cursor cursor = table_start(sheet);

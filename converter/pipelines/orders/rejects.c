@@ -20,7 +20,7 @@ static int by_place(const void *a, const void *b)
 	return (left->row_place > right->row_place) - (left->row_place < right->row_place);
 }
 
-/* The refused rows of one sheet, in the sequence of the file (sightings are numbered so). */
+/* The refused rows of one sheet, in the order of the file (sightings are numbered like that). */
 static int collect(struct context *ctx, const struct order_index *orders, const unsigned char *reasons, size_t sheet, struct list *list)
 {
 	size_t count = 0;
@@ -87,7 +87,7 @@ static bool has_reason_column(const struct sheet *sheet)
 	return header.len > name.len && slice_equal(slice_from(header, header.len - name.len), name);
 }
 
-/* A mended file may be refused again: its old reason goes. */
+/* A corrected file may be refused again: its old reason is removed. */
 static struct slice without_reason(const struct sheet *sheet, struct slice row)
 {
 	struct slice rest = row;

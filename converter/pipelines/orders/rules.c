@@ -6,7 +6,7 @@ static enum code leave_out(struct context *ctx, const struct order *order, enum 
 	return code;
 }
 
-/* Multi-channel orders carry ids like S01-1234567-1234567. */
+/* Multi-channel orders have ids like S01-1234567-1234567. */
 static bool of_another_shop(const struct order_policy *policy, const struct order *order)
 {
 	return policy->non_amazon || slice_starts(order->place.order, SLICE("S"));
@@ -24,7 +24,7 @@ static enum code by_standing(struct context *ctx, const struct order_policy *pol
 	case SHIPPED:
 		if (order->fba || policy->history)
 			return CODE_NONE;
-		return leave_out(ctx, order, SHIPPED_ALREADY, "a report calls this FBM order shipped already");
+		return leave_out(ctx, order, SHIPPED_ALREADY, "a report lists this FBM order as shipped already");
 	case STANDING_UNKNOWN:
 		break;
 	}
@@ -62,7 +62,7 @@ static bool tells_amounts(const struct item_facts *f)
 	return false;
 }
 
-/* Prices of two sources in one order would make a sum that nobody has seen. */
+/* Prices from two sources in one order would give a sum that matches neither. */
 static void warn_of_prices(struct context *ctx, const struct order *order)
 {
 	bool unpriced = false, told = false;
@@ -73,7 +73,7 @@ static void warn_of_prices(struct context *ctx, const struct order *order)
 			told |= tells_amounts(&item->facts);
 		}
 	if (unpriced && told && order->facts.replacement != FLAG_YES)
-		diag(ctx->diags, AMOUNTS_LEFT_OUT, &order->place, "the price of one item is not told: Odoo prices the whole order");
+		diag(ctx->diags, AMOUNTS_LEFT_OUT, &order->place, "no file gives the price of one item: Odoo prices the whole order");
 }
 
 static void warn(struct context *ctx, const struct order_policy *policy, const struct order *order)
@@ -83,12 +83,12 @@ static void warn(struct context *ctx, const struct order_policy *policy, const s
 
 	for (size_t i = 0; i < sizeof told / sizeof *told; i++)
 		if (text_lost_letters(told[i])) {
-			diag(ctx->diags, LOST_LETTERS, &order->place, "the name or address holds a ? where Amazon lost a letter");
+			diag(ctx->diags, LOST_LETTERS, &order->place, "the name or address has a ? where Amazon lost a letter");
 			break;
 		}
 	for (const struct item *item = order->items; item; item = item->next)
 		if (!order->fba && !item->cancelled && item->facts.shipped.n > 0) {
-			diag(ctx->diags, PARTLY_SHIPPED, &item->place, "%d of %d shipped already", item->facts.shipped.n,
+			diag(ctx->diags, PARTLY_SHIPPED, &item->place, "%d of %d are already shipped", item->facts.shipped.n,
 			     item->facts.quantity.n);
 			break;
 		}
@@ -98,9 +98,9 @@ static void warn(struct context *ctx, const struct order_policy *policy, const s
 		diag(ctx->diags, CANCEL_REQUESTED, &order->place, "the buyer asked to cancel");
 	if (!policy->channel_name.len)
 		diag(ctx->diags, UNKNOWN_MARKETPLACE, &order->place,
-		     "no file tells the marketplace: tick the column sales-channel, or set marketplace in the settings");
+		     "no file gives the marketplace: tick the column sales-channel, or set marketplace in the settings");
 	else if (!policy->named)
-		diag(ctx->diags, UNKNOWN_MARKETPLACE, &order->place, "the marketplace %.*s is not known; prices are taken to include tax",
+		diag(ctx->diags, UNKNOWN_MARKETPLACE, &order->place, "the marketplace %.*s is unknown; Orderferry assumes that prices include tax",
 		     SHOWN(policy->channel_name));
 }
 
@@ -111,7 +111,7 @@ enum code rule_order(struct context *ctx, const struct order_policy *policy, con
 	if (order->rejected)
 		return order->reason;
 	if (of_another_shop(policy, order) && !policy->import_non_amazon)
-		return leave_out(ctx, order, NOT_AMAZON, "an order of another shop, shipped by Amazon");
+		return leave_out(ctx, order, NOT_AMAZON, "this is an order of another shop, shipped by Amazon");
 	code = by_standing(ctx, policy, order);
 	if (code == CODE_NONE)
 		code = by_completeness(ctx, policy, order);

@@ -14,7 +14,7 @@ struct block {
 	struct prepared prepared[BLOCK];
 };
 
-/* A thread's own: nothing that it writes to is shared. */
+/* Belongs to one thread: it writes to nothing that is shared. */
 struct worker {
 	struct workers *workers;
 	struct arena arena;
@@ -119,7 +119,7 @@ struct workers *workers_start(struct context *ctx, const struct workers_input *f
 			start_worker(workers, i);
 		for (size_t i = 0; i < CREW_PLACES; i++) {
 			arena_init(&workers->blocks[i].scratch, SIZE_MAX);
-			out_init(&workers->blocks[i].rows, -1);           /* its error is seen when rows are put */
+			out_init(&workers->blocks[i].rows, -1);           /* its error shows when rows are put */
 		}
 		workers->crew = crew_start(&work);
 		if (workers->crew)

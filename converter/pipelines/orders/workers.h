@@ -1,7 +1,7 @@
 /*
- * Orders are joined, judged and planned ahead, a block of them at a time, by as many threads as there are processors; the caller
- * takes them in the sequence of the batch. What is said about an order is kept with it: messages come in the same sequence,
- * and the same ones, however many threads there are. A small batch gets no threads.
+ * Orders are joined, judged and planned ahead, a block of them at a time, by as many threads as there are processors. The caller takes them in the
+ * order of the index. Messages about an order are kept with it, so they come in the same order, and are the same, for any number of threads. A small
+ * batch gets no threads.
  */
 #ifndef AHEAD_H
 #define AHEAD_H
@@ -32,8 +32,8 @@ struct workers_input {
 };
 
 struct workers;
-struct workers *workers_start(struct context *, const struct workers_input *);     /* NULL: no memory, said */
+struct workers *workers_start(struct context *, const struct workers_input *);     /* NULL: no memory, reported */
 const struct prepared *workers_next(struct workers *);         /* valid until the next call; NULL: that was the last one */
-const struct prepared *workers_later(const struct workers *, size_t orders);  /* the one so many behind that; NULL: it is not known yet */
-void workers_close(struct workers *);                       /* NULL is in order */
+const struct prepared *workers_later(const struct workers *, size_t orders);  /* the order that many places later; NULL: not known yet */
+void workers_close(struct workers *);                       /* NULL is allowed */
 #endif

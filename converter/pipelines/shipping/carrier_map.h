@@ -1,8 +1,8 @@
 /*
- * Which carrier of Amazon a delivery method of Odoo is: by the user's carrier map, else as an exact code of Amazon, else by the
- * built-in names, else Other with Odoo's name. The map is a CSV (setting carrier-map) with the columns odoo, code, and if
- * wanted name (with the code Other), method (Amazon's ship-method) and tracking (optional: may be missing). A row whose odoo
- * cell is empty is for deliveries without a carrier.
+ * Which of Amazon's carriers a delivery method of Odoo is: by the seller's carrier map, otherwise as an exact code of Amazon, otherwise by the
+ * built-in names, otherwise Other with Odoo's name. The map is a CSV (setting carrier-map) with the columns odoo, code, and optionally name (with the
+ * code Other), method (Amazon's ship-method) and tracking (optional: may be missing). A row whose odoo cell is empty is for deliveries without a
+ * carrier.
  */
 #ifndef CARRIER_MAP_H
 #define CARRIER_MAP_H

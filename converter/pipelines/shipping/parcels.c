@@ -29,7 +29,7 @@ static bool taken(const struct numbers *numbers, struct slice number)
 	return false;
 }
 
-/* Numbers with only blanks between them. Groups of digits inside one number are shorter than ten characters. */
+/* Numbers with only spaces between them. Groups of digits inside one number are shorter than ten characters. */
 static size_t first_word(struct slice text)
 {
 	struct slice rest = text;
@@ -71,7 +71,7 @@ void parcels_numbers(struct conversion *c, struct slice text, const struct place
 		if (is_number(piece))
 			numbers->number[numbers->count++] = piece;
 		else
-			diag(c->ctx->diags, ODD_TRACKING, place, "a part of the tracking reference is no tracking number and is left out");
+			diag(c->ctx->diags, ODD_TRACKING, place, "part of the tracking reference is not a tracking number and was left out");
 	}
 }
 
@@ -86,10 +86,10 @@ static size_t count_lines(const struct delivery_line *line)
 	return n;
 }
 
-/* A line as it counts: what its external ID says, with its quantity. */
+/* A line as it counts: the content of its external ID, with its quantity. */
 struct portion { struct slice line, item, sku; int32_t quantity; };
 
-/* 1: the line is not of interest; -1: refused, said. */
+/* 1: skip the line; -1: refused, reported. */
 static int read_portion(struct conversion *c, const struct delivery *d, const struct delivery_line *line, struct contents *to,
 			struct portion *portion)
 {
@@ -119,7 +119,7 @@ static struct portion *same_product(struct portion *portions, size_t count, cons
 	return NULL;
 }
 
-/* One product of a line may come in several moves: they add up. Several products of one line are a kit: the smallest counts. */
+/* One product of a line may come in several moves: they add up. Several products of one line are a kit: the smallest quantity counts. */
 static size_t gather_portions(struct conversion *c, const struct delivery *d, struct contents *to, struct portion *portions)
 {
 	size_t count = 0;
@@ -169,7 +169,7 @@ static struct shipment_item *find_item(struct contents *contents, struct slice i
 	return NULL;
 }
 
-/* An item that was split into two lines on import is one again. */
+/* An item that the import split into two lines is one again. */
 static void add_item(struct contents *to, struct slice item, struct slice sku, int32_t quantity)
 {
 	struct shipment_item *same = find_item(to, item);
@@ -202,7 +202,7 @@ int parcels_contents(struct conversion *c, const struct delivery *d, struct cont
 
 /* --- packages --------------------------------------------------------------------------------------------------------- */
 
-/* The order item of an operation: by its own ID, else by the only item of the delivery with that SKU. */
+/* The order item of an operation: by its own ID, otherwise by the only item of the delivery with that SKU. */
 static const struct shipment_item *item_of(struct conversion *c, const struct delivery_line *operation, const struct contents *all)
 {
 	const struct shipment_item *found = NULL;

@@ -1,4 +1,4 @@
-/* What is in the parcels of one delivery: order items put together again, tracking numbers taken apart, packages matched to them. */
+/* The content of the parcels of one delivery: puts order items together again, splits tracking numbers, matches packages to them. */
 #ifndef PARCELS_H
 #define PARCELS_H
 #include "core/conversion.h"
@@ -9,13 +9,13 @@ enum { MOST_NUMBERS = 50 };
 
 struct numbers { struct slice number[MOST_NUMBERS]; size_t count; };
 
-/* "1Z…, 1Z…; note": the tracking numbers in a cell. What holds no digit or cannot be one is left out, said. */
+/* "1Z…, 1Z…; note": the tracking numbers in a cell. A part without a digit, or that cannot be a number, is left out and reported. */
 void parcels_numbers(struct conversion *, struct slice text, const struct place *, struct numbers *);
 
 struct contents { struct shipment_item *items; size_t count; bool fba, refused; };
 
-/* The order items of a delivery by its moves; none where the export has no IDs of order lines. -1: no memory, said. */
+/* The order items of a delivery by its moves; none if the export has no IDs of order lines. -1: no memory, reported. */
 int parcels_contents(struct conversion *, const struct delivery *, struct contents *);
-/* Those in each package, packages by name. *count is 0 where packages do not tell. -1: no memory, said. */
+/* Those in each package, packages by name. *count is 0 if packages do not show it. -1: no memory, reported. */
 int parcels_packages(struct conversion *, const struct delivery *, const struct contents *, struct contents **packages, size_t *count);
 #endif

@@ -33,7 +33,7 @@ struct dispatch {
 
 /* --- which deliveries -------------------------------------------------------------------------------------------------- */
 
-/* The order that a delivery is for: by our external IDs first, then by what a person can read. */
+/* The order that a delivery is for: by our external IDs first, then by the text that people read. */
 static bool order_of(const struct conversion *c, const struct delivery *d, struct slice *order)
 {
 	struct external_id sale = external_id_parse(c->scope.account, d->sale);
@@ -57,7 +57,7 @@ static bool order_of(const struct conversion *c, const struct delivery *d, struc
 	return order->at;
 }
 
-/* Another export of the call has the delivery too: by its name, which one order cannot have twice, else by its external ID. */
+/* Another export of the call has the delivery too: found by its name, which one order cannot have twice, otherwise by its external ID. */
 static bool same_delivery(const struct due *a, const struct due *b)
 {
 	const struct delivery *l = a->delivery, *r = b->delivery;
@@ -67,7 +67,7 @@ static bool same_delivery(const struct due *a, const struct due *b)
 	return l->name.len || (l->id.len && slice_equal(l->id, r->id));
 }
 
-/* Of two exports of a delivery the one counts that tells more: it is done, or has more columns; else the later one. */
+/* Of two exports of a delivery, the one with more information counts: it is done, or has more columns. Otherwise the later one. */
 static int worth(const struct delivery *d)
 {
 	return d->finished * 16 + (d->tracking.len != 0) * 8 + (d->moves != NULL) * 4 + (d->operations != NULL) * 2 + (d->id.len != 0);
@@ -155,10 +155,10 @@ static int check_whole(const struct dispatch *to, size_t index, size_t numbers)
 
 	if (numbers <= 1 && !d->backorder.len && only_delivery(to, index) && (d->whole || to->whole_orders))
 		return 0;
-	return diag(to->c->ctx->diags, PARTS_UNKNOWN, &d->place, "it is not known what is in the parcel of %.*s", SHOWN(d->name));
+	return diag(to->c->ctx->diags, PARTS_UNKNOWN, &d->place, "the export does not show what is in the parcel of %.*s", SHOWN(d->name));
 }
 
-/* Not before the order, whose date the export tells, else the book. -1, said: it is in the future, or the book fails. */
+/* Not before the order, whose date comes from the export, otherwise from the book. -1: reported; it is in the future, or the book fails. */
 static int ship_date(struct conversion *c, const struct delivery *d, struct slice order, struct stamp *sent)
 {
 	struct stamp ordered = stamp_known(d->ordered) ? stamp_from_local(d->ordered) : STAMP_NONE;
@@ -228,7 +228,7 @@ static int add_parcels(struct dispatch *to, const struct delivery *d, struct shi
 	if (numbers->count > 1 && parcels_packages(to->c, d, contents, &packages, &count))
 		return -1;
 	if (numbers->count > 1 && count != numbers->count)
-		diag(to->c->ctx->diags, PARCELS_UNCLEAR, &d->place, "%zu tracking numbers, %zu packages whose contents are told",
+		diag(to->c->ctx->diags, PARCELS_UNCLEAR, &d->place, "%zu tracking numbers, but %zu packages with known contents",
 		     numbers->count, count);
 	if (numbers->count < 2 || count != numbers->count) {
 		base.items = contents->items;
@@ -247,7 +247,7 @@ static int add_parcels(struct dispatch *to, const struct delivery *d, struct shi
 	return 0;
 }
 
-/* Nothing is told to Amazon of it, and nobody has to do anything now. */
+/* Amazon is not told anything about it, and nobody has to do anything now. */
 static bool set_aside(struct diags *diags, const struct delivery *d, const struct contents *contents)
 {
 	if (contents->fba && !contents->count)
@@ -257,7 +257,7 @@ static bool set_aside(struct diags *diags, const struct delivery *d, const struc
 	return false;
 }
 
-/* 1: it is not confirmed, said; 0; -1: no memory. */
+/* 1: it is not confirmed, reported; 0; -1: no memory. */
 static int confirm(struct dispatch *to, size_t index)
 {
 	const struct delivery *d = to->due[index].delivery;
@@ -338,7 +338,7 @@ int shipping_run(struct conversion *c)
 		return 0;
 	if (flat && xml)
 		return diag(c->ctx->diags, BAD_SETTINGS, NULL,
-			    "amazon-shipping-flat and amazon-shipping-xml in one call: each parcel would be confirmed twice; choose one");
+			    "amazon-shipping-flat and amazon-shipping-xml together would confirm each parcel twice; choose one");
 	if (carrier_map_load(c, &to.carriers) || read_deliveries(&to) || confirm_all(&to))
 		return -1;
 	if ((flat && write_form(&to, false)) || (xml && write_form(&to, true)))

@@ -1,6 +1,6 @@
 /*
- * Deliveries done in Odoo become shipping confirmations. Only what is certain is confirmed: FBM orders of this account, with
- * the order items and quantities that are in the parcel, or the whole order when it is known that all of it is.
+ * Turns finished deliveries in Odoo into shipping confirmations. Confirms only what is certain: FBM orders of this account, with the order items and
+ * quantities in the parcel, or the whole order if it is known that all of it is in the parcel.
  */
 #ifndef SHIPPING_H
 #define SHIPPING_H

@@ -7,7 +7,7 @@
 
 enum { UNTOLD = -1, DIFFERING = -2 };    /* DIFFERING: between two marketplaces; the stock is sent */
 
-/* --- the guard -------------------------------------------------------------------------------------------------------- */
+/* --- the check against FBA -------------------------------------------------------------------------------------------- */
 
 static struct opened *newest_with_channels(struct conversion *c)
 {
@@ -20,7 +20,7 @@ static struct opened *newest_with_channels(struct conversion *c)
 	return newest;
 }
 
-/* A report from standard input, or one dated ahead of the clock, is new. Begun hours count: 48 and a minute are more than 48. */
+/* A report from standard input, or one dated in the future, is new. Started hours count: 48 hours and a minute are more than 48. */
 static int64_t hours_old(const struct conversion *c, const struct opened *report)
 {
 	return stamp_known(report->input.modified) ? (c->now.utc - report->input.modified.utc + 3599) / 3600 : 0;
@@ -38,8 +38,8 @@ static int check_age(struct conversion *c)
 
 	if (!newest)
 		return conversion_has(c, LISTINGS)
-		     ? diag(c->ctx->diags, PARTIAL_LISTINGS, NULL, "no listings report of this call has the column fulfillment-channel")
-		     : diag(c->ctx->diags, NO_LISTINGS, NULL, "no listings report was given, so no stock is sent");
+		     ? diag(c->ctx->diags, PARTIAL_LISTINGS, NULL, "none of the listings reports has the column fulfillment-channel")
+		     : diag(c->ctx->diags, NO_LISTINGS, NULL, "there is no listings report, so no stock is sent");
 	age = hours_old(c, newest);
 	if (age <= max_age(c))
 		return 0;
@@ -74,7 +74,7 @@ static struct listed_sku *offer_of(struct listed *listed, struct slice sku)
 	return &listed->listed[listed->count++];
 }
 
-/* An old report is still believed when it says FBA, but not when it says FBM: a SKU may have become FBA since. */
+/* An old report still counts when it says FBA, but not when it says FBM: a SKU may have become FBA since. */
 static enum listing_channel channel_of(const struct sheet *sheet, const struct listing_row *cells, bool old)
 {
 	enum listing_channel channel = listing_channel(sheet->format, cells);
@@ -82,7 +82,7 @@ static enum listing_channel channel_of(const struct sheet *sheet, const struct l
 	return old && channel == LISTING_FBM ? LISTING_UNSAID : channel;
 }
 
-/* Quantities of before the last stock feed are not those that Amazon has: an unsent change would sell what is not there. */
+/* Quantities from before the last stock feed are not those that Amazon has now: leaving out a change would sell goods that are gone. */
 static int forget_outdated(struct conversion *c, struct opened *report, bool *outdated)
 {
 	struct stamp sent;

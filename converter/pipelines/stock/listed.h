@@ -1,15 +1,15 @@
-/* What the seller offers on Amazon, by all listings reports of the call together. One that says FBA is believed. */
+/* What the seller offers on Amazon, from all listings reports of the call. If one says FBA, that counts. */
 #ifndef OFFERS_H
 #define OFFERS_H
 #include "amazon/listings.h"
 #include "core/conversion.h"
 #include "value/set.h"
 
-struct listed_sku { struct slice sku; int32_t quantity; enum listing_channel channel; };    /* quantity: below 0 where no report tells one for all */
+struct listed_sku { struct slice sku; int32_t quantity; enum listing_channel channel; };    /* quantity: below 0 if no report gives one for all */
 
 struct listed { struct listed_sku *listed; size_t count, room; struct set by_sku; };
 
-/* -1, said: also when no report tells the channels, or the newest one is older than listings-max-age. */
+/* -1: reported; also if no report has channels, or the newest one is older than listings-max-age. */
 int listed_load(struct conversion *, struct listed *);
 void listed_close(struct listed *);
 #endif

@@ -26,7 +26,7 @@ static int add_digits(struct slice text, size_t kept, int64_t *value)
 	return 0;
 }
 
-/* "12.0", "-0.5", "3.33333": what is below a ten-thousandth is cut off. */
+/* "12.0", "-0.5", "3.33333": everything below a ten-thousandth is cut off. */
 static int parse(struct slice text, int64_t *e4)
 {
 	bool minus = text.len && text.at[0] == '-';
@@ -41,7 +41,7 @@ static int parse(struct slice text, int64_t *e4)
 	return 0;
 }
 
-/* 1: the export lacks that quantity; -1: refused. */
+/* 1: the export does not have that quantity; -1: refused. */
 static int quantity_of(const struct adding *to, const struct stock_row *row, int64_t *e4)
 {
 	int64_t reserved;
@@ -110,7 +110,7 @@ static struct on_hand_level *level_of(struct adding *to, struct slice reference)
 	if (number == UINT32_MAX)
 		return NULL;
 	if (!is_new) {
-		/* a quant is a part of the stock; a product that is there twice is two products */
+		/* a quant is a part of the stock; a product that occurs twice is two products */
 		if (to->sheet->format != &format_odoo_quants || on_hand->on_hand[number].file != to->file)
 			on_hand->on_hand[number].twice = true;
 		return &on_hand->on_hand[number];
@@ -152,7 +152,7 @@ static int add_row(struct adding *to, const struct row *row)
 	if (!level || (to->by_id && cells.id.len && set_add(&to->on_hand->by_id, slice_hash(cells.id), (uint32_t)(level - to->on_hand->on_hand), &is_new) == UINT32_MAX))
 		return no_memory(to->c->ctx->diags);
 	if (__builtin_add_overflow(level->e4, e4, &level->e4))
-		return diag(diags, BAD_COUNT, &place, "the quantities of %.*s are too large to be added up", SHOWN(sku));
+		return diag(diags, BAD_COUNT, &place, "the quantities of %.*s are too large to add up", SHOWN(sku));
 	return 0;
 }
 

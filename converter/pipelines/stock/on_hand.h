@@ -8,7 +8,7 @@ struct on_hand_level { struct slice reference; int64_t e4; uint32_t file; bool t
 
 struct on_hand { struct on_hand_level *on_hand; size_t count, room; struct set by_reference, by_id; };
 
-int on_hand_load(struct conversion *, struct on_hand *);               /* -1, said */
+int on_hand_load(struct conversion *, struct on_hand *);               /* -1: reported */
 struct on_hand_level *on_hand_find(struct on_hand *, struct slice reference, struct slice external_id);  /* NULL: none */
 void on_hand_close(struct on_hand *);
 #endif

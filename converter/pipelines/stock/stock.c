@@ -68,7 +68,7 @@ static struct on_hand_level *level_for(struct stocking *to, struct slice sku)
 	return on_hand_find(&to->on_hand, product.reference, product.external_id);
 }
 
-/* A tab or line break in a SKU would make a row of its own in a feed, and get another SKU's stock past the guard. */
+/* A tab or line break in a SKU would make a separate row in a feed, and get another SKU's stock past the FBA check. */
 static bool odd(struct slice sku)
 {
 	bool control = false;
@@ -90,7 +90,7 @@ static enum code why_not(const struct listed_sku *offer, const struct on_hand_le
 	return level->twice ? REPEATED_SKU : odd(offer->sku) ? ODD_SKU : CODE_NONE;
 }
 
-/* Keeps the FBM offers with a product, each with its level; the guard against FBA stands here. */
+/* Keeps the FBM offers with a product, each with its level. This is the check that protects FBA stock. */
 static int choose(struct stocking *to, struct on_hand_level ***chosen, size_t *count)
 {
 	struct listed *listed = &to->listed;
@@ -131,7 +131,7 @@ static bool same(const struct group *a, const struct group *b)
 	return true;
 }
 
-/* A group with the same quantities takes the marketplace in; else there is one more. */
+/* Adds the marketplace to a group with the same quantities; otherwise to a new group. */
 static int keep_group(struct stocking *to, struct group group, struct slice id, size_t markets)
 {
 	struct group *copy;
@@ -249,7 +249,7 @@ static int write_xml_groups(struct stocking *to)
 
 	if (!seller.at)
 		return -1;
-	diag(to->c->ctx->diags, DEAD_FEED, NULL, "POST_INVENTORY_AVAILABILITY_DATA is written as asked for");
+	diag(to->c->ctx->diags, DEAD_FEED, NULL, "POST_INVENTORY_AVAILABILITY_DATA is written because you asked for it");
 	for (const struct group *g = to->groups; g; g = g->next) {
 		char *name = g->count ? feed_file_name(to->c, "stock", ++part, "POST_INVENTORY_AVAILABILITY_DATA.xml") : NULL;
 		struct out *out = name ? output_open(to->c->files, name) : NULL;
@@ -264,7 +264,7 @@ static int write_xml_groups(struct stocking *to)
 	return 0;
 }
 
-/* Files do not tell people which marketplace they are for. */
+/* Files do not show people which marketplace they are for. */
 static void tell_groups(struct stocking *to)
 {
 	size_t number = 1;

@@ -1,6 +1,6 @@
 /*
- * Stock of Odoo becomes stock at Amazon: absolute, whole, never negative. Nothing is sent without a listings report that tells
- * which SKUs Amazon fulfils: a quantity for such a SKU would make it merchant-fulfilled.
+ * Turns Odoo's stock into stock at Amazon: absolute, whole, never negative. Sends nothing without a listings report that shows which SKUs Amazon
+ * fulfils: a quantity for such a SKU would make it merchant-fulfilled.
  */
 #ifndef STOCK_H
 #define STOCK_H

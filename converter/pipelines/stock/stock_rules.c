@@ -71,7 +71,7 @@ int stock_rules_for(struct conversion *c, struct stock_rules *rules, struct slic
 	};
 	if (rules->standard.percent.n <= 100 && rules->standard.handling.n <= 30)
 		return 0;
-	return diag(c->ctx->diags, BAD_SETTINGS, NULL, "stock-percent is 0 to 100, handling-days 0 to 30");
+	return diag(c->ctx->diags, BAD_SETTINGS, NULL, "stock-percent must be 0 to 100, handling-days 0 to 30");
 }
 
 static struct count either(struct count own, struct count standard)

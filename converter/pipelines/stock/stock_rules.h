@@ -1,8 +1,7 @@
 /*
- * How much of the stock is offered: a percentage, less the safety stock, at most the cap. By the settings stock-percent,
- * safety-stock, stock-cap and handling-days of the account and marketplace; a row of the stock rules (setting stock-rules, a CSV with
- * the columns sku and any of marketplace, percent, safety-stock, cap, handling-days, send) overrides them for the SKUs that its
- * pattern fits; the first row that fits counts.
+ * How much of the stock to offer: a percentage, minus the safety stock, at most the cap. From the settings stock-percent, safety-stock, stock-cap and
+ * handling-days of the account and marketplace. A row of the stock rules (setting stock-rules, a CSV with the columns sku and any of marketplace,
+ * percent, safety-stock, cap, handling-days, send) overrides them for the SKUs that its pattern matches. The first matching row counts.
  */
 #ifndef STOCK_RULES_H
 #define STOCK_RULES_H

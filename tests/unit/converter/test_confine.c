@@ -1,4 +1,4 @@
-/* The wall, tried from inside by a child process: it stands for good. */
+/* The confinement, tested from inside by a child process: it cannot be removed. */
 #include <errno.h>
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -38,7 +38,7 @@ static int look(void)
 		return 3;
 	if (!opens("../secret", O_RDONLY))
 		return errno == EACCES ? 0 : 4;
-	return 5;                       /* no wall at all */
+	return 5;                       /* not confined at all */
 }
 
 static int try_to_leave(void)

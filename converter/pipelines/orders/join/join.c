@@ -3,7 +3,7 @@
 #include "pipelines/orders/join/joining.h"
 #include "value/order_id.h"
 
-/* --- which row is believed ---------------------------------------------------------------------------------------- */
+/* --- which row counts --------------------------------------------------------------------------------------------- */
 
 static bool before(const struct reading *a, const struct reading *b)
 {
@@ -12,7 +12,7 @@ static bool before(const struct reading *a, const struct reading *b)
 	return rank_a != rank_b ? rank_a < rank_b : reading_age(a) > reading_age(b);
 }
 
-/* Stable, so rows of one report keep their sequence. Orders have few rows. */
+/* Stable, so rows of one report keep their order. Orders have few rows. */
 static void sort_readings(struct joining *join)
 {
 	struct reading *sorted = NULL;
@@ -55,7 +55,7 @@ static void judge(struct joining *join)
 		order->fba |= says_fba(r);
 		if (r->facts.order.cancel_requested == FLAG_YES)        /* asked for one item, or since the report that counts */
 			order->facts.cancel_requested = FLAG_YES;
-		/* the newest word on an item is the furthest one */
+		/* for an item, the most advanced state counts */
 		if (facts_cancelled(&r->facts.item))
 			r->item->cancelled = true;
 	}

@@ -1,7 +1,7 @@
 /*
- * One order out of all the rows that name it. No single report has everything: the facts of several are merged per order
- * item, the more trusted report first, the newer first among equals; quantities and amounts, which change while an order is open, by the
- * newest report that is known to be newer. The order of the files makes no difference.
+ * Joins all rows of one order. No single report has everything: the facts of several are merged per order item, the more trusted report first, the
+ * newer first among equals. Quantities and amounts, which change while an order is open, come from the newest report that is known to be newer. The
+ * order of the files makes no difference.
  */
 #ifndef JOIN_H
 #define JOIN_H

@@ -1,4 +1,4 @@
-/* What the rooms of the join share: the rows of one order as they are read, sorted, matched to items and merged. */
+/* Shared by the files of the join: the rows of one order as they are read, sorted, matched to items and merged. */
 #ifndef JOINING_H
 #define JOINING_H
 #include "pipelines/orders/join/order.h"
@@ -19,10 +19,10 @@ struct joining {
 	struct order *order;
 	struct reading *readings;       /* the most trusted first, once sorted */
 	struct slice id;
-	bool ships_elsewhere, bills_elsewhere;  /* the reading that is merged has another address than was told before */
+	bool ships_elsewhere, bills_elsewhere;  /* the current reading has another address than an earlier one */
 };
 
-int joining_refuse(struct joining *, enum code);                           /* always 0: the order goes on to be told about */
+int joining_refuse(struct joining *, enum code);                           /* always 0: the order is still processed, to report more */
 struct place joining_place(const struct joining *, const struct reading *);
 int64_t reading_age(const struct reading *);                            /* when Amazon last touched or told it; INT64_MIN: not said */
 enum standing standing_named(struct slice status);                         /* Amazon's word for it */
@@ -30,6 +30,6 @@ bool facts_cancelled(const struct item_facts *);
 
 int order_rows_read(struct joining *, const struct order_entry *);         /* all rows of the order */
 int order_rows_add_up(struct joining *, const struct reading *from, struct item_facts *to, const struct item_facts *more);
-int match_items(struct joining *);                                       /* each reading gets its item; parcels are united */
+int match_items(struct joining *);                                       /* assigns each reading to its item; unites parcels */
 void merge_facts(struct joining *, const struct reading *);
 #endif

@@ -37,7 +37,7 @@ static struct item *item_by_number(const struct joining *join, struct slice sku,
 	return item;
 }
 
-/* The running number of an item without id among those of its SKU in its own report. */
+/* The running number of an item without id among the items of its SKU in its own report. */
 static int running_number(const struct joining *join, const struct reading *reading)
 {
 	int number = 1;
@@ -48,7 +48,7 @@ static int running_number(const struct joining *join, const struct reading *read
 	return number;
 }
 
-/* What the reports with ids tell of an item, over all its parcels. */
+/* What the reports with ids state about an item, over all its parcels. */
 static void weigh(const struct reading *reading)
 {
 	struct item *item = reading->item;
@@ -70,7 +70,7 @@ static bool alike(const struct item *item, const struct item_facts *facts)
 
 enum pass { IN_PLACE, ELSEWHERE, ANY, PASSES };
 
-/* Of the items of the SKU that no row of this report tells of yet. */
+/* Of the items of the SKU that no row of this report has named yet. */
 static struct item *free_item(const struct joining *join, const struct reading *reading, enum pass pass)
 {
 	const struct item_facts *facts = &reading->facts.item;
@@ -86,7 +86,7 @@ static struct item *free_item(const struct joining *join, const struct reading *
 	return item;
 }
 
-/* A report may have ids in some of its rows only. */
+/* A report may have ids in only some of its rows. */
 static void take_known(const struct joining *join, const struct sheet *sheet)
 {
 	for (const struct reading *r = join->readings; r; r = r->next)
@@ -95,8 +95,8 @@ static void take_known(const struct joining *join, const struct sheet *sheet)
 }
 
 /*
- * The rows of one report without ids: each is the n-th item of its SKU if quantity and price agree, else another where they agree,
- * else any that is left. Reports do not always agree on the sequence of items.
+ * The rows of one report without ids: each is the n-th item of its SKU if quantity and price match, otherwise another one where they match, otherwise
+ * any that is left. Reports do not always list items in the same order.
  */
 static int match_sheet(struct joining *join, const struct sheet *sheet)
 {
@@ -139,7 +139,7 @@ static int find_items(struct joining *join)
 	return 0;
 }
 
-/* --- rows that tell the same item twice --------------------------------------------------------------------------- */
+/* --- rows that repeat an item ------------------------------------------------------------------------------------- */
 
 static struct reading *twin_of(const struct joining *join, const struct reading *reading)
 {
@@ -183,7 +183,7 @@ static void compare_parcels(struct joining *join, const struct reading *reading,
 	joining_refuse(join, PRICE_DIFFERS);
 }
 
-/* The same item twice in one report, or the same parcel in two: once is enough, if they tell the same. */
+/* The same item twice in one report, or the same parcel in two: it counts once if both are the same. */
 static void drop_twins(struct joining *join)
 {
 	struct reading **at = &join->readings;
@@ -201,7 +201,7 @@ static void drop_twins(struct joining *join)
 		} else if (slice_equal(twin->row.cells, reading->row.cells)) {
 			diag(join->ctx->diags, DUPLICATE_ITEM, &place, "the row repeats line %u", twin->row.line);
 		} else {
-			diag(join->ctx->diags, ITEM_DIFFERS, &place, "the row names the order item of line %u but tells something else",
+			diag(join->ctx->diags, ITEM_DIFFERS, &place, "the row has the same order item as line %u but different content",
 			     twin->row.line);
 			joining_refuse(join, ITEM_DIFFERS);
 		}

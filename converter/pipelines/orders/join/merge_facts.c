@@ -55,7 +55,7 @@ static void copy_value(const struct column *column, void *to, const void *from)
 	}
 }
 
-/* Which earlier reading told the believed value: the newest that did, since what it confirmed is not as old as its first teller. */
+/* Which earlier reading gave the value that counts: the newest that did, since a confirmed value is not as old as its first source. */
 static const struct reading *teller(const struct joining *join, const struct reading *until, const struct column *column, const void *value)
 {
 	const struct reading *newest = NULL;
@@ -76,7 +76,7 @@ static char *merged(struct joining *join, const struct reading *reading, const s
 	return (char *)&join->order->facts + column->at;        /* order comes first in struct facts */
 }
 
-/* Reports without item ids match items by SKU alone: only where one item has it, it is surely the same. */
+/* Reports without item ids match items by SKU alone: it is certainly the same item only if one item has the SKU. */
 static bool surely_same_item(const struct joining *join, const struct reading *reading)
 {
 	size_t items = 0;
@@ -86,7 +86,7 @@ static bool surely_same_item(const struct joining *join, const struct reading *r
 	return items == 1 || reading->facts.item.id.len;
 }
 
-/* Quantities and amounts change while an order is open: a report that is known to be newer then counts, less trusted or not. */
+/* Quantities and amounts change while an order is open: a report that is known to be newer then counts, trusted more or less. */
 static bool supersedes(const struct joining *join, const struct reading *reading, const struct reading *other, const struct column *column)
 {
 	int64_t age = reading_age(reading), before = reading_age(other);
@@ -119,7 +119,7 @@ static void contradict(struct joining *join, const struct reading *reading, cons
 	if (same_discount(column, (const char *)&reading->facts + column->at, believed))
 		return;
 	if ((column->flags & PRIVATE) && !(has_street(other) && has_street(reading)))
-		return;         /* All Orders writes addresses shorter and in capitals: no contradiction */
+		return;         /* All Orders writes addresses shorter and in capitals: not a contradiction */
 	if (column->at == offsetof(struct facts, order.currency)) {
 		diag(join->ctx->diags, MIXED_CURRENCY, &place, "the currency differs from %s:%u", other->sheet->file, other->row.line);
 		joining_refuse(join, MIXED_CURRENCY);
@@ -141,7 +141,7 @@ static void contradict(struct joining *join, const struct reading *reading, cons
 	     other->row.line);
 }
 
-/* All that its first reading tells, at once; the id may be known from a later one. */
+/* Everything that its first reading gives, at once. The id may come from a later one. */
 static void tell_item(struct item *item, const struct item_facts *facts)
 {
 	struct slice id = item->facts.id;
@@ -161,7 +161,7 @@ static bool differ(struct slice a, struct slice b)
 	return a.len && b.len && !slice_same(a, b);
 }
 
-/* The buyer has changed the address since: never the street of one with the door of the other. */
+/* The buyer has changed the address since: never mix the street of one with the number of the other. */
 static bool another(const struct address *told, const struct address *more)
 {
 	return differ(street(told), street(more)) || differ(told->postcode, more->postcode);

@@ -110,9 +110,9 @@ static void scan_close(struct scan *scan)
 
 /* --- the index ---------------------------------------------------------------------------------------------------- */
 
-enum { AHEAD = 16 };    /* rows for whose ids memory is asked already */
+enum { AHEAD = 16 };    /* rows for whose ids memory has already been requested */
 
-/* The order's number, a new one where the id is new. UINT32_MAX: no memory. */
+/* The order's number, a new one if the id is new. UINT32_MAX: no memory. */
 static uint32_t order_of(struct order_index *orders, const struct found_row *found)
 {
 	bool is_new;
@@ -162,7 +162,7 @@ static size_t id_column(const struct sheet *sheet)
 
 struct adding { struct order_index *orders; size_t sheet, pieces; uint32_t order; uint64_t last; };
 
-/* A row without order id continues the one above it. Of the id the hash is enough, here as in order_of: the text stays untouched. */
+/* A row without order id continues the one above it. The hash of the id is enough, here as in order_of: the text is not read. */
 static int add_row(struct adding *to, const struct found_row *found)
 {
 	if (to->order == UINT32_MAX || (found->id.len && found->hash != to->last)) {
@@ -182,7 +182,7 @@ static int add_rows(struct adding *to, const struct found_row *found, size_t cou
 		if (add_row(to, &found[i]))
 			return -1;
 	}
-	/* the first piece tells about how many there will be */
+	/* the first piece shows roughly how many there will be */
 	before += (to->orders->count - before) * to->pieces;
 	to->pieces = 0;
 	set_reserve(&to->orders->by_id, before);
@@ -212,7 +212,7 @@ int order_index_add_sheet(struct context *ctx, struct order_index *orders, size_
 		return -1;
 	sheet->rows = rows;
 	if (!rows)
-		diag(ctx->diags, NO_ROWS, &(struct place){ .file = sheet->file }, "a file of the format %s without rows", sheet->format->name);
+		diag(ctx->diags, NO_ROWS, &(struct place){ .file = sheet->file }, "the file of the format %s has no rows", sheet->format->name);
 	return 0;
 }
 

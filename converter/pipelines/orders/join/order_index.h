@@ -1,6 +1,6 @@
 /*
- * All rows of all reports of one call, by order. A row stays where it is, in the report's own bytes; only its place is kept
- * (24 bytes a row), and each order is read, joined and written one after the other.
+ * All rows of all reports of one call, by order. A row stays where it is, in the report's own bytes. Only its place is stored (24 bytes per row), and
+ * each order is read, joined and written one after the other.
  */
 #ifndef BATCH_H
 #define BATCH_H
@@ -13,7 +13,7 @@ struct row_place { const char *at; uint32_t len, line, next; uint16_t sheet; };
 struct order_entry { const char *id; uint32_t id_len, first, last, rows; };
 
 struct order_index {
-	struct sheet *sheets;           /* the most trusted first; the order does not depend on that of the call */
+	struct sheet *sheets;           /* the most trusted first, independent of their order in the call */
 	size_t sheets_count;
 	struct row_place *rows;
 	size_t rows_count, rows_room;
@@ -22,8 +22,8 @@ struct order_index {
 	struct set by_id;
 };
 
-int order_index_add_sheet(struct context *, struct order_index *, size_t sheet);       /* -1, said */
-void order_index_end(struct order_index *);         /* all sheets are added: what only that needed is freed */
+int order_index_add_sheet(struct context *, struct order_index *, size_t sheet);       /* -1: reported */
+void order_index_end(struct order_index *);         /* all sheets are added: frees what only adding needed */
 void order_index_close(struct order_index *);
 
 static inline struct slice order_index_id(const struct order_index *b, size_t i)

@@ -1,9 +1,9 @@
-/* The rows of one order, read and looked at one by one. */
+/* Reads the rows of one order and checks them one by one. */
 #include "pipelines/orders/join/joining.h"
 
 #include "value/order_id.h"
 
-/* A row that only brings one more promotion of the item above it. */
+/* A row that only adds one more promotion to the item above it. */
 static bool continues(const struct reading *reading)
 {
 	return !reading->facts.item.sku.len && !count_known(reading->facts.item.quantity);
