@@ -19,7 +19,7 @@ static void keep(void *to, const struct diagnostic *diagnostic)
 {
 	struct explaining *x = to;
 
-	if (!diagnostic->place.order.len || slice_equal(diagnostic->place.order, x->subject))
+	if (!diagnostic->place.subject.len || slice_equal(diagnostic->place.subject, x->subject))
 		report_keep(&x->session.report, diagnostic);
 }
 

@@ -118,7 +118,7 @@ static json_t *diagnostics_of(const struct report *report)
 
 		json_array_append_new(list, json_pack("{s:s, s:s, s:s*, s:I, s:i, s:o, s:s}", "code", code_texts[d->code].word, "severity",
 			severity_word(code_texts[d->code].severity), "file", d->place.file, "line", (json_int_t)d->place.line,
-			"column", d->place.column, "order", text_of(order_shown(d->place.order)), "text", d->text));
+			"column", d->place.column, "order", text_of(subject_shown(d->place.subject)), "text", d->text));
 	}
 	return list;
 }

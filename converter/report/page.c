@@ -143,8 +143,8 @@ static void print_diagnostic(struct out *out, const struct diagnostic *diagnosti
 	const struct place *place = &diagnostic->place;
 
 	out_string(out, "<li>");
-	if (place->order.len)
-		html_element(out, "<code>", order_shown(place->order), "</code> ");
+	if (place->subject.len)
+		html_element(out, "<code>", subject_shown(place->subject), "</code> ");
 	html_bidi(out, "", slice_of(diagnostic->text), "");
 	if (place->file) {
 		html_bidi(out, " <span class=\"small\">", slice_of(place->file), "");

@@ -307,7 +307,7 @@ static int too_many_cells(struct reading *at, struct slice rest)
 
 int table_read(struct context *ctx, struct sheet *sheet, const struct row *row, struct slice order, void *record)
 {
-	struct reading at = { ctx, sheet, { .file = sheet->file, .line = row->line, .order = order } };
+	struct reading at = { ctx, sheet, { .file = sheet->file, .line = row->line, .subject = order } };
 	struct slice rest = row->cells;
 	int result = 0;
 

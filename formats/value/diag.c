@@ -21,7 +21,7 @@ int slice_shown(struct slice text)
 	return (int)len;
 }
 
-struct slice order_shown(struct slice id)
+struct slice subject_shown(struct slice id)
 {
 	return !id.len || order_id_near(id) ? id : SLICE("without id");
 }
@@ -124,9 +124,9 @@ struct kept_diagnostic *diagnostic_keep(struct arena *arena, const struct diagno
 		return NULL;
 	kept->diagnostic = *diagnostic;
 	kept->diagnostic.text = text;
-	if (diagnostic->place.order.len)
-		kept->diagnostic.place.order = arena_copy(arena, diagnostic->place.order);
-	return kept->diagnostic.place.order.at || !diagnostic->place.order.len ? kept : NULL;
+	if (diagnostic->place.subject.len)
+		kept->diagnostic.place.subject = arena_copy(arena, diagnostic->place.subject);
+	return kept->diagnostic.place.subject.at || !diagnostic->place.subject.len ? kept : NULL;
 }
 
 void diagnostic_print(struct out *out, const struct diagnostic *said)
@@ -149,9 +149,9 @@ void diagnostic_print(struct out *out, const struct diagnostic *said)
 	out_string(out, severity_word(code->severity));
 	out_string(out, ": ");
 	out_string(out, said->text);
-	if (place->order.len) {
+	if (place->subject.len) {
 		out_string(out, " (order ");
-		out_put(out, order_shown(place->order));
+		out_put(out, subject_shown(place->subject));
 		out_char(out, ')');
 	}
 	out_string(out, " [");

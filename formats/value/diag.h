@@ -14,7 +14,7 @@ struct place {
 	const char *file;               /* as the user named it, or NULL */
 	long line;                      /* from 1; 0: the whole file */
 	int column;                     /* number of the cell from 1; 0: the whole line */
-	struct slice order;             /* Amazon's order id, or empty */
+	struct slice subject;           /* what it is about: Amazon\'s order id, or empty */
 };
 
 struct diagnostic { enum code code; struct place place; const char *text; uint64_t once; };    /* once: see diag_once; 0: always */
@@ -49,7 +49,7 @@ void diagnostic_print(struct out *, const struct diagnostic *);         /* file:
 int slice_shown(struct slice);
 
 /* If columns are shifted, any cell can contain a name or a telephone number. So these show a cell only if it looks like an order id or a number. */
-struct slice order_shown(struct slice id);
+struct slice subject_shown(struct slice id);
 bool number_shown(struct slice text);                           /* a number, a date */
 
 const char *severity_word(enum severity);

@@ -10,9 +10,9 @@ ok "what was written" grep -q "2 x 10.00 *LAMP-1 *orderferry.item_main_$(id 1)_4
 ok "nothing personal" eval '! grep -q "Q[xyz]a" "$dir/said"'
 ok "why one waits" eval '"$program" explain "$x" "$(id 2)" | grep -q missing-price'
 ok "an unknown order" eval '"$program" explain "$x" "$(id 3)" 2> /dev/null; same $? 3'
-ok "status" eval '"$program" status "$x" --now 2026-05-10T13:00:00Z | grep -Eq "orders written +1"'
+ok "status" eval '"$program" status "$x" --now 2026-05-10T13:00:00Z | grep -Eq "1 +orders written"'
 ok "status for programs" eval '"$program" status --json "$x" --now 2026-05-10T13:00:00Z | python3 -c "import json, sys; r = json.load(sys.stdin)[\"main\"]; assert r[\"orders_written\"] == 1 and r[\"orders_waiting\"] == 1 and r[\"problems\"] == []"'
-ok "an order that waits too long needs attention" eval '"$program" status "$x" --now 2026-05-20T12:00:00Z > "$dir/said"; [ $? = 1 ] && grep -q "1 orders wait for more than two days" "$dir/said"'
+ok "an order that waits too long needs attention" eval '"$program" status "$x" --now 2026-05-20T12:00:00Z > "$dir/said"; [ $? = 1 ] && grep -q "1 orders have waited for more than two days" "$dir/said"'
 ok "JSON log lines" eval 'unshipped 4:d > "$in/u4.txt"; "$program" watch --once --json --now "$now" "$x" 2> "$dir/log"; python3 -c "import json, sys; [json.loads(l) for l in open(sys.argv[1])]" "$dir/log"'
 ok "a separate log" eval 'unshipped 5:e > "$in/u5.txt"; "$program" watch --once --log "$dir/own.log" --now "$now" "$x"; grep -q "info\|warning" "$dir/own.log"'
 ok "no name in any log" eval '! grep -q "Q[xyz][a-e]" "$dir/log" "$dir/own.log"'
@@ -48,4 +48,4 @@ days() { for day in "$@"; do for n in 1 2 3 4; do all_orders "$day$n:Unshipped:1
 unshipped 1 | head -n 1 > "$in/u.txt"
 for n in 1 2 3 6 7; do for m in 1 2 3 4; do unshipped $n$m | sed 1d | sed "s/2026-05-04T18/2026-05-0${n}T18/"; done; done >> "$in/u.txt"
 once
-ok "days without a report" eval '"$program" status "$x" --now 2026-05-08T12:00:00Z > "$dir/said"; [ $? = 1 ] && grep -q "no order at all from 2026-05-04 to 2026-05-05" "$dir/said"'
+ok "days without a report" eval '"$program" status "$x" --now 2026-05-08T12:00:00Z > "$dir/said"; [ $? = 1 ] && grep -q "there is no order from 2026-05-04 to 2026-05-05" "$dir/said"'

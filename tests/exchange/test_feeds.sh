@@ -22,7 +22,7 @@ printf 'Feed Processing Summary:\n\tNumber of records processed\t\t%d\n\tNumber 
 	"$records" "$((records - 1))" "$order" "$item" > "$in/50001.$feed.txt"
 once
 ok "verdicts" has "$order,$item" "$x/main/to-odoo"
-ok "in the book" eval '"$program" status "$x" > "$dir/status"; grep -Eq "rows refused +1" "$dir/status" && grep -Eq "feeds answered +1" "$dir/status"'
+ok "in the book" eval '"$program" status "$x" > "$dir/status"; grep -Eq "1 +rows refused" "$dir/status" && grep -Eq "1 +feeds answered" "$dir/status"'
 ok "nothing failed" same "$(ls "$x/main/failed")" ""
 
 # --- stock: the listings report of yesterday guards today's stock; too old, it does not

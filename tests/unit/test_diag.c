@@ -2,7 +2,7 @@
 
 static bool order(struct slice id)
 {
-	return slice_equal(order_shown(id), id);
+	return slice_equal(subject_shown(id), id);
 }
 
 /* If columns are shifted, any cell can contain anything. */

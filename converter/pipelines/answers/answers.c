@@ -145,7 +145,7 @@ static int put_verdicts(struct telling *to, const struct answer *answer, const c
 		to->counts[answer->fates[r].result]++;
 		if (answer->fates[r].result == REFUSED && !answer->refused)
 			diag(to->c->ctx->diags, ROW_REFUSED,
-			     &(struct place){ .file = report, .order = records->entries[records->first[r]].order },
+			     &(struct place){ .file = report, .subject = records->entries[records->first[r]].order },
 			     "record %u: code %.*s", (unsigned)r, SHOWN(answer->fates[r].codes));
 	}
 	return 0;

@@ -50,7 +50,7 @@ static int add_sale(struct cancelling *to, struct sale_export *sale)
 		return 0;
 	if (id.kind != EXTERNAL_ID_ORDER && (id.kind != EXTERNAL_ID_FOREIGN || !order_id_good(order)))
 		return diag(to->c->ctx->diags, FOREIGN_DELIVERY, &sale->place, "%.*s is set aside", SHOWN(sale->name)), 0;
-	sale->place.order = order;
+	sale->place.subject = order;
 	if (add_items(to, sale, order, &fba))
 		return -1;
 	if (fba)

@@ -37,7 +37,7 @@ static struct sale_line *add_line(struct planning *p, enum line_kind kind, struc
 		return NULL;
 	}
 	line->kind = kind;
-	line->id = external_id_make_line(p->scratch, p->policy->account, p->order->place.order, item, part);
+	line->id = external_id_make_line(p->scratch, p->policy->account, p->order->place.subject, item, part);
 	p->no_memory |= !line->id.at;
 	if (kind != LINE_NOTE)
 		line->tax = p->policy->tax;
@@ -288,7 +288,7 @@ static void fill_head(struct planning *p)
 	const struct order_policy *t = p->policy;
 	const struct order_facts *facts = &p->order->facts;
 	struct sale *sale = p->sale;
-	struct slice id = p->order->place.order;
+	struct slice id = p->order->place.subject;
 
 	sale->id = external_id_make_order(p->scratch, t->account, id);
 	sale->reference = id;

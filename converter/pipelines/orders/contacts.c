@@ -151,7 +151,7 @@ static int add_buyer(struct building *b)
 {
 	const struct order_facts *facts = &b->order->facts;
 	struct slice person = once(facts->buyer.len ? facts->buyer : facts->ship.name);
-	struct slice nobody[] = { SLICE("Amazon Customer "), b->order->place.order };
+	struct slice nobody[] = { SLICE("Amazon Customer "), b->order->place.subject };
 	struct slice country = facts->bill.country.len ? facts->bill.country : facts->ship.country;
 	const char *country_id = country.len ? country_xmlid(b->odoo_version, country) : NULL;
 	struct contact c = { .type = "contact", .email = facts->email, .phone = facts->phone, .company = facts->company.len > 0 };

@@ -17,7 +17,7 @@ static struct sale_move *add(struct moving *m, const struct sale_line *line, int
 static int add_part(struct moving *m, const struct parcel *parcel, const struct sale_line *line, int32_t quantity, bool second)
 {
 	struct sale_move *move = add(m, line, quantity, parcel->sent);
-	struct slice order = m->order->place.order, origin[] = { order, SLICE(" "), parcel->shipment_item };
+	struct slice order = m->order->place.subject, origin[] = { order, SLICE(" "), parcel->shipment_item };
 
 	if (!move)
 		return -1;
@@ -36,7 +36,7 @@ static int add_whole(struct moving *m, const struct sale_line *line)
 	if (!move)
 		return -1;
 	move->id = external_id_make_line_move(m->scratch, line->id);
-	move->origin = m->order->place.order;
+	move->origin = m->order->place.subject;
 	return move->id.at ? 0 : -1;
 }
 

@@ -164,7 +164,7 @@ static int put_sale(struct conversion *c, const struct order_policy *policy, con
 	const struct order_facts *facts = &order->facts;
 	int64_t placed = stamp_known(facts->purchased) ? facts->purchased.utc : 0;
 
-	return book_do(c->history->book, ASK_PUT_SALE, VALUES(value_text(order->place.order), value_string(order_states[state]), value_string(code),
+	return book_do(c->history->book, ASK_PUT_SALE, VALUES(value_text(order->place.subject), value_string(order_states[state]), value_string(code),
 		value_string(hash), value_number(c->history->number), value_text(policy->channel_name), value_number(order->fba),
 		value_number(placed), value_number(ship_by(facts)), value_number(c->history->now)));
 }
@@ -192,7 +192,7 @@ static enum about_sale compare(const struct orders_own *own, struct slice id, co
 int order_memory_sale(struct conversion *c, const struct order_policy *policy, const struct order *order, struct sale *sale, enum about_sale *about)
 {
 	struct orders_own *own = *c->own;
-	struct slice id = order->place.order;
+	struct slice id = order->place.subject;
 	struct before before;
 	char hash[65];
 
@@ -217,7 +217,7 @@ static int about_refused(struct conversion *c, const struct order_policy *policy
 	struct orders_own *own = *c->own;
 	bool is_new;
 
-	if (set_add(&own->refused, slice_hash(order->place.order), 0, &is_new) == UINT32_MAX)
+	if (set_add(&own->refused, slice_hash(order->place.subject), 0, &is_new) == UINT32_MAX)
 		return no_memory(c->ctx->diags);
 	return before->hash[0] ? 0 : put_sale(c, policy, order, ORDER_REFUSED, code_texts[code].word, NULL);
 }
@@ -238,7 +238,7 @@ static int about_written(struct conversion *c, const struct order_policy *policy
 	*known = true;
 	*code = CODE_NONE;
 	/* for `status`: nobody has to confirm it any more */
-	return was != SHIPPED_ALREADY ? 0 : book_do(c->history->book, ASK_SALE_CODE, VALUES(value_text(order->place.order), value_string(code_texts[was].word)));
+	return was != SHIPPED_ALREADY ? 0 : book_do(c->history->book, ASK_SALE_CODE, VALUES(value_text(order->place.subject), value_string(code_texts[was].word)));
 }
 
 static enum order_state state_of(enum code code)
@@ -257,7 +257,7 @@ int order_memory_left_out(struct conversion *c, const struct order_policy *polic
 	*known = false;
 	if (!c->history)
 		return 0;
-	if (look_up(c, order->place.order, &before))
+	if (look_up(c, order->place.subject, &before))
 		return -1;
 	if (code_texts[*code].severity == REJECTED)
 		return about_refused(c, policy, order, &before, *code);

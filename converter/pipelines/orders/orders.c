@@ -97,7 +97,7 @@ static int list_not_written(struct run *run, const struct order_policy *policy, 
 
 	if (!out)
 		return -1;
-	cell_first(out, order_shown(order->place.order));
+	cell_first(out, subject_shown(order->place.subject));
 	cell_next(out, policy->channel_name);
 	cell_next(out, order->fba ? SLICE("FBA") : SLICE("FBM"));
 	reasons_csv_end(&run->not_written, code);
@@ -167,7 +167,7 @@ static int cancel(struct run *run, const struct prepared *prepared, enum code co
 	if ((code != CANCELLED && code != CANCELLED_SINCE) || !run->module)
 		return 0;
 	run->counts->cancellations++;
-	return import_module_cancel(run->module, external_id_make_order(run->ctx->scratch, prepared->policy->account, prepared->order.place.order));
+	return import_module_cancel(run->module, external_id_make_order(run->ctx->scratch, prepared->policy->account, prepared->order.place.subject));
 }
 
 static int leave_out(struct run *run, const struct prepared *prepared, size_t index)

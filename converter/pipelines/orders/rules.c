@@ -9,7 +9,7 @@ static enum code leave_out(struct context *ctx, const struct order *order, enum 
 /* Multi-channel orders have ids like S01-1234567-1234567. */
 static bool of_another_shop(const struct order_policy *policy, const struct order *order)
 {
-	return policy->non_amazon || slice_starts(order->place.order, SLICE("S"));
+	return policy->non_amazon || slice_starts(order->place.subject, SLICE("S"));
 }
 
 static enum code by_standing(struct context *ctx, const struct order_policy *policy, const struct order *order)

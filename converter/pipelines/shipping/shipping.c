@@ -112,7 +112,7 @@ static int add_due(struct dispatch *to, struct delivery *list, struct stamp expo
 			diag(to->c->ctx->diags, FOREIGN_DELIVERY, &d->place, "%.*s is set aside", SHOWN(d->name.len ? d->name : d->id));
 			continue;
 		}
-		d->place.order = order;
+		d->place.subject = order;
 		if (d->inward)
 			diag(to->c->ctx->diags, NOT_OUTGOING, &d->place, "%.*s is set aside", SHOWN(d->name));
 		else

@@ -58,7 +58,7 @@ struct call_order { struct order order; struct item items[2]; struct order_polic
 static inline void call_order(struct call_order *o)
 {
 	*o = (struct call_order){ .order = { .facts = facts_none.order, .standing = UNSHIPPED, .items_count = 2 } };
-	o->order.place = (struct place){ .file = "report.txt", .line = 2, .order = SLICE(CALL_ORDER) };
+	o->order.place = (struct place){ .file = "report.txt", .line = 2, .subject = SLICE(CALL_ORDER) };
 	o->order.items = o->items;
 	o->order.facts.id = SLICE(CALL_ORDER);
 	o->order.facts.currency = SLICE("EUR");

@@ -99,7 +99,7 @@ static void a_row_is_an_item(void **unused)
 {
 	(void)unused;
 	JOINED({ &prices, "order,bought,item,sku,units,price,currency\n" ID_ "," DAY ",1,LAMP,2,20.00,EUR\n" ID_ "," DAY ",2,BULB,1,3.50,EUR\n" });
-	assert_slice(order.place.order, ID_);
+	assert_slice(order.place.subject, ID_);
 	assert_int_equal(order.place.line, 2);
 	assert_int_equal(order.items_count, 2);
 	item_is(0, "LAMP", 2, 200000);

@@ -80,7 +80,7 @@ static void orders_of_other_shops(void **unused)
 	o.policy.non_amazon = o.policy.import_non_amazon = true;
 	gives(CODE_NONE);
 	start();
-	o.order.place.order = SLICE("S01-1234567-1234567");
+	o.order.place.subject = SLICE("S01-1234567-1234567");
 	gives(NOT_AMAZON);
 }
 

@@ -71,7 +71,7 @@ int join_order(struct context *ctx, const struct order_index *orders, size_t ind
 	const struct row_place *first = &orders->rows[orders->entries[index].first];
 
 	*order = (struct order){ .facts = facts_none.order };
-	order->place = (struct place){ .file = orders->sheets[first->sheet].file, .line = first->line, .order = join.id };
+	order->place = (struct place){ .file = orders->sheets[first->sheet].file, .line = first->line, .subject = join.id };
 	if (order_rows_read(&join, &orders->entries[index]))
 		return -1;
 	if (!order->rejected && !order_id_good(join.id)) {

@@ -10,7 +10,7 @@ int joining_refuse(struct joining *join, enum code code)
 
 struct place joining_place(const struct joining *join, const struct reading *reading)
 {
-	return (struct place){ .file = reading->sheet->file, .line = reading->row.line, .order = join->id };
+	return (struct place){ .file = reading->sheet->file, .line = reading->row.line, .subject = join->id };
 }
 
 int64_t reading_age(const struct reading *reading)

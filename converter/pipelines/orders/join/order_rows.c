@@ -90,7 +90,7 @@ static int read_sighting(struct joining *join, const struct row_place *s, struct
 int order_rows_read(struct joining *join, const struct order_entry *entry)
 {
 	struct reading *last = NULL;
-	struct place place = { .order = join->id };
+	struct place place = { .subject = join->id };
 
 	if (entry->rows > join->ctx->limits.rows_per_order) {
 		const struct row_place *first = &join->orders->rows[entry->first];
