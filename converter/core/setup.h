@@ -4,5 +4,5 @@
 #include "context.h"
 #include "core/settings.h"
 
-int setup_context(struct context *, const struct settings *, struct slice account);       /* sets TZ for the whole process. -1, said */
+int setup_context(struct context *, const struct settings *, struct slice account);       /* sets TZ for the whole process. -1, reported */
 #endif

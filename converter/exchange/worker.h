@@ -1,4 +1,4 @@
-/* One look at one account, in the child: what was cut off is finished, else what lies in the inbox becomes a job. */
+/* One look at one account, in the child: what was cut off is finished, else the files of the inbox become a job. */
 #ifndef ROUND_H
 #define ROUND_H
 #include "exchange/job_steps.h"

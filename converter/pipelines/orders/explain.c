@@ -1,6 +1,6 @@
 /*
  * `explain`: where each fact of an order comes from, which rules applied, what was written. The book tells which files hold the
- * order; the facts are read from them anew. Personal ones are named, their values not shown.
+ * order; the facts are read from them again. Personal ones are named, their values not shown.
  */
 #include <stdlib.h>
 #include <unistd.h>

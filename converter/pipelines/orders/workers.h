@@ -15,8 +15,8 @@ struct prepared {
 	const struct order_policy *policy;
 	enum code code;                 /* why it is not written; CODE_NONE: it is */
 	struct out *rows;               /* of the CSV set, made already */
-	bool failed;                    /* no memory, said */
-	bool unsaid;                    /* no memory to keep what was said */
+	bool failed;                    /* no memory, reported */
+	bool unsaid;                    /* no memory to keep what was reported */
 	struct kept_diagnostic *kept;
 };
 
