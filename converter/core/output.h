@@ -3,8 +3,8 @@
  * complete are they synced and renamed. An existing file is never replaced: with the same bytes it stays, with other bytes the commit is refused,
  * because it may have orders that nobody has imported yet.
  */
-#ifndef COMMIT_H
-#define COMMIT_H
+#ifndef OUTPUT_H
+#define OUTPUT_H
 #include "value/arena.h"
 #include "value/diag.h"
 #include "value/out.h"

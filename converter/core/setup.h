@@ -1,6 +1,6 @@
 /* What the settings mean for a whole run: limits of reading, the time zone. Used by `convert` and by an exchange. */
-#ifndef PREPARE_H
-#define PREPARE_H
+#ifndef SETUP_H
+#define SETUP_H
 #include "context.h"
 #include "core/settings.h"
 

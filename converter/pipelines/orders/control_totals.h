@@ -1,6 +1,6 @@
 /* Control totals: counted from the facts, and again from the output. */
-#ifndef TOTALS_H
-#define TOTALS_H
+#ifndef CONTROL_TOTALS_H
+#define CONTROL_TOTALS_H
 #include "odoo/sale.h"
 #include "pipelines/orders/order_counts.h"
 #include "pipelines/orders/order_policy.h"

@@ -3,8 +3,8 @@
  * order of the index. Messages about an order are kept with it, so they come in the same order, and are the same, for any number of threads. A small
  * batch gets no threads.
  */
-#ifndef AHEAD_H
-#define AHEAD_H
+#ifndef WORKERS_H
+#define WORKERS_H
 #include "context.h"
 #include "odoo/sale.h"
 #include "pipelines/orders/join/order.h"
