@@ -264,6 +264,7 @@ enum status convert_check(struct context *ctx, const struct options *options, st
 	struct report_block *block = report_add(report, &inputs_block);
 	enum status worst = block ? ALL_CONVERTED : NOTHING_WRITTEN;
 	struct conversion c = { .ctx = ctx, .options = options, .report = report };
+	struct pipelines_own own = { { NULL } };
 
 	report->only_checked = true;
 	for (size_t i = 0; block && i < options->files_count; i++) {
@@ -272,5 +273,8 @@ enum status convert_check(struct context *ctx, const struct options *options, st
 		if (status > worst)
 			worst = status;
 	}
-	return pipelines_sum_up(&c, &(struct pipelines_own){ { 0 } }) ? NOTHING_WRITTEN : worst;
+	if (pipelines_sum_up(&c, &own))
+		worst = NOTHING_WRITTEN;
+	pipelines_close(&c, &own);
+	return worst;
 }
