@@ -30,14 +30,14 @@ static int add_line(struct context *ctx, struct delivery_line ***end, struct del
 }
 
 /* Operations that are not for a customer, by the last part but one of the name (WH/PICK/00012), as Odoo sets it up in every language. */
-static bool named_inward(struct slice name)
+static bool named_inward(struct slice name, size_t until)
 {
-	static const char *const kinds[] = { "IN", "INT", "PICK", "PACK", "QC", "STOR", "XD", "RET" };
+	static const char *const kinds[] = { "IN", "RET", "INT", "PICK", "PACK", "QC", "STOR", "XD" };
 	struct slice kind = { "", 0 };
 
 	while (name.len && memchr(name.at, '/', name.len))
 		kind = slice_cut(&name, '/');
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds && i < until; i++)
 		if (slice_equal(kind, slice_of(kinds[i])))
 			return true;
 	return false;
@@ -49,7 +49,14 @@ static bool is_inward(const struct sheet *sheet, const struct delivery *d)
 
 	if (label_is_value(sheet, field, "incoming", d->type) || label_is_value(sheet, field, "internal", d->type))
 		return true;
-	return !label_is_value(sheet, field, "outgoing", d->type) && named_inward(d->name);
+	return !label_is_value(sheet, field, "outgoing", d->type) && named_inward(d->name, SIZE_MAX);
+}
+
+static bool is_back(const struct sheet *sheet, const struct delivery *d)
+{
+	static const char field[] = "stock.picking.picking_type_code";
+
+	return label_is_value(sheet, field, "incoming", d->type) || (!label_is_value(sheet, field, "internal", d->type) && named_inward(d->name, 2));
 }
 
 static struct delivery *add_delivery(struct context *ctx, const struct sheet *sheet, const struct delivery *from, uint32_t line)
@@ -67,6 +74,7 @@ static struct delivery *add_delivery(struct context *ctx, const struct sheet *sh
 	to->place = (struct place){ .file = sheet->file, .line = line };
 	to->finished = stamp_known(to->done) && !(to->state.len && label_is_value(sheet, "stock.picking.state", "cancel", to->state));
 	to->inward = is_inward(sheet, to);
+	to->back = to->inward && is_back(sheet, to);
 	to->whole = label_is_value(sheet, "sale.order.delivery_status", "full", to->sale_status);
 	return to;
 }

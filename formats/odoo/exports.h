@@ -18,11 +18,12 @@ struct delivery_line {
 
 struct delivery {
 	struct place place;
-	struct slice id, name, origin, sale, reference, carrier, tracking, state, backorder, sale_status, type;
+	struct slice id, name, origin, sale, reference, company, carrier, tracking, state, backorder, sale_status, type;
 	struct stamp done, ordered;
 	struct delivery_line *moves, *operations;
 	bool finished;                  /* done in Odoo */
 	bool inward;                    /* a receipt (of a return), or a step inside the warehouse */
+	bool back;                      /* inward, and goods that come into the house: a return, if the order is known */
 	bool whole;                     /* Odoo reports its sale order as fully delivered */
 	bool rejected;                  /* one of its cells was refused and reported */
 	struct delivery *next;

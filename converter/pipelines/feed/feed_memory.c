@@ -74,8 +74,19 @@ int feed_memory_shipment(struct conversion *c, const struct shipment *s, const c
 	    (job && book_one(h->book, &refused, 0, ASK_SHIPMENT_REFUSED, VALUES(value_string(key)))))
 		return -1;
 	*about = refused ? SHIPMENT_REFUSED : job ? SHIPMENT_SENT : SHIPMENT_NEW;
-	return job ? 0 : book_do(h->book, ASK_ADD_SHIPMENT, VALUES(value_string(key), value_text(s->order), value_number(h->number),
-								   value_number(s->sent.utc), value_text(s->delivery), value_number(s->part)));
+	return 0;
+}
+
+int feed_memory_ship(struct conversion *c, const struct shipment *s)
+{
+	char key[CHECKSUM_DIGITS + 1];
+
+	if (!c->history)
+		return 0;
+	if (key_of(s, key))
+		return no_memory(c->ctx->diags);
+	return book_do(c->history->book, ASK_ADD_SHIPMENT, VALUES(value_string(key), value_text(s->order), value_number(c->history->number),
+								  value_number(s->sent.utc), value_text(s->delivery), value_number(s->part)));
 }
 
 int feed_memory_placed(struct conversion *c, struct slice order, struct stamp *placed)
@@ -90,6 +101,9 @@ static const char ASK_LAST_FEED[] = "SELECT max(j.at) FROM feed f JOIN job j ON 
 static const char ASK_FEEDS_OPEN[] = "SELECT name FROM feed WHERE type = ?1 AND answered IS NULL ORDER BY id DESC LIMIT 100";
 static const char ASK_ADD_FEED[] = "INSERT INTO feed(name, type, sha, job, records) VALUES(?1, ?2, ?3, ?4, ?5)";
 static const char ASK_ADD_FEED_ROW[] = "INSERT INTO feed_row(feed, record, order_id, item, sku, delivery, part) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+/* A delivery goes by the name that it had first, whatever the newest export calls it. */
+static const char ASK_NAME_DELIVERY[] = "UPDATE feed_row SET delivery = (SELECT name FROM delivery WHERE order_id = ?3 AND external_id = ?4) "
+	"WHERE feed = ?1 AND record = ?2 AND EXISTS (SELECT 1 FROM delivery WHERE order_id = ?3 AND external_id = ?4)";
 static const char ASK_CANCELLED_BEFORE[] = "SELECT 1 FROM feed_row r JOIN feed f ON f.id = r.feed AND f.type = ?1 WHERE r.order_id = ?2 AND r.item IS ?3";
 
 /* A feed that waits yet will come after any report that is here. */
@@ -133,7 +147,9 @@ int feed_memory_add(struct conversion *c, const char *name, const char *type, st
 		const struct feed_entry *e = &map->entries[i];
 
 		if (book_do(h->book, ASK_ADD_FEED_ROW, VALUES(value_number(feed), value_number(e->record), value_text(e->order), value_text(e->item),
-							      value_text(e->sku), value_text(e->delivery), value_number(e->part))))
+							      value_text(e->sku), value_text(e->delivery), value_number(e->part))) ||
+		    (e->delivery.len && book_do(h->book, ASK_NAME_DELIVERY, VALUES(value_number(feed), value_number(e->record), value_text(e->order),
+										   value_text(e->delivery)))))
 			return -1;
 	}
 	return 0;

@@ -12,8 +12,9 @@ extern const struct book_part feeds_part;
 enum about_shipment { SHIPMENT_NEW, SHIPMENT_SENT, SHIPMENT_REFUSED };   /* REFUSED: sent, and Amazon did not take it */
 struct about_verdict { bool known, overtaken; };        /* overtaken: Amazon was told something newer since */
 
-/* FILE: the export that holds the delivery. A new parcel counts as sent from here on. */
+/* FILE: the export that holds the delivery. */
 int feed_memory_shipment(struct conversion *, const struct shipment *, const char *file, enum about_shipment *);
+int feed_memory_ship(struct conversion *, const struct shipment *);     /* it counts as sent from here on */
 int feed_memory_placed(struct conversion *, struct slice order, struct stamp *placed);          /* STAMP_NONE: not known */
 /* When Amazon was told last by a feed of that type; STAMP_NONE: never. */
 int feed_memory_last(struct conversion *, const char *type, struct stamp *made);

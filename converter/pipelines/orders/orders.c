@@ -10,6 +10,7 @@
 #include "odoo/exports.h"
 #include "odoo/import_module.h"
 #include "pipelines/orders/control_totals.h"
+#include "pipelines/orders/order_life.h"
 #include "pipelines/orders/order_look.h"
 #include "pipelines/orders/rejects.h"
 #include "pipelines/orders/setup_files.h"
@@ -207,7 +208,7 @@ static int convert_order(struct run *run, const struct prepared *prepared, size_
 		diag_again(run->ctx->diags, &k->diagnostic);
 	if (prepared->unsaid)
 		return no_memory(run->ctx->diags);
-	if (prepared->failed)
+	if (prepared->failed || order_life_tell(run->c, &prepared->order, prepared->code))
 		return -1;
 	return prepared->code == CODE_NONE ? write_or_skip(run, prepared) : leave_out(run, prepared, index);
 }
