@@ -29,11 +29,13 @@ struct delivery {
 	struct delivery *next;
 };
 
+struct sale_line_export { struct slice id; struct count quantity; };    /* external ID; COUNT_NONE: the export has no quantities */
+
 struct sale_export {
 	struct place place;
 	struct slice id, name, reference, state;
 	bool cancelled, rejected;
-	struct slice *lines;            /* external IDs */
+	struct sale_line_export *lines;
 	size_t lines_count;
 	struct sale_export *next;
 };

@@ -25,8 +25,8 @@ X(GOODS_LEFT, "goods-left", HELD | SELLER, "The goods left for a cancelled order
   "Stop the parcel if you can. Otherwise contact the buyer in Seller Central.") \
 X(KIT_IN_PARTS, "kit-in-parts", HELD | SELLER, "Components of one order item (a kit) left in several deliveries, so Orderferry does not know how many complete units left.", \
   "Confirm the remaining units by hand in Seller Central when they are complete.") \
-X(CONFIRMED_NOT_CANCELLED, "confirmed-not-cancelled", HELD | SELLER, "The order is cancelled in Odoo, but a parcel of it is confirmed to Amazon. Orderferry does not cancel it.", \
-  "If the goods came back, refund the buyer in Seller Central (Orders > Manage Orders > Refund Order).") \
+X(CONFIRMED_NOT_CANCELLED, "confirmed-not-cancelled", HELD | SELLER, "The order, or a line of it, is cancelled in Odoo, but a parcel of the order left or is confirmed to Amazon. Orderferry does not cancel it.", \
+  "If the goods came back, refund the buyer in Seller Central (Orders > Manage Orders > Refund Order). If items are still to be shipped, cancel them there (Cancel Items).") \
 X(CANCELLED_ALREADY, "cancelled-already", NOTE, "Amazon has cancelled this order or order item, or Orderferry has asked it to.", "Nothing.") \
 X(CANCEL_IN_PART, "cancel-in-part", HELD | SELLER, "Odoo has fewer units of this order item than Amazon. A feed can only cancel whole order items.", \
   "In Seller Central, open Orders > Manage Orders, choose the order, then Cancel Items, and enter the quantity. Or refund the units after you ship.") \

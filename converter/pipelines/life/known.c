@@ -9,6 +9,7 @@ struct life {
 	struct life_order last;
 	int64_t since;                  /* of the order that is told now */
 	struct set by_order;            /* hash of the id: index into orders */
+	struct set in_odoo;             /* by the hash of the id */
 	struct life_order **orders;
 	size_t count, room;
 };
@@ -24,9 +25,26 @@ static struct life *life_of(struct conversion *c)
 
 void life_close(struct conversion *c)
 {
-	if (c->life)
+	if (c->life) {
 		set_close(&c->life->by_order);
+		set_close(&c->life->in_odoo);
+	}
 	c->life = NULL;
+}
+
+int life_put_in_odoo(struct conversion *c, struct slice order, uint32_t kind)
+{
+	struct life *life = life_of(c);
+	bool is_new;
+
+	return life && set_add(&life->in_odoo, slice_hash(order), kind, &is_new) == UINT32_MAX ? no_memory(c->ctx->diags) : life ? 0 : -1;
+}
+
+uint32_t life_in_odoo(const struct conversion *c, struct slice order)
+{
+	uint32_t kind;
+
+	return c->life && set_find(&c->life->in_odoo, slice_hash(order), &kind) ? kind : 0;
 }
 
 /* --- one order -------------------------------------------------------------------------------------------------------- */
@@ -113,6 +131,14 @@ static bool cancelling(const struct life_order *order)
 	return order->asked != NULL;
 }
 
+static bool any_done(const struct life_order *order)
+{
+	for (const struct life_delivery *d = order->deliveries; d; d = d->next)
+		if (d->done)
+			return true;
+	return false;
+}
+
 enum life_state life_state(const struct life_order *order)
 {
 	if (order->cancelled)
@@ -123,6 +149,8 @@ enum life_state life_state(const struct life_order *order)
 		return LIFE_CANCELLING;
 	if (order->left)
 		return LIFE_SHIPPED;
+	if (!order->back && any_done(order))
+		return LIFE_HELD;
 	return order->known ? LIFE_OPEN : LIFE_UNHEARD;
 }
 
@@ -203,7 +231,8 @@ static int learn(struct conversion *c, const struct life_order *order, struct li
 	known->external_id = either(now->external_id, known->external_id);
 	known->company = either(now->company, known->company);
 	known->reference = either(now->reference, known->reference);
-	if (!c->history || (slice_equal(before.external_id, known->external_id) && slice_equal(before.company, known->company) &&
+	known->done |= now->done;
+	if (!c->history || (before.done == known->done && slice_equal(before.external_id, known->external_id) && slice_equal(before.company, known->company) &&
 			    slice_equal(before.reference, known->reference)))
 		return 0;
 	return life_memory_delivery(c, order->id, known);

@@ -16,7 +16,7 @@ struct life_item { struct slice id, sku; int64_t ordered; bool cancelled; struct
 struct life_goods { struct slice delivery, item, product; int64_t units; struct life_goods *next; };
 
 /* A delivery that an export showed, in whatever state. NAME: what earlier feeds call it. */
-struct life_delivery { int64_t id; struct slice name, external_id, company, reference; struct life_delivery *next; };
+struct life_delivery { int64_t id; bool done; struct slice name, external_id, company, reference; struct life_delivery *next; };
 
 struct life_order {
 	struct slice id;
@@ -49,6 +49,9 @@ int life_tell_item(struct conversion *, const struct life_told *, const struct l
 /* The delivery is seen. *is_new: by none of its identities before. NULL: no memory, or the book fails; reported. */
 struct life_delivery *life_see(struct conversion *, struct life_order *, const struct life_delivery *, bool *is_new);
 bool life_same_delivery(const struct life_delivery *, const struct life_delivery *);    /* one of their identities is the same */
+/* For in_odoo.h, without a book: a number for each order; 0: none. */
+int life_put_in_odoo(struct conversion *, struct slice order, uint32_t kind);
+uint32_t life_in_odoo(const struct conversion *, struct slice order);
 void life_close(struct conversion *);
 int life_leaves(struct conversion *, struct life_order *, struct life_goods);   /* goods of a delivery that is confirmed */
 int life_forget(struct conversion *, struct life_order *, struct slice delivery);       /* what it had: it is stated anew */

@@ -12,6 +12,7 @@ enum life_state {
 	LIFE_STRANGE,           /* no report of it is known, although this account's reports are in a book, and it has no ID of ours */
 	LIFE_OPEN,              /* Amazon has it, nothing of it was shipped */
 	LIFE_SHIPPED,           /* a parcel of it is confirmed, or its confirmation waits */
+	LIFE_HELD,              /* a delivery of it left, and is not confirmed yet */
 	LIFE_CANCELLING,        /* a cancellation waits for Amazon, or went there and was not refused */
 	LIFE_CANCELLED,         /* Amazon has cancelled it */
 	LIFE_FBA,               /* Amazon ships it */

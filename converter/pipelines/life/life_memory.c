@@ -10,17 +10,17 @@
 static const char *const scripts[] = {
 	"CREATE TABLE item(order_id TEXT, item TEXT, sku TEXT, quantity INTEGER, cancelled INTEGER, since INTEGER, PRIMARY KEY(order_id, item)) WITHOUT ROWID;"
 	"CREATE INDEX item_by_since ON item(since) WHERE since > 0;"
-	"CREATE TABLE delivery(id INTEGER PRIMARY KEY, order_id TEXT, name TEXT, external_id TEXT, company TEXT, reference TEXT);"
+	"CREATE TABLE delivery(id INTEGER PRIMARY KEY, order_id TEXT, name TEXT, external_id TEXT, company TEXT, reference TEXT, done INTEGER);"
 	"CREATE INDEX delivery_by_order ON delivery(order_id);"
 	"CREATE TABLE goods(order_id TEXT, back INTEGER, delivery TEXT, item TEXT, product TEXT, units INTEGER, "
 	"PRIMARY KEY(order_id, back, delivery, item, product)) WITHOUT ROWID;"
-	"CREATE TABLE in_odoo(order_id TEXT PRIMARY KEY, at INTEGER) WITHOUT ROWID;"
+	"CREATE TABLE in_odoo(order_id TEXT PRIMARY KEY, kind INTEGER) WITHOUT ROWID;"
 	"INSERT OR IGNORE INTO item(order_id, item, sku, quantity, cancelled, since) SELECT order_id, item, max(product), sum(quantity), sum(quantity) = 0, "
 	"coalesce((SELECT j.at FROM sale s JOIN job j ON j.id = s.job WHERE s.order_id = parts.order_id), 1) "
 	"FROM (SELECT order_id, product, quantity, CASE WHEN rest LIKE '%\\_2' ESCAPE '\\' THEN substr(rest, 1, length(rest) - 2) ELSE rest END AS item "
 	"FROM (SELECT order_id, product, quantity, substr(line_id, instr(line_id, '_' || order_id || '_') + length(order_id) + 2) AS rest FROM line)) parts "
 	"WHERE item NOT LIKE '%\\_%' ESCAPE '\\' AND item NOT LIKE '%-%' GROUP BY order_id, item;"
-	"INSERT INTO delivery(order_id, name, external_id, company, reference) SELECT DISTINCT order_id, delivery, delivery, '', delivery FROM shipment "
+	"INSERT INTO delivery(order_id, name, external_id, company, reference, done) SELECT DISTINCT order_id, delivery, delivery, '', delivery, 1 FROM shipment "
 	"WHERE delivery IS NOT NULL;"
 	"INSERT OR IGNORE INTO goods(order_id, back, delivery, item, product, units) SELECT r.order_id, 0, r.delivery, r.item, coalesce(r.sku, ''), 1 "
 	"FROM feed_row r JOIN feed f ON f.id = r.feed WHERE f.type IN ('POST_FLAT_FILE_FULFILLMENT_DATA', 'POST_ORDER_FULFILLMENT_DATA') "
@@ -35,7 +35,7 @@ const struct book_part life_part = { "life", scripts };
 static const char ASK_ORDER_STATE[] = "SELECT state, fba FROM sale WHERE order_id = ?1";
 static const char ASK_ITEMS[] = "SELECT item, sku, quantity, cancelled FROM item WHERE order_id = ?1 ORDER BY item";
 static const char ASK_GOODS[] = "SELECT delivery, item, product, units, back FROM goods WHERE order_id = ?1 ORDER BY back, delivery, item, product";
-static const char ASK_DELIVERIES[] = "SELECT id, name, external_id, company, reference FROM delivery WHERE order_id = ?1 ORDER BY id";
+static const char ASK_DELIVERIES[] = "SELECT id, name, external_id, company, reference, done FROM delivery WHERE order_id = ?1 ORDER BY id";
 static const char ASK_CANCELLING[] = "SELECT DISTINCT r.item AS item FROM feed_row r JOIN feed f ON f.id = r.feed WHERE r.order_id = ?1 "
 	"AND f.type = 'POST_FLAT_FILE_ORDER_ACKNOWLEDGEMENT_DATA' AND coalesce(r.verdict, '') NOT IN ('refused', 'replaced')";
 
@@ -85,7 +85,7 @@ static int read_delivery(struct loading *to, struct found *rows)
 
 	if (!delivery)
 		return no_memory(to->c->ctx->diags);
-	*delivery = (struct life_delivery){ .id = book_number(rows, "id"), .name = text(to, rows, "name"), .external_id = text(to, rows, "external_id"),
+	*delivery = (struct life_delivery){ .id = book_number(rows, "id"), .done = book_number(rows, "done") != 0, .name = text(to, rows, "name"), .external_id = text(to, rows, "external_id"),
 					    .company = text(to, rows, "company"), .reference = text(to, rows, "reference"), .next = to->order->deliveries };
 	to->order->deliveries = delivery;
 	return delivery->name.at && delivery->reference.at ? 0 : no_memory(to->c->ctx->diags);
@@ -129,8 +129,8 @@ int life_memory_load(struct conversion *c, struct life_order *order)
 static const char ASK_FIRST_SINCE[] = "SELECT min(since) FROM item WHERE order_id = ?1 AND since > 0 AND since < ?2";
 static const char ASK_DROP_ITEMS[] = "DELETE FROM item WHERE order_id = ?1";
 static const char ASK_ADD_ITEM[] = "INSERT OR REPLACE INTO item(order_id, item, sku, quantity, cancelled, since) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
-static const char ASK_ADD_DELIVERY[] = "INSERT INTO delivery(order_id, name, external_id, company, reference) VALUES(?1, ?2, ?3, ?4, ?5)";
-static const char ASK_PUT_DELIVERY[] = "UPDATE delivery SET external_id = ?2, company = ?3, reference = ?4 WHERE id = ?1";
+static const char ASK_ADD_DELIVERY[] = "INSERT INTO delivery(order_id, name, external_id, company, reference, done) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
+static const char ASK_PUT_DELIVERY[] = "UPDATE delivery SET external_id = ?2, company = ?3, reference = ?4, done = ?5 WHERE id = ?1";
 static const char ASK_ADD_GOODS[] = "INSERT OR REPLACE INTO goods(order_id, back, delivery, item, product, units) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
 static const char ASK_DROP_GOODS[] = "DELETE FROM goods WHERE order_id = ?1 AND back = 0 AND delivery = ?2";
 static const char ASK_ANY_ORDER[] = "SELECT 1 FROM sale LIMIT 1";
@@ -156,9 +156,10 @@ int life_memory_delivery(struct conversion *c, struct slice order, struct life_d
 	struct book *book = c->history->book;
 
 	if (d->id)
-		return book_do(book, ASK_PUT_DELIVERY, VALUES(value_number(d->id), value_text(d->external_id), value_text(d->company), value_text(d->reference)));
+		return book_do(book, ASK_PUT_DELIVERY, VALUES(value_number(d->id), value_text(d->external_id), value_text(d->company), value_text(d->reference),
+							       value_number(d->done)));
 	if (book_do(book, ASK_ADD_DELIVERY, VALUES(value_text(order), value_text(d->name), value_text(d->external_id), value_text(d->company),
-						   value_text(d->reference))))
+						   value_text(d->reference), value_number(d->done))))
 		return -1;
 	d->id = book_last_id(book);
 	return 0;

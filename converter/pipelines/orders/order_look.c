@@ -37,6 +37,8 @@ void orders_close(struct conversion *c)
 	set_close(&own->unchanged);
 	set_close(&own->refused);
 	set_close(&own->gone);
+	set_close(&own->caught);
+	set_close(&own->told);
 	out_close(&own->text);
 }
 
@@ -74,7 +76,7 @@ static int note_order(struct conversion *c, const struct order_index *orders, si
 int orders_look(struct conversion *c, struct sheet *sheet, size_t file)
 {
 	struct order_index orders = { .sheets = sheet, .sheets_count = 1 };
-	int result = orders_own(c) ? order_index_add_sheet(c->ctx, &orders, 0) : -1;
+	int result = sheet->format->role != ORDERS ? 0 : orders_own(c) ? order_index_add_sheet(c->ctx, &orders, 0) : -1;
 
 	for (size_t i = 0; i < orders.count && !result; i++)
 		result = note_order(c, &orders, i, file);
@@ -116,6 +118,9 @@ static int judge(struct conversion *c, const struct order_version *version)
 
 	if (row < 0 || book_one(book, &seen, 0, ASK_SEEN, VALUES(value_text(version->order), value_number(version->version))))
 		return -1;
+	if (history_catches_up(&c->history->files[version->file]) ? set_add(&own->caught, slice_hash(version->order), 0, &is_new) == UINT32_MAX
+	    : set_add(&own->told, slice_hash(version->order), 0, &is_new) == UINT32_MAX)
+		return no_memory(c->ctx->diags);
 	to = seen && (state == ORDER_WRITTEN || state == ORDER_CANCELLED) ? &own->unchanged : &own->news;
 	if (set_add(to, slice_hash(version->order), 0, &is_new) == UINT32_MAX)
 		return no_memory(c->ctx->diags);

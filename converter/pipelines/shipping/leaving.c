@@ -5,7 +5,7 @@
 
 int leaving_start(struct leaving *to, struct conversion *c, const struct delivery *d, struct slice order, bool ours)
 {
-	struct life_delivery seen = { .external_id = d->id, .company = d->company, .reference = d->name };
+	struct life_delivery seen = { .external_id = d->id, .company = d->company, .reference = d->name, .done = d->finished };
 	bool is_new;
 
 	*to = (struct leaving){ .c = c, .delivery = d, .order = life_order(c, order), .ours = ours };
