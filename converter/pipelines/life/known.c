@@ -47,6 +47,18 @@ uint32_t life_in_odoo(const struct conversion *c, struct slice order)
 	return c->life && set_find(&c->life->in_odoo, slice_hash(order), &kind) ? kind : 0;
 }
 
+int life_open_items(struct conversion *c, int (*take)(void *, struct slice, int64_t), void *to)
+{
+	for (size_t i = 0; c->life && i < c->life->count; i++) {
+		const struct life_order *order = c->life->orders[i];
+
+		for (const struct life_item *item = order->items; item && order->open_since && !life_in_odoo(c, order->id); item = item->next)
+			if (!item->cancelled && take(to, item->sku, item->ordered))
+				return -1;
+	}
+	return 0;
+}
+
 /* --- one order -------------------------------------------------------------------------------------------------------- */
 
 static struct life_order *add_order(struct conversion *c, struct life *life, struct slice id)

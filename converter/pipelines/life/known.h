@@ -49,6 +49,8 @@ int life_tell_item(struct conversion *, const struct life_told *, const struct l
 /* The delivery is seen. *is_new: by none of its identities before. NULL: no memory, or the book fails; reported. */
 struct life_delivery *life_see(struct conversion *, struct life_order *, const struct life_delivery *, bool *is_new);
 bool life_same_delivery(const struct life_delivery *, const struct life_delivery *);    /* one of their identities is the same */
+/* For fresh.h, without a book: the items of orders that are open and that no export of sale orders shows. */
+int life_open_items(struct conversion *, int (*take)(void *to, struct slice sku, int64_t units), void *to);
 /* For in_odoo.h, without a book: a number for each order; 0: none. */
 int life_put_in_odoo(struct conversion *, struct slice order, uint32_t kind);
 uint32_t life_in_odoo(const struct conversion *, struct slice order);
