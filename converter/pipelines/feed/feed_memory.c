@@ -32,6 +32,9 @@ static const char ASK_SHIPMENT_REFUSED[] = "SELECT 1 FROM shipment s JOIN feed f
 	"AND r.delivery IS s.delivery AND r.part IS s.part WHERE s.key = ?1 AND r.verdict = 'refused' AND NOT EXISTS (SELECT 1 FROM feed_row l "
 	"WHERE l.order_id = r.order_id AND l.item IS r.item AND l.delivery IS r.delivery AND l.part IS r.part AND l.feed > r.feed AND l.verdict IS NOT 'refused')";
 static const char ASK_ADD_SHIPMENT[] = "INSERT OR REPLACE INTO shipment(key, order_id, job, sent, delivery, part) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
+static const char ASK_DROP_SHIPMENT[] = "DELETE FROM shipment WHERE order_id = ?1 AND delivery = ?2 AND part = ?3";
+static const char ASK_MOVE_SHIPMENT[] = "UPDATE shipment SET job = ?4 WHERE order_id = ?1 AND delivery = ?2 AND part = ?3 "
+	"AND job = (SELECT job FROM feed WHERE id = ?5)";
 static const char ASK_PLACED[] = "SELECT placed FROM sale WHERE order_id = ?1";
 
 /* What Amazon would be told, as one checksum. -1: no memory, not reported. */
@@ -89,6 +92,17 @@ int feed_memory_ship(struct conversion *c, const struct shipment *s)
 								  value_number(s->sent.utc), value_text(s->delivery), value_number(s->part)));
 }
 
+int feed_memory_unship(struct conversion *c, struct slice order, struct slice delivery, int32_t part)
+{
+	return book_do(c->history->book, ASK_DROP_SHIPMENT, VALUES(value_text(order), value_text(delivery), value_number(part)));
+}
+
+int feed_memory_moved(struct conversion *c, struct slice order, struct slice delivery, int32_t part, int64_t feed)
+{
+	return book_do(c->history->book, ASK_MOVE_SHIPMENT, VALUES(value_text(order), value_text(delivery), value_number(part), value_number(c->history->number),
+								   value_number(feed)));
+}
+
 int feed_memory_placed(struct conversion *c, struct slice order, struct stamp *placed)
 {
 	*placed = STAMP_NONE;
@@ -104,7 +118,8 @@ static const char ASK_ADD_FEED_ROW[] = "INSERT INTO feed_row(feed, record, order
 /* A delivery goes by the name that it had first, whatever the newest export calls it. */
 static const char ASK_NAME_DELIVERY[] = "UPDATE feed_row SET delivery = (SELECT name FROM delivery WHERE order_id = ?3 AND external_id = ?4) "
 	"WHERE feed = ?1 AND record = ?2 AND EXISTS (SELECT 1 FROM delivery WHERE order_id = ?3 AND external_id = ?4)";
-static const char ASK_CANCELLED_BEFORE[] = "SELECT 1 FROM feed_row r JOIN feed f ON f.id = r.feed AND f.type = ?1 WHERE r.order_id = ?2 AND r.item IS ?3";
+static const char ASK_CANCELLED_BEFORE[] = "SELECT 1 FROM feed_row r JOIN feed f ON f.id = r.feed AND f.type = ?1 WHERE r.order_id = ?2 AND r.item IS ?3 "
+	"AND coalesce(r.verdict, '') <> 'replaced'";
 
 /* A feed that waits yet will come after any report that is here. */
 int feed_memory_last(struct conversion *c, const char *type, struct stamp *made)

@@ -15,6 +15,9 @@ struct about_verdict { bool known, overtaken; };        /* overtaken: Amazon was
 /* FILE: the export that holds the delivery. */
 int feed_memory_shipment(struct conversion *, const struct shipment *, const char *file, enum about_shipment *);
 int feed_memory_ship(struct conversion *, const struct shipment *);     /* it counts as sent from here on */
+int feed_memory_unship(struct conversion *, struct slice order, struct slice delivery, int32_t part);    /* its feed was taken back */
+/* A parcel that waited in FEED is in a feed of this job instead. */
+int feed_memory_moved(struct conversion *, struct slice order, struct slice delivery, int32_t part, int64_t feed);
 int feed_memory_placed(struct conversion *, struct slice order, struct stamp *placed);          /* STAMP_NONE: not known */
 /* When Amazon was told last by a feed of that type; STAMP_NONE: never. */
 int feed_memory_last(struct conversion *, const char *type, struct stamp *made);

@@ -8,4 +8,6 @@
 
 /* EXPORTED: when the stock was exported, in seconds UTC; STAMP_NONE: not known, then the orders of the call count. */
 int fresh_units(struct conversion *, struct stamp exported, int (*take)(void *to, struct slice sku, int64_t units), void *to);
+/* The same of the orders that this job is the first to read; with a book only. */
+int fresh_units_of_job(struct conversion *, int (*take)(void *to, struct slice sku, int64_t units), void *to);
 #endif

@@ -7,7 +7,7 @@
 /* Of a call: with a book the order that was asked for last, otherwise all orders of its reports and deliveries. */
 struct life {
 	struct life_order last;
-	int64_t since;                  /* of the order that is told now */
+	int64_t since, seen;            /* of the order that is told now */
 	struct set by_order;            /* hash of the id: index into orders */
 	struct set in_odoo;             /* by the hash of the id */
 	struct life_order **orders;
@@ -186,7 +186,7 @@ int life_tell(struct conversion *c, const struct life_told *told)
 		return -1;
 	life->last.id = SLICE_EMPTY;
 	if (c->history)
-		return life_memory_tell(c, told, &life->since);
+		return life_memory_tell(c, told, &life->since, &life->seen);
 	order = life_order(c, told->order);
 	if (!order)
 		return -1;
@@ -204,7 +204,7 @@ int life_tell_item(struct conversion *c, const struct life_told *told, const str
 	struct life_item *copy;
 
 	if (c->history)
-		return life_memory_item(c, told->order, item, c->life->since);
+		return life_memory_item(c, told->order, item, c->life->since, c->life->seen);
 	copy = arena_take(c->ctx->arena, sizeof *copy);
 	if (!order || !copy)
 		return no_memory(c->ctx->diags);

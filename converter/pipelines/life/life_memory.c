@@ -5,17 +5,19 @@
 
 /*
  * Of an order item: what Amazon's reports state. `since` (seconds UTC) is when the order was written for Odoo; a high number: not yet; 0: it does not
- * matter to the stock. `goods` are what deliveries had: units confirmed, or (back = 1) returned. The rest is what older books know of the same.
+ * matter to the stock. `seen` is the job that read the order first. `goods` are what deliveries had: units confirmed, or (back = 1) returned. The rest is what older books know of the same.
  */
 static const char *const scripts[] = {
-	"CREATE TABLE item(order_id TEXT, item TEXT, sku TEXT, quantity INTEGER, cancelled INTEGER, since INTEGER, PRIMARY KEY(order_id, item)) WITHOUT ROWID;"
+	"CREATE TABLE item(order_id TEXT, item TEXT, sku TEXT, quantity INTEGER, cancelled INTEGER, since INTEGER, seen INTEGER, "
+	"PRIMARY KEY(order_id, item)) WITHOUT ROWID;"
 	"CREATE INDEX item_by_since ON item(since) WHERE since > 0;"
+	"CREATE INDEX item_by_seen ON item(seen);"
 	"CREATE TABLE delivery(id INTEGER PRIMARY KEY, order_id TEXT, name TEXT, external_id TEXT, company TEXT, reference TEXT, done INTEGER);"
 	"CREATE INDEX delivery_by_order ON delivery(order_id);"
 	"CREATE TABLE goods(order_id TEXT, back INTEGER, delivery TEXT, item TEXT, product TEXT, units INTEGER, "
 	"PRIMARY KEY(order_id, back, delivery, item, product)) WITHOUT ROWID;"
 	"CREATE TABLE in_odoo(order_id TEXT PRIMARY KEY, kind INTEGER) WITHOUT ROWID;"
-	"INSERT OR IGNORE INTO item(order_id, item, sku, quantity, cancelled, since) SELECT order_id, item, max(product), sum(quantity), sum(quantity) = 0, "
+	"INSERT OR IGNORE INTO item(order_id, item, sku, quantity, cancelled, seen, since) SELECT order_id, item, max(product), sum(quantity), sum(quantity) = 0, 0, "
 	"coalesce((SELECT j.at FROM sale s JOIN job j ON j.id = s.job WHERE s.order_id = parts.order_id), 1) "
 	"FROM (SELECT order_id, product, quantity, CASE WHEN rest LIKE '%\\_2' ESCAPE '\\' THEN substr(rest, 1, length(rest) - 2) ELSE rest END AS item "
 	"FROM (SELECT order_id, product, quantity, substr(line_id, instr(line_id, '_' || order_id || '_') + length(order_id) + 2) AS rest FROM line)) parts "
@@ -127,8 +129,9 @@ int life_memory_load(struct conversion *c, struct life_order *order)
 /* --- writing ---------------------------------------------------------------------------------------------------------- */
 
 static const char ASK_FIRST_SINCE[] = "SELECT min(since) FROM item WHERE order_id = ?1 AND since > 0 AND since < ?2";
+static const char ASK_FIRST_SEEN[] = "SELECT min(seen) FROM item WHERE order_id = ?1";
 static const char ASK_DROP_ITEMS[] = "DELETE FROM item WHERE order_id = ?1";
-static const char ASK_ADD_ITEM[] = "INSERT OR REPLACE INTO item(order_id, item, sku, quantity, cancelled, since) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
+static const char ASK_ADD_ITEM[] = "INSERT OR REPLACE INTO item(order_id, item, sku, quantity, cancelled, since, seen) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 static const char ASK_ADD_DELIVERY[] = "INSERT INTO delivery(order_id, name, external_id, company, reference, done) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
 static const char ASK_PUT_DELIVERY[] = "UPDATE delivery SET external_id = ?2, company = ?3, reference = ?4, done = ?5 WHERE id = ?1";
 static const char ASK_ADD_GOODS[] = "INSERT OR REPLACE INTO goods(order_id, back, delivery, item, product, units) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
@@ -136,8 +139,10 @@ static const char ASK_DROP_GOODS[] = "DELETE FROM goods WHERE order_id = ?1 AND 
 static const char ASK_ANY_ORDER[] = "SELECT 1 FROM sale LIMIT 1";
 
 /* An order that was written before is as old as it was. */
-int life_memory_tell(struct conversion *c, const struct life_told *told, int64_t *since)
+int life_memory_tell(struct conversion *c, const struct life_told *told, int64_t *since, int64_t *seen)
 {
+	if (book_one(c->history->book, seen, c->history->number, ASK_FIRST_SEEN, VALUES(value_text(told->order))))
+		return -1;
 	if (book_one(c->history->book, since, told->open_since, ASK_FIRST_SINCE, VALUES(value_text(told->order), value_number(LIFE_NOT_YET))))
 		return -1;
 	if (!told->open_since || told->open_since == LIFE_NOT_YET)
@@ -145,10 +150,10 @@ int life_memory_tell(struct conversion *c, const struct life_told *told, int64_t
 	return book_do(c->history->book, ASK_DROP_ITEMS, VALUES(value_text(told->order)));
 }
 
-int life_memory_item(struct conversion *c, struct slice order, const struct life_item *item, int64_t since)
+int life_memory_item(struct conversion *c, struct slice order, const struct life_item *item, int64_t since, int64_t seen)
 {
 	return book_do(c->history->book, ASK_ADD_ITEM, VALUES(value_text(order), value_text(item->id), value_text(item->sku), value_number(item->ordered),
-							      value_number(item->cancelled), value_number(item->cancelled ? 0 : since)));
+							      value_number(item->cancelled), value_number(item->cancelled ? 0 : since), value_number(seen)));
 }
 
 int life_memory_delivery(struct conversion *c, struct slice order, struct life_delivery *d)

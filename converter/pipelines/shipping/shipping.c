@@ -6,6 +6,7 @@
 #include "pipelines/shipping/carrier_map.h"
 #include "pipelines/shipping/dues.h"
 #include "pipelines/shipping/match.h"
+#include "pipelines/shipping/review.h"
 #include "report/report.h"
 #include "value/order_id.h"
 
@@ -288,6 +289,8 @@ int shipping_run(struct conversion *c)
 	bool flat = conversion_wants(c, shipping_targets, "amazon-shipping-flat"), xml = conversion_wants(c, shipping_targets, "amazon-shipping-xml");
 	int result;
 
+	if (!conversion_has(c, DELIVERIES))
+		return review_feeds(c, NULL, 0);
 	if (!flat && !xml)
 		return 0;
 	if (flat && xml)
@@ -295,7 +298,7 @@ int shipping_run(struct conversion *c)
 			    "amazon-shipping-flat and amazon-shipping-xml together would confirm each parcel twice; choose one");
 	result = carrier_map_load(c, &to.carriers) || dues_read(c, &to.dues) || confirm_all(&to);
 	products_close(&to.products);
-	if (result)
+	if (result || review_feeds(c, to.shipments, to.count))
 		return -1;
 	if ((flat && write_form(&to, false)) || (xml && write_form(&to, true)))
 		return -1;

@@ -183,7 +183,7 @@ static int read_report(struct conversion *c, struct listed *listed, struct readi
 	struct cursor cursor = table_start(&from->report->sheet);
 	struct row row;
 
-	if (forget_outdated(c, from->report, &from->outdated))
+	if (conversion_has(c, STOCK) && forget_outdated(c, from->report, &from->outdated))
 		return -1;
 	while (table_next(&from->report->sheet, &cursor, &row))
 		if (add_row(c, listed, from, &row))
@@ -206,15 +206,13 @@ static struct reading *list_reports(struct conversion *c, size_t *count)
 	return readings;
 }
 
-int listed_load(struct conversion *c, struct listed *listed)
+int listed_read(struct conversion *c, struct listed *listed)
 {
 	int64_t newest[LISTING_KINDS] = { INT64_MIN, INT64_MIN, INT64_MIN };
 	struct reading *readings;
 	size_t count;
 
 	*listed = (struct listed){ 0 };
-	if (check_age(c))
-		return -1;
 	readings = list_reports(c, &count);
 	for (size_t i = 0; readings && i < count; i++) {
 		int64_t *at = &newest[readings[i].kind];
@@ -228,6 +226,12 @@ int listed_load(struct conversion *c, struct listed *listed)
 	for (size_t i = 0; i < listed->count; i++)
 		listed->listed[i].state = state_of(&listed->listed[i]);
 	return readings ? 0 : -1;
+}
+
+int listed_load(struct conversion *c, struct listed *listed)
+{
+	*listed = (struct listed){ 0 };
+	return check_age(c) ? -1 : listed_read(c, listed);
 }
 
 void listed_close(struct listed *listed)

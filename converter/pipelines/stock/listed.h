@@ -25,5 +25,6 @@ struct listed { struct listed_sku *listed; size_t count, room; struct set by_sku
 
 /* -1: reported; also if no report has channels, or the newest one is older than listings-max-age. */
 int listed_load(struct conversion *, struct listed *);
+int listed_read(struct conversion *, struct listed *);          /* whatever there is, old or not */
 void listed_close(struct listed *);
 #endif

@@ -9,6 +9,7 @@
 #include "pipelines/stock/listed.h"
 #include "core/products.h"
 #include "core/reasons_csv.h"
+#include "pipelines/stock/review.h"
 #include "pipelines/stock/stock_rules.h"
 #include "report/report.h"
 
@@ -88,7 +89,6 @@ static int take_orders(struct stocking *to)
 {
 	struct conversion *c = to->c;
 
-	to->hold = settings_is(c->settings, &c->scope, "stock-new-orders", "hold");
 	for (struct opened *i = NULL; (i = conversion_next(c, STOCK, i));)
 		if (!to->oldest || i->input.modified.utc < to->oldest->input.modified.utc)
 			to->oldest = i;
@@ -346,16 +346,27 @@ static struct forms wanted(struct conversion *c)
 	return forms;
 }
 
+/* Without a stock export there is nothing new to send. */
+static int review_alone(struct stocking *to)
+{
+	int result = listed_read(to->c, &to->listed) || stock_review(to->c, &to->listed, to->hold) ? -1 : 0;
+
+	listed_close(&to->listed);
+	return result;
+}
+
 int stock_run(struct conversion *c)
 {
-	struct stocking to = { .c = c, .last_group = &to.groups, .map.arena = c->ctx->arena,
+	struct stocking to = { .c = c, .hold = settings_is(c->settings, &c->scope, "stock-new-orders", "hold"), .last_group = &to.groups, .map.arena = c->ctx->arena,
 			       .skipped = { .files = c->files, .name = "stock-skipped.csv", .columns = "sku" } };
 	struct forms forms = wanted(c);
 	int result;
 
+	if (!conversion_has(c, STOCK))
+		return review_alone(&to);
 	if (!forms.json && !forms.flat && !forms.xml)
 		return 0;
-	result = listed_load(c, &to.listed) || on_hand_load(c, &to.on_hand) || products_prepare(c->ctx, c->settings, &c->scope, &to.products) ||
+	result = listed_load(c, &to.listed) || (c->history && stock_review(c, &to.listed, to.hold)) || on_hand_load(c, &to.on_hand) || products_prepare(c->ctx, c->settings, &c->scope, &to.products) ||
 		 stock_rules_load(c, &to.rules) || take_orders(&to) || compute_all(&to) || write_all(&to, forms);
 	listed_close(&to.listed);
 	on_hand_close(&to.on_hand);
