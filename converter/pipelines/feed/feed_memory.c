@@ -19,6 +19,8 @@ static const char *const scripts[] = {
 	"ALTER TABLE shipment ADD COLUMN part INTEGER;"
 	"ALTER TABLE feed_row ADD COLUMN delivery TEXT;"
 	"ALTER TABLE feed_row ADD COLUMN part INTEGER;",
+	"CREATE INDEX feed_by_sha ON feed(sha);"
+	"CREATE INDEX feed_by_type ON feed(type, id);",
 	NULL,
 };
 
@@ -111,7 +113,7 @@ int feed_memory_placed(struct conversion *c, struct slice order, struct stamp *p
 
 /* --- feeds ------------------------------------------------------------------------------------------------------------ */
 
-static const char ASK_LAST_FEED[] = "SELECT max(j.at) FROM feed f JOIN job j ON j.id = f.job WHERE f.type = ?1";
+static const char ASK_LAST_FEED[] = "SELECT j.at FROM feed f JOIN job j ON j.id = f.job WHERE f.type = ?1 ORDER BY f.id DESC LIMIT 1";
 static const char ASK_FEEDS_OPEN[] = "SELECT name FROM feed WHERE type = ?1 AND answered IS NULL ORDER BY id DESC LIMIT 100";
 static const char ASK_ADD_FEED[] = "INSERT INTO feed(name, type, sha, job, records) VALUES(?1, ?2, ?3, ?4, ?5)";
 static const char ASK_ADD_FEED_ROW[] = "INSERT INTO feed_row(feed, record, order_id, item, sku, delivery, part) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)";

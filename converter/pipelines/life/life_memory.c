@@ -136,6 +136,7 @@ static const char ASK_ADD_DELIVERY[] = "INSERT INTO delivery(order_id, name, ext
 static const char ASK_PUT_DELIVERY[] = "UPDATE delivery SET external_id = ?2, company = ?3, reference = ?4, done = ?5 WHERE id = ?1";
 static const char ASK_ADD_GOODS[] = "INSERT OR REPLACE INTO goods(order_id, back, delivery, item, product, units) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
 static const char ASK_DROP_GOODS[] = "DELETE FROM goods WHERE order_id = ?1 AND back = 0 AND delivery = ?2";
+static const char ASK_PURGE_LIFE[] = "DELETE FROM item WHERE since > 0 AND since = ?1 AND NOT EXISTS (SELECT 1 FROM sale s WHERE s.order_id = item.order_id)";
 static const char ASK_ANY_ORDER[] = "SELECT 1 FROM sale LIMIT 1";
 
 /* An order that was written before is as old as it was. */
@@ -179,6 +180,11 @@ int life_memory_goods(struct conversion *c, struct slice order, const struct lif
 int life_memory_forget(struct conversion *c, struct slice order, struct slice delivery)
 {
 	return book_do(c->history->book, ASK_DROP_GOODS, VALUES(value_text(order), value_text(delivery)));
+}
+
+int life_purge(struct conversion *c)
+{
+	return book_do(c->history->book, ASK_PURGE_LIFE, VALUES(value_number(LIFE_NOT_YET)));
 }
 
 int life_memory_any_order(struct conversion *c, bool *any)

@@ -1,5 +1,6 @@
 /* The orders pipeline in an exchange: which orders of the new files are news, which earlier files they need, what is kept for the next job. */
 #include "book/history.h"
+#include "pipelines/life/known.h"
 #include "pipelines/orders/join/order_index.h"
 #include "pipelines/orders/order_look.h"
 #include "book/book.h"
@@ -168,5 +169,5 @@ static const char ASK_PURGE_SIGHTINGS[] = "DELETE FROM sighting WHERE file IN (S
 int orders_purge(struct conversion *c, int64_t before)
 {
 	return book_do(c->history->book, ASK_PURGE_WAITING, VALUES(value_number(before))) ||
-	       book_do(c->history->book, ASK_PURGE_SIGHTINGS, VALUES(value_number(before))) ? -1 : 0;
+	       book_do(c->history->book, ASK_PURGE_SIGHTINGS, VALUES(value_number(before))) || life_purge(c) ? -1 : 0;
 }

@@ -234,6 +234,14 @@ int leaving_return(struct conversion *c, const struct delivery *d, struct slice 
 	return any ? 0 : life_returns(c, order, (struct life_goods){ .delivery = d->name });
 }
 
+bool leaving_confirmed(const struct leaving *to)
+{
+	for (const struct life_goods *g = to->order->left; g; g = g->next)
+		if (is_here(to, g))
+			return true;
+	return false;
+}
+
 bool leaving_alone(const struct leaving *to)
 {
 	return to->order->deliveries && !to->order->deliveries->next;

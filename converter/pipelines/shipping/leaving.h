@@ -22,6 +22,7 @@ int leaving_kits(const struct leaving *, struct contents *);
 int leaving_items(const struct leaving *, const struct contents *);
 int leaving_note(const struct leaving *, const struct contents *);      /* they are confirmed */
 int leaving_return(struct conversion *, const struct delivery *, struct slice order);   /* a delivery that came back */
+bool leaving_confirmed(const struct leaving *);   /* the delivery was confirmed before; it may be corrected since */
 bool leaving_alone(const struct leaving *);     /* no other delivery of the order was ever seen */
 /* How many units of the item other deliveries have confirmed. */
 int64_t leaving_elsewhere(const struct leaving *, struct slice item);

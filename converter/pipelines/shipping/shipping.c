@@ -209,7 +209,7 @@ static int confirm_contents(struct dispatch *to, size_t index, const struct leav
 		return -1;
 	if (!parcels.count)
 		return 0;
-	held = leaving_order(leaving);
+	held = leaving_confirmed(leaving) ? leaving_order(leaving) : 0;
 	if (held)
 		return held == 2 ? 0 : held;
 	return leaving_items(leaving, contents) ? 1 : add_parcels(to, leaving, contents, &parcels);
@@ -221,6 +221,7 @@ static int confirm(struct dispatch *to, size_t index)
 	struct leaving leaving;
 	struct contents contents;
 	size_t items;
+	int held;
 
 	if (leaving_start(&leaving, to->c, due->delivery, due->order, due->ours))
 		return -1;
@@ -230,6 +231,9 @@ static int confirm(struct dispatch *to, size_t index)
 		return -1;
 	if (set_aside(to->c->ctx->diags, due->delivery, &contents))
 		return 0;
+	held = leaving_confirmed(&leaving) ? 0 : leaving_order(&leaving);
+	if (held)
+		return held == 2 ? 0 : held;
 	if (take_contents(to, &leaving, &contents))
 		return -1;
 	items = contents.count;

@@ -144,10 +144,10 @@ static bool is_fba_stock(const struct listed_channel *fba, const struct listed_c
 	return fba->told && (fba->current || !listings->told || listings->at <= fba->at);
 }
 
-/* Says the same of a SKU in turns: reports of several marketplaces, on several days. */
+/* FBM, FBA, FBM, FBA: reports of several marketplaces, on several days. */
 static bool takes_turns(const struct listed_channel *listings)
 {
-	return listings->turns > 1;
+	return listings->turns > 2;
 }
 
 static enum life_state state_of(const struct listed_sku *offer)
