@@ -5,7 +5,9 @@
 #include "pipelines/life/known.h"
 #include "report/report.h"
 
-struct review { struct conversion *c; const struct shipment *shipments; size_t count; };
+struct taken_back { struct slice order, delivery; struct taken_back *next; };
+
+struct review { struct conversion *c; const struct shipment *shipments; size_t count; struct taken_back *taken; };
 
 /* --- confirmations ---------------------------------------------------------------------------------------------------- */
 
@@ -36,23 +38,44 @@ static int64_t confirmed(const struct life_order *order, struct slice item)
 	return units;
 }
 
-static enum code against_life(const struct life_order *order, const struct waiting_row *row)
+static enum life_state item_state(const struct life_order *order, struct slice id)
 {
-	const struct life_item *item = life_item(order, row->item);
+	const struct life_item *item = life_item(order, id);
+
+	if (item && item->cancelled)
+		return LIFE_ITEM_CANCELLED;
+	return item && confirmed(order, id) > item->ordered ? LIFE_ITEM_TOO_MANY : LIFE_ITEM_FITS;
+}
+
+/* A delivery is confirmed as a whole. */
+static enum code against_life(const struct life_order *order, struct slice delivery)
+{
 	enum code code = life_allows(life_state(order), LIFE_CONFIRM);
 
-	if (code != CODE_NONE)
-		return code;
-	if (item && item->cancelled)
-		return life_allows(LIFE_ITEM_CANCELLED, LIFE_CONFIRM);
-	return item && confirmed(order, row->item) > item->ordered ? life_allows(LIFE_ITEM_TOO_MANY, LIFE_CONFIRM) : CODE_NONE;
+	for (const struct life_goods *g = order->left; g && code == CODE_NONE; g = g->next)
+		if (slice_equal(g->delivery, delivery))
+			code = life_allows(item_state(order, g->item), LIFE_CONFIRM);
+	return code;
+}
+
+static bool is_taken_back(const struct review *r, struct slice order, struct slice delivery)
+{
+	for (const struct taken_back *t = r->taken; t; t = t->next)
+		if (slice_equal(t->order, order) && slice_equal(t->delivery, delivery))
+			return true;
+	return false;
 }
 
 /* It was not confirmed after all: the next export of the delivery is judged anew. */
 static int take_back(struct review *r, struct life_order *order, const struct waiting_row *row, struct slice delivery, enum code code)
 {
 	struct place place = { .subject = row->order };
+	struct taken_back *taken = arena_take(r->c->ctx->arena, sizeof *taken);
 
+	if (!taken)
+		return no_memory(r->c->ctx->diags);
+	*taken = (struct taken_back){ row->order, delivery, r->taken };
+	r->taken = taken;
 	r->c->report->attention += code_needs_seller(code);
 	diag(r->c->ctx->diags, code, &place, "the confirmation of %.*s that waited is taken back: a newer report says otherwise", SHOWN(delivery));
 	return feed_memory_unship(r->c, row->order, delivery, row->part) || life_forget(r->c, order, delivery) ? -1 : 1;
@@ -70,7 +93,9 @@ static int judge_shipping(void *to, struct waiting_row *row)
 	delivery = name_of(order, row->delivery);
 	if (is_corrected(r, row, delivery))
 		return 1;
-	code = against_life(order, row);
+	if (is_taken_back(r, row->order, delivery))
+		return feed_memory_unship(r->c, row->order, delivery, row->part) ? -1 : 1;
+	code = against_life(order, delivery);
 	return code == CODE_NONE ? 0 : take_back(r, order, row, delivery, code);
 }
 
@@ -97,7 +122,7 @@ static int judge_cancel(void *to, struct waiting_row *row)
 
 int review_feeds(struct conversion *c, const struct shipment *shipments, size_t count)
 {
-	struct review r = { c, shipments, count };
+	struct review r = { c, shipments, count, NULL };
 	const struct waiting_judge shipping = { { "POST_FLAT_FILE_FULFILLMENT_DATA", "POST_ORDER_FULFILLMENT_DATA" }, judge_shipping, keep_shipping, &r };
 	const struct waiting_judge cancel = { { "POST_FLAT_FILE_ORDER_ACKNOWLEDGEMENT_DATA" }, judge_cancel, NULL, &r };
 
