@@ -32,7 +32,7 @@ struct history {
 	int dir;                        /* the same, open */
 	const char *job;                /* 2026-05-08-0007 */
 	int64_t number, now;            /* of the job; seconds UTC */
-	bool alone;                     /* the exchange has no other account */
+	char **others;                  /* the other accounts of the exchange; ends with NULL */
 	struct history_file *files;
 	size_t files_count;
 	struct earlier_file *earlier;

@@ -42,9 +42,16 @@ static int list_files(struct job *job)
 static int look_around(struct job *job)
 {
 	char **names = exchange_accounts(job->account->exchange, &job->session.arena);
+	size_t kept = 0;
 
-	job->history.alone = names && *names && !names[1];
-	return names ? 0 : -1;
+	for (size_t i = 0; names && names[i]; i++)
+		if (strcmp(names[i], job->account->name))
+			names[kept++] = names[i];
+	if (!names)
+		return -1;
+	names[kept] = NULL;
+	job->history.others = names;
+	return 0;
 }
 
 int job_open(struct job *job, const struct account *account, const struct settings *settings, struct book *book, const char *name)

@@ -180,6 +180,16 @@ at
 ok "stock-new-orders = hold: nothing is sent of that SKU" same "$(quantities)" " PLATE=9"
 ok "and that is stated" says stock-waits-for-orders
 
+# --- two accounts
+begin
+"$program" init -a other "$x" > /dev/null
+drop report 1:11:MUG:1 2:21:MUG:2
+n=$((n + 1)); now=$(date -ud "@$((1778414400 + n * 3600))" +%FT%TZ)
+report 1:11:MUG:1 7:71:MUG:1 > "$x/other/inbox/report.txt"; touch -d "$now" "$x"/other/inbox/*
+once
+ok "an order that another account has is not written again" eval 'has 302-0000000-0000007 "$x/other/to-odoo" && lacks order_other_302-0000000-0000001 "$x/other/to-odoo"'
+ok "and that is stated" has "[other-account]" "$x/other/to-odoo"
+
 # --- killed between taking a feed out of to-amazon and the end of the job
 begin
 drop listings MUG:DEFAULT:2 PLATE:DEFAULT:5

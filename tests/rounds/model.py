@@ -241,7 +241,7 @@ class Model:
     def feed_came(self, feed):
         """a new feed: its records are of those expected, each once"""
         feed.final = None
-        if "-renewed." in feed.name:
+        if "-renewed-" in feed.name:
             return self.renewed_came(feed)
         wanted = [(f, n) for f, n in self.e["retry"] if f.type == feed.type]
         for n, (rows, text) in enumerate(zip(feed.rows, feed.texts), 1):

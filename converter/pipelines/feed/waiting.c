@@ -207,15 +207,17 @@ static bool is_taken(struct conversion *c, const char *name)
 	return false;
 }
 
+/* The carrier goes by the names: the feeds stay in the sequence in which they waited, and come before those that this job makes. */
 static char *new_name(struct waiting *w)
 {
 	const char *end = w->parts.kind == FEED_XML ? "xml" : w->parts.kind == FEED_STOCK_JSON ? "json" : "txt";
-	struct slice parts[] = { w->feed.type, SLICE("."), slice_of(end) };
-	char *rest = arena_string(w->c->ctx->arena, arena_join(w->c->ctx->arena, parts, 3)), *name = NULL;
+	char name[300];
+	int part = 0;
 
-	for (size_t part = 1; rest && (!name || is_taken(w->c, name)); part++)
-		name = feed_file_name(w->c, stem_of(w->parts.kind), part, rest);
-	return name;
+	do
+		snprintf(name, sizeof name, "%s-%04d.%.*s.%s", stem_of(w->parts.kind), ++part, (int)w->feed.type.len, w->feed.type.at, end);
+	while (is_taken(w->c, name));
+	return arena_string(w->c->ctx->arena, slice_of(name));
 }
 
 static size_t split_words(struct slice text, struct slice *found, size_t room)

@@ -1,5 +1,6 @@
 #include "pipelines/life/known.h"
 
+#include "book/book.h"
 #include "book/history.h"
 #include "pipelines/life/life_memory.h"
 #include "value/set.h"
@@ -10,6 +11,8 @@ struct life {
 	int64_t since, seen;            /* of the order that is told now */
 	struct set by_order;            /* hash of the id: index into orders */
 	struct set in_odoo;             /* by the hash of the id */
+	struct book *others;            /* of the other accounts */
+	size_t others_count;
 	struct life_order **orders;
 	size_t count, room;
 };
@@ -28,6 +31,8 @@ void life_close(struct conversion *c)
 	if (c->life) {
 		set_close(&c->life->by_order);
 		set_close(&c->life->in_odoo);
+		for (size_t i = 0; i < c->life->others_count; i++)
+			book_end(&c->life->others[i]);
 	}
 	c->life = NULL;
 }
@@ -171,8 +176,43 @@ int life_may_be_strange(struct conversion *c, bool *may)
 	*may = false;
 	if (!c->history)
 		return 0;
-	*may = !c->history->alone;
+	*may = c->history->others && *c->history->others;
 	return *may ? 0 : life_memory_any_order(c, may);
+}
+
+static const char ASK_ELSEWHERE[] = "SELECT 1 FROM sale WHERE order_id = ?1";
+
+/* A book that is not there yet knows nothing. */
+static int open_others(struct conversion *c, struct life *life)
+{
+	size_t count = 0;
+
+	while (c->history->others && c->history->others[count])
+		count++;
+	life->others = arena_take(c->ctx->arena, (count + 1) * sizeof *life->others);
+	if (!life->others)
+		return no_memory(c->ctx->diags);
+	for (size_t i = 0; i < count; i++)
+		if (book_look_into(&life->others[i], c->history->others[i], c->history->log))
+			life->others[i].broken = true;
+	life->others_count = count;
+	return 0;
+}
+
+int life_other_account(struct conversion *c, struct slice order, const char **account)
+{
+	struct life *life = life_of(c);
+
+	*account = NULL;
+	if (!life || !c->history || (!life->others && open_others(c, life)))
+		return life && !c->history ? 0 : -1;
+	for (size_t i = 0; i < life->others_count && !*account; i++) {
+		int64_t found = 0;
+
+		if (!life->others[i].broken && !book_one(&life->others[i], &found, 0, ASK_ELSEWHERE, VALUES(value_text(order))) && found)
+			*account = c->history->others[i];
+	}
+	return 0;
 }
 
 /* --- what reports state ----------------------------------------------------------------------------------------------- */

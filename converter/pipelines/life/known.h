@@ -36,6 +36,8 @@ bool life_cancels(const struct life_order *, struct slice item);                
 bool life_itemised(const struct life_order *);  /* all of its items are known, by their ids */
 /* Whether an order of which no report is known may be another account's. -1: the book fails. */
 int life_may_be_strange(struct conversion *, bool *may);
+/* Which other account of the exchange has a report of the order; NULL: none. */
+int life_other_account(struct conversion *, struct slice order, const char **account);
 
 /*
  * What a report states of an order. Its items replace those that were known. OPEN_SINCE is when it was written for Odoo, in seconds UTC: a stock export

@@ -6,6 +6,7 @@
 #include "core/checksum.h"
 #include "book/book.h"
 #include "pipelines/life/in_odoo.h"
+#include "pipelines/life/known.h"
 
 static const char *const scripts[] = {
 	"CREATE TABLE IF NOT EXISTS sighting(order_id TEXT, version INTEGER, file INTEGER, refused INTEGER, PRIMARY KEY(order_id, version)) WITHOUT ROWID;"
@@ -259,15 +260,22 @@ static bool was_caught_up(struct conversion *c, struct slice order, const struct
 }
 
 /* What Amazon has not released yet, or has cancelled since, is news for Odoo's order too. */
-int order_memory_elsewhere(struct conversion *c, const struct order *order, enum code *code)
+int order_memory_elsewhere(struct conversion *c, const struct order *order, enum code *code, const char **account)
 {
 	struct before before = { 0 };
 	enum in_odoo kind;
 	bool caught;
 
-	if (code_texts[*code == CODE_NONE ? CANCELLED : *code].severity == REJECTED || *code == ORDER_PENDING || *code == NOT_AMAZON)
+	*account = NULL;
+	if (code_texts[*code == CODE_NONE ? CANCELLED : *code].severity != REJECTED && c->history) {
+		if (look_up(c, order->place.subject, &before) || (!before.known && life_other_account(c, order->place.subject, account)))
+			return -1;
+		if (*account)
+			*code = OTHER_ACCOUNT;
+	}
+	if (*account || code_texts[*code == CODE_NONE ? CANCELLED : *code].severity == REJECTED || *code == ORDER_PENDING || *code == NOT_AMAZON)
 		return 0;
-	if (in_odoo_find(c, order->place.subject, &kind) || (c->history && look_up(c, order->place.subject, &before)))
+	if (in_odoo_find(c, order->place.subject, &kind))
 		return -1;
 	if (before.hash[0])
 		return 0;

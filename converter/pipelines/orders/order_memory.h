@@ -41,7 +41,8 @@ enum about_order order_memory_about(const struct conversion *, struct slice orde
 /* A known order gets lines of quantity 0 for those that it had before and has no more: Odoo's import deletes none. */
 int order_memory_sale(struct conversion *, const struct order_policy *, const struct order *, struct sale *, enum about_sale *);
 /* Odoo has the order, or is said to, and not from here: *code says so. Codes that must be reported all the same stay. */
-int order_memory_elsewhere(struct conversion *, const struct order *, enum code *);
+/* *account: the other account that knows it, where *code says so. */
+int order_memory_elsewhere(struct conversion *, const struct order *, enum code *, const char **account);
 /* *code changes where the order is known: CANCELLED_SINCE, or CODE_NONE: it was written. *known: nothing new about it. */
 int order_memory_left_out(struct conversion *, const struct order_policy *, const struct order *, enum code *, bool *known);
 #endif

@@ -183,7 +183,9 @@ static int leave_out(struct run *run, const struct prepared *prepared, size_t in
 	const struct order *order = &prepared->order;
 	bool known;
 
-	if (order_memory_left_out(run->c, prepared->policy, order, &code, &known))
+	known = false;
+	/* what another account knows must not become known here too: its deliveries would be confirmed twice */
+	if (code != OTHER_ACCOUNT && order_memory_left_out(run->c, prepared->policy, order, &code, &known))
 		return -1;
 	if (known) {
 		*(is_settled(code) ? &run->counts->known : &run->counts->waiting) += 1;
@@ -209,18 +211,21 @@ static bool is_concerned(struct run *run, size_t index)
 static int convert_order(struct run *run, const struct prepared *prepared, size_t index)
 {
 	enum code code = prepared->code;
+	const char *account = NULL;
 
 	if (!is_concerned(run, index))
 		return 0;
-	if (!prepared->failed && order_memory_elsewhere(run->c, &prepared->order, &code))
+	if (!prepared->failed && order_memory_elsewhere(run->c, &prepared->order, &code, &account))
 		return -1;
 	for (const struct kept_diagnostic *k = prepared->kept; k && (code == prepared->code || prepared->failed); k = k->next)
 		diag_again(run->ctx->diags, &k->diagnostic);
 	if (prepared->unsaid)
 		return no_memory(run->ctx->diags);
-	if (prepared->failed || order_life_tell(run->c, &prepared->order, code))
+	if (prepared->failed || (code != OTHER_ACCOUNT && order_life_tell(run->c, &prepared->order, code)))
 		return -1;
-	if (code != prepared->code)
+	if (account)
+		diag(run->ctx->diags, code, &prepared->order.place, "the account %s has this order", account);
+	else if (code != prepared->code)
 		diag(run->ctx->diags, code, &prepared->order.place, "%s", code == CAUGHT_UP ? "it is noted as known" : "Odoo has it");
 	return code == CODE_NONE ? write_or_skip(run, prepared) : leave_out(run, prepared, index, code);
 }

@@ -15,7 +15,7 @@ static const struct errand errands[] = {
 	{ "shipping.POST_FLAT", AT_AMAZON, BY_UPLOAD, "Orders > Upload Order Related Files > Shipping Confirmation", NULL, false },
 	{ "shipping-retry.POST_FLAT", AT_AMAZON, BY_UPLOAD, "Orders > Upload Order Related Files > Shipping Confirmation",
 	  "the rows that Amazon refused and may take now", false },
-	{ "shipping-renewed.POST_FLAT", AT_AMAZON, BY_UPLOAD, "Orders > Upload Order Related Files > Shipping Confirmation",
+	{ "shipping-renewed-", AT_AMAZON, BY_UPLOAD, "Orders > Upload Order Related Files > Shipping Confirmation",
 	  "what is left of a feed that waited; it takes that feed's place", false },
 	{ "shipping", AT_AMAZON, BY_UPLOAD, NULL, "for the script transfer only", false },
 	{ 0 },
