@@ -56,7 +56,7 @@ int life_open_items(struct conversion *, int (*take)(void *to, struct slice sku,
 /* For in_odoo.h, without a book: a number for each order; 0: none. */
 int life_put_in_odoo(struct conversion *, struct slice order, uint32_t kind);
 uint32_t life_in_odoo(const struct conversion *, struct slice order);
-int life_purge(struct conversion *);             /* items of orders that waited, and that the book has forgotten */
+int life_purge(struct conversion *, int64_t before);    /* items of orders that wait, and that no report has stated since (seconds UTC) */
 void life_close(struct conversion *);
 int life_leaves(struct conversion *, struct life_order *, struct life_goods);   /* goods of a delivery that is confirmed */
 int life_forget(struct conversion *, struct life_order *, struct slice delivery);       /* what it had: it is stated anew */

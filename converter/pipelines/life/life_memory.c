@@ -5,10 +5,10 @@
 
 /*
  * Of an order item: what Amazon's reports state. `since` (seconds UTC) is when the order was written for Odoo; a high number: not yet; 0: it does not
- * matter to the stock. `seen` is the job that read the order first. `goods` are what deliveries had: units confirmed, or (back = 1) returned. The rest is what older books know of the same.
+ * matter to the stock. `seen` is the job that read the order first, `told` when a report stated it last. `goods` are what deliveries had: units confirmed, or (back = 1) returned. The rest is what older books know of the same.
  */
 static const char *const scripts[] = {
-	"CREATE TABLE item(order_id TEXT, item TEXT, sku TEXT, quantity INTEGER, cancelled INTEGER, since INTEGER, seen INTEGER, "
+	"CREATE TABLE item(order_id TEXT, item TEXT, sku TEXT, quantity INTEGER, cancelled INTEGER, since INTEGER, seen INTEGER, told INTEGER, "
 	"PRIMARY KEY(order_id, item)) WITHOUT ROWID;"
 	"CREATE INDEX item_by_since ON item(since) WHERE since > 0;"
 	"CREATE INDEX item_by_seen ON item(seen);"
@@ -17,7 +17,7 @@ static const char *const scripts[] = {
 	"CREATE TABLE goods(order_id TEXT, back INTEGER, delivery TEXT, item TEXT, product TEXT, units INTEGER, "
 	"PRIMARY KEY(order_id, back, delivery, item, product)) WITHOUT ROWID;"
 	"CREATE TABLE in_odoo(order_id TEXT PRIMARY KEY, kind INTEGER) WITHOUT ROWID;"
-	"INSERT OR IGNORE INTO item(order_id, item, sku, quantity, cancelled, seen, since) SELECT order_id, item, max(product), sum(quantity), sum(quantity) = 0, 0, "
+	"INSERT OR IGNORE INTO item(order_id, item, sku, quantity, cancelled, seen, told, since) SELECT order_id, item, max(product), sum(quantity), sum(quantity) = 0, 0, 0, "
 	"coalesce((SELECT j.at FROM sale s JOIN job j ON j.id = s.job WHERE s.order_id = parts.order_id), 1) "
 	"FROM (SELECT order_id, product, quantity, CASE WHEN rest LIKE '%\\_2' ESCAPE '\\' THEN substr(rest, 1, length(rest) - 2) ELSE rest END AS item "
 	"FROM (SELECT order_id, product, quantity, substr(line_id, instr(line_id, '_' || order_id || '_') + length(order_id) + 2) AS rest FROM line)) parts "
@@ -131,30 +131,30 @@ int life_memory_load(struct conversion *c, struct life_order *order)
 static const char ASK_FIRST_SINCE[] = "SELECT min(since) FROM item WHERE order_id = ?1 AND since > 0 AND since < ?2";
 static const char ASK_FIRST_SEEN[] = "SELECT min(seen) FROM item WHERE order_id = ?1";
 static const char ASK_DROP_ITEMS[] = "DELETE FROM item WHERE order_id = ?1";
-static const char ASK_ADD_ITEM[] = "INSERT OR REPLACE INTO item(order_id, item, sku, quantity, cancelled, since, seen) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+static const char ASK_ADD_ITEM[] = "INSERT OR REPLACE INTO item(order_id, item, sku, quantity, cancelled, since, seen, told) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
 static const char ASK_ADD_DELIVERY[] = "INSERT INTO delivery(order_id, name, external_id, company, reference, done) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
 static const char ASK_PUT_DELIVERY[] = "UPDATE delivery SET external_id = ?2, company = ?3, reference = ?4, done = ?5 WHERE id = ?1";
 static const char ASK_ADD_GOODS[] = "INSERT OR REPLACE INTO goods(order_id, back, delivery, item, product, units) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
 static const char ASK_DROP_GOODS[] = "DELETE FROM goods WHERE order_id = ?1 AND back = 0 AND delivery = ?2";
-static const char ASK_PURGE_LIFE[] = "DELETE FROM item WHERE since > 0 AND since = ?1 AND NOT EXISTS (SELECT 1 FROM sale s WHERE s.order_id = item.order_id)";
+static const char ASK_PURGE_LIFE[] = "DELETE FROM item WHERE since > 0 AND since = ?1 AND told < ?2";
 static const char ASK_ANY_ORDER[] = "SELECT 1 FROM sale LIMIT 1";
 
-/* An order that was written before is as old as it was. */
+/* An order that was written before is as old as it was, also if what is left of its reports would not do for writing it now. */
 int life_memory_tell(struct conversion *c, const struct life_told *told, int64_t *since, int64_t *seen)
 {
 	if (book_one(c->history->book, seen, c->history->number, ASK_FIRST_SEEN, VALUES(value_text(told->order))))
 		return -1;
 	if (book_one(c->history->book, since, told->open_since, ASK_FIRST_SINCE, VALUES(value_text(told->order), value_number(LIFE_NOT_YET))))
 		return -1;
-	if (!told->open_since || told->open_since == LIFE_NOT_YET)
-		*since = told->open_since;
+	if (!told->open_since)
+		*since = 0;
 	return book_do(c->history->book, ASK_DROP_ITEMS, VALUES(value_text(told->order)));
 }
 
 int life_memory_item(struct conversion *c, struct slice order, const struct life_item *item, int64_t since, int64_t seen)
 {
 	return book_do(c->history->book, ASK_ADD_ITEM, VALUES(value_text(order), value_text(item->id), value_text(item->sku), value_number(item->ordered),
-							      value_number(item->cancelled), value_number(item->cancelled ? 0 : since), value_number(seen)));
+							      value_number(item->cancelled), value_number(item->cancelled ? 0 : since), value_number(seen), value_number(c->history->now)));
 }
 
 int life_memory_delivery(struct conversion *c, struct slice order, struct life_delivery *d)
@@ -182,9 +182,9 @@ int life_memory_forget(struct conversion *c, struct slice order, struct slice de
 	return book_do(c->history->book, ASK_DROP_GOODS, VALUES(value_text(order), value_text(delivery)));
 }
 
-int life_purge(struct conversion *c)
+int life_purge(struct conversion *c, int64_t before)
 {
-	return book_do(c->history->book, ASK_PURGE_LIFE, VALUES(value_number(LIFE_NOT_YET)));
+	return book_do(c->history->book, ASK_PURGE_LIFE, VALUES(value_number(LIFE_NOT_YET), value_number(before)));
 }
 
 int life_memory_any_order(struct conversion *c, bool *any)

@@ -169,5 +169,5 @@ static const char ASK_PURGE_SIGHTINGS[] = "DELETE FROM sighting WHERE file IN (S
 int orders_purge(struct conversion *c, int64_t before)
 {
 	return book_do(c->history->book, ASK_PURGE_WAITING, VALUES(value_number(before))) ||
-	       book_do(c->history->book, ASK_PURGE_SIGHTINGS, VALUES(value_number(before))) || life_purge(c) ? -1 : 0;
+	       book_do(c->history->book, ASK_PURGE_SIGHTINGS, VALUES(value_number(before))) || life_purge(c, before) ? -1 : 0;
 }
