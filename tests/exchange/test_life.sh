@@ -190,6 +190,19 @@ once
 ok "an order that another account has is not written again" eval 'has 302-0000000-0000007 "$x/other/to-odoo" && lacks order_other_302-0000000-0000001 "$x/other/to-odoo"'
 ok "and that is stated" has "[other-account]" "$x/other/to-odoo"
 
+# --- orders of old reports
+begin
+report 1:11:MUG:1 2:21:MUG:2 > "$dir/old.txt"
+ok "catch-up drops the report" "$program" catch-up "$x" "$dir/old.txt"
+n=$((n + 1)); now=$(date -ud "@$((1778414400 + n * 3600))" +%FT%TZ); once
+ok "and writes nothing" same "$(batches) $(orders_in '*')" "0 "
+drop report 1:11:MUG:1 3:31:MUG:1
+ok "its orders are known from then on" same "$(orders_in '*')" "302-0000000-0000003 "
+drop moves 1:1::MUG:1 2:2::MUG:3
+ok "their deliveries are confirmed" same "$(waits shipping)" "$O1.$I1.1 "
+ok "within what was ordered" says too-many-units
+ok "an account that is not there" eval '"$program" catch-up -a nobody "$x" "$dir/old.txt"; same $? 2'
+
 # --- killed between taking a feed out of to-amazon and the end of the job
 begin
 drop listings MUG:DEFAULT:2 PLATE:DEFAULT:5
