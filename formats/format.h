@@ -7,6 +7,7 @@
 #include "context.h"
 
 struct column;
+struct row_rules;
 struct sheet;
 
 enum role { ORDERS, LISTINGS, DELIVERIES, STOCK, PRODUCTS, VERDICTS, SALES, FEEDS, RECORDS };
@@ -27,6 +28,7 @@ struct format {
 	const struct column *columns;   /* ends with a NULL name */
 	unsigned says;                  /* ORDERS: enum says */
 	int rank;                       /* ORDERS: the lower one is believed */
+	const struct row_rules *rows;   /* tables: how rows are told apart; NULL: by their required columns alone */
 	bool (*named)(const struct sheet *, struct slice header, const char *column);   /* localised headers, or NULL */
 	/* XML and JSON: whether the input is of this format (-1: it cannot be told), and its rows. NULL: a table, known by its columns. */
 	int (*probe)(const struct input *);

@@ -3,7 +3,7 @@
 #include "format.h"
 #include "syntax/gz.h"
 #include "syntax/json.h"
-#include "syntax/table.h"
+#include "syntax/row_shape.h"
 #include "syntax/text_table.h"
 #include "syntax/xlsx.h"
 #include "syntax/xml.h"
@@ -87,7 +87,7 @@ static int open_table(struct context *ctx, struct input *input, struct sheet *sh
 	found = ctx->forced && !ctx->forced->read ? ctx->forced : best_fit(sheet);
 	if (!found)
 		return unknown(ctx, input, "the header row is that of none of the files that Orderferry reads");
-	if (table_bind(ctx, sheet, found))
+	if (table_bind(ctx, sheet, found) || (!xlsx_looks_like(input->bytes) && row_shape(ctx, sheet)))
 		return -1;
 	return table_style(ctx, sheet);
 }

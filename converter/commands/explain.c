@@ -49,7 +49,7 @@ static void put_time(struct out *out, int64_t utc)
 
 static void tell_cell(struct telling *t, const struct sheet *sheet, const struct row *row, size_t i)
 {
-	struct row header = { sheet->header, sheet->header_line };
+	struct row header = { sheet->header, sheet->header_line, ROW_SOUND };
 	struct slice value = slice_trim(table_cell(sheet, row, i));
 
 	if (!value.len || (sheet->bound[i] && sheet->bound[i]->cell == CELL_SKIP))
@@ -80,7 +80,7 @@ static void tell_facts(struct telling *t, size_t index)
 	for (; at != NO_ROW; at = t->orders.rows[at].next) {
 		const struct row_place *s = &t->orders.rows[at];
 		const struct sheet *sheet = &t->orders.sheets[s->sheet];
-		struct row row = { { s->at, s->len }, s->line };
+		struct row row = { { s->at, s->len }, s->line, s->flaw };
 
 		for (size_t i = 0; i < sheet->width; i++)
 			tell_cell(t, sheet, &row, i);

@@ -5,6 +5,7 @@
  * order-item-id: two equal rows are then two items. It covers all marketplaces of the region.
  */
 #include "amazon/order_columns.h"
+#include "amazon/order_rows.h"
 
 static const struct column columns[] = {
 	{ "amazon-order-id", ORDER(id), REQUIRED | ID },
@@ -13,12 +14,12 @@ static const struct column columns[] = {
 	{ "amazon-order-item-id", ITEM(id), ID | FACT_OF_ITEM },
 	{ "purchase-date", ORDER(purchased), REQUIRED },
 	{ "last-updated-date", ORDER(updated) },
-	{ "order-status", ORDER(status), REQUIRED },
-	{ "fulfillment-channel", ORDER(channel), REQUIRED },
+	{ "order-status", ORDER(status), REQUIRED, NO_WORD },
+	{ "fulfillment-channel", ORDER(channel), REQUIRED, NO_WORD },
 	{ "fulfilled-by", SKIP },
-	{ "sales-channel", ORDER(sales_channel), CHECKED },
-	{ "ship-service-level", ORDER(service_level) },
-	{ "product-name", ITEM(title), FACT_OF_ITEM },
+	{ "sales-channel", ORDER(sales_channel), CHECKED, NO_WORD },
+	{ "ship-service-level", ORDER(service_level), 0, NO_WORD },
+	{ "product-name", ITEM(title), FACT_OF_ITEM, A_DATE | A_FLAG },
 	{ "sku", ITEM(sku), REQUIRED | ID | CHECKED | FACT_OF_ITEM },
 	{ "asin", ITEM(asin), FACT_OF_ITEM },
 	{ "item-status", ITEM(status), FACT_OF_ITEM },
@@ -31,5 +32,5 @@ const struct format format_all_orders = {
 	.name = "all-orders",
 	.about = "All Orders: FBA and FBM in every state, with prices, without addresses",
 	.report_type = "GET_FLAT_FILE_ALL_ORDERS_DATA_BY_LAST_UPDATE_GENERAL",
-	.role = ORDERS, .columns = columns, .says = SAYS_ITEMS_UNNUMBERED, .rank = 30,
+	.role = ORDERS, .columns = columns, .rows = &order_rows, .says = SAYS_ITEMS_UNNUMBERED, .rank = 30,
 };

@@ -9,7 +9,7 @@
 
 static const struct column listings_columns[] = {
 	{ "seller-sku", LISTING(sku), REQUIRED | ID },
-	{ "fulfillment-channel", LISTING(channel), REQUIRED },
+	{ "fulfillment-channel", LISTING(channel), REQUIRED, NO_WORD },
 	{ "quantity", LISTING(quantity) },
 	{ "asin1", LISTING(asin) },
 	{ "status", LISTING(status) },

@@ -7,32 +7,41 @@
 #include "format.h"
 #include "syntax/column.h"
 
+/* What never stands in these columns. */
+#define NO_NAME (A_NUMBER | AN_AMOUNT | A_DATE | A_FLAG)
+#define NO_STREET (AN_AMOUNT | A_DATE | A_FLAG | AN_EMAIL)
+#define NO_CITY (A_NUMBER | AN_AMOUNT | A_DATE | A_FLAG | AN_EMAIL)
+#define NO_STATE (A_LONG_NUMBER | AN_AMOUNT | A_DATE | A_FLAG | AN_EMAIL | A_PHONE)
+#define NO_POSTCODE (AN_AMOUNT | A_DATE | A_FLAG | A_PAIR | AN_EMAIL | A_PHONE)
+#define NO_COUNTRY (HAS_DIGITS | A_FLAG | AN_EMAIL)
+#define NO_PHONE (AN_AMOUNT | A_DATE | A_FLAG | A_PAIR | AN_EMAIL)
+
 #define SHIP_TO_COLUMNS \
-	{ "recipient-name", ORDER(ship.name), PRIVATE | CHECKED }, \
-	{ "ship-address-1", ORDER(ship.line1), PRIVATE | CHECKED }, \
-	{ "ship-address-2", ORDER(ship.line2), PRIVATE }, \
-	{ "ship-address-3", ORDER(ship.line3), PRIVATE }, \
-	{ "ship-city", ORDER(ship.city), PRIVATE }, \
-	{ "ship-state", ORDER(ship.state), PRIVATE }, \
-	{ "ship-postal-code", ORDER(ship.postcode), PRIVATE | CHECKED }, \
-	{ "ship-country", ORDER(ship.country), CHECKED }, \
-	{ "ship-phone-number", ORDER(ship.phone), PRIVATE }
+	{ "recipient-name", ORDER(ship.name), PRIVATE | CHECKED, NO_NAME }, \
+	{ "ship-address-1", ORDER(ship.line1), PRIVATE | CHECKED, NO_STREET }, \
+	{ "ship-address-2", ORDER(ship.line2), PRIVATE, NO_STREET }, \
+	{ "ship-address-3", ORDER(ship.line3), PRIVATE, NO_STREET }, \
+	{ "ship-city", ORDER(ship.city), PRIVATE, NO_CITY }, \
+	{ "ship-state", ORDER(ship.state), PRIVATE, NO_STATE }, \
+	{ "ship-postal-code", ORDER(ship.postcode), PRIVATE | CHECKED, NO_POSTCODE }, \
+	{ "ship-country", ORDER(ship.country), CHECKED, NO_COUNTRY }, \
+	{ "ship-phone-number", ORDER(ship.phone), PRIVATE, NO_PHONE }
 
 #define BILL_TO_COLUMNS \
-	{ "bill-name", ORDER(bill.name), PRIVATE }, \
-	{ "bill-address-1", ORDER(bill.line1), PRIVATE }, \
-	{ "bill-address-2", ORDER(bill.line2), PRIVATE }, \
-	{ "bill-address-3", ORDER(bill.line3), PRIVATE }, \
-	{ "bill-city", ORDER(bill.city), PRIVATE }, \
-	{ "bill-state", ORDER(bill.state), PRIVATE }, \
-	{ "bill-postal-code", ORDER(bill.postcode), PRIVATE }, \
-	{ "bill-country", ORDER(bill.country) }
+	{ "bill-name", ORDER(bill.name), PRIVATE, NO_NAME }, \
+	{ "bill-address-1", ORDER(bill.line1), PRIVATE, NO_STREET }, \
+	{ "bill-address-2", ORDER(bill.line2), PRIVATE, NO_STREET }, \
+	{ "bill-address-3", ORDER(bill.line3), PRIVATE, NO_STREET }, \
+	{ "bill-city", ORDER(bill.city), PRIVATE, NO_CITY }, \
+	{ "bill-state", ORDER(bill.state), PRIVATE, NO_STATE }, \
+	{ "bill-postal-code", ORDER(bill.postcode), PRIVATE, NO_POSTCODE }, \
+	{ "bill-country", ORDER(bill.country), 0, NO_COUNTRY }
 
 #define BUYER_COLUMNS \
-	{ "buyer-email", ORDER(email), PRIVATE }, \
-	{ "buyer-name", ORDER(buyer), PRIVATE }, \
-	{ "buyer-phone-number", ORDER(phone), PRIVATE }, \
-	{ "buyer-company-name", ORDER(company), PRIVATE }, \
+	{ "buyer-email", ORDER(email), PRIVATE, NO_EMAIL }, \
+	{ "buyer-name", ORDER(buyer), PRIVATE, NO_NAME }, \
+	{ "buyer-phone-number", ORDER(phone), PRIVATE, NO_PHONE }, \
+	{ "buyer-company-name", ORDER(company), PRIVATE, AN_AMOUNT | A_DATE | A_FLAG }, \
 	{ "buyer-vat-number", ORDER(vat), PRIVATE }, \
 	{ "buyer-tax-registration-id", ORDER(tax_id), PRIVATE }, \
 	{ "is-business-order", ORDER(business) }, \
@@ -40,7 +49,7 @@
 	{ "is-prime", ORDER(prime) }
 
 #define MONEY_COLUMNS \
-	{ "currency", ORDER(currency), CHECKED }, \
+	{ "currency", ORDER(currency), CHECKED, HAS_DIGITS | AN_EMAIL }, \
 	{ "item-price", ITEM(price), AMOUNT | FACT_OF_ITEM }, \
 	{ "item-tax", ITEM(tax), FACT_OF_ITEM }, \
 	{ "shipping-price", ITEM(shipping), AMOUNT | FACT_OF_ITEM }, \

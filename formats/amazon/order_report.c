@@ -5,6 +5,7 @@
  * rows in which almost all cells are empty: each brings one more promotion.
  */
 #include "amazon/order_columns.h"
+#include "amazon/order_rows.h"
 
 static const struct column columns[] = {
 	{ "order-id", ORDER(id), REQUIRED | ID },
@@ -19,12 +20,12 @@ static const struct column columns[] = {
 	{ "delivery-instructions", ORDER(instructions), PRIVATE },
 	{ "sku", ITEM(sku), REQUIRED | ID | CHECKED | FACT_OF_ITEM },
 	{ "asin", ITEM(asin), FACT_OF_ITEM },
-	{ "product-name", ITEM(title), FACT_OF_ITEM },
+	{ "product-name", ITEM(title), FACT_OF_ITEM, A_DATE | A_FLAG },
 	{ "quantity-purchased", ITEM(quantity), REQUIRED | AMOUNT | FACT_OF_ITEM },
 	{ "quantity-shipped", ITEM(shipped), FACT_OF_ITEM },
 	{ "quantity-to-ship", ITEM(to_ship), FACT_OF_ITEM },
-	{ "ship-service-level", ORDER(service_level) },
-	{ "sales-channel", ORDER(sales_channel), CHECKED },
+	{ "ship-service-level", ORDER(service_level), 0, NO_WORD },
+	{ "sales-channel", ORDER(sales_channel), CHECKED, NO_WORD },
 	{ "fulfilled-by", ORDER(channel) },
 	{ "shipment-status", ITEM(status), FACT_OF_ITEM },
 	{ "order-status", ORDER(status) },
@@ -36,5 +37,5 @@ const struct format format_order_report = {
 	.name = "order-report",
 	.about = "order report: new FBM orders, with prices and addresses",
 	.report_type = "GET_FLAT_FILE_ORDER_REPORT_DATA_SHIPPING",
-	.role = ORDERS, .columns = columns, .says = SAYS_FBM | SAYS_UNSHIPPED, .rank = 10,
+	.role = ORDERS, .columns = columns, .rows = &order_rows, .says = SAYS_FBM | SAYS_UNSHIPPED, .rank = 10,
 };

@@ -4,6 +4,7 @@
  * Columns as in developer-docs "Order reports attributes"; India and Japan have others.
  */
 #include "amazon/order_columns.h"
+#include "amazon/order_rows.h"
 
 static const struct column columns[] = {
 	{ "order-id", ORDER(id), REQUIRED | ID },
@@ -18,12 +19,12 @@ static const struct column columns[] = {
 	{ "delivery-instructions", ORDER(instructions), PRIVATE },
 	{ "sku", ITEM(sku), REQUIRED | ID | CHECKED | FACT_OF_ITEM },
 	{ "asin", ITEM(asin), FACT_OF_ITEM },
-	{ "product-name", ITEM(title), FACT_OF_ITEM },
+	{ "product-name", ITEM(title), FACT_OF_ITEM, A_DATE | A_FLAG },
 	{ "quantity-purchased", ITEM(quantity), REQUIRED | AMOUNT | FACT_OF_ITEM },
 	{ "quantity-shipped", ITEM(shipped), FACT_OF_ITEM },
 	{ "quantity-to-ship", ITEM(to_ship), FACT_OF_ITEM },
-	{ "ship-service-level", ORDER(service_level) },
-	{ "sales-channel", ORDER(sales_channel), CHECKED },
+	{ "ship-service-level", ORDER(service_level), 0, NO_WORD },
+	{ "sales-channel", ORDER(sales_channel), CHECKED, NO_WORD },
 	MONEY_COLUMNS, SHIP_TO_COLUMNS, BILL_TO_COLUMNS, BUYER_COLUMNS, GIFT_COLUMNS, SPECIAL_COLUMNS, UNUSED_COLUMNS,
 	{ 0 },
 };
@@ -32,5 +33,5 @@ const struct format format_unshipped = {
 	.name = "unshipped",
 	.about = "unshipped orders: FBM orders to be shipped, with addresses, without prices",
 	.report_type = "GET_FLAT_FILE_ACTIONABLE_ORDER_DATA_SHIPPING",
-	.role = ORDERS, .columns = columns, .says = SAYS_FBM | SAYS_UNSHIPPED, .rank = 20,
+	.role = ORDERS, .columns = columns, .rows = &order_rows, .says = SAYS_FBM | SAYS_UNSHIPPED, .rank = 20,
 };

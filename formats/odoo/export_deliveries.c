@@ -79,7 +79,7 @@ static bool holds_names(const struct sheet *sheet, size_t index)
 void delivery_rows_tell_apart(struct sheet *sheet)
 {
 	int tracking = place_of(sheet, &delivery_columns[0]), name = place_of(sheet, &delivery_columns[3]);
-	struct row header = { sheet->header, 0 };
+	struct row header = { sheet->header, 0, ROW_SOUND };
 
 	if (tracking < 0 || name < 0 ||
 	    !slice_equal(slice_trim(table_cell(sheet, &header, (size_t)tracking)),

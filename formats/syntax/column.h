@@ -3,6 +3,7 @@
 #define COLUMN_H
 #include <stddef.h>
 
+#include "syntax/text_kind.h"
 #include "value/facts.h"
 
 enum cell { CELL_SKIP, CELL_TEXT, CELL_MONEY, CELL_COUNT, CELL_STAMP, CELL_FLAG };
@@ -20,6 +21,7 @@ struct column {
 	const char *name;       /* compared without case, blanks, hyphens and underscores */
 	unsigned short at;      /* offset in the record */
 	unsigned char cell, flags;
+	unsigned short never;   /* enum text_kind: what never stands there; if it does, the row is shifted */
 };
 
 #define CELL_OF(type, path) _Generic(((type *)0)->path, struct slice: CELL_TEXT, struct money: CELL_MONEY, \

@@ -5,6 +5,7 @@
 
 #include "format.h"
 #include "syntax/lines.h"
+#include "syntax/row_shape.h"
 #include "value/ascii.h"
 
 static bool skipped(char c)
@@ -157,7 +158,7 @@ struct cursor table_piece(const struct sheet *sheet, size_t piece)
 	return (struct cursor){ .rest = { body.at + start, end - start } };
 }
 
-static bool next_any(const struct sheet *sheet, struct cursor *cursor, struct row *row)
+bool table_line(const struct sheet *sheet, struct cursor *cursor, struct row *row)
 {
 	if (sheet->rebuilt) {
 		if (cursor->index == sheet->rows)
@@ -169,12 +170,13 @@ static bool next_any(const struct sheet *sheet, struct cursor *cursor, struct ro
 		return false;
 	row->cells = line_cut(&cursor->rest, sheet->row_end);
 	row->line = ++cursor->line;
+	row->flaw = ROW_SOUND;
 	return true;
 }
 
 bool table_next(const struct sheet *sheet, struct cursor *cursor, struct row *row)
 {
-	while (next_any(sheet, cursor, row))
+	while (table_line(sheet, cursor, row))
 		if (!slice_equal(row->cells, sheet->header) && !(row->cells.len < 400 && line_blank(row->cells)))
 			return true;
 	return false;
@@ -222,8 +224,17 @@ static int refuse(struct reading *at, enum code code, const struct column *colum
 	return diag(at->ctx->diags, code, &at->place, "%s is not %s: \"%.*s\"", column->name, wanted, SHOWN(text));
 }
 
+static int shifted(struct reading *at, const struct column *column, unsigned kinds)
+{
+	return diag(at->ctx->diags, SHIFTED_ROW, &at->place, "%s is %s: the cells of this row are shifted", column->name, text_kind_word(kinds));
+}
+
 static int read_text(struct reading *at, const struct column *column, struct slice text, struct slice *field)
 {
+	unsigned kinds = column->never ? text_kinds(text, column->never) : 0;
+
+	if (kinds)
+		return shifted(at, column, kinds);
 	if ((column->flags & ID) && made_a_number(text))
 		return diag(at->ctx->diags, EXCEL_DAMAGE, &at->place,
 			    "a spreadsheet destroyed the %s (%.*s): use the file as Amazon made it", column->name, SHOWN(text));
@@ -304,6 +315,8 @@ int table_read(struct context *ctx, struct sheet *sheet, const struct row *row, 
 	struct slice rest = row->cells;
 	int result = 0;
 
+	if (row->flaw)
+		return row_refuse(ctx, sheet, row, order);
 	for (size_t i = 0; i < sheet->width && rest.len; i++) {
 		const struct column *column = sheet->bound[i];
 		struct slice text = slice_cut_near(&rest, sheet->cell_end);

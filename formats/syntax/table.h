@@ -8,7 +8,10 @@
 #include "context.h"
 #include "syntax/column.h"
 
-struct row { struct slice cells; uint32_t line; };
+/* What is wrong with the cells of a row as a whole: see row_shape.h. */
+enum row_flaw { ROW_SOUND, ROW_SHORT, ROW_CUT_OFF, ROW_PIECE, ROW_LONG };
+
+struct row { struct slice cells; uint32_t line; uint16_t flaw; };
 
 struct sheet {
 	const struct format *format;
@@ -25,6 +28,7 @@ struct sheet {
 	char saved_with;                /* how a copy of its rows is written: '\t', ',' or ';' with quoting; 0: raw tab text */
 	bool comma;                     /* decimal comma, in the whole file */
 	enum date_style dates;
+	bool open_end;                  /* the text ends without a line end: maybe it was cut off */
 	bool controls;                  /* the text holds control characters: cells are looked at */
 	bool local_dates;               /* times without an offset are in order: Odoo's are those of its user */
 	const struct label *labels;     /* the user's own names of Odoo's fields */
@@ -38,6 +42,7 @@ int table_style(struct context *, struct sheet *);          /* decimal commas an
 
 struct cursor { struct slice rest; size_t index; uint32_t line; };
 struct cursor table_start(const struct sheet *);
+bool table_line(const struct sheet *, struct cursor *, struct row *);  /* every row */
 bool table_next(const struct sheet *, struct cursor *, struct row *);  /* blank rows and repeated headers are passed over */
 
 /* Pieces of the rows, to be looked at by several threads. In raw text a cursor counts the lines of its piece alone. */

@@ -43,6 +43,7 @@ int text_table_open(struct context *ctx, struct input *input, struct sheet *shee
 	find_header(sheet, text, &table);
 	if (!sheet->header.len)
 		return diag(ctx->diags, EMPTY_FILE, &place, "the file is empty");
+	sheet->open_end = text.at[text.len - 1] != '\n' && text.at[text.len - 1] != '\r';
 	sheet->controls = !crew_all(text, text_has_no_controls);
 	if (separator_of(sheet->header) != '\t' || csv_is_quoted(table))
 		return csv_rebuild(ctx, sheet, table, separator_of(sheet->header));

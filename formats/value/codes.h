@@ -58,6 +58,14 @@ X(BAD_COUNT, "bad-count", REJECTED, "A quantity is not a whole number from 0 up.
 X(BAD_TEXT, "bad-text", REJECTED, "A cell holds control characters which neither Amazon nor Odoo uses.", "Mend the row in the rejected file and convert that file.") \
 X(TOO_MANY_CELLS, "too-many-cells", REJECTED, "The row has more cells than the header has columns: something shifted.", \
   "Mend the row in the rejected file and convert that file.") \
+X(TOO_FEW_CELLS, "too-few-cells", REJECTED, "The row lacks cells that it needs, or is followed by a line that is no row: it was cut in two, or lost a tab.", \
+  "Download the report again. If it comes the same, put the row right in the rejected file and convert that file.") \
+X(SHIFTED_ROW, "shifted-row", REJECTED, "A cell holds what never stands in its column, such as a date as a name: a tab too many or too few shifted the row.", \
+  "Download the report again. If it comes the same, put the row right in the rejected file and convert that file.") \
+X(BROKEN_ROW, "broken-row", REJECTED, "The line is a piece of a row that a line break in a cell cut in two, and it cannot be told how it fits.", \
+  "Join the lines in the rejected file and convert that file.") \
+X(CUT_OFF, "cut-off", REJECTED, "The file ends in the middle of a row: the download or a copy of it broke off. Rows behind it may be missing too.", \
+  "Download the report again.") \
 X(ROW_TOO_LONG, "row-too-long", REJECTED, "The row is longer than the limit allows.", "Check the row; raise max-row-bytes in orderferry.ini if it is genuine.") \
 X(TOO_MANY_ROWS, "too-many-rows", REJECTED, "The order has more rows than the limit allows.", "Raise max-rows-per-order in orderferry.ini if it is genuine.") \
 X(BAD_ROW, "bad-row", REJECTED, "A cell of one of the order's rows was refused; the message before tells which.", "Mend the row in the rejected file and convert that file.") \

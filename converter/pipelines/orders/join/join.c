@@ -1,7 +1,7 @@
 #include "format.h"
 #include "pipelines/orders/join/joining.h"
 
-#include "value/ascii.h"
+#include "amazon/order_id.h"
 int joining_refuse(struct joining *join, enum code code)
 {
 	if (!join->order->rejected)
@@ -102,19 +102,6 @@ static void judge(struct joining *join)
 		order->standing = STANDING_CANCELLED;
 }
 
-static bool good_id(struct slice id)
-{
-	if (id.len != 19 || id.at[3] != '-' || id.at[11] != '-')
-		return false;
-	for (size_t i = 0; i < id.len; i++) {
-		if (i == 3 || i == 11)
-			continue;
-		if (!ascii_digit(id.at[i]) && !(i < 3 && ascii_letter(id.at[i])))
-			return false;
-	}
-	return true;
-}
-
 int join_order(struct context *ctx, const struct order_index *orders, size_t index, struct order *order)
 {
 	struct joining join = { .ctx = ctx, .orders = orders, .order = order, .id = order_index_id(orders, index) };
@@ -124,7 +111,7 @@ int join_order(struct context *ctx, const struct order_index *orders, size_t ind
 	order->place = (struct place){ .file = orders->sheets[first->sheet].file, .line = first->line, .order = join.id };
 	if (order_rows_read(&join, &orders->entries[index]))
 		return -1;
-	if (!order->rejected && !good_id(join.id)) {
+	if (!order->rejected && !order_id_good(join.id)) {
 		diag(ctx->diags, BAD_ORDER_ID, &order->place, "the order id does not look like 123-1234567-1234567");
 		joining_refuse(&join, BAD_ORDER_ID);
 	}

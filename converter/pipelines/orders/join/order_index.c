@@ -36,7 +36,7 @@ static int add_sighting(struct order_index *orders, uint32_t order, size_t sheet
 	orders->rows = more;
 	orders->rows[orders->rows_count++] = (struct row_place){
 		.at = row->cells.at, .len = row->cells.len < UINT32_MAX ? (uint32_t)row->cells.len : UINT32_MAX, .line = row->line, .next = NO_ROW,
-		.sheet = (uint16_t)sheet };
+		.sheet = (uint16_t)sheet, .flaw = row->flaw };
 	if (entry->last == NO_ROW)
 		entry->first = number;
 	else

@@ -9,7 +9,7 @@
 
 #define NO_ROW UINT32_MAX
 
-struct row_place { const char *at; uint32_t len, line, next; uint16_t sheet; };
+struct row_place { const char *at; uint32_t len, line, next; uint16_t sheet, flaw; };
 struct order_entry { const char *id; uint32_t id_len, first, last, rows; };
 
 struct order_index {

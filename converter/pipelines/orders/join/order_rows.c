@@ -1,6 +1,7 @@
 /* The rows of one order, read and looked at one by one. */
 #include "pipelines/orders/join/joining.h"
 
+#include "syntax/row_shape.h"
 #include "value/ascii.h"
 
 /* A row that only brings one more promotion of the item above it. */
@@ -76,7 +77,7 @@ static int read_sighting(struct joining *join, const struct row_place *s, struct
 	if (!reading)
 		return no_memory(join->ctx->diags);
 	reading->sheet = &join->orders->sheets[s->sheet];
-	reading->row = (struct row){ { s->at, s->len }, s->line };
+	reading->row = (struct row){ { s->at, s->len }, s->line, s->flaw };
 	reading->facts = facts_none;
 	place = joining_place(join, reading);
 	if (s->len > join->ctx->limits.row_bytes) {
@@ -85,7 +86,7 @@ static int read_sighting(struct joining *join, const struct row_place *s, struct
 		return joining_refuse(join, ROW_TOO_LONG);
 	}
 	if (table_read(join->ctx, reading->sheet, &reading->row, join->id, &reading->facts))
-		return joining_refuse(join, BAD_ROW);
+		return joining_refuse(join, s->flaw ? row_flaw_code(s->flaw) : BAD_ROW);
 	if (continues(reading) && *last && (*last)->sheet == reading->sheet)
 		return order_rows_add_up(join, reading, &(*last)->facts.item, &reading->facts.item);
 	check_reading(join, reading);

@@ -1,0 +1,31 @@
+#include "amazon/order_id.h"
+
+#include "value/ascii.h"
+
+enum { LENGTH = 19 };
+
+bool order_id_good(struct slice id)
+{
+	if (id.len != LENGTH || id.at[3] != '-' || id.at[11] != '-')
+		return false;
+	for (size_t i = 0; i < id.len; i++) {
+		if (i == 3 || i == 11)
+			continue;
+		if (!ascii_digit(id.at[i]) && !(i < 3 && ascii_letter(id.at[i])))
+			return false;
+	}
+	return true;
+}
+
+struct slice order_id_within(struct slice *rest)
+{
+	for (; rest->len >= LENGTH; *rest = slice_from(*rest, 1)) {
+		struct slice id = { rest->at, LENGTH };
+
+		if (id.at[3] == '-' && order_id_good(id)) {
+			*rest = slice_from(*rest, LENGTH);
+			return id;
+		}
+	}
+	return SLICE_EMPTY;
+}

@@ -1,0 +1,379 @@
+#include "syntax/row_shape.h"
+
+#include "format.h"
+#include "syntax/lines.h"
+#include "value/crew.h"
+
+/* --- the usual case: all rows are as wide as the header ------------------------------------------------------------- */
+
+/* Counted in bytes, so that the compiler looks at many of them at once. */
+static size_t separators(const char *at, size_t len, char separator)
+{
+	size_t sum = 0;
+
+	for (size_t start = 0; start < len; start += 255) {
+		size_t end = start + 255 < len ? start + 255 : len;
+		unsigned char n = 0;
+
+		for (size_t i = start; i < end; i++)
+			n = (unsigned char)(n + (at[i] == separator));
+		sum += n;
+	}
+	return sum;
+}
+
+struct looking { const struct sheet *sheet; bool even[CREW_PLACES]; };
+
+static void look(void *to, unsigned thread, unsigned place, size_t piece)
+{
+	struct looking *looking = to;
+	const struct sheet *sheet = looking->sheet;
+	struct slice rest = table_piece(sheet, piece).rest;
+	bool even = true;
+
+	(void)thread;
+	while (rest.len && even) {
+		const char *end = memchr(rest.at, sheet->row_end, rest.len);
+		size_t len = end ? (size_t)(end - rest.at) : rest.len;
+
+		even = separators(rest.at, len, sheet->cell_end) + 1 == sheet->width || line_blank((struct slice){ rest.at, len });
+		rest = slice_from(rest, len + (end != NULL));
+	}
+	looking->even[place] = even;
+}
+
+static bool all_even(const struct sheet *sheet)
+{
+	struct looking looking = { .sheet = sheet };
+	struct crew_work work = { table_pieces(sheet), &looking, look };
+	struct crew *crew;
+	bool all = true;
+
+	if (sheet->rebuilt) {
+		for (size_t i = 0; i < sheet->rows && all; i++)
+			all = separators(sheet->rebuilt[i].cells.at, sheet->rebuilt[i].cells.len, sheet->cell_end) + 1 == sheet->width;
+		return all;
+	}
+	crew = crew_start(&work);
+	for (size_t i = 0; crew && i < work.count && all; i++)
+		all = looking.even[crew_take(crew)];
+	crew_close(crew);
+	return crew && all;
+}
+
+/* --- what the rows have in common ----------------------------------------------------------------------------------- */
+
+struct shaping {
+	struct context *ctx;
+	struct sheet *sheet;
+	const struct row_rules *rules;
+	size_t spare;                   /* so many empty cells more than the header has every row */
+	bool full_at_end;               /* the rows that are as wide as the header all have a value at the end */
+	bool all_short;                 /* every row lacks the same cells */
+	struct row *rows;               /* anew */
+	size_t used, room;
+};
+
+static size_t cells_of(const struct shaping *s, const struct row *row)
+{
+	return separators(row->cells.at, row->cells.len, s->sheet->cell_end) + 1;
+}
+
+static bool blank(const struct shaping *s, const struct row *row)
+{
+	return line_blank(row->cells) || slice_equal(row->cells, s->sheet->header);
+}
+
+static struct slice last_cell(const struct shaping *s, const struct row *row)
+{
+	struct slice cell = row->cells;
+	size_t at = cell.len;
+
+	while (at && cell.at[at - 1] != s->sheet->cell_end)
+		at--;
+	return slice_trim(slice_from(cell, at));
+}
+
+/* The cells behind the header's are all empty. */
+static bool empty_behind(const struct shaping *s, const struct row *row)
+{
+	struct slice rest = row->cells;
+
+	for (size_t i = 0; i < s->sheet->width; i++)
+		slice_cut(&rest, s->sheet->cell_end);
+	return line_blank(rest);
+}
+
+/* Its cells are what the columns can hold, as far as that is known. */
+static bool fits(const struct shaping *s, const struct row *row)
+{
+	struct slice rest = row->cells;
+
+	for (size_t i = 0; i < s->sheet->width && rest.len; i++) {
+		struct slice cell = slice_trim(slice_cut(&rest, s->sheet->cell_end));
+		const struct column *column = s->sheet->bound[i];
+
+		if (cell.len && column && column->never && text_kinds(cell, column->never))
+			return false;
+	}
+	return true;
+}
+
+static void survey(struct shaping *s)
+{
+	struct cursor cursor = table_start(s->sheet);
+	struct row row;
+	bool same = true, full = false, full_with_empty = false;
+	size_t first = 0, rows = 0, width = s->sheet->width;
+
+	while (table_next(s->sheet, &cursor, &row)) {
+		size_t cells = cells_of(s, &row);
+
+		first = rows++ ? first : cells;
+		same &= cells == first && (cells <= width || (empty_behind(s, &row) && fits(s, &row)));
+		full |= cells == width;
+		full_with_empty |= cells == width && !last_cell(s, &row).len;
+	}
+	s->spare = same && first > width ? first - width : 0;
+	s->full_at_end = full && !full_with_empty;
+	s->all_short = same && first < width && rows > 1;
+}
+
+/* --- single rows ---------------------------------------------------------------------------------------------------- */
+
+/* How many cells a row needs where the format has no rules of its own: all that the format cannot do without, and quantities. */
+static size_t needed_by_columns(const struct sheet *sheet)
+{
+	size_t needed = 0;
+
+	for (size_t i = 0; i < sheet->width; i++)
+		if (sheet->bound[i] && (sheet->bound[i]->flags & REQUIRED || sheet->bound[i]->cell == CELL_COUNT))
+			needed = i + 1;
+	return needed;
+}
+
+static size_t needs(const struct shaping *s, const struct row *row)
+{
+	return s->rules ? s->rules->needs(s->sheet, row) : needed_by_columns(s->sheet);
+}
+
+static bool begins(const struct shaping *s, const struct row *row)
+{
+	return s->rules ? s->rules->begins(s->sheet, row) : cells_of(s, row) >= needed_by_columns(s->sheet);
+}
+
+static size_t decimals(struct slice text)
+{
+	size_t n = 0;
+
+	while (n < text.len && text.at[text.len - 1 - n] >= '0' && text.at[text.len - 1 - n] <= '9')
+		n++;
+	return n < text.len && (text.at[text.len - 1 - n] == '.' || text.at[text.len - 1 - n] == ',') ? n : 0;
+}
+
+struct others { bool any, same, empty; size_t decimals, longest; };
+
+/* What the last cells of the other rows are like. */
+static struct others others_of(const struct shaping *s, struct slice cell, uint32_t line)
+{
+	struct cursor cursor = table_start(s->sheet);
+	struct others found = { .empty = true };
+	struct row row;
+
+	while (table_next(s->sheet, &cursor, &row)) {
+		struct slice other = last_cell(s, &row);
+
+		if (row.line == line || cells_of(s, &row) != s->sheet->width)
+			continue;
+		found.any = true;
+		found.same |= slice_equal(other, cell);
+		found.empty &= !other.len;
+		found.decimals = decimals(other) > found.decimals ? decimals(other) : found.decimals;
+		found.longest = other.len > found.longest ? other.len : found.longest;
+	}
+	return found;
+}
+
+/* Nothing is missing of the cell with which a text ends that has no line end. What could go on is not taken for whole. */
+static bool is_whole(const struct shaping *s, const struct row *row)
+{
+	const struct column *column = s->sheet->bound[s->sheet->width - 1];
+	struct slice cell = last_cell(s, row);
+	struct others others = others_of(s, cell, row->line);
+	enum cell kind = column ? (enum cell)column->cell : CELL_SKIP;
+
+	if (kind == CELL_SKIP || (kind == CELL_FLAG && cell.len))
+		return true;                    /* half a flag is no flag, and refused */
+	if (!cell.len)
+		return others.any ? others.empty : kind == CELL_FLAG;
+	if (kind == CELL_MONEY || kind == CELL_COUNT)
+		return decimals(cell) >= (kind == CELL_MONEY ? 2 : 1) && decimals(cell) >= others.decimals;
+	if (kind == CELL_STAMP)
+		return cell.len >= 25 || (others.any && cell.len >= others.longest);
+	return others.same || (s->rules && s->rules->whole(column->name, cell));
+}
+
+static bool is_last(const struct shaping *s, const struct cursor *cursor)
+{
+	return s->sheet->rebuilt ? cursor->index == s->sheet->rows : !cursor->rest.len;
+}
+
+/* The column tells its value from those of its neighbours: a date, a flag, a country. */
+static bool tells(const struct shaping *s, size_t i, struct slice cell)
+{
+	const struct column *column = s->sheet->bound[i], *next = i + 1 < s->sheet->width ? s->sheet->bound[i + 1] : NULL;
+
+	if (!column || !cell.len || (next && next->cell == column->cell && column->cell != CELL_TEXT))
+		return false;
+	if (column->cell == CELL_STAMP || column->cell == CELL_FLAG)
+		return text_kinds(cell, column->cell == CELL_STAMP ? A_DATE : A_FLAG);
+	return column->cell == CELL_TEXT && s->rules && s->rules->whole(column->name, cell);
+}
+
+/*
+ * A short row may have lost a tab in the middle instead of cells at its end. It did not if its last value is one that its column can
+ * tell, or if it ends with a value, as rows do whose empty cells are left out: unless it is nearly as wide as those that are full.
+ */
+static bool in_place(const struct shaping *s, const struct row *row)
+{
+	struct slice rest = row->cells, last = SLICE_EMPTY;
+	size_t column = 0;
+	bool nearly = s->full_at_end && cells_of(s, row) + 2 >= s->sheet->width;
+
+	if (s->all_short || (last_cell(s, row).len && !nearly))
+		return true;
+	for (size_t i = 0; i < s->sheet->width && rest.len; i++) {
+		struct slice cell = slice_trim(slice_cut(&rest, s->sheet->cell_end));
+
+		if (cell.len)
+			column = i;
+		last = cell.len ? cell : last;
+	}
+	return tells(s, column, last);
+}
+
+/* The flaw of a row with so many cells, that nothing could be joined to; CURSOR is behind it. */
+static enum row_flaw judge(const struct shaping *s, const struct row *row, const struct cursor *cursor)
+{
+	size_t cells = cells_of(s, row), width = s->sheet->width;
+	struct cursor behind = *cursor;
+	struct row next;
+
+	if (s->sheet->open_end && is_last(s, cursor) && (cells < width || (cells == width && !is_whole(s, row))))
+		return ROW_CUT_OFF;
+	if (cells >= width)
+		return cells > width + s->spare ? ROW_LONG : ROW_SOUND;
+	if (cells < needs(s, row) || (needs(s, row) && !in_place(s, row)))
+		return ROW_SHORT;
+	return table_line(s->sheet, &behind, &next) && !blank(s, &next) && !begins(s, &next) ? ROW_SHORT : ROW_SOUND;
+}
+
+/* --- joining -------------------------------------------------------------------------------------------------------- */
+
+/* A blank takes the place of the line break, except beside the end of a cell. */
+static bool needs_blank(const struct shaping *s, struct slice before, struct slice behind)
+{
+	return before.len && behind.len && before.at[before.len - 1] != s->sheet->cell_end && before.at[before.len - 1] != ' ' &&
+	       behind.at[0] != s->sheet->cell_end && behind.at[0] != ' ';
+}
+
+/* Puts the lines below to the row as long as they are no records and cells are missing. 1: it is whole now; 0: not; -1: no memory. */
+static int join_lines(struct shaping *s, struct row *row, struct cursor *cursor)
+{
+	size_t cells = cells_of(s, row), width = s->sheet->width;
+	struct slice text = row->cells;
+	struct row next;
+
+	if (cells >= width || !begins(s, row))
+		return 0;
+	while (cells < width && table_line(s->sheet, cursor, &next)) {
+		struct slice parts[3] = { text, needs_blank(s, text, next.cells) ? SLICE(" ") : SLICE(""), next.cells };
+
+		if (!line_blank(next.cells) && (begins(s, &next) || slice_equal(next.cells, s->sheet->header)))
+			return 0;
+		cells += cells_of(s, &next) - 1;
+		text = arena_join(s->ctx->arena, parts, 3);
+		if (!text.at)
+			return no_memory(s->ctx->diags);
+	}
+	row->cells = text;
+	return cells == width;
+}
+
+static int add(struct shaping *s, struct row row)
+{
+	struct row *rows = arena_more(s->ctx->arena, s->rows, sizeof row, s->used, &s->room);
+
+	if (!rows)
+		return no_memory(s->ctx->diags);
+	s->rows = rows;
+	s->rows[s->used++] = row;
+	return 0;
+}
+
+static int shape_row(struct shaping *s, struct row row, struct cursor *cursor)
+{
+	struct cursor behind = *cursor;
+	struct row whole = row;
+	int joined = join_lines(s, &whole, &behind);
+	bool broken = s->used && s->rows[s->used - 1].flaw;
+
+	if (joined < 0)
+		return -1;
+	if (joined) {
+		*cursor = behind;
+		row = whole;
+	}
+	row.flaw = (uint16_t)judge(s, &row, cursor);
+	if (row.flaw != ROW_CUT_OFF && broken && !begins(s, &row))
+		row.flaw = ROW_PIECE;
+	return add(s, row);
+}
+
+int row_shape(struct context *ctx, struct sheet *sheet)
+{
+	struct shaping s = { .ctx = ctx, .sheet = sheet, .rules = sheet->format->rows };
+	struct cursor cursor = table_start(sheet);
+	struct row row;
+
+	if (!sheet->open_end && all_even(sheet))
+		return 0;
+	survey(&s);
+	while (table_line(sheet, &cursor, &row))
+		if (!blank(&s, &row) && shape_row(&s, row, &cursor))
+			return -1;
+	sheet->rebuilt = s.rows ? s.rows : arena_take(ctx->arena, 1);
+	sheet->rows = s.used;
+	return sheet->rebuilt ? 0 : no_memory(ctx->diags);
+}
+
+/* --- saying it ------------------------------------------------------------------------------------------------------ */
+
+enum code row_flaw_code(unsigned flaw)
+{
+	static const enum code codes[] = {
+		[ROW_SHORT] = TOO_FEW_CELLS, [ROW_CUT_OFF] = CUT_OFF, [ROW_PIECE] = BROKEN_ROW, [ROW_LONG] = TOO_MANY_CELLS,
+	};
+
+	return codes[flaw];
+}
+
+int row_refuse(struct context *ctx, const struct sheet *sheet, const struct row *row, struct slice order)
+{
+	struct place place = { .file = sheet->file, .line = row->line, .order = order };
+	size_t cells = separators(row->cells.at, row->cells.len, sheet->cell_end) + 1;
+
+	switch ((enum row_flaw)row->flaw) {
+	case ROW_CUT_OFF:
+		return diag(ctx->diags, CUT_OFF, &place, "the file ends in the middle of this row: it was cut off, download it again");
+	case ROW_SHORT:
+		return diag(ctx->diags, TOO_FEW_CELLS, &place, "the row has %zu cells, the header %zu", cells, sheet->width);
+	case ROW_PIECE:
+		return diag(ctx->diags, BROKEN_ROW, &place, "this line is a piece of the row above: a line break in a cell cut it in two");
+	case ROW_LONG:
+		return diag(ctx->diags, TOO_MANY_CELLS, &place, "the row has more cells than the header's %zu", sheet->width);
+	case ROW_SOUND:
+		break;
+	}
+	return -1;
+}

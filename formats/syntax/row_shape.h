@@ -1,0 +1,21 @@
+/*
+ * The shape of rows: whether each has the cells that its header has. Downloads break off, line breaks in a cell cut a row in two,
+ * a tab in a cell shifts it, and programs leave out or add empty cells at the end. Rows that a line break cut are joined where the
+ * pieces have exactly the missing cells; what else does not fit is marked, and table_read refuses it.
+ */
+#ifndef ROW_SHAPE_H
+#define ROW_SHAPE_H
+#include "syntax/table.h"
+
+/* How the rows of a format are told apart, for those where the required columns alone do not tell. */
+struct row_rules {
+	bool (*begins)(const struct sheet *, const struct row *);       /* it starts a record, or is a whole row of its own */
+	size_t (*needs)(const struct sheet *, const struct row *);      /* how many cells it must have at least */
+	bool (*whole)(const char *column, struct slice cell);           /* nothing is missing at the end of this text */
+};
+
+/* After the header is bound: joins and marks rows. A sheet whose rows are all as wide as the header stays as it is. -1: no memory, said. */
+int row_shape(struct context *, struct sheet *);
+int row_refuse(struct context *, const struct sheet *, const struct row *, struct slice order);         /* says its flaw. Always -1 */
+enum code row_flaw_code(unsigned flaw);
+#endif
