@@ -89,6 +89,8 @@ static int open_table(struct context *ctx, struct input *input, struct sheet *sh
 		return unknown(ctx, input, "the header row is that of none of the files that Orderferry reads");
 	if (table_bind(ctx, sheet, found) || (!xlsx_looks_like(input->bytes) && row_shape(ctx, sheet)))
 		return -1;
+	if (found->rows && found->rows->check(ctx, sheet))
+		return -1;
 	return table_style(ctx, sheet);
 }
 

@@ -3,6 +3,7 @@
 
 #include "amazon/marketplaces.h"
 #include "amazon/order_id.h"
+#include "amazon/order_money.h"
 #include "format.h"
 
 static struct slice cell_named(const struct sheet *sheet, const struct row *row, const char *name)
@@ -83,4 +84,4 @@ static bool whole(const char *column, struct slice cell)
 	return (among(column, countries) && text_kinds(cell, A_PAIR)) || (!strcmp(column, "currency") && cell.len == 3);
 }
 
-const struct row_rules order_rows = { begins, needs, whole };
+const struct row_rules order_rows = { begins, needs, order_money_check, whole };

@@ -6,22 +6,6 @@
 
 /* --- the usual case: all rows are as wide as the header ------------------------------------------------------------- */
 
-/* Counted in bytes, so that the compiler looks at many of them at once. */
-static size_t separators(const char *at, size_t len, char separator)
-{
-	size_t sum = 0;
-
-	for (size_t start = 0; start < len; start += 255) {
-		size_t end = start + 255 < len ? start + 255 : len;
-		unsigned char n = 0;
-
-		for (size_t i = start; i < end; i++)
-			n = (unsigned char)(n + (at[i] == separator));
-		sum += n;
-	}
-	return sum;
-}
-
 struct looking { const struct sheet *sheet; bool even[CREW_PLACES]; };
 
 static void look(void *to, unsigned thread, unsigned place, size_t piece)
@@ -36,7 +20,7 @@ static void look(void *to, unsigned thread, unsigned place, size_t piece)
 		const char *end = memchr(rest.at, sheet->row_end, rest.len);
 		size_t len = end ? (size_t)(end - rest.at) : rest.len;
 
-		even = separators(rest.at, len, sheet->cell_end) + 1 == sheet->width || line_blank((struct slice){ rest.at, len });
+		even = line_cells((struct slice){ rest.at, len }, sheet->cell_end) == sheet->width || line_blank((struct slice){ rest.at, len });
 		rest = slice_from(rest, len + (end != NULL));
 	}
 	looking->even[place] = even;
@@ -51,7 +35,7 @@ static bool all_even(const struct sheet *sheet)
 
 	if (sheet->rebuilt) {
 		for (size_t i = 0; i < sheet->rows && all; i++)
-			all = separators(sheet->rebuilt[i].cells.at, sheet->rebuilt[i].cells.len, sheet->cell_end) + 1 == sheet->width;
+			all = row_cells(sheet, &sheet->rebuilt[i]) == sheet->width;
 		return all;
 	}
 	crew = crew_start(&work);
@@ -74,24 +58,9 @@ struct shaping {
 	size_t used, room;
 };
 
-static size_t cells_of(const struct shaping *s, const struct row *row)
-{
-	return separators(row->cells.at, row->cells.len, s->sheet->cell_end) + 1;
-}
-
 static bool blank(const struct shaping *s, const struct row *row)
 {
 	return line_blank(row->cells) || slice_equal(row->cells, s->sheet->header);
-}
-
-static struct slice last_cell(const struct shaping *s, const struct row *row)
-{
-	struct slice cell = row->cells;
-	size_t at = cell.len;
-
-	while (at && cell.at[at - 1] != s->sheet->cell_end)
-		at--;
-	return slice_trim(slice_from(cell, at));
 }
 
 /* The cells behind the header's are all empty. */
@@ -127,12 +96,12 @@ static void survey(struct shaping *s)
 	size_t first = 0, rows = 0, width = s->sheet->width;
 
 	while (table_next(s->sheet, &cursor, &row)) {
-		size_t cells = cells_of(s, &row);
+		size_t cells = row_cells(s->sheet, &row);
 
 		first = rows++ ? first : cells;
 		same &= cells == first && (cells <= width || (empty_behind(s, &row) && fits(s, &row)));
 		full |= cells == width;
-		full_with_empty |= cells == width && !last_cell(s, &row).len;
+		full_with_empty |= cells == width && !row_last_cell(s->sheet, &row).len;
 	}
 	s->spare = same && first > width ? first - width : 0;
 	s->full_at_end = full && !full_with_empty;
@@ -159,58 +128,7 @@ static size_t needs(const struct shaping *s, const struct row *row)
 
 static bool begins(const struct shaping *s, const struct row *row)
 {
-	return s->rules ? s->rules->begins(s->sheet, row) : cells_of(s, row) >= needed_by_columns(s->sheet);
-}
-
-static size_t decimals(struct slice text)
-{
-	size_t n = 0;
-
-	while (n < text.len && text.at[text.len - 1 - n] >= '0' && text.at[text.len - 1 - n] <= '9')
-		n++;
-	return n < text.len && (text.at[text.len - 1 - n] == '.' || text.at[text.len - 1 - n] == ',') ? n : 0;
-}
-
-struct others { bool any, same, empty; size_t decimals, longest; };
-
-/* What the last cells of the other rows are like. */
-static struct others others_of(const struct shaping *s, struct slice cell, uint32_t line)
-{
-	struct cursor cursor = table_start(s->sheet);
-	struct others found = { .empty = true };
-	struct row row;
-
-	while (table_next(s->sheet, &cursor, &row)) {
-		struct slice other = last_cell(s, &row);
-
-		if (row.line == line || cells_of(s, &row) != s->sheet->width)
-			continue;
-		found.any = true;
-		found.same |= slice_equal(other, cell);
-		found.empty &= !other.len;
-		found.decimals = decimals(other) > found.decimals ? decimals(other) : found.decimals;
-		found.longest = other.len > found.longest ? other.len : found.longest;
-	}
-	return found;
-}
-
-/* Nothing is missing of the cell with which a text ends that has no line end. What could go on is not taken for whole. */
-static bool is_whole(const struct shaping *s, const struct row *row)
-{
-	const struct column *column = s->sheet->bound[s->sheet->width - 1];
-	struct slice cell = last_cell(s, row);
-	struct others others = others_of(s, cell, row->line);
-	enum cell kind = column ? (enum cell)column->cell : CELL_SKIP;
-
-	if (kind == CELL_SKIP || (kind == CELL_FLAG && cell.len))
-		return true;                    /* half a flag is no flag, and refused */
-	if (!cell.len)
-		return others.any ? others.empty : kind == CELL_FLAG;
-	if (kind == CELL_MONEY || kind == CELL_COUNT)
-		return decimals(cell) >= (kind == CELL_MONEY ? 2 : 1) && decimals(cell) >= others.decimals;
-	if (kind == CELL_STAMP)
-		return cell.len >= 25 || (others.any && cell.len >= others.longest);
-	return others.same || (s->rules && s->rules->whole(column->name, cell));
+	return s->rules ? s->rules->begins(s->sheet, row) : row_cells(s->sheet, row) >= needed_by_columns(s->sheet);
 }
 
 static bool is_last(const struct shaping *s, const struct cursor *cursor)
@@ -238,9 +156,9 @@ static bool in_place(const struct shaping *s, const struct row *row)
 {
 	struct slice rest = row->cells, last = SLICE_EMPTY;
 	size_t column = 0;
-	bool nearly = s->full_at_end && cells_of(s, row) + 2 >= s->sheet->width;
+	bool nearly = s->full_at_end && row_cells(s->sheet, row) + 2 >= s->sheet->width;
 
-	if (s->all_short || (last_cell(s, row).len && !nearly))
+	if (s->all_short || (row_last_cell(s->sheet, row).len && !nearly))
 		return true;
 	for (size_t i = 0; i < s->sheet->width && rest.len; i++) {
 		struct slice cell = slice_trim(slice_cut(&rest, s->sheet->cell_end));
@@ -252,20 +170,27 @@ static bool in_place(const struct shaping *s, const struct row *row)
 	return tells(s, column, last);
 }
 
-/* The flaw of a row with so many cells, that nothing could be joined to; CURSOR is behind it. */
-static enum row_flaw judge(const struct shaping *s, const struct row *row, const struct cursor *cursor)
+static bool piece_follows(const struct shaping *s, const struct cursor *cursor)
 {
-	size_t cells = cells_of(s, row), width = s->sheet->width;
 	struct cursor behind = *cursor;
 	struct row next;
 
-	if (s->sheet->open_end && is_last(s, cursor) && (cells < width || (cells == width && !is_whole(s, row))))
+	return table_line(s->sheet, &behind, &next) && !blank(s, &next) && !begins(s, &next);
+}
+
+/* The flaw of a row with so many cells, that nothing could be joined to; CURSOR is behind it. */
+static enum row_flaw judge(const struct shaping *s, const struct row *row, const struct cursor *cursor)
+{
+	size_t cells = row_cells(s->sheet, row), width = s->sheet->width, needed;
+
+	if (s->sheet->open_end && is_last(s, cursor) && (cells < width || (cells == width && !row_ends_whole(s->sheet, row))))
 		return ROW_CUT_OFF;
 	if (cells >= width)
 		return cells > width + s->spare ? ROW_LONG : ROW_SOUND;
-	if (cells < needs(s, row) || (needs(s, row) && !in_place(s, row)))
+	needed = needs(s, row);
+	if (cells < needed || (needed && !in_place(s, row)))
 		return ROW_SHORT;
-	return table_line(s->sheet, &behind, &next) && !blank(s, &next) && !begins(s, &next) ? ROW_SHORT : ROW_SOUND;
+	return piece_follows(s, cursor) ? ROW_SHORT : ROW_SOUND;
 }
 
 /* --- joining -------------------------------------------------------------------------------------------------------- */
@@ -280,7 +205,7 @@ static bool needs_blank(const struct shaping *s, struct slice before, struct sli
 /* Puts the lines below to the row as long as they are no records and cells are missing. 1: it is whole now; 0: not; -1: no memory. */
 static int join_lines(struct shaping *s, struct row *row, struct cursor *cursor)
 {
-	size_t cells = cells_of(s, row), width = s->sheet->width;
+	size_t cells = row_cells(s->sheet, row), width = s->sheet->width;
 	struct slice text = row->cells;
 	struct row next;
 
@@ -291,7 +216,7 @@ static int join_lines(struct shaping *s, struct row *row, struct cursor *cursor)
 
 		if (!line_blank(next.cells) && (begins(s, &next) || slice_equal(next.cells, s->sheet->header)))
 			return 0;
-		cells += cells_of(s, &next) - 1;
+		cells += row_cells(s->sheet, &next) - 1;
 		text = arena_join(s->ctx->arena, parts, 3);
 		if (!text.at)
 			return no_memory(s->ctx->diags);
@@ -361,7 +286,7 @@ enum code row_flaw_code(unsigned flaw)
 int row_refuse(struct context *ctx, const struct sheet *sheet, const struct row *row, struct slice order)
 {
 	struct place place = { .file = sheet->file, .line = row->line, .order = order };
-	size_t cells = separators(row->cells.at, row->cells.len, sheet->cell_end) + 1;
+	size_t cells = row_cells(sheet, row);
 
 	switch ((enum row_flaw)row->flaw) {
 	case ROW_CUT_OFF:

@@ -62,6 +62,10 @@ X(TOO_FEW_CELLS, "too-few-cells", REJECTED, "The row lacks cells that it needs, 
   "Download the report again. If it comes the same, put the row right in the rejected file and convert that file.") \
 X(SHIFTED_ROW, "shifted-row", REJECTED, "A cell holds what never stands in its column, such as a date as a name: a tab too many or too few shifted the row.", \
   "Download the report again. If it comes the same, put the row right in the rejected file and convert that file.") \
+X(HALF_ORDER, "half-order", REJECTED, "A row whose order id cannot be read may be one more item of this order; half an order is worse than none.", \
+  "Download the report again; or put the order id of that row right in the rejected file and convert that file.") \
+X(UNKNOWN_MONEY, "unknown-money", FATAL, "The file has amounts in a column that is not known, or the taxes of amounts that are not there: a money column was renamed or left out.", \
+  "Give the column its name again, tick it in Seller Central, or use the file as Amazon made it; delete a column of your own.") \
 X(BROKEN_ROW, "broken-row", REJECTED, "The line is a piece of a row that a line break in a cell cut in two, and it cannot be told how it fits.", \
   "Join the lines in the rejected file and convert that file.") \
 X(CUT_OFF, "cut-off", REJECTED, "The file ends in the middle of a row: the download or a copy of it broke off. Rows behind it may be missing too.", \

@@ -20,6 +20,7 @@ struct order_index {
 	struct order_entry *entries;  /* in the order in which the sheets first name them */
 	size_t count, room;
 	struct set by_id;
+	struct set unsure;              /* ids of orders to which a row may belong whose id cannot be read, by hash: the number of that row */
 };
 
 int order_index_add_sheet(struct context *, struct order_index *, size_t sheet);       /* -1, said */

@@ -47,7 +47,7 @@ static size_t id_letters(struct slice id)
 static void check_reading(struct joining *join, const struct reading *reading)
 {
 	const struct facts *facts = &reading->facts;
-	const char *missing = !facts->item.sku.len ? "sku" : !count_known(facts->item.quantity) ? "the quantity"
+	const char *missing = !facts->order.id.len ? "order-id" : !facts->item.sku.len ? "sku" : !count_known(facts->item.quantity) ? "the quantity"
 			    : !stamp_known(facts->order.purchased) ? "purchase-date" : NULL;
 	struct place place = joining_place(join, reading);
 
