@@ -21,7 +21,7 @@ struct column {
 	const char *name;       /* compared without case, blanks, hyphens and underscores */
 	unsigned short at;      /* offset in the record */
 	unsigned char cell, flags;
-	unsigned short never;   /* enum text_kind: what never stands there; if it does, the row is shifted */
+	unsigned never;         /* enum text_kind: what never stands there; if it does, the row is shifted */
 };
 
 #define CELL_OF(type, path) _Generic(((type *)0)->path, struct slice: CELL_TEXT, struct money: CELL_MONEY, \

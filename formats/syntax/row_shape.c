@@ -236,6 +236,12 @@ static int add(struct shaping *s, struct row row)
 	return 0;
 }
 
+/* Empty cells at the end of a text without line end are no blank row: what went on behind them is lost. */
+static bool breaks_off(const struct shaping *s, const struct row *row, const struct cursor *cursor)
+{
+	return s->sheet->open_end && is_last(s, cursor) && (s->sheet->rebuilt || row_cells(s->sheet, row) > 1) && !slice_equal(row->cells, s->sheet->header);
+}
+
 static int shape_row(struct shaping *s, struct row row, struct cursor *cursor)
 {
 	struct cursor behind = *cursor;
@@ -246,6 +252,8 @@ static int shape_row(struct shaping *s, struct row row, struct cursor *cursor)
 	if (joined < 0)
 		return -1;
 	if (joined) {
+		diag(s->ctx->diags, JOINED_ROW, &(struct place){ .file = s->sheet->file, .line = row.line },
+		     "a line break in a cell cut this row in two: the pieces are joined");
 		*cursor = behind;
 		row = whole;
 	}
@@ -265,7 +273,7 @@ int row_shape(struct context *ctx, struct sheet *sheet)
 		return 0;
 	survey(&s);
 	while (table_line(sheet, &cursor, &row))
-		if (!blank(&s, &row) && shape_row(&s, row, &cursor))
+		if ((!blank(&s, &row) || breaks_off(&s, &row, &cursor)) && shape_row(&s, row, &cursor))
 			return -1;
 	sheet->rebuilt = s.rows ? s.rows : arena_take(ctx->arena, 1);
 	sheet->rows = s.used;

@@ -177,7 +177,7 @@ bool table_line(const struct sheet *sheet, struct cursor *cursor, struct row *ro
 bool table_next(const struct sheet *sheet, struct cursor *cursor, struct row *row)
 {
 	while (table_line(sheet, cursor, row))
-		if (!slice_equal(row->cells, sheet->header) && !(row->cells.len < 400 && line_blank(row->cells)))
+		if (row->flaw || (!slice_equal(row->cells, sheet->header) && !(row->cells.len < 400 && line_blank(row->cells))))
 			return true;
 	return false;
 }
@@ -231,10 +231,6 @@ static int shifted(struct reading *at, const struct column *column, unsigned kin
 
 static int read_text(struct reading *at, const struct column *column, struct slice text, struct slice *field)
 {
-	unsigned kinds = column->never ? text_kinds(text, column->never) : 0;
-
-	if (kinds)
-		return shifted(at, column, kinds);
 	if ((column->flags & ID) && made_a_number(text))
 		return diag(at->ctx->diags, EXCEL_DAMAGE, &at->place,
 			    "a spreadsheet destroyed the %s (%.*s): use the file as Amazon made it", column->name, SHOWN(text));
@@ -273,6 +269,10 @@ static int read_flag(struct slice text, enum flag *field)
 
 static int read_cell(struct reading *at, const struct column *column, struct slice text, void *field)
 {
+	unsigned kinds = column->never ? text_kinds(text, column->never) : 0;
+
+	if (kinds)
+		return shifted(at, column, kinds);
 	switch ((enum cell)column->cell) {
 	case CELL_TEXT:
 		return read_text(at, column, text, field);
@@ -321,7 +321,7 @@ int table_read(struct context *ctx, struct sheet *sheet, const struct row *row, 
 		const struct column *column = sheet->bound[i];
 		struct slice text = slice_cut_near(&rest, sheet->cell_end);
 
-		if (!column || column->cell == CELL_SKIP)
+		if (!column || (column->cell == CELL_SKIP && !column->never))
 			continue;
 		text = slice_trim(text);
 		if (says_nothing(text))

@@ -19,6 +19,8 @@ static unsigned number_kinds(struct slice text)
 
 	if (digits == text.len)
 		return digits >= 4 ? A_NUMBER | A_LONG_NUMBER : A_NUMBER;
+	if (digits && digits + 3 < plain.len && plain.at[digits] == '.' && digits_at_start(slice_from(plain, digits + 1)) == 2)
+		return AMOUNT_FIRST;
 	if (digits && digits + 3 == plain.len && plain.at[digits] == '.' && digits_at_start(slice_from(plain, digits + 1)) == 2)
 		return AN_AMOUNT;
 	return digits == 4 && text.len >= 10 && text.at[4] == '-' && text.at[7] == '-' ? A_DATE : 0;
@@ -33,27 +35,63 @@ static unsigned word_kinds(struct slice text)
 
 static unsigned at_kinds(struct slice text)
 {
-	return memchr(text.at, '@', text.len) ? AN_EMAIL : NO_EMAIL;
+	const char *at = memchr(text.at, '@', text.len);
+	size_t before = at ? (size_t)(at - text.at) : 0;
+
+	return !at ? NO_EMAIL : slice_starts(slice_from(text, before), SLICE("@marketplace.amazon")) ? AN_EMAIL | A_RELAY : AN_EMAIL;
 }
 
-static bool has_digits(struct slice text)
+static unsigned digit_kinds(struct slice text)
+{
+	size_t digits = 0, letters = 0;
+
+	for (size_t i = 0; i < text.len; i++) {
+		digits += ascii_digit(text.at[i]);
+		letters += ascii_letter(text.at[i]);
+	}
+	return (digits ? HAS_DIGITS : NO_DIGITS) | (letters && digits && digits < 4 ? A_CODE : 0);
+}
+
+/* module.name, as Odoo writes it. */
+static bool is_external_id(struct slice text)
 {
 	for (size_t i = 0; i < text.len; i++)
-		if (ascii_digit(text.at[i]))
-			return true;
-	return false;
+		if (!ascii_alnum(text.at[i]) && !strchr("_.-", text.at[i]))
+			return false;
+	return memchr(text.at, '.', text.len);
+}
+
+static unsigned id_kinds(struct slice text)
+{
+	return (slice_starts(text, SLICE("orderferry.")) ? OUR_ID : 0) | (is_external_id(text) ? 0 : NO_ID);
+}
+
+/* 08.05.2026, 5/8/2026, 46150.5: as spreadsheets write dates. */
+static bool starts_like_date(struct slice text)
+{
+	size_t digits = digits_at_start(text);
+
+	return digits && (digits == text.len || strchr("-./", text.at[digits]));
 }
 
 unsigned text_kinds(struct slice text, unsigned asked)
 {
 	unsigned kinds = ascii_digit(text.at[0]) || text.at[0] == '-' ? number_kinds(text) : text.len <= 5 ? word_kinds(text) : 0;
 
-	if (asked & (AN_EMAIL | NO_EMAIL))
+	if (asked & (AN_EMAIL | NO_EMAIL | A_RELAY))
 		kinds |= at_kinds(text);
+	if (asked & A_STORE && text.at[0] == 'A' && slice_starts(text, SLICE("Amazon.")) && !memchr(text.at, ' ', text.len))
+		kinds |= A_STORE;
+	if (asked & NO_DATE && !(kinds & A_DATE) && !starts_like_date(text))
+		kinds |= NO_DATE;
 	if (asked & A_PHONE && text.at[0] == '+')
 		kinds |= A_PHONE;
-	if (asked & HAS_DIGITS && has_digits(text))
-		kinds |= HAS_DIGITS;
+	if (asked & (HAS_DIGITS | NO_DIGITS | A_CODE))
+		kinds |= digit_kinds(text);
+	if (asked & (NO_ID | OUR_ID))
+		kinds |= id_kinds(text);
+	if (asked & NO_URL && !memchr(text.at, '/', text.len))
+		kinds |= NO_URL;
 	return kinds & asked;
 }
 
@@ -61,7 +99,10 @@ const char *text_kind_word(unsigned kinds)
 {
 	static const struct { unsigned kind; const char *word; } words[] = {
 		{ A_DATE, "a date" }, { AN_AMOUNT, "an amount" }, { A_NUMBER | A_LONG_NUMBER | HAS_DIGITS, "a number" }, { A_FLAG, "true or false" },
-		{ A_PAIR, "a country" }, { AN_EMAIL, "an e-mail address" }, { NO_EMAIL, "no e-mail address" }, { A_PHONE, "a telephone number" },
+		{ A_PAIR, "a country" }, { AN_EMAIL, "an e-mail address" }, { NO_EMAIL, "no e-mail address" }, { A_PHONE, "a telephone number" }, { A_STORE, "a marketplace" },
+		{ A_RELAY, "an e-mail address" }, { NO_DATE, "no date" }, { NO_ID, "no external ID" },
+		{ OUR_ID, "an external ID" }, { A_CODE, "no telephone number" }, { NO_URL, "no link" }, { NO_DIGITS, "no number" },
+		{ AMOUNT_FIRST, "an amount" },
 	};
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)

@@ -14,9 +14,19 @@ enum text_kind {
 	NO_EMAIL = 128,         /* holds none */
 	HAS_DIGITS = 256,       /* one at least */
 	A_PHONE = 512,          /* starts with + */
+	A_STORE = 1024,         /* starts with Amazon. */
+	A_RELAY = 2048,         /* holds @marketplace.amazon */
+	NO_DATE = 4096,         /* does not start like a date */
+	NO_ID = 8192,           /* no external ID of Odoo's */
+	OUR_ID = 16384,         /* an external ID that Orderferry gave */
+	A_CODE = 32768,         /* letters with one to three digits: not enough for a telephone number */
+	NO_URL = 65536,         /* holds no / */
+	NO_DIGITS = 131072,     /* holds none */
+	AMOUNT_FIRST = 262144,  /* an amount with something glued to it */
 };
 
-#define NO_WORD (A_NUMBER | AN_AMOUNT | A_DATE | A_FLAG | A_PAIR | AN_EMAIL)     /* for columns of a few words, such as a channel */
+#define NO_FLAG (A_NUMBER | AN_AMOUNT | A_DATE | A_PAIR | AN_EMAIL | A_STORE) /* for flags in any language */
+#define NO_WORD (NO_FLAG | A_FLAG)      /* for columns of a few words, such as a level of service */
 
 unsigned text_kinds(struct slice, unsigned asked);     /* those of the asked kinds that it is of; the text is not empty */
 const char *text_kind_word(unsigned kinds);            /* for messages: "a number" */

@@ -66,6 +66,7 @@ X(HALF_ORDER, "half-order", REJECTED, "A row whose order id cannot be read may b
   "Download the report again; or put the order id of that row right in the rejected file and convert that file.") \
 X(UNKNOWN_MONEY, "unknown-money", FATAL, "The file has amounts in a column that is not known, or the taxes of amounts that are not there: a money column was renamed or left out.", \
   "Give the column its name again, tick it in Seller Central, or use the file as Amazon made it; delete a column of your own.") \
+X(JOINED_ROW, "joined-row", NOTE, "A line break in a cell cut a row in two. The pieces have exactly the cells of the header and are joined.", "Nothing.") \
 X(BROKEN_ROW, "broken-row", REJECTED, "The line is a piece of a row that a line break in a cell cut in two, and it cannot be told how it fits.", \
   "Join the lines in the rejected file and convert that file.") \
 X(CUT_OFF, "cut-off", REJECTED, "The file ends in the middle of a row: the download or a copy of it broke off. Rows behind it may be missing too.", \

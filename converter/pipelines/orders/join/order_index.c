@@ -80,7 +80,7 @@ static int set_unsure(struct adding *to, uint64_t id)
  * A row whose order id cannot be read may be one more item of any order that it names, or of the one above or below: these are not
  * written either, because half an order is worse than none. What is known to be a piece of the row above is no other row.
  */
-static int unsure_orders(struct adding *to, const struct found_row *found)
+static int unsure_orders(struct adding *to, const struct found_row *found, bool readable)
 {
 	struct slice rest = found->row.cells, id;
 	bool named = false;
@@ -88,10 +88,10 @@ static int unsure_orders(struct adding *to, const struct found_row *found)
 	to->damaged = (uint32_t)to->orders->rows_count;
 	while ((id = order_id_within(&rest)).len) {
 		named = true;
-		if (set_unsure(to, slice_hash(id)))
+		if (!slice_equal(id, found->id) && set_unsure(to, slice_hash(id)))
 			return -1;
 	}
-	if (named || found->row.flaw == ROW_PIECE)
+	if (named || readable || found->row.flaw == ROW_PIECE)
 		return 0;
 	if (found->row.flaw == ROW_CUT_OFF)     /* there is nothing below, and the start of the id is there */
 		return slice_starts(to->above_id, found->id) ? set_unsure(to, to->above) : 0;
@@ -130,7 +130,7 @@ static int add_row(struct adding *to, const struct found_row *found)
 		if (look_at_id(to, found))
 			return -1;
 	}
-	if ((!to->readable || (!found->id.len && !continues(to, found))) && unsure_orders(to, found))
+	if ((!to->readable || found->row.flaw || (!found->id.len && !continues(to, found))) && unsure_orders(to, found, to->readable && found->id.len))
 		return -1;
 	return to->order == UINT32_MAX ? -1 : add_sighting(to->orders, to->order, to->sheet, &found->row);
 }

@@ -1,6 +1,7 @@
 /* The rows of one order, read and looked at one by one. */
 #include "pipelines/orders/join/joining.h"
 
+#include "amazon/order_shift.h"
 #include "syntax/row_shape.h"
 #include "value/ascii.h"
 
@@ -49,8 +50,13 @@ static void check_reading(struct joining *join, const struct reading *reading)
 	const struct facts *facts = &reading->facts;
 	const char *missing = !facts->order.id.len ? "order-id" : !facts->item.sku.len ? "sku" : !count_known(facts->item.quantity) ? "the quantity"
 			    : !stamp_known(facts->order.purchased) ? "purchase-date" : NULL;
+	const char *shifted = order_shift(facts);
 	struct place place = joining_place(join, reading);
 
+	if (shifted) {
+		diag(join->ctx->diags, SHIFTED_ROW, &place, "%s holds the value of another column: the cells of this row are shifted", shifted);
+		joining_refuse(join, SHIFTED_ROW);
+	}
 	if (missing) {
 		diag(join->ctx->diags, MISSING_VALUE, &place, "%s is empty", missing);
 		joining_refuse(join, MISSING_VALUE);
