@@ -27,6 +27,8 @@ struct sheet {
 	size_t width;
 	char saved_with;                /* how a copy of its rows is written: '\t', ',' or ';' with quoting; 0: raw tab text */
 	bool comma;                     /* decimal comma, in the whole file */
+	char group;                     /* stands between thousands; 0: nothing does */
+	bool workbook;                  /* numbers are those of a workbook: a point stands before decimals */
 	enum date_style dates;
 	bool open_end;                  /* the text ends without a line end: maybe it was cut off */
 	bool controls;                  /* the text holds control characters: cells are looked at */

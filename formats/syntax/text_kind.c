@@ -11,6 +11,11 @@ static size_t digits_at_start(struct slice text)
 	return n;
 }
 
+static bool starts_with_amount(struct slice text, size_t digits)
+{
+	return digits && text.len >= digits + 3 && text.at[digits] == '.' && digits_at_start(slice_from(text, digits + 1)) == 2;
+}
+
 /* What starts with a digit, or a minus and a digit. */
 static unsigned number_kinds(struct slice text)
 {
@@ -19,10 +24,8 @@ static unsigned number_kinds(struct slice text)
 
 	if (digits == text.len)
 		return digits >= 4 ? A_NUMBER | A_LONG_NUMBER : A_NUMBER;
-	if (digits && digits + 3 < plain.len && plain.at[digits] == '.' && digits_at_start(slice_from(plain, digits + 1)) == 2)
-		return AMOUNT_FIRST;
-	if (digits && digits + 3 == plain.len && plain.at[digits] == '.' && digits_at_start(slice_from(plain, digits + 1)) == 2)
-		return AN_AMOUNT;
+	if (starts_with_amount(plain, digits))
+		return plain.len == digits + 3 ? AN_AMOUNT : AMOUNT_FIRST;
 	return digits == 4 && text.len >= 10 && text.at[4] == '-' && text.at[7] == '-' ? A_DATE : 0;
 }
 
@@ -74,24 +77,32 @@ static bool starts_like_date(struct slice text)
 	return digits && (digits == text.len || strchr("-./", text.at[digits]));
 }
 
+/* What the start of the text tells, or a single letter in it. */
+static unsigned letter_kinds(struct slice text)
+{
+	unsigned kinds = memchr(text.at, '/', text.len) ? 0 : NO_URL;
+
+	if (text.at[0] == '+')
+		kinds |= A_PHONE;
+	if (text.at[0] == 'A' && slice_starts(text, SLICE("Amazon.")) && !memchr(text.at, ' ', text.len))
+		kinds |= A_STORE;
+	return kinds;
+}
+
 unsigned text_kinds(struct slice text, unsigned asked)
 {
 	unsigned kinds = ascii_digit(text.at[0]) || text.at[0] == '-' ? number_kinds(text) : text.len <= 5 ? word_kinds(text) : 0;
 
 	if (asked & (AN_EMAIL | NO_EMAIL | A_RELAY))
 		kinds |= at_kinds(text);
-	if (asked & A_STORE && text.at[0] == 'A' && slice_starts(text, SLICE("Amazon.")) && !memchr(text.at, ' ', text.len))
-		kinds |= A_STORE;
+	if (asked & (A_PHONE | A_STORE | NO_URL))
+		kinds |= letter_kinds(text);
 	if (asked & NO_DATE && !(kinds & A_DATE) && !starts_like_date(text))
 		kinds |= NO_DATE;
-	if (asked & A_PHONE && text.at[0] == '+')
-		kinds |= A_PHONE;
 	if (asked & (HAS_DIGITS | NO_DIGITS | A_CODE))
 		kinds |= digit_kinds(text);
 	if (asked & (NO_ID | OUR_ID))
 		kinds |= id_kinds(text);
-	if (asked & NO_URL && !memchr(text.at, '/', text.len))
-		kinds |= NO_URL;
 	return kinds & asked;
 }
 

@@ -37,6 +37,8 @@ X(UNKNOWN_COLUMN, "unknown-column", NOTE, "Amazon added a column which Orderferr
   "Nothing; tell the project if the column matters to you.") \
 X(MIXED_DECIMALS, "mixed-decimals", FATAL, "Some amounts have a decimal comma and others a decimal point; reading them would be guessing at money.", \
   "Use the file as Amazon made it, not a copy saved by a spreadsheet.") \
+X(OPEN_THOUSANDS, "open-thousands", FATAL, "An amount or quantity has one separator with three digits behind it, so it may be a thousand or one, and nothing else in the file decides.", \
+  "Use the file as Amazon or Odoo made it, or format the column with two decimals before you save it.") \
 X(MIXED_DATES, "mixed-dates", FATAL, "The dates were rewritten by a spreadsheet and it cannot be told which number is the day and which the month.", \
   "Use the file as Amazon made it, not a copy saved by a spreadsheet.") \
 X(LOCAL_DATES, "local-dates", NOTE, "The dates carry no offset to UTC; they are taken as UTC.", \
@@ -53,6 +55,7 @@ X(EXCEL_DAMAGE, "excel-damage", REJECTED, "A spreadsheet turned an order id, ord
 X(BAD_ORDER_ID, "bad-order-id", REJECTED, "The order id does not have Amazon's form 123-1234567-1234567.", "Mend the row in the rejected file and convert that file.") \
 X(BAD_ITEM_ID, "bad-item-id", REJECTED, "The order item id holds something else than letters and digits.", "Mend the row in the rejected file and convert that file.") \
 X(BAD_MONEY, "bad-money", REJECTED, "An amount is not a plain decimal number.", "Mend the row in the rejected file and convert that file.") \
+X(BAD_FLAG, "bad-flag", REJECTED, "A cell should say true or false, and says something else.", "Mend the row in the rejected file and convert that file.") \
 X(BAD_DATE, "bad-date", REJECTED, "A date is not written like 2026-05-08T23:36:26+00:00.", "Mend the row in the rejected file and convert that file.") \
 X(BAD_COUNT, "bad-count", REJECTED, "A quantity is not a whole number from 0 up.", "Mend the row in the rejected file and convert that file.") \
 X(BAD_TEXT, "bad-text", REJECTED, "A cell holds control characters which neither Amazon nor Odoo uses.", "Mend the row in the rejected file and convert that file.") \
