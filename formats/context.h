@@ -23,6 +23,7 @@ struct context {
 	struct limits limits;
 	const struct format *forced;    /* --from FORMAT, or NULL */
 	enum charset charset;           /* --from CHARSET, or CHARSET_UNKNOWN */
+	enum charset legacy;            /* of text that is no UTF-8, by the settings; CHARSET_UNKNOWN: its bytes tell */
 	const struct label *labels;     /* or NULL */
 };
 

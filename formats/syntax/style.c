@@ -104,17 +104,12 @@ static bool is_whole(struct slice text)
 	return !text.len || strchr(".,", text.at[text.len - 1]);
 }
 
-static void look_at_cell(const struct sheet *sheet, const struct row *row, const struct column *column, struct slice text, struct evidence *seen)
+static void look_at_amount(const struct sheet *sheet, const struct row *row, const struct column *column, struct slice text, struct evidence *seen)
 {
 	bool money = column->cell == CELL_MONEY;
+	char open = open_separator(text);
 	int decimals;
-	char open;
 
-	if (column->cell == CELL_STAMP)
-		look_at_date(seen, text, row->line);
-	if (!money && column->cell != CELL_COUNT)
-		return;
-	open = open_separator(text);
 	decimals = open && money ? decimals_of(sheet, row) : 2;
 	if (open && decimals == 3)
 		note(open == ',' ? &seen->comma : &seen->point, row->line), seen->foreign |= open == ',';
@@ -133,8 +128,14 @@ static void look_at_row(const struct sheet *sheet, const struct row *row, struct
 	for (size_t i = 0; i < sheet->width && rest.len; i++) {
 		struct slice text = slice_trim(slice_cut(&rest, sheet->cell_end));
 
-		if (text.len && sheet->bound[i])
-			look_at_cell(sheet, row, sheet->bound[i], text, seen);
+		const struct column *column = sheet->bound[i];
+
+		if (!text.len || !column)
+			continue;
+		if (column->cell == CELL_STAMP)
+			look_at_date(seen, text, row->line);
+		else if (column->cell == CELL_MONEY || column->cell == CELL_COUNT)
+			look_at_amount(sheet, row, column, text, seen);
 	}
 }
 

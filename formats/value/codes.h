@@ -90,6 +90,11 @@ X(CONTRADICTION, "contradiction", WARN, "Two reports tell different things of on
   "Look the order up in Seller Central.") \
 X(PRICE_DIFFERS, "price-differs", REJECTED, "Two reports tell different amounts or quantities for one order item, and neither is newer.", \
   "Look the order up in Seller Central and leave the wrong report out.") \
+X(BAD_LETTERS, "bad-letters", WARN, "A row holds bytes that are not UTF-8, as the rest of the file is.", \
+  "Compare the names and titles of that row with Seller Central; download the report again if letters are missing.") \
+X(DECODED_ONCE, "decoded-twice-undone", NOTE, "A program decoded the file once too often, so that it had letters like \xC3\x83\xC2\xB6 for \xC3\xB6. It is put right.", "Nothing.") \
+X(DECODED_TWICE, "decoded-twice", WARN, "Letters look as if a program had decoded the file once too often, and some are lost.", \
+  "Use the file as Amazon made it; or correct the names and addresses in Odoo before shipping.") \
 X(LOST_LETTERS, "lost-letters", WARN, "A name or address holds a ? beside letters: Amazon lost letters that its character set lacks.", \
   "Download the report in Seller Central by hand, where the letters may be whole; or correct the address in Odoo before shipping.") \
 X(UNKNOWN_MARKETPLACE, "unknown-marketplace", WARN, "The sales channel is no marketplace that Orderferry knows.", \

@@ -7,6 +7,8 @@
 #include "value/ascii.h"
 #include "value/crew.h"
 #include "value/eight.h"
+#include "value/legacy.h"
+#include "value/rows_of_text.h"
 
 static const struct { const char *name, *iconv; } charsets[] = {
 	[CHARSET_UNKNOWN] = { "unknown", NULL },
@@ -15,6 +17,13 @@ static const struct { const char *name, *iconv; } charsets[] = {
 	[CHARSET_UTF16BE] = { "utf-16be", "UTF-16BE" },
 	[CHARSET_CP1252] = { "cp1252", "CP1252" },
 	[CHARSET_CP932] = { "cp932", "CP932" },
+	[CHARSET_CP1250] = { "cp1250", "CP1250" },
+	[CHARSET_CP1254] = { "cp1254", "CP1254" },
+	[CHARSET_CP1256] = { "cp1256", "CP1256" },
+	[CHARSET_ISO_8859_2] = { "iso-8859-2", "ISO-8859-2" },
+	[CHARSET_ISO_8859_9] = { "iso-8859-9", "ISO-8859-9" },
+	[CHARSET_ISO_8859_15] = { "iso-8859-15", "ISO-8859-15" },
+	[CHARSET_GB18030] = { "gb18030", "GB18030" },
 };
 
 const char *charset_name(enum charset charset)
@@ -64,7 +73,8 @@ static bool all_plain(const char *at)
 	return !((eight_at(at) | eight_at(at + 8) | eight_at(at + 16) | eight_at(at + 24)) & EIGHT_TOPS);
 }
 
-bool text_is_utf8(struct slice text)
+/* ONCE: a letter of Latin-1 with another above ASCII behind it is not let pass, because text that was decoded twice is full of them. */
+static bool is_utf8(struct slice text, bool once)
 {
 	const char *at = text.at, *end = at + text.len;
 
@@ -73,11 +83,21 @@ bool text_is_utf8(struct slice text)
 
 		if (!n)
 			n = (unsigned char)*at < 0x80 ? 1 : sequence((const unsigned char *)at, (const unsigned char *)end);
-		if (!n)
+		if (!n || (once && *at == '\xC3' && end - at > 2 && (unsigned char)at[2] >= 0x80))
 			return false;
 		at += n;
 	}
 	return true;
+}
+
+bool text_is_utf8(struct slice text)
+{
+	return is_utf8(text, false);
+}
+
+bool text_is_utf8_once(struct slice text)
+{
+	return is_utf8(text, true);
 }
 
 /* ASCII in UTF-16 is every second byte NUL; a few hundred bytes tell. */
@@ -93,14 +113,6 @@ static enum charset utf16_by_nuls(struct slice bytes)
 	if (odd > look / 4 && even * 8 < odd)
 		return CHARSET_UTF16LE;
 	return even > look / 4 && odd * 8 < even ? CHARSET_UTF16BE : CHARSET_UNKNOWN;
-}
-
-static bool speaks_of_japan(struct slice bytes)
-{
-	struct slice look = { bytes.at, bytes.len < 1 << 20 ? bytes.len : 1 << 20 };
-
-	return slice_contains(look, SLICE("amazon.co.jp")) || slice_contains(look, SLICE("\tJPY\t")) ||
-	       slice_contains(look, SLICE("points-granted"));
 }
 
 static const struct slice utf8_mark = { "\xEF\xBB\xBF", 3 };
@@ -119,7 +131,7 @@ enum charset charset_detect(struct slice bytes)
 		return wide;
 	if (crew_all(bytes, text_is_utf8))
 		return CHARSET_UTF8;
-	return speaks_of_japan(bytes) ? CHARSET_CP932 : CHARSET_CP1252;
+	return legacy_guess(bytes);
 }
 
 /* Cp1252 leaves five bytes open; browsers and Amazon's own files let them through as the control of that number. */
@@ -137,19 +149,37 @@ static bool pass_open_byte(char **from, size_t *left, char **to, size_t *room)
 	return true;
 }
 
-static int convert(iconv_t how, enum charset charset, struct slice bytes, char *to, size_t room, size_t *made)
+/* One letter that says that another was here. */
+static bool replace_byte(char **from, size_t *left, char **to, size_t *room)
+{
+	if (!*left || *room < 3)
+		return false;
+	memcpy(*to, "\xEF\xBF\xBD", 3);
+	*to += 3;
+	*room -= 3;
+	(*from)++;
+	(*left)--;
+	return true;
+}
+
+/* REPLACED: how many wrong bytes were; NULL: a wrong byte is an error. */
+static int convert(iconv_t how, enum charset charset, struct slice bytes, char *to, size_t room, size_t *made, size_t *replaced)
 {
 	char *from = (char *)(uintptr_t)bytes.at, *start = to;
 	size_t left = bytes.len;
 
-	while (iconv(how, &from, &left, &to, &room) == (size_t)-1)
-		if (errno != EILSEQ || charset != CHARSET_CP1252 || !pass_open_byte(&from, &left, &to, &room))
+	while (iconv(how, &from, &left, &to, &room) == (size_t)-1) {
+		if (errno == EILSEQ && charset == CHARSET_CP1252 && pass_open_byte(&from, &left, &to, &room))
+			continue;
+		if (!replaced || errno == E2BIG || !replace_byte(&from, &left, &to, &room))
 			return -1;
+		++*replaced;
+	}
 	*made = (size_t)(to - start);
 	return 0;
 }
 
-static int decode_by_iconv(struct arena *arena, struct slice bytes, enum charset charset, struct slice *text)
+static int decode_by_iconv(struct arena *arena, struct slice bytes, enum charset charset, struct slice *text, size_t *replaced)
 {
 	size_t room = bytes.len * 3 + 1, made = 0;      /* one byte of Cp1252 becomes three at most */
 	char *block = malloc(room), *fitted;
@@ -157,7 +187,7 @@ static int decode_by_iconv(struct arena *arena, struct slice bytes, enum charset
 	int result = -2;
 
 	if (block && how != (iconv_t)-1)
-		result = convert(how, charset, bytes, block, room, &made);
+		result = convert(how, charset, bytes, block, room, &made, replaced);
 	if (how != (iconv_t)-1)
 		iconv_close(how);
 	if (result) {
@@ -181,10 +211,16 @@ int charset_decode(struct arena *arena, struct slice bytes, enum charset *charse
 		return -1;      /* a mark promises UTF-8, and was believed */
 	*text = bytes;
 	if (*charset != CHARSET_UTF8)
-		result = decode_by_iconv(arena, bytes, *charset, text);
-	if (!result && slice_starts(*text, utf8_mark))
-		*text = slice_from(*text, utf8_mark.len);
+		result = decode_by_iconv(arena, bytes, *charset, text, NULL);
+	while (!result && slice_starts(*text, utf8_mark))
+		*text = slice_from(*text, utf8_mark.len);      /* some tools put one before the one that is there */
 	return result;
+}
+
+int charset_decode_most(struct arena *arena, struct slice bytes, enum charset charset, struct slice *text, size_t *replaced)
+{
+	*replaced = 0;
+	return decode_by_iconv(arena, bytes, charset, text, replaced);
 }
 
 static bool letter(char c)

@@ -7,7 +7,8 @@
 #define TEXT_H
 #include "value/arena.h"
 
-enum charset { CHARSET_UNKNOWN, CHARSET_UTF8, CHARSET_UTF16LE, CHARSET_UTF16BE, CHARSET_CP1252, CHARSET_CP932 };
+enum charset { CHARSET_UNKNOWN, CHARSET_UTF8, CHARSET_UTF16LE, CHARSET_UTF16BE, CHARSET_CP1252, CHARSET_CP932, CHARSET_CP1250, CHARSET_CP1254,
+	CHARSET_CP1256, CHARSET_ISO_8859_2, CHARSET_ISO_8859_9, CHARSET_ISO_8859_15, CHARSET_GB18030, CHARSET_COUNT };
 
 const char *charset_name(enum charset);
 enum charset charset_named(struct slice name);                  /* CHARSET_UNKNOWN: no such name */
@@ -18,6 +19,9 @@ enum charset charset_detect(struct slice bytes);
  * 0; -1 not valid in that character set; -2 no memory.
  */
 int charset_decode(struct arena *, struct slice bytes, enum charset *charset, struct slice *text);
+
+/* The same with a wrong byte replaced by U+FFFD; *REPLACED counts them. For character sets other than UTF-8. */
+int charset_decode_most(struct arena *, struct slice bytes, enum charset, struct slice *text, size_t *replaced);
 
 bool text_is_utf8(struct slice);
 bool text_lost_letters(struct slice);                           /* a ? that touches a letter: Amazon could not write it */
