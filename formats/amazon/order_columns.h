@@ -8,14 +8,14 @@
 #include "syntax/column.h"
 
 /* What never stands in these columns. */
-#define NO_NAME (A_NUMBER | AN_AMOUNT | A_DATE | A_FLAG | A_STORE | A_RELAY)
+#define NO_NAME (A_NUMBER | AN_AMOUNT | A_DATE | A_FLAG | A_STORE)
 #define NO_TEXT (AN_AMOUNT | A_DATE | A_FLAG | A_STORE | A_RELAY)
-#define NO_STREET (AN_AMOUNT | A_DATE | A_FLAG | AN_EMAIL | A_STORE)
-#define NO_CITY (A_NUMBER | AN_AMOUNT | A_DATE | A_FLAG | AN_EMAIL)
-#define NO_STATE (A_LONG_NUMBER | AN_AMOUNT | A_DATE | A_FLAG | AN_EMAIL | A_PHONE | A_STORE)
-#define NO_POSTCODE (AN_AMOUNT | A_DATE | A_FLAG | A_PAIR | AN_EMAIL | A_PHONE)
-#define NO_COUNTRY (HAS_DIGITS | A_FLAG | AN_EMAIL)
-#define NO_PHONE (AN_AMOUNT | A_DATE | A_FLAG | A_PAIR | AN_EMAIL | A_CODE)
+#define NO_STREET (AN_AMOUNT | A_DATE | A_FLAG | A_STORE)
+#define NO_CITY (A_NUMBER | AN_AMOUNT | A_DATE | A_FLAG)
+#define NO_STATE (A_LONG_NUMBER | AN_AMOUNT | A_DATE | A_FLAG | A_PHONE | A_STORE)
+#define NO_POSTCODE (AN_AMOUNT | A_DATE | A_FLAG | A_PAIR | A_PHONE)
+#define NO_COUNTRY (HAS_DIGITS | A_FLAG)
+#define NO_PHONE (AN_AMOUNT | A_DATE | A_FLAG | A_PAIR | A_CODE)
 #define NO_PROMOTION (AN_AMOUNT | AMOUNT_FIRST | A_DATE | A_FLAG | AN_EMAIL)
 
 #define SHIP_TO_COLUMNS \
@@ -41,7 +41,7 @@
 
 #define BUYER_COLUMNS \
 	{ "buyer-email", ORDER(email), PRIVATE, NO_EMAIL }, \
-	{ "buyer-name", ORDER(buyer), PRIVATE, NO_NAME }, \
+	{ "buyer-name", ORDER(buyer), PRIVATE, NO_NAME | A_RELAY }, \
 	{ "buyer-phone-number", ORDER(phone), PRIVATE, NO_PHONE }, \
 	{ "buyer-company-name", ORDER(company), PRIVATE, NO_TEXT }, \
 	{ "buyer-vat-number", ORDER(vat), PRIVATE, NO_TEXT | NO_DIGITS }, \

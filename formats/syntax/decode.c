@@ -101,8 +101,11 @@ static int decode_unicode(struct context *ctx, struct input *input, struct slice
 int decode_text(struct context *ctx, struct input *input, struct slice *text)
 {
 	input->charset = ctx->charset;
-	if (input->charset == CHARSET_UNKNOWN && is_plain(input->bytes))
+	if (input->charset == CHARSET_UNKNOWN && is_plain(input->bytes)) {
 		input->charset = CHARSET_UTF8;
+		*text = text_without_mark(input->bytes);
+		return 0;
+	}
 	if (input->charset != CHARSET_UNKNOWN)
 		return decode(ctx, input, text);
 	input->charset = charset_detect(input->bytes);

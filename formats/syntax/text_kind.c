@@ -78,9 +78,9 @@ static bool starts_like_date(struct slice text)
 }
 
 /* What the start of the text tells, or a single letter in it. */
-static unsigned letter_kinds(struct slice text)
+static unsigned letter_kinds(struct slice text, unsigned asked)
 {
-	unsigned kinds = memchr(text.at, '/', text.len) ? 0 : NO_URL;
+	unsigned kinds = asked & NO_URL && !memchr(text.at, '/', text.len) ? NO_URL : 0;
 
 	if (text.at[0] == '+')
 		kinds |= A_PHONE;
@@ -89,14 +89,14 @@ static unsigned letter_kinds(struct slice text)
 	return kinds;
 }
 
-unsigned text_kinds(struct slice text, unsigned asked)
+unsigned text_kinds_of(struct slice text, unsigned asked)
 {
 	unsigned kinds = ascii_digit(text.at[0]) || text.at[0] == '-' ? number_kinds(text) : text.len <= 5 ? word_kinds(text) : 0;
 
 	if (asked & (AN_EMAIL | NO_EMAIL | A_RELAY))
 		kinds |= at_kinds(text);
 	if (asked & (A_PHONE | A_STORE | NO_URL))
-		kinds |= letter_kinds(text);
+		kinds |= letter_kinds(text, asked);
 	if (asked & NO_DATE && !(kinds & A_DATE) && !starts_like_date(text))
 		kinds |= NO_DATE;
 	if (asked & (HAS_DIGITS | NO_DIGITS | A_CODE))

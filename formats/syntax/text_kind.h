@@ -25,9 +25,20 @@ enum text_kind {
 	AMOUNT_FIRST = 262144,  /* an amount with something glued to it */
 };
 
-#define NO_FLAG (A_NUMBER | AN_AMOUNT | A_DATE | A_PAIR | AN_EMAIL | A_STORE) /* for flags in any language */
+#define NO_FLAG (A_NUMBER | AN_AMOUNT | A_DATE | A_PAIR | A_STORE) /* for flags in any language */
 #define NO_WORD (NO_FLAG | A_FLAG)      /* for columns of a few words, such as a level of service */
 
-unsigned text_kinds(struct slice, unsigned asked);     /* those of the asked kinds that it is of; the text is not empty */
+unsigned text_kinds_of(struct slice, unsigned asked);
+
+/* Those of the asked kinds that it is of; the text is not empty. Most texts start with a letter, and are longer than the words looked for. */
+static inline unsigned text_kinds(struct slice text, unsigned asked)
+{
+	enum { BY_START = A_NUMBER | A_LONG_NUMBER | AN_AMOUNT | AMOUNT_FIRST | A_DATE | A_FLAG | A_PAIR | A_PHONE | A_STORE };
+
+	if (!(asked & ~(unsigned)BY_START) && text.len > 5 && text.at[0] > 'A')
+		return 0;
+	return text_kinds_of(text, asked);
+}
+
 const char *text_kind_word(unsigned kinds);            /* for messages: "a number" */
 #endif

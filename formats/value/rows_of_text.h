@@ -13,6 +13,7 @@ bool rows_are_mixed(struct slice bytes);                /* not UTF-8 as a whole,
 int rows_decode(struct arena *, struct slice bytes, enum charset legacy, const struct rows_told *, struct slice *text);      /* -1: no memory */
 
 bool text_is_utf8_once(struct slice);                   /* UTF-8, and nothing in it looks as if it had been decoded twice */
+size_t text_suspect(struct slice);                      /* where that begins; the length of the text: nowhere */
 /* Undoes it where a whole cell allows it: *UNDONE counts those; each line with letters that cannot be put right is told. -1: no memory. */
 int text_decode_once(struct arena *, struct slice *text, const struct rows_told *, size_t *undone);
 #endif

@@ -73,7 +73,13 @@ static bool all_plain(const char *at)
 	return !((eight_at(at) | eight_at(at + 8) | eight_at(at + 16) | eight_at(at + 24)) & EIGHT_TOPS);
 }
 
-/* ONCE: a letter of Latin-1 with another above ASCII behind it is not let pass, because text that was decoded twice is full of them. */
+/* A letter of Latin-1 with a sign behind it that Cp1252 shows for a byte from 0x80 to 0xBF: text that was decoded twice is full of them. */
+static bool is_suspect(const char *at, const char *end)
+{
+	return *at == '\xC3' && end - at > 2 && (unsigned char)at[2] >= 0x80 && memchr("\xC2\xC5\xC6\xCB\xE2", at[2], 5);
+}
+
+/* ONCE: such letters are not let pass. */
 static bool is_utf8(struct slice text, bool once)
 {
 	const char *at = text.at, *end = at + text.len;
@@ -83,7 +89,7 @@ static bool is_utf8(struct slice text, bool once)
 
 		if (!n)
 			n = (unsigned char)*at < 0x80 ? 1 : sequence((const unsigned char *)at, (const unsigned char *)end);
-		if (!n || (once && *at == '\xC3' && end - at > 2 && (unsigned char)at[2] >= 0x80))
+		if (!n || (once && is_suspect(at, end)))
 			return false;
 		at += n;
 	}
@@ -93,6 +99,15 @@ static bool is_utf8(struct slice text, bool once)
 bool text_is_utf8(struct slice text)
 {
 	return is_utf8(text, false);
+}
+
+size_t text_suspect(struct slice text)
+{
+	const char *at = text.at, *end = at + text.len;
+
+	while ((at = memchr(at, 0xC3, (size_t)(end - at))) && !is_suspect(at, end))
+		at++;
+	return at ? (size_t)(at - text.at) : text.len;
 }
 
 bool text_is_utf8_once(struct slice text)
@@ -200,6 +215,13 @@ static int decode_by_iconv(struct arena *arena, struct slice bytes, enum charset
 	return arena_adopt(arena, block) ? -2 : 0;
 }
 
+struct slice text_without_mark(struct slice text)
+{
+	while (slice_starts(text, utf8_mark))
+		text = slice_from(text, utf8_mark.len);
+	return text;
+}
+
 int charset_decode(struct arena *arena, struct slice bytes, enum charset *charset, struct slice *text)
 {
 	bool detected = *charset == CHARSET_UNKNOWN;
@@ -212,8 +234,8 @@ int charset_decode(struct arena *arena, struct slice bytes, enum charset *charse
 	*text = bytes;
 	if (*charset != CHARSET_UTF8)
 		result = decode_by_iconv(arena, bytes, *charset, text, NULL);
-	while (!result && slice_starts(*text, utf8_mark))
-		*text = slice_from(*text, utf8_mark.len);      /* some tools put one before the one that is there */
+	if (!result)
+		*text = text_without_mark(*text);
 	return result;
 }
 

@@ -23,6 +23,7 @@ int charset_decode(struct arena *, struct slice bytes, enum charset *charset, st
 /* The same with a wrong byte replaced by U+FFFD; *REPLACED counts them. For character sets other than UTF-8. */
 int charset_decode_most(struct arena *, struct slice bytes, enum charset, struct slice *text, size_t *replaced);
 
+struct slice text_without_mark(struct slice);                   /* behind its byte order mark; some tools put a second one before it */
 bool text_is_utf8(struct slice);
 bool text_lost_letters(struct slice);                           /* a ? that touches a letter: Amazon could not write it */
 bool text_has_no_controls(struct slice);                        /* no control character other than tab and line ends */
