@@ -91,7 +91,7 @@ static const struct report_column input_columns[] = {
 	{ "rows", "Rows", NUMBER_CELL, EVERYWHERE, 0, "row" },
 };
 static const struct report_block inputs_block = {
-	.key = "inputs", .id = "read", .title = "What came in", REPORT_COLUMNS(input_columns), .shape = ROWS,
+	.key = "inputs", .id = "read", .title = "What came in", .caption = "The files that were read", REPORT_COLUMNS(input_columns), .shape = ROWS,
 };
 
 static size_t count_rows(const struct sheet *sheet)
@@ -124,7 +124,7 @@ static int report_input(struct report *report, struct report_block *block, const
 	return cells[0].note.at ? 0 : no_memory(report->diags);
 }
 
-static const struct report_column output_columns[] = { { NULL, NULL, TEXT_CELL, EVERYWHERE, 0, NULL } };
+static const struct report_column output_columns[] = { { NULL, NULL, TEXT_CELL, IN_TEXT | IN_JSON, 0, NULL } };
 static const struct report_block outputs_block = {
 	.key = "outputs", .id = "files", .title = "Files", REPORT_COLUMNS(output_columns), .shape = TEXTS, .detail = true,
 };

@@ -231,7 +231,7 @@ static void open_section(struct out *out, const char *id, const char *title)
 static void print_blocks(const struct report *report, struct out *out, bool detail, bool link)
 {
 	for (const struct report_block *block = report->blocks; block; block = block->next) {
-		if (!block->id || !block->rows || block->detail != detail)
+		if (!block->id || !block->rows || block->detail != detail || !(block->columns->seen & ON_PAGE))
 			continue;
 		if (link) {
 			put_link(out, block->id, block->title);

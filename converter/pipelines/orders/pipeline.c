@@ -38,7 +38,7 @@ static const struct report_column outcome_columns[] = {
 static const char *const chart_parts[BAR_PARTS] = { "FBM, written", "FBA, written", "not written", "rejected" };
 static const struct report_chart chart = { "Orders by marketplace", chart_parts, "The table has the other marketplaces too." };
 static const struct report_block outcomes_block = {
-	.key = "outcomes", .id = "orders", .title = "Orders", REPORT_COLUMNS(outcome_columns), .shape = ROWS, .chart = &chart,
+	.key = "outcomes", .id = "orders", .title = "Orders", .caption = "Orders by marketplace and channel", REPORT_COLUMNS(outcome_columns), .shape = ROWS, .chart = &chart,
 };
 
 static const char *outcome_of(enum code code)
