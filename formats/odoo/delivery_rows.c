@@ -146,7 +146,7 @@ static void tell_apart(struct sheet *sheet)
 {
 	int tracking = place_of(sheet, offsetof(struct row_of_delivery, parent.tracking));
 	int name = place_of(sheet, offsetof(struct row_of_delivery, parent.name));
-	struct row header = { sheet->header, 0 };
+	struct row header = { sheet->header, 0, ROW_SOUND };
 	const struct column *column;
 
 	if (tracking < 0 || name < 0 ||
