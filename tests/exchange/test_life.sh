@@ -203,6 +203,20 @@ ok "their deliveries are confirmed" same "$(waits shipping)" "$O1.$I1.1 "
 ok "within what was ordered" says too-many-units
 ok "an account that is not there" eval '"$program" catch-up -a nobody "$x" "$dir/old.txt"; same $? 2'
 
+# --- reports without a date of their own: the time of the file decides, then the order in which they came
+begin
+drop report 1:11:MUG:3
+drop report 1:11:MUG:2
+ok "a later report with a lower quantity is an update" eval 'cat "$x"/main/to-odoo/*/changed-2-orders* | grep -q ",2,"'
+ok "in a file for changes" test -n "$(find "$x/main/to-odoo" -name 'changed-2-orders*')"
+ok "which says what decided" says contradiction
+drop moves 1:1:11:MUG:3
+ok "and never more than that is confirmed" says too-many-units
+begin
+drop eval 'report 1:11:MUG:3 | head -c -40'
+drop report 1:11:MUG:3
+ok "a whole report wins over one that was cut" same "$(orders_in '*')" "$O1 "
+
 # --- killed between taking a feed out of to-amazon and the end of the job
 begin
 drop listings MUG:DEFAULT:2 PLATE:DEFAULT:5
