@@ -147,7 +147,7 @@ class Model:
             code, name = CARRIERS[carrier]
             date = max(done.astimezone(UTC), self.world.orders[order].purchased).isoformat()
             numbers = tracking.split(",")
-            parcels = [[line] for line in lines] if d.packed else [lines]
+            parcels = [[line] for line in lines] if d.packed and not d.short else [lines]       # packages that lack a part tell nothing
             new, all_units = {}, collections.Counter()
             for n, parcel in enumerate(parcels):
                 units = collections.Counter()
@@ -236,7 +236,7 @@ class Model:
         if again and current:
             self.e["retry"].append((feed, n))
 
-    # --- what came of it
+    # --- the result
 
     def feed_came(self, feed):
         """a new feed: its records are of those expected, each once"""

@@ -153,8 +153,10 @@ static int add_sale(struct cancelling *to, struct sale_export *sale)
 	struct slice order = id.kind == EXTERNAL_ID_ORDER ? id.order : slice_trim(sale->reference);
 	struct reading r = { .to = to, .sale = sale, .ours = id.kind == EXTERNAL_ID_ORDER };
 
-	if (sale->rejected)
+	if (sale->rejected) {
+		to->c->report->attention++;
 		return 0;
+	}
 	if (id.kind != EXTERNAL_ID_ORDER && (id.kind != EXTERNAL_ID_FOREIGN || !order_id_good(order)))
 		return !sale->cancelled ? 0 : diag(to->c->ctx->diags, FOREIGN_DELIVERY, &sale->place, "%.*s is set aside", SHOWN(sale->name)), 0;
 	sale->place.subject = order;

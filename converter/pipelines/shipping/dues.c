@@ -4,6 +4,7 @@
 
 #include "core/external_id.h"
 #include "pipelines/shipping/leaving.h"
+#include "report/report.h"
 #include "value/order_id.h"
 
 /* The order that a delivery is for: by our external IDs first, then by the text that people read. */
@@ -25,10 +26,9 @@ static bool order_of(const struct conversion *c, const struct delivery *d, struc
 	*ours = false;
 	if (sale.kind != EXTERNAL_ID_FOREIGN)
 		return false;           /* of another account */
-	*order = slice_trim(d->reference);
-	if (order_id_good(*order))
-		return true;
-	*order = order_id_find(d->origin);
+	*order = order_id_find(d->reference.len ? d->reference : d->origin);
+	if (!order->at)
+		*order = order_id_find(d->origin);
 	return order->at;
 }
 
@@ -37,7 +37,7 @@ static struct life_delivery identities(const struct delivery *d)
 	return (struct life_delivery){ .external_id = d->id, .company = d->company, .reference = d->name };
 }
 
-/* Of two exports of a delivery, the one with more information counts: it is done, or has more columns. Otherwise the later one. */
+/* If two exports have a delivery, the one with more information counts: it is done, or has more columns. Otherwise the later one. */
 static int worth(const struct delivery *d)
 {
 	return d->finished * 16 + (d->tracking.len != 0) * 8 + (d->moves != NULL) * 4 + (d->operations != NULL) * 2 + (d->id.len != 0);
@@ -66,18 +66,48 @@ static int by_order(const void *a, const void *b)
 	return order ? order : by_worth(left, right);
 }
 
-/* 1: it is no delivery to a customer. */
+/* Two orders in one parcel: which items are of which cannot be known. */
+static bool names_two(const struct delivery *d, struct slice order)
+{
+	struct slice rest = slice_from(d->reference, (size_t)(order.at - d->reference.at) + order.len), second;
+	bool within = order.at >= d->reference.at && order.at < d->reference.at + d->reference.len;
+
+	if (!within)
+		return false;
+	second = order_id_find(rest);
+	return second.at && !slice_equal(second, order);
+}
+
+/* The order is known; 1: the delivery is not one that could be confirmed, and that is reported. */
+static int by_direction(struct conversion *c, const struct delivery *d, struct slice order)
+{
+	struct slice name = d->name.len ? d->name : d->id;
+
+	if (d->direction == DIRECTION_UNKNOWN) {
+		diag(c->ctx->diags, UNKNOWN_DIRECTION, &d->place, "%.*s is held", SHOWN(name));
+		c->report->attention++;
+	}
+	if (d->direction != INWARD)
+		return d->direction != OUTWARD;
+	diag(c->ctx->diags, NOT_OUTGOING, &d->place, "%.*s is set aside", SHOWN(d->name));
+	return d->back && leaving_return(c, d, order) ? -1 : 1;
+}
+
+/* 1: it is no delivery to a customer, or nobody knows, and that is reported. */
 static int set_aside(struct conversion *c, struct delivery *d, struct due *due)
 {
+	struct slice name = d->name.len ? d->name : d->id;
+
 	if (!order_of(c, d, &due->order, &due->ours)) {
-		diag(c->ctx->diags, FOREIGN_DELIVERY, &d->place, "%.*s is set aside", SHOWN(d->name.len ? d->name : d->id));
+		diag(c->ctx->diags, FOREIGN_DELIVERY, &d->place, "%.*s is set aside", SHOWN(name));
 		return 1;
 	}
 	d->place.subject = due->order;
-	if (!d->inward)
-		return 0;
-	diag(c->ctx->diags, NOT_OUTGOING, &d->place, "%.*s is set aside", SHOWN(d->name));
-	return d->back && leaving_return(c, d, due->order) ? -1 : 1;
+	if (!names_two(d, due->order))
+		return by_direction(c, d, due->order);
+	diag(c->ctx->diags, SEVERAL_ORDERS, &d->place, "the customer reference of %.*s names more than one order", SHOWN(name));
+	c->report->attention++;
+	return 1;
 }
 
 static int add_due(struct conversion *c, struct dues *to, struct delivery *list, struct stamp exported)

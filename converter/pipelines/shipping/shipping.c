@@ -88,7 +88,31 @@ static void check_shipment(struct conversion *c, const struct shipment *s, const
 /* The parcels of one delivery, none of them in a feed yet. */
 struct parcels { struct shipment *shipments; size_t count; };
 
-static int list_parcels(struct dispatch *to, const struct delivery *d, struct shipment base, const struct contents *contents,
+/* All of the delivery as one parcel, with its first number. */
+static void add_one(struct parcels *parcels, struct shipment base, const struct contents *contents, const struct numbers *numbers)
+{
+	base.items = contents->items;
+	base.items_count = contents->count;
+	base.tracking = numbers->count ? numbers->number[0] : SLICE_EMPTY;
+	parcels->shipments[parcels->count++] = base;
+}
+
+/* A parcel for each package: with the number that is kept with it, else with the number in its place. */
+static void add_each(struct parcels *parcels, struct shipment base, const struct contents *packages, size_t count, const struct numbers *numbers)
+{
+	bool numbered = parcels_numbered(packages, count);
+
+	for (size_t i = 0; i < count; i++) {
+		base.items = packages[i].items;
+		base.items_count = packages[i].count;
+		base.tracking = numbered ? packages[i].tracking : numbers->number[i];
+		base.part = (int32_t)i;
+		if (packages[i].count)
+			parcels->shipments[parcels->count++] = base;
+	}
+}
+
+static int list_parcels(struct dispatch *to, const struct delivery *d, const struct shipment *base, const struct contents *contents,
 			const struct numbers *numbers, struct parcels *parcels)
 {
 	struct contents *packages = NULL;
@@ -96,27 +120,16 @@ static int list_parcels(struct dispatch *to, const struct delivery *d, struct sh
 
 	if (numbers->count > 1 && parcels_packages(to->c, d, contents, &packages, &count))
 		return -1;
-	if (numbers->count > 1 && count != numbers->count)
-		diag(to->c->ctx->diags, PARCELS_UNCLEAR, &d->place, "%zu tracking numbers, but %zu packages with known contents",
-		     numbers->count, count);
 	*parcels = (struct parcels){ .shipments = arena_take(to->c->ctx->arena, (count + 1) * sizeof *parcels->shipments) };
 	if (!parcels->shipments)
 		return no_memory(to->c->ctx->diags);
-	if (numbers->count < 2 || count != numbers->count) {
-		base.items = contents->items;
-		base.items_count = contents->count;
-		base.tracking = numbers->count ? numbers->number[0] : (struct slice){"", 0 };
-		parcels->shipments[parcels->count++] = base;
+	if (numbers->count > 1 && (count == numbers->count || parcels_numbered(packages, count))) {
+		add_each(parcels, *base, packages, count, numbers);
 		return 0;
 	}
-	for (size_t i = 0; i < count; i++) {
-		base.items = packages[i].items;
-		base.items_count = packages[i].count;
-		base.tracking = numbers->number[i];
-		base.part = (int32_t)i;
-		if (packages[i].count)
-			parcels->shipments[parcels->count++] = base;
-	}
+	if (numbers->count > 1)
+		diag(to->c->ctx->diags, PARCELS_UNCLEAR, &d->place, "%zu tracking numbers, but %zu packages with known contents", numbers->count, count);
+	add_one(parcels, *base, contents, numbers);
 	return 0;
 }
 
@@ -140,7 +153,7 @@ static int keep_new(struct dispatch *to, const struct place *place, struct parce
 			continue;
 		}
 		to->c->report->attention += about == SHIPMENT_REFUSED;
-		diag(to->c->ctx->diags, code, place, about == SHIPMENT_REFUSED ? "it is not sent again as it is" : "it is in an earlier feed");
+		diag(to->c->ctx->diags, code, place, about == SHIPMENT_REFUSED ? "it is not sent again unchanged" : "it is in an earlier feed");
 	}
 	parcels->count = kept;
 	return 0;
@@ -156,7 +169,7 @@ static int add_parcels(struct dispatch *to, const struct leaving *leaving, const
 	return leaving_note(leaving, contents);
 }
 
-/* Amazon is not told anything about it, and nobody has to do anything now. */
+/* It is not confirmed to Amazon, and nobody has to do anything now. */
 static bool set_aside(struct diags *diags, const struct delivery *d, const struct contents *contents)
 {
 	if (contents->fba && !contents->count)
@@ -183,7 +196,7 @@ static int describe(struct dispatch *to, const struct due *due, size_t numbers, 
 	const struct delivery *d = due->delivery;
 	struct carrier_rule rule;
 
-	if (carrier_find(to->c, &to->carriers, d->carrier, &d->place, &rule) || ship_date(to->c, d, due->order, &base->sent))
+	if (carrier_find(to->c, &to->carriers, d, &rule) || ship_date(to->c, d, due->order, &base->sent))
 		return 1;
 	if (!numbers && !slice_same(rule.tracking, SLICE("optional")))
 		return diag(to->c->ctx->diags, NO_TRACKING, &d->place, "%.*s has no tracking number", SHOWN(d->name)), 1;
@@ -202,10 +215,10 @@ static int confirm_contents(struct dispatch *to, size_t index, const struct leav
 	struct parcels parcels;
 	int held;
 
-	parcels_numbers(to->c, due->delivery->tracking, &due->delivery->place, &numbers);
+	parcels_numbers(to->c, due->delivery, &numbers);
 	if (contents->refused || (!contents->count && check_whole(to, index, leaving, numbers.count)) || describe(to, due, numbers.count, &base))
 		return 1;
-	if (list_parcels(to, due->delivery, base, contents, &numbers, &parcels) || keep_new(to, &due->delivery->place, &parcels))
+	if (list_parcels(to, due->delivery, &base, contents, &numbers, &parcels) || keep_new(to, &due->delivery->place, &parcels))
 		return -1;
 	if (!parcels.count)
 		return 0;

@@ -2,8 +2,8 @@
  * What the seller offers on Amazon, from all listings reports of the call. Who fulfils a SKU follows the newest report of a kind. Reports of one kind
  * that were made within an hour may be of several marketplaces: if one of these says FBA, that counts.
  */
-#ifndef OFFERS_H
-#define OFFERS_H
+#ifndef LISTED_H
+#define LISTED_H
 #include "amazon/listings.h"
 #include "core/conversion.h"
 #include "pipelines/life/life.h"
