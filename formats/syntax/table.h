@@ -32,6 +32,7 @@ struct sheet {
 	bool controls;                  /* the text contains control characters, so cells are checked */
 	const struct label *labels;     /* as in the context */
 	void *record;                   /* of table_read_any */
+	int64_t made, arrived;          /* for rows without a date of their own: which file is newer, by two numbers; 0: not known */
 };
 
 /* Whether each column fills a field of the format's record. Tests ask for every format. */
