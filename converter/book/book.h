@@ -25,10 +25,14 @@ struct book {
 struct book_part { const char *name; const char *const *scripts; };
 
 /*
- * Opens FOLDER/book.sqlite, FOLDER relative to the working directory. An older book is brought up to date, after a copy of it was
- * made. PARTS ends with NULL; a part may be in it twice. With CHECK the whole file is tested for damage.
+ * BOOK_AS_IT_IS: an older book is refused, and where there is no book, the caller gets an empty one in memory.
+ * BOOK_BROUGHT_UP: for whoever has locked the exchange; a missing book is made, an older one is brought up to date, after a copy.
+ * BOOK_CHECKED: the same, and the whole file is tested for damage.
  */
-int book_start(struct book *, const char *folder, const struct log *, const struct book_part *const *parts, bool check);
+enum book_mode { BOOK_AS_IT_IS, BOOK_BROUGHT_UP, BOOK_CHECKED };
+
+/* Opens FOLDER/book.sqlite, FOLDER relative to the working directory. PARTS ends with NULL; a part may be in it twice. */
+int book_start(struct book *, const char *folder, const struct log *, const struct book_part *const *parts, enum book_mode);
 void book_end(struct book *);
 
 /* What a question takes in place of ?1, ?2 and so on. */
@@ -55,5 +59,9 @@ int64_t book_last_id(struct book *);
 int book_begin(struct book *);
 int book_commit(struct book *);
 void book_rollback(struct book *);
+/* What is committed goes from the journal into the file, and the journal becomes empty. -1, not reported: somebody is reading. */
+int book_settle(struct book *);
+/* The number of the last job in FOLDER/book.sqlite itself, without its journal; -1: cannot be read. */
+int64_t book_alone(const char *folder);
 int book_compact(struct book *);        /* what was deleted leaves the file and its journal */
 #endif

@@ -8,6 +8,7 @@ static const char *const scripts[] = {
 	"CREATE TABLE IF NOT EXISTS file(id INTEGER PRIMARY KEY, job INTEGER, sha TEXT, name TEXT, kept TEXT, format TEXT, role INTEGER, state TEXT, at INTEGER);"
 	"CREATE INDEX IF NOT EXISTS file_by_sha ON file(sha);"
 	"CREATE INDEX IF NOT EXISTS file_by_job ON file(job);",
+	"CREATE TABLE account(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;",
 #ifdef TEST_OF_MIGRATION        /* tests/exchange/test_migration.sh: a version after the newest */
 	"CREATE TABLE after_the_newest(id INTEGER);",
 #endif
@@ -56,6 +57,31 @@ int jobs_filed(struct book *book, int64_t number)
 int jobs_newest(struct book *book, int64_t *at)
 {
 	return book_one(book, at, 0, ASK_NEWEST, NO_VALUES);
+}
+
+/* --- the account ------------------------------------------------------------------------------------------------------ */
+
+static const char ASK_FACT[] = "SELECT value FROM account WHERE key = ?1";
+static const char ASK_DROP_FACT[] = "DELETE FROM account WHERE key = ?1";
+static const char ASK_PUT_FACT[] = "INSERT OR REPLACE INTO account(key, value) VALUES(?1, ?2)";
+
+int jobs_fact(struct book *book, const char *key, char *value, size_t room)
+{
+	struct found *rows = book_ask(book, ASK_FACT, VALUES(value_string(key)));
+	int row = rows ? book_row(book, rows) : -1;
+
+	*value = '\0';
+	if (row <= 0)
+		return row;
+	snprintf(value, room, "%.*s", (int)book_text(rows, "value").len, book_text(rows, "value").at);
+	return book_row(book, rows) < 0 ? -1 : 0;
+}
+
+int jobs_put_fact(struct book *book, const char *key, const char *value)
+{
+	if (!value)
+		return book_do(book, ASK_DROP_FACT, VALUES(value_string(key)));
+	return book_do(book, ASK_PUT_FACT, VALUES(value_string(key), value_string(value)));
 }
 
 /* --- files ------------------------------------------------------------------------------------------------------------ */

@@ -15,6 +15,10 @@ int jobs_outcome(struct book *, int64_t number, int64_t *outcome);
 int jobs_filed(struct book *, int64_t number);                  /* its files are where the book says */
 int jobs_newest(struct book *, int64_t *at);
 
+/* What the book knows of itself, by a word: "" if nothing. */
+int jobs_fact(struct book *, const char *key, char *value, size_t room);
+int jobs_put_fact(struct book *, const char *key, const char *value);   /* NULL: it forgets it */
+
 /* STATE: done, repeated or failed; KEPT: where it will lie, from the account's folder. */
 struct jobs_file { int64_t job, at; const char *sha, *name, *kept, *state; const struct format *format; };
 

@@ -9,6 +9,8 @@
 	X(explain) \
 	X(status) \
 	X(purge) \
+	X(backup) \
+	X(restore) \
 	X(formats) \
 	X(help) \
 	X(version)

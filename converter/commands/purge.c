@@ -14,6 +14,7 @@
 
 #include "core/folder.h"
 #include "exchange/exchange.h"
+#include "exchange/recovery.h"
 #include "pipelines/pipelines.h"
 #include "book/history.h"
 #include "book/jobs.h"
@@ -95,7 +96,7 @@ int purge_account(const struct exchange *x, const char *account, int64_t days, b
 	if (account_open(&p.account, x, account))
 		return -1;
 	arena_init(&p.arena, SIZE_MAX);
-	if (!pipelines_open_book(&p.book, account, &p.account.log, false)) {
+	if (!recovery_open(&p.account, &p.book, BOOK_BROUGHT_UP)) {
 		/* the book first: cut off in between, files without an entry are found again by their age */
 		result = dry_run ? 0 : purge_book(&p);
 		for (size_t i = 0; !result && i < sizeof purged / sizeof *purged; i++)

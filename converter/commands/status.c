@@ -11,6 +11,7 @@
 
 #include "core/folder.h"
 #include "exchange/exchange.h"
+#include "exchange/recovery.h"
 #include "pipelines/pipelines.h"
 #include "report/print.h"
 #include "report/session.h"
@@ -129,7 +130,7 @@ static int look_at(const struct exchange *x, const char *name, json_t *all)
 	if (account_open(&l.account, x, name))
 		return -1;
 	session_start(&l.session, NULL, NULL);
-	if (!pipelines_open_book(&book, name, &l.account.log, false) && !look_into_folders(&l) && !ask_pipelines(&l, &book))
+	if (!recovery_open(&l.account, &book, BOOK_AS_IT_IS) && !look_into_folders(&l) && !ask_pipelines(&l, &book))
 		result = l.session.report.problems != NULL;
 	if (all ? add_json(all, name, &l.session.report) : print(name, &l.session.report))
 		result = -1;

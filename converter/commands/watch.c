@@ -52,9 +52,9 @@ static int load_settings(struct watcher *w)
 
 /* --- the child ---------------------------------------------------------------------------------------------------------- */
 
-static void limit(int resource, size_t most)
+static void limit(int resource, size_t most, size_t grace)
 {
-	struct rlimit limit = { (rlim_t)most, (rlim_t)most };
+	struct rlimit limit = { (rlim_t)most, (rlim_t)(most + grace) };
 
 	if (most)
 		setrlimit((__rlimit_resource_t)resource, &limit);
@@ -81,9 +81,9 @@ static enum job_end work(struct watcher *w, const char *account, pid_t parent)
 	if (getppid() != parent)
 		return JOB_TROUBLE;
 	signal(SIGIO, SIG_IGN);         /* a broken lease, see inbox.c */
-	limit(RLIMIT_AS, settings_number(&w->settings, &scope, "max-memory"));
-	limit(RLIMIT_CPU, settings_number(&w->settings, &scope, "max-seconds"));
-	limit(RLIMIT_CORE, 1);
+	limit(RLIMIT_AS, settings_number(&w->settings, &scope, "max-memory"), 0);
+	limit(RLIMIT_CPU, settings_number(&w->settings, &scope, "max-seconds"), 5);    /* a signal of its own comes first, unlike that of a kill */
+	limit(RLIMIT_CORE, 1, 0);
 	if (close_in(w, account))
 		return JOB_TROUBLE;
 	end = worker_round(&w->exchange, &w->settings, account, w->check);
@@ -101,6 +101,7 @@ static enum job_end ended(struct watcher *w, const char *account, int status, in
 	}
 	log_say(&w->exchange.log, LOG_TROUBLE, "crash", "%s: a conversion ended by %s %d", account, WIFSIGNALED(status) ? "signal" : "status",
 		WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status));
+	worker_failed(&w->exchange, account, WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
 	if ((WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL) || ++*crashes > MOST_CRASHES)
 		return JOB_TROUBLE;
 	return JOB_DONE;
@@ -244,6 +245,8 @@ static enum status watch_run(const struct options *options)
 static const struct option watch_options[] = {
 	OPTION_NOW,
 	{ 0, "once", NULL, "convert what is there, then stop", offsetof(struct options, once), FLAG },
+	{ 0, "new-book", NULL, "if the book of an account that was used is missing, start a new one: all orders may be written again",
+	  offsetof(struct options, new_book), FLAG },
 	OPTION_JSON,
 	{ 0, "log", "FILE", "append the log to this file (default: standard error)", offsetof(struct options, log), TEXT },
 	{ 0 },

@@ -23,6 +23,7 @@ int exchange_start(struct exchange *x, const struct options *options)
 	bool offset;
 
 	x->now = STAMP_NONE;
+	x->new_book = options->new_book;
 	x->lock = x->dir = -1;
 	if (log_open(&x->log, options->log, options->json)) {
 		fprintf(stderr, "orderferry: --log %s: %s\n", options->log, strerror(errno));
@@ -45,6 +46,19 @@ int exchange_enter(struct exchange *x, const char *path)
 		return log_say(&x->log, LOG_TROUBLE, "no-exchange", "%s/orderferry.ini: %s; `orderferry init %s` makes an exchange", path,
 			       strerror(errno), path);
 	return 0;
+}
+
+char *exchange_path(const struct exchange *x, struct arena *arena, const char *path)
+{
+	char *here = getcwd(NULL, 0), *whole = NULL;
+	struct slice parts[] = { slice_of(here ? here : ""), SLICE("/"), slice_of(path) };
+
+	if (here)
+		whole = arena_string(arena, *path == '/' ? slice_of(path) : arena_join(arena, parts, 3));
+	if (!whole)
+		log_say(&x->log, LOG_TROUBLE, "trouble", "%s: %s", path, strerror(errno));
+	free(here);
+	return whole;
 }
 
 int exchange_lock(struct exchange *x)

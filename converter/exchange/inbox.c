@@ -11,13 +11,12 @@
 #include <unistd.h>
 
 #include "core/folder.h"
+#include "exchange/attempts.h"
+#include "exchange/job_name.h"
+#include "exchange/rerun.h"
 #include "book/jobs.h"
 
 /* --- which files may be taken ---------------------------------------------------------------------------------------- */
-
-#define _GNU_SOURCE
-
-
 
 /* What browsers and transfer programs call a file that is still coming. */
 static bool unfinished(const char *name)
@@ -112,21 +111,22 @@ static int trouble(const struct account *a, const char *what, const char *name)
 	return log_say(&a->log, LOG_TROUBLE, "trouble", "%s %s: %s", what, name, strerror(errno));
 }
 
-/* Numbers run on: over those in the book, and those of jobs that are not in it yet. */
+/* Numbers run on: over those in the book, those of jobs that are not in it yet, and those that a book that is gone has used. */
 static int next_number(const struct account *a, struct book *book, struct arena *arena, int64_t *number)
 {
-	char **jobs = folder_names(arena, a->folder[WORK]);
+	char **jobs = folder_names(arena, a->folder[WORK]), text[24];
+	int64_t used[2];
 
 	if (!jobs)
 		return trouble(a, "cannot read", "work");
-	if (jobs_last(book, number))
+	if (jobs_last(book, number) || jobs_fact(book, "last", text, sizeof text) || job_name_last(a, &used[0]))
 		return -1;
+	used[1] = strtoll(text, NULL, 10);
+	for (int i = 0; i < 2; i++)
+		*number = used[i] > *number ? used[i] : *number;
 	for (; *jobs; jobs++)
-		if (strlen(*jobs) > 11) {
-			int64_t n = strtoll(*jobs + 11, NULL, 10);
-
-			*number = n > *number ? n : *number;
-		}
+		if (job_name_number(*jobs) > *number)
+			*number = job_name_number(*jobs);
 	++*number;
 	return 0;
 }
@@ -144,26 +144,6 @@ static int move_in(const struct account *a, int in, char **names)
 		count++;
 	}
 	return count;
-}
-
-int inbox_attempts(int job_dir)
-{
-	char text[2] = "";
-	int fd = openat(job_dir, "started", O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-
-	if (fd < 0)
-		return 0;
-	if (read(fd, text, 1) < 0)
-		text[0] = '0';
-	close(fd);
-	return text[0] >= '1' && text[0] <= '9' ? text[0] - '0' : 0;
-}
-
-int inbox_note_attempts(const struct account *a, int job_dir, int count)
-{
-	char text[2] = { (char)('0' + count), '\0' };
-
-	return folder_write(job_dir, "started", slice_of(text)) ? trouble(a, "cannot write", "work") : 0;
 }
 
 /* work/<job> and its in/; -1: not open. */
@@ -198,7 +178,7 @@ static int fill(const struct account *a, struct places to, const char *job, char
 		return count;
 	if (folder_sync(to.in) || folder_sync(a->folder[WORK]) || folder_sync(a->folder[INBOX]))
 		return trouble(a, "cannot sync", job);
-	return inbox_note_attempts(a, to.dir, 1) ? -1 : count;
+	return attempts_write(a, to.dir, 1) ? -1 : count;
 }
 
 int inbox_claim(const struct account *a, struct book *book, struct arena *arena, char **names, const char **job)
@@ -269,7 +249,7 @@ int inbox_put_back(const struct account *a, const char *job)
 	return result;
 }
 
-static int split_off(const struct account *a, const char *job, int in, const char *name, int number)
+static int split_off(const struct account *a, const char *job, int in, const char *name, int number, struct rerun rerun)
 {
 	char part[64];
 	struct places to;
@@ -277,10 +257,10 @@ static int split_off(const struct account *a, const char *job, int in, const cha
 
 	snprintf(part, sizeof part, "%s-%d", job, number);
 	to = make(a, part);
-	if (to.in < 0 || renameat(in, name, to.in, name) || folder_sync(to.in))
+	if (to.in < 0 || (rerun.kind != RERUN_NOT && rerun_mark(a, to.dir, rerun)) || renameat(in, name, to.in, name) || folder_sync(to.in))
 		result = trouble(a, "cannot part", job);
 	else
-		result = inbox_note_attempts(a, to.dir, 1);
+		result = attempts_write(a, to.dir, 1);
 	leave(to);
 	return result;
 }
@@ -297,17 +277,18 @@ int inbox_split(const struct account *a, const char *job)
 {
 	struct places from = find(a, job);
 	struct arena arena;
+	struct rerun rerun;
 	int number = 1, result = 0;
 	char **names;
 
 	arena_init(&arena, SIZE_MAX);
-	names = from.in < 0 ? NULL : folder_names(&arena, from.in);
+	names = from.in < 0 || rerun_read(from.dir, &rerun) ? NULL : folder_names(&arena, from.in);
 	if (!names)
 		result = trouble(a, "cannot read", job);
 	for (; names && !result && *names; names++) {
 		while (taken_already(a, job, number))
 			number++;
-		result = split_off(a, job, from.in, *names, number);
+		result = split_off(a, job, from.in, *names, number, rerun);
 	}
 	if (!result && folder_remove(a->folder[WORK], job))
 		result = trouble(a, "cannot clear", job);

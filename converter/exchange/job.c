@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "core/folder.h"
+#include "exchange/job_name.h"
 #include "core/setup.h"
 #include "book/history.h"
 #include "book/jobs.h"
@@ -52,9 +53,14 @@ int job_open(struct job *job, const struct account *account, const struct settin
 		job->in = folder_open(job->dir, "in");
 	if (job->in < 0)
 		return log_say(&account->log, LOG_TROUBLE, "trouble", "cannot open work/%s: %s", name, strerror(errno));
+	if (rerun_read(job->dir, &job->rerun))
+		return log_say(&account->log, LOG_TROUBLE, "trouble", "cannot read work/%s: %s", name, strerror(errno));
+	if (job->rerun.at)
+		job->history.now = job->rerun.at;
 	if (jobs_last(book, &job->history.number))
 		return -1;
-	job->history.number++;
+	/* at least the number of its name: so the last job always has the highest */
+	job->history.number = job_name_number(name) > job->history.number ? job_name_number(name) : job->history.number + 1;
 	return list_files(job) || setup_context(&job->session.ctx, settings, job->conversion.scope.account) ? -1 : 0;
 }
 
@@ -115,6 +121,12 @@ int job_problem(struct job *job, struct history_file *file, const struct report 
 	char name[300];
 	int folder = folder_make(job->dir, "problems"), result;
 
+	if (job->rerun.kind == RERUN_FILED) {
+		file->fate = FILE_REPEATED;
+		log_say(&job->account->log, LOG_WATCH_OUT, "lost", "%s stays in done/, but can no longer be converted: what the book knew of it is not found "
+			"again", file->name);
+		return 0;
+	}
 	file->fate = FILE_FAILED;
 	if (folder < 0 || out_init(&out, -1)) {
 		folder_close(folder);

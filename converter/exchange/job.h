@@ -12,6 +12,7 @@
 #ifndef JOB_H
 #define JOB_H
 #include "exchange/exchange.h"
+#include "exchange/rerun.h"
 #include "pipelines/pipelines.h"
 #include "report/session.h"
 #include "book/history.h"
@@ -21,6 +22,7 @@ struct job {
 	const struct settings *settings;
 	const char *name;               /* 2026-05-08-0007 */
 	int dir, in;                    /* work/<job>, work/<job>/in */
+	struct rerun rerun;
 	struct session session;
 	struct history history;
 	struct conversion conversion;

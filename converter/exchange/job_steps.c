@@ -7,8 +7,10 @@
 
 #include "convert.h"
 #include "core/folder.h"
+#include "exchange/attempts.h"
 #include "exchange/file_away.h"
 #include "exchange/inbox.h"
+#include "exchange/recovery.h"
 #include "exchange/triage.h"
 #include "book/history.h"
 #include "book/book.h"
@@ -116,8 +118,9 @@ static enum job_end trouble(struct job *job)
 			log_say(&job->account->log, LOG_TROUBLE, code_texts[k->diagnostic.code].word, "%s", k->diagnostic.text);
 	/* without memory the files stay in work/: it is tried again, then with each by itself, and at last the one that needs it fails */
 	if (job->session.diags.count[NO_MEMORY])
-		return JOB_DONE;
-	inbox_put_back(job->account, job->name);
+		return attempts_add(job->account, job->name, ATTEMPTS_CRASH) ? JOB_TROUBLE : JOB_DONE;
+	if (job->rerun.kind == RERUN_NOT)
+		inbox_put_back(job->account, job->name);
 	return JOB_TROUBLE;
 }
 
@@ -149,6 +152,10 @@ static bool log_end(struct job *job)
 	const struct report *report = &job->session.report;
 	size_t failed = 0, repeated = 0;
 
+	if (job->rerun.kind == RERUN_FILED) {
+		log_say(&job->account->log, LOG_DONE, "job", "%s: in the book again", job->name);
+		return false;
+	}
 	for (size_t i = 0; i < job->history.files_count; i++) {
 		failed += job->history.files[i].fate == FILE_FAILED;
 		repeated += job->history.files[i].fate == FILE_REPEATED;
@@ -181,13 +188,15 @@ static enum job_end commit(struct job *job)
 {
 	bool attention;
 	struct book *book = job->history.book;
-	int output = has_output(job);
+	int output = job->rerun.kind == RERUN_FILED ? 0 : has_output(job);
 
 	if (output < 0 || grown(job) || job_record(job, output) || (folder_sync(job->dir) && cannot(job)) || book_commit(book)) {
 		book_rollback(book);
 		return trouble(job);
 	}
 	attention = log_end(job);
+	if (recovery_note(job->account, book))
+		return JOB_TROUBLE;
 	if (file_away(job->account, book, job->name, job->history.number))
 		return JOB_TROUBLE;
 	return attention ? JOB_ATTENTION : JOB_DONE;
@@ -228,7 +237,7 @@ enum job_end job_run(struct job *job, int attempts)
 {
 	if (clear(job, "out") || clear(job, "problems"))
 		return trouble(job);
-	if (attempts > 2)
+	if (attempts > ATTEMPTS_MOST)
 		return give_up(job);
 	if (triage(job) || book_begin(job->history.book))
 		return trouble(job);

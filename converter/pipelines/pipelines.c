@@ -179,7 +179,7 @@ const struct errand *pipelines_errand(struct slice file)
 	return NULL;
 }
 
-int pipelines_open_book(struct book *book, const char *folder, const struct log *log, bool check)
+int pipelines_open_book(struct book *book, const char *folder, const struct log *log, enum book_mode mode)
 {
 	const struct book_part *parts[sizeof pipelines / sizeof *pipelines + 1] = { &jobs_part };
 	size_t count = 1;
@@ -187,5 +187,5 @@ int pipelines_open_book(struct book *book, const char *folder, const struct log 
 	for (size_t i = 0; pipelines[i]; i++)
 		if (pipelines[i]->part)
 			parts[count++] = pipelines[i]->part;
-	return book_start(book, folder, log, parts, check);
+	return book_start(book, folder, log, parts, mode);
 }

@@ -1,9 +1,9 @@
 /* All pipelines, one after the other: whoever works with them uses these, and names none. -1 means: already reported. */
 #ifndef PIPELINES_H
 #define PIPELINES_H
+#include "book/book.h"
 #include "pipelines/pipeline.h"
 
-struct book;
 struct log;
 
 extern const struct pipeline *const pipelines[];        /* in the sequence in which they run; ends with NULL */
@@ -25,5 +25,5 @@ enum again pipelines_again(enum role);                  /* what a repeated file 
 const struct target *pipelines_target(const char *name);                /* NULL: there is none */
 const struct target *pipelines_target_at(size_t index);                  /* all of them, one after the other; NULL: no more */
 const struct errand *pipelines_errand(struct slice file);               /* NULL: nothing is to be done with the file by itself */
-int pipelines_open_book(struct book *, const char *folder, const struct log *, bool check);     /* with the tables of all pipelines */
+int pipelines_open_book(struct book *, const char *folder, const struct log *, enum book_mode);   /* with the tables of all pipelines */
 #endif
