@@ -63,6 +63,17 @@ static int drop_old_journal(const struct account *a, const struct note *note, en
 	return 0;
 }
 
+int recovery_note(const struct account *a, struct book *book)
+{
+	char id[80];
+	int64_t last;
+
+	/* somebody is reading: the next round writes the note */
+	if (book_settle(book))
+		return 0;
+	return jobs_last(book, &last) || jobs_fact(book, "id", id, sizeof id) || note_write(a, id, last) ? -1 : 0;
+}
+
 static int make_identity(const struct account *a, struct book *book, const struct note *note)
 {
 	char id[80], last[24];
@@ -78,7 +89,7 @@ static int make_identity(const struct account *a, struct book *book, const struc
 		book_rollback(book);
 		return -1;
 	}
-	return 0;
+	return a->exchange->new_book ? recovery_note(a, book) : 0;
 }
 
 static int is_right(const struct account *a, struct book *book, const struct note *note, enum book_mode mode)
@@ -97,7 +108,9 @@ static int is_right(const struct account *a, struct book *book, const struct not
 	if (strcmp(account, a->name))
 		return log_say(&a->log, LOG_TROUBLE, "other-book", "book.sqlite is the book of the account %.40s: put the book of this account back, or give "
 			       "the folder its name back. Under another name Odoo would get all orders a second time", account);
-	if (note->there && strcmp(note->id, id) && !(a->exchange->new_book && !last))
+	if (note->there && strcmp(note->id, id) && a->exchange->new_book && !last)
+		return recovery_note(a, book);          /* the new one was cut off here */
+	if (note->there && strcmp(note->id, id))
 		return log_say(&a->log, LOG_TROUBLE, "other-book", "book.sqlite is not the book of this account, but of another exchange: put the right one back. "
 			       "If it is the right one, delete %s/.book", a->name);
 	return 0;
@@ -119,17 +132,6 @@ int recovery_open(const struct account *a, struct book *book, enum book_mode mod
 	if (drop_old_journal(a, &note, mode) || pipelines_open_book(book, a->name, &a->log, mode))
 		return -1;
 	return is_right(a, book, &note, mode);
-}
-
-int recovery_note(const struct account *a, struct book *book)
-{
-	char id[80];
-	int64_t last;
-
-	/* somebody is reading: the next round writes the note */
-	if (book_settle(book))
-		return 0;
-	return jobs_last(book, &last) || jobs_fact(book, "id", id, sizeof id) || note_write(a, id, last) ? -1 : 0;
 }
 
 /* --- what the book does not know ---------------------------------------------------------------------------------------- */
@@ -239,6 +241,19 @@ static int compare(const struct account *a, struct book *book, int64_t number)
 	return all_known(a, book, number) ? -1 : c.lost > 0;
 }
 
+/*
+ * The book is older than the note. The note goes back to the book before anything is committed: otherwise the journal of this book would
+ * look like that of the book before.
+ */
+static int go_back(const struct account *a, struct book *book)
+{
+	if (jobs_put_fact(book, "comparing", "yes"))
+		return -1;
+	if (book_settle(book))
+		return log_say(&a->log, LOG_TROUBLE, "trouble", "book.sqlite: another program is reading it; it is tried again later");
+	return recovery_note(a, book);
+}
+
 int recovery_compare(const struct account *a, struct book *book, bool first)
 {
 	struct note note;
@@ -248,11 +263,13 @@ int recovery_compare(const struct account *a, struct book *book, bool first)
 	if (note_read(a, &note) || jobs_last(book, &last) || jobs_fact(book, "last", text, sizeof text) ||
 	    jobs_fact(book, "comparing", comparing, sizeof comparing))
 		return -1;
+	if (note.there && note.last > last && go_back(a, book))
+		return -1;
 	known = strtoll(text, NULL, 10);
 	known = last > known ? last : known;
 	if ((first || *comparing || !note.there || note.last > last) && job_name_last(a, &number))
 		return -1;
-	if (*comparing || number > known || (note.there && note.last > last && note.last > known) || (!note.there && last && number))
+	if (*comparing || number > known || (note.there && note.last > last) || (!note.there && last && number))
 		return compare(a, book, number);
 	return note.there && note.last == last ? 0 : recovery_note(a, book);
 }
