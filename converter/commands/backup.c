@@ -1,5 +1,5 @@
 /* `orderferry backup`: the books of all accounts, in one file. */
-#include "commands/commands.h"
+#include "core/command.h"
 
 #include <fcntl.h>
 #include <unistd.h>

@@ -1,5 +1,5 @@
 /* `orderferry restore`: puts back the books of a backup. */
-#include "commands/commands.h"
+#include "core/command.h"
 
 #include <errno.h>
 #include <string.h>

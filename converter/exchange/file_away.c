@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/checksum.h"
 #include "core/folder.h"
 #include "exchange/rerun.h"
 #include "pipelines/pipelines.h"
@@ -116,10 +117,11 @@ static int move_outputs(const struct account *a, int dir, const char *job, bool 
 
 static int move_input(const struct account *a, int dir, int in, const char *name, const char *kept)
 {
-	char from[300], to[400];
+	char from[100], to[400], sum[CHECKSUM_DIGITS + 1];
 
 	if (strncmp(kept, "failed/", 7) == 0) {
-		snprintf(from, sizeof from, "problems/%.240s", name);
+		checksum_of(slice_of(name), sum);
+		snprintf(from, sizeof from, "problems/%s", sum);
 		snprintf(to, sizeof to, "%.380s.problems.txt", kept);
 		if (folder_move(dir, from, a->dir, to))
 			return fail(a, to);

@@ -13,7 +13,6 @@
 #include "core/folder.h"
 #include "exchange/attempts.h"
 #include "exchange/job_name.h"
-#include "exchange/rerun.h"
 #include "book/jobs.h"
 
 /* --- which files may be taken ---------------------------------------------------------------------------------------- */
@@ -246,53 +245,5 @@ int inbox_put_back(const struct account *a, const char *job)
 	if (!result && (folder_sync(a->folder[INBOX]) || folder_remove(a->folder[WORK], job)))
 		result = trouble(a, "cannot clear", job);
 	leave(from);
-	return result;
-}
-
-static int split_off(const struct account *a, const char *job, int in, const char *name, int number, struct rerun rerun)
-{
-	char part[64];
-	struct places to;
-	int result;
-
-	snprintf(part, sizeof part, "%s-%d", job, number);
-	to = make(a, part);
-	if (to.in < 0 || (rerun.kind != RERUN_NOT && rerun_mark(a, to.dir, rerun)) || renameat(in, name, to.in, name) || folder_sync(to.in))
-		result = trouble(a, "cannot part", job);
-	else
-		result = attempts_write(a, to.dir, 1);
-	leave(to);
-	return result;
-}
-
-static bool taken_already(const struct account *a, const char *job, int number)
-{
-	char part[64];
-
-	snprintf(part, sizeof part, "%s-%d", job, number);
-	return faccessat(a->folder[WORK], part, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
-}
-
-int inbox_split(const struct account *a, const char *job)
-{
-	struct places from = find(a, job);
-	struct arena arena;
-	struct rerun rerun;
-	int number = 1, result = 0;
-	char **names;
-
-	arena_init(&arena, SIZE_MAX);
-	names = from.in < 0 || rerun_read(from.dir, &rerun) ? NULL : folder_names(&arena, from.in);
-	if (!names)
-		result = trouble(a, "cannot read", job);
-	for (; names && !result && *names; names++) {
-		while (taken_already(a, job, number))
-			number++;
-		result = split_off(a, job, from.in, *names, number, rerun);
-	}
-	if (!result && folder_remove(a->folder[WORK], job))
-		result = trouble(a, "cannot clear", job);
-	leave(from);
-	arena_close(&arena);
 	return result;
 }

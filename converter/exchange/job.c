@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/checksum.h"
 #include "core/folder.h"
 #include "exchange/job_name.h"
 #include "core/setup.h"
@@ -118,7 +119,7 @@ static void put_note(struct out *out, const char *name, const struct report *rep
 int job_problem(struct job *job, struct history_file *file, const struct report *report)
 {
 	struct out out;
-	char name[300];
+	char name[CHECKSUM_DIGITS + 1];
 	int folder = folder_make(job->dir, "problems"), result;
 
 	if (job->rerun.kind == RERUN_FILED) {
@@ -133,7 +134,7 @@ int job_problem(struct job *job, struct history_file *file, const struct report 
 		return log_say(&job->account->log, LOG_TROUBLE, "trouble", "cannot write work/%s/problems: %s", job->name, strerror(errno));
 	}
 	put_note(&out, file->name, report);
-	snprintf(name, sizeof name, "%.240s", file->name);
+	checksum_of(slice_of(file->name), name);
 	result = folder_write(folder, name, out_text(&out)) ? log_say(&job->account->log, LOG_TROUBLE, "trouble", "cannot write work/%s/problems: %s",
 		job->name, strerror(errno)) : 0;
 	log_say(&job->account->log, LOG_WATCH_OUT, "failed", "%s went to failed/; the note beside it says why", file->name);

@@ -4,7 +4,7 @@
  *   work/<job>/in/        the files, claimed by rename
  *   work/<job>/started    how often the conversion was begun; not there yet: the claim was cut off, the files go back
  *   work/<job>/out/       what the conversion writes
- *   work/<job>/problems/  what is reported of files that fail
+ *   work/<job>/problems/  what is reported of files that fail, under the checksum of their names
  *
  * The transaction of the book that holds the job decides: before it nothing has happened, and the job is done again; after it
  * the files are put where the book says, which may be cut off and repeated at any point. -1 means: already reported.
@@ -23,6 +23,7 @@ struct job {
 	const char *name;               /* 2026-05-08-0007 */
 	int dir, in;                    /* work/<job>, work/<job>/in */
 	struct rerun rerun;
+	int attempts;
 	struct session session;
 	struct history history;
 	struct conversion conversion;

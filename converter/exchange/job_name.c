@@ -20,7 +20,8 @@ static bool starts_with_day(const char *text)
 	return digits(text) == 4 && text[4] == '-' && digits(text + 5) == 2 && text[7] == '-' && digits(text + 8) == 2 && text[DAY_DIGITS] == '-';
 }
 
-size_t job_name_length(const char *text)
+/* Of the stamp that the text starts with; 0: it has none. */
+static size_t length_of(const char *text)
 {
 	size_t len = DAY_DIGITS;
 
@@ -33,7 +34,7 @@ size_t job_name_length(const char *text)
 
 bool job_name_read(const char *text, char name[JOB_NAME_ROOM])
 {
-	size_t len = job_name_length(text);
+	size_t len = length_of(text);
 
 	snprintf(name, JOB_NAME_ROOM, "%.*s", (int)len, text);
 	return len != 0;
@@ -41,7 +42,7 @@ bool job_name_read(const char *text, char name[JOB_NAME_ROOM])
 
 int64_t job_name_number(const char *name)
 {
-	return job_name_length(name) ? strtoll(name + DAY_DIGITS + 1, NULL, 10) : 0;
+	return length_of(name) ? strtoll(name + DAY_DIGITS + 1, NULL, 10) : 0;
 }
 
 int64_t job_name_day(const char *name)
@@ -49,14 +50,14 @@ int64_t job_name_day(const char *name)
 	struct stamp day;
 	bool offset;
 
-	if (!job_name_length(name) || stamp_parse((struct slice){ name, DAY_DIGITS }, DATE_ISO, &day, &offset))
+	if (!length_of(name) || stamp_parse((struct slice){ name, DAY_DIGITS }, DATE_ISO, &day, &offset))
 		return 0;
 	return day.utc;
 }
 
 int job_name_compare(const char *a, const char *b)
 {
-	bool of_a = job_name_length(a) != 0, of_b = job_name_length(b) != 0;
+	bool of_a = length_of(a) != 0, of_b = length_of(b) != 0;
 	char *x = (char *)(uintptr_t)a + DAY_DIGITS, *y = (char *)(uintptr_t)b + DAY_DIGITS;
 
 	if (!of_a || !of_b)

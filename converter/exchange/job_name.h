@@ -9,9 +9,7 @@
 
 enum { JOB_NAME_ROOM = 64 };
 
-/* The length of the stamp that TEXT starts with, before its end or a point; 0: it has none. */
-size_t job_name_length(const char *text);
-bool job_name_read(const char *text, char name[JOB_NAME_ROOM]);         /* the stamp that TEXT starts with */
+bool job_name_read(const char *text, char name[JOB_NAME_ROOM]);         /* the stamp that TEXT starts with, before its end or a point */
 int64_t job_name_number(const char *name);                              /* 7 in both examples; 0: not a stamp */
 int64_t job_name_day(const char *name);                                 /* its midnight, seconds UTC; 0: not a stamp */
 int job_name_compare(const char *a, const char *b);                     /* by number, then by part; other names come last, as text */

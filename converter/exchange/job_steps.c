@@ -11,6 +11,7 @@
 #include "exchange/file_away.h"
 #include "exchange/inbox.h"
 #include "exchange/recovery.h"
+#include "exchange/split.h"
 #include "exchange/triage.h"
 #include "book/history.h"
 #include "book/book.h"
@@ -202,6 +203,15 @@ static enum job_end commit(struct job *job)
 	return attention ? JOB_ATTENTION : JOB_DONE;
 }
 
+/* An answer and its note fail together. */
+static int fail_all(struct job *job, const struct report *report)
+{
+	for (size_t i = 0; i < job->history.files_count; i++)
+		if (job->history.files[i].fate == FILE_TAKEN && job_problem(job, &job->history.files[i], report))
+			return -1;
+	return 0;
+}
+
 /* The files do not convert together. One by one, those that can do, and the others fail. */
 static enum job_end blame(struct job *job)
 {
@@ -211,9 +221,9 @@ static enum job_end blame(struct job *job)
 	book_rollback(job->history.book);
 	if (not_the_files(job))
 		return trouble(job);
-	if (count > 1)
-		return inbox_split(job->account, job->name) ? JOB_TROUBLE : JOB_DONE;
-	if (!only || job_problem(job, only, &job->session.report) || clear(job, "out") || book_begin(job->history.book))
+	if (count > 1 && !split_ends(job))
+		return split_job(job) ? JOB_TROUBLE : JOB_DONE;
+	if (!only || fail_all(job, &job->session.report) || clear(job, "out") || book_begin(job->history.book))
 		return trouble(job);
 	job_reset(job);
 	return commit(job);
@@ -222,19 +232,23 @@ static enum job_end blame(struct job *job)
 /* It was begun several times and never came to an end. */
 static enum job_end give_up(struct job *job)
 {
-	struct history_file *file = job->history.files;
+	struct history *h = &job->history;
 
-	if (job->history.files_count > 1)
-		return inbox_split(job->account, job->name) ? JOB_TROUBLE : JOB_DONE;
-	if (!job->history.files_count)
+	if (!split_ends(job))
+		return split_job(job) ? JOB_TROUBLE : JOB_DONE;
+	if (!h->files_count)
 		return folder_remove(job->account->folder[WORK], job->name) ? JOB_TROUBLE : JOB_DONE;
-	if (job_look(file, &file->size, &file->changed) || job_problem(job, file, NULL) || book_begin(job->history.book))
+	for (size_t i = 0; i < h->files_count; i++)
+		if (job_look(&h->files[i], &h->files[i].size, &h->files[i].changed))
+			return trouble(job);
+	if (fail_all(job, NULL) || book_begin(h->book))
 		return trouble(job);
 	return commit(job);
 }
 
 enum job_end job_run(struct job *job, int attempts)
 {
+	job->attempts = attempts;
 	if (clear(job, "out") || clear(job, "problems"))
 		return trouble(job);
 	if (attempts > ATTEMPTS_MOST)

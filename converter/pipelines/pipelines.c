@@ -149,6 +149,31 @@ enum again pipelines_again(enum role role)
 	return AGAIN_NEWS;
 }
 
+/* A helper that is news each time is a note of one other file; one that tells a state is found again by later jobs. */
+static bool has_notes(const struct pipeline *p)
+{
+	for (size_t i = 0; i < p->intakes_count; i++)
+		if (!p->intakes[i].starts && p->intakes[i].again == AGAIN_NEWS)
+			return true;
+	return false;
+}
+
+enum apart pipelines_apart(enum role role)
+{
+	enum apart apart = APART_ALONE;
+
+	for (size_t i = 0; pipelines[i]; i++) {
+		const struct intake *intake = intake_of(pipelines[i], role);
+
+		if (!intake)
+			continue;
+		if (intake->starts)
+			return has_notes(pipelines[i]) ? APART_TOGETHER : APART_ALONE;
+		apart = intake->again == AGAIN_NEWS ? APART_NOTE : APART_FIRST;
+	}
+	return apart;
+}
+
 const struct target *pipelines_target_at(size_t index)
 {
 	for (size_t i = 0; pipelines[i]; i++)

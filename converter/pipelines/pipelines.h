@@ -21,6 +21,14 @@ int pipelines_status(struct conversion *);
 int pipelines_explain(struct conversion *, struct slice subject);       /* 1: a pipeline knows the subject */
 int pipelines_purge(struct conversion *, int64_t before);
 
+/* What becomes of a file of a kind when its job is split: the letters are kept in work/. */
+enum apart {
+	APART_ALONE = 'a',
+	APART_FIRST = 'f',              /* it only helps others, which find it again in done/ */
+	APART_TOGETHER = 't',           /* it is of no use without its notes */
+	APART_NOTE = 'n',
+};
+enum apart pipelines_apart(enum role);
 enum again pipelines_again(enum role);                  /* what a repeated file of a kind means */
 const struct target *pipelines_target(const char *name);                /* NULL: there is none */
 const struct target *pipelines_target_at(size_t index);                  /* all of them, one after the other; NULL: no more */
