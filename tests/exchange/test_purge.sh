@@ -84,3 +84,28 @@ all_orders 1:Unshipped:3:30.00 > "$in/a.txt"
 once
 ok "a change of an order that waited when it was purged is written" same "$(find "$x/main/to-odoo" -name 'changed-2*' | wc -l)" 1
 updated=2026-05-05T10:00:00+00:00
+
+# --- a change after a purge, or after somebody deleted the inputs: never unseen
+for how in '"$program" purge "$x" --older-than 30 --now "$now" 2> /dev/null' 'rm "$x"/main/done/*'; do
+	fresh
+	now=2026-04-01T12:00:00Z
+	updated=2026-04-01T10:00:00+00:00
+	unshipped 1:a 2:b > "$in/u.txt"; all_orders 1:Unshipped:2:20.00 2:Unshipped:2:20.00 > "$in/a.txt"
+	find "$in" -type f -exec touch -d "$now" {} +
+	once
+	now=2026-05-10T12:00:00Z
+	eval "$how"
+	updated=2026-05-09T10:00:00+00:00
+	all_orders 1:Unshipped:1:10.00 2:Unshipped:2:20.00 > "$in/b.txt"
+	ok "without the address the change is reported ($how)" watch_is 1
+	ok "for that order only ($how)" same "$(grep -h changed-since "$x"/main/to-odoo/2026-05-10*/not-written.csv | cut -d, -f1)" "$(id 1)"
+	ok "nothing is emptied ($how)" same "$(find "$x/main/to-odoo" -name 'changed*')" ""
+	updated=2026-05-09T11:00:00+00:00
+	all_orders 1:Unshipped:1:10.00 2:Unshipped:2:20.00 > "$in/c.txt"
+	ok "once ($how)" watch_is 0
+	updated=2026-05-09T12:00:00+00:00
+	unshipped 2:b > "$in/u.txt"; all_orders 2:Unshipped:1:10.00 > "$in/d.txt"
+	ok "with the address it is written ($how)" watch_is 0
+	ok "as a change ($how)" has "LAMP-1,Lamp,1,10.00," "$(find "$x/main/to-odoo" -name 'changed-2*')"
+done
+updated=2026-05-05T10:00:00+00:00

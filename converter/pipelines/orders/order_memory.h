@@ -39,6 +39,6 @@ struct orders_own {
 enum about_order order_memory_about(const struct conversion *, struct slice order);
 /* A known order gets lines of quantity 0 for those that it had before and has no more: Odoo's import deletes none. */
 int order_memory_sale(struct conversion *, const struct order_policy *, const struct order *, struct sale *, enum about_sale *);
-/* *code changes where the order is known: CANCELLED_SINCE, or CODE_NONE: it was written. *known: nothing new about it. */
+/* *code changes where the order is known: CANCELLED_SINCE, CHANGED_SINCE, or CODE_NONE: it was written. *known: nothing new about it. */
 int order_memory_left_out(struct conversion *, const struct order_policy *, const struct order *, enum code *, bool *known);
 #endif
