@@ -65,6 +65,13 @@ int job_open(struct job *job, const struct account *account, const struct settin
 	return list_files(job) || setup_context(&job->session.ctx, settings, job->conversion.scope.account) ? -1 : 0;
 }
 
+void job_say(const struct job *job)
+{
+	for (const struct kept_diagnostic *k = job->session.report.kept; k; k = k->next)
+		if (code_texts[k->diagnostic.code].severity == FATAL)
+			log_say(&job->account->log, LOG_TROUBLE, code_texts[k->diagnostic.code].word, "%s", k->diagnostic.text);
+}
+
 void job_close(struct job *job)
 {
 	pipelines_close(&job->conversion, &job->own);

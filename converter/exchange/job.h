@@ -32,6 +32,7 @@ struct job {
 
 int job_open(struct job *, const struct account *, const struct settings *, struct book *, const char *name);
 void job_close(struct job *);
+void job_say(const struct job *);                                 /* to the log: what is wrong with the whole job */
 void job_reset(struct job *);                                   /* forgets what was reported and counted */
 /* The file fails; a note beside it will say why. REPORT NULL: the program stopped at it several times. */
 int job_problem(struct job *, struct history_file *, const struct report *);

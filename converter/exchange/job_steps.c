@@ -114,9 +114,7 @@ static int has_output(struct job *job)
 
 static enum job_end trouble(struct job *job)
 {
-	for (const struct kept_diagnostic *k = job->session.report.kept; k; k = k->next)
-		if (code_texts[k->diagnostic.code].severity == FATAL)
-			log_say(&job->account->log, LOG_TROUBLE, code_texts[k->diagnostic.code].word, "%s", k->diagnostic.text);
+	job_say(job);
 	/* without memory the files stay in work/: it is tried again, then with each by itself, and at last the one that needs it fails */
 	if (job->session.diags.count[NO_MEMORY])
 		return attempts_add(job->account, job->name, ATTEMPTS_CRASH) ? JOB_TROUBLE : JOB_DONE;

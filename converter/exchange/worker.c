@@ -25,6 +25,8 @@ static enum job_end run_job(struct round *r, const char *name, int attempts)
 
 	if (!job_open(&job, &r->account, r->settings, &r->book, name))
 		end = job_run(&job, attempts);
+	else
+		job_say(&job);
 	job_close(&job);
 	return end;
 }
