@@ -98,6 +98,7 @@ static int ask_pipelines(struct looking *l, struct book *book)
 static int print(const char *name, const struct report *report)
 {
 	struct out out;
+	int failed;
 
 	printf("%s\n", name);
 	for (const struct report_problem *p = report->problems; p; p = p->next)
@@ -106,9 +107,9 @@ static int print(const char *name, const struct report *report)
 	if (out_init(&out, STDOUT_FILENO))
 		return -1;
 	report_print_blocks(report, &out);
-	out_flush(&out);
+	failed = out_flush(&out);
 	out_close(&out);
-	return 0;
+	return failed;
 }
 
 static int add_json(json_t *all, const char *name, const struct report *report)

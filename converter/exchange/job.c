@@ -10,6 +10,7 @@
 #include "core/folder.h"
 #include "exchange/job_name.h"
 #include "core/setup.h"
+#include "value/text.h"
 #include "book/history.h"
 #include "book/jobs.h"
 
@@ -113,7 +114,7 @@ static void put_problem(struct out *out, const struct diagnostic *diagnostic)
 
 static void put_note(struct out *out, const char *name, const struct report *report)
 {
-	out_string(out, name);
+	text_put(out, slice_of(name));
 	out_string(out, "\n\nOrderferry could not convert this file. It is beside this note as you dropped it; nothing of it was written.\n\n");
 	for (const struct kept_diagnostic *k = report ? report->kept : NULL; k; k = k->next)
 		put_problem(out, &k->diagnostic);

@@ -65,7 +65,7 @@
 	{ "ioss-number", ORDER(ioss), PRIVATE }, \
 	{ "tax-collection-model", ORDER(tax_model) }, \
 	{ "tax-collection-responsible-party", ORDER(tax_party) }, \
-	{ "customized-url", ITEM(customization), FACT_OF_ITEM }, \
+	{ "customized-url", ITEM(customization), PRIVATE | FACT_OF_ITEM }, \
 	{ "orderferry-reason", SKIP }
 
 /* Known, but Odoo has no use for them. */

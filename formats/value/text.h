@@ -5,6 +5,7 @@
 #ifndef TEXT_H
 #define TEXT_H
 #include "value/arena.h"
+#include "value/out.h"
 
 enum charset { CHARSET_UNKNOWN, CHARSET_UTF8, CHARSET_UTF16LE, CHARSET_UTF16BE, CHARSET_CP1252, CHARSET_CP932 };
 
@@ -21,5 +22,7 @@ int charset_decode(struct arena *, struct slice bytes, enum charset *charset, st
 bool text_is_utf8(struct slice);
 bool text_lost_letters(struct slice);                           /* a ? beside a letter: Amazon could not write that letter */
 bool text_has_no_controls(struct slice);                        /* no control character other than tab and line ends */
-void text_tame(char *);          /* for terminals: control characters become spaces, and invalid UTF-8 becomes ? */
+/* For terminals and lines: what controls them or turns the direction of the text becomes spaces, and invalid UTF-8 becomes ?. */
+void text_tame(char *);
+void text_put(struct out *, struct slice);                      /* the same, of a text that stays as it is */
 #endif
