@@ -92,16 +92,31 @@ static const char *name_of(struct context *ctx, const char *path)
 	return name;
 }
 
-int load_file(struct context *ctx, const char *path, struct input *input)
+/* With PLAIN nothing but a file that is at the path itself: no link, and no pipe that nobody writes to. */
+static int open_at(const char *path, bool plain)
 {
-	bool standard = strcmp(path, "-") == 0;
+	int fd = open(path, O_RDONLY | O_CLOEXEC | (plain ? O_NOFOLLOW | O_NONBLOCK : 0));
+	struct stat status;
+
+	if (fd < 0 || !plain)
+		return fd;
+	if (!fstat(fd, &status) && S_ISREG(status.st_mode))
+		return fd;
+	close(fd);
+	errno = ENXIO;
+	return -1;
+}
+
+static int load(struct context *ctx, const char *path, struct input *input, bool plain)
+{
+	bool standard = !plain && strcmp(path, "-") == 0;
 	struct reading to = { .limit = ctx->limits.file_bytes, .modified = STAMP_NONE };
 	int fd, result, saved;
 
 	*input = (struct input){ .name = standard ? "(standard input)" : name_of(ctx, path), .modified = STAMP_NONE };
 	if (!input->name)
 		return no_memory(ctx->diags);
-	fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+	fd = standard ? STDIN_FILENO : open_at(path, plain);
 	result = fd < 0 ? -1 : read_all(fd, &to);
 	saved = errno;
 	if (fd >= 0 && !standard)
@@ -120,6 +135,16 @@ int load_file(struct context *ctx, const char *path, struct input *input)
 	if (!to.mapped && arena_adopt(ctx->arena, to.block))
 		return diag(ctx->diags, NO_MEMORY, &(struct place){ .file = input->name }, "out of memory");
 	return 0;
+}
+
+int load_file(struct context *ctx, const char *path, struct input *input)
+{
+	return load(ctx, path, input, false);
+}
+
+int load_plain_file(struct context *ctx, const char *path, struct input *input)
+{
+	return load(ctx, path, input, true);
 }
 
 static size_t count_rows(const struct sheet *sheet)

@@ -203,11 +203,24 @@ int inbox_claim(const struct account *a, struct book *book, struct arena *arena,
 	return *job ? 0 : log_say(&a->log, LOG_TROUBLE, "trouble", "out of memory");
 }
 
+/* A link or a pipe that was swapped in: it has no content, and nothing could move it out of the wall around this process. */
+static bool was_swapped(const struct account *a, int in, const char *name)
+{
+	struct stat status;
+
+	if (fstatat(in, name, &status, AT_SYMLINK_NOFOLLOW) || S_ISREG(status.st_mode) || S_ISDIR(status.st_mode) || unlinkat(in, name, 0))
+		return false;
+	log_say(&a->log, LOG_WATCH_OUT, "swapped", "%s was replaced by a link or a pipe while it was taken: that is deleted", name);
+	return true;
+}
+
 /* Somebody may have dropped another file of the same name meanwhile. */
 static int move_back(const struct account *a, int in, const char *name)
 {
 	char other[300];
 
+	if (was_swapped(a, in, name))
+		return 0;
 	if (!folder_move(in, name, a->folder[INBOX], name))
 		return 0;
 	for (int i = 1; errno == EEXIST && i < 100; i++) {

@@ -93,8 +93,12 @@ int job_look(const struct history_file *file, int64_t *size, int64_t *changed)
 {
 	struct stat status;
 
-	if (stat(file->path, &status))
+	if (lstat(file->path, &status))
 		return -1;
+	if (!S_ISREG(status.st_mode)) {
+		errno = ENXIO;
+		return -1;
+	}
 	*size = (int64_t)status.st_size;
 	*changed = (int64_t)status.st_mtim.tv_sec * 1000000000 + status.st_mtim.tv_nsec;
 	return 0;

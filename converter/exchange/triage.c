@@ -68,7 +68,7 @@ static int open_file(struct job *job, struct context *ctx, struct history_file *
 {
 	struct input input;
 
-	if (job_look(file, &file->size, &file->changed) || load_file(ctx, file->path, &input))
+	if (job_look(file, &file->size, &file->changed) || load_plain_file(ctx, file->path, &input))
 		return ctx->diags->count[TOO_LARGE] ? 1 : ctx->diags->count[NO_MEMORY] ? -1 : log_say(&job->account->log, LOG_TROUBLE, "trouble", "%s cannot be read", file->name);
 	input.name = file->name;
 	checksum_of(input.bytes, file->sha);

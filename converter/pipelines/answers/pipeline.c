@@ -51,7 +51,7 @@ static int was_dropped(struct history *h, struct slice path)
 	char *whole = history_path(h, path), sha[CHECKSUM_DIGITS + 1];
 	struct input input;
 
-	if (!whole || load_file(h->ctx, whole, &input))
+	if (!whole || load_plain_file(h->ctx, whole, &input))
 		return -1;
 	checksum_of(input.bytes, sha);
 	return history_has_content(h, slice_of(sha));

@@ -112,17 +112,26 @@ static void scan_close(struct scan *scan)
 
 enum { AHEAD = 16 };    /* rows for whose ids memory has already been requested */
 
-/* The order's number, a new one if the id is new. UINT32_MAX: no memory. */
+/* The key of an id whose hash another id has already: nobody can know it before. */
+static uint64_t next_key(const struct order_index *orders, uint64_t key, struct slice id)
+{
+	return (key ^ orders->by_id.factor) * 0x9E3779B97F4A7C15u + id.len + 1;
+}
+
+/* The order's number, a new one if the id is new. Ids that have one hash are told apart by their text. UINT32_MAX: no memory. */
 static uint32_t order_of(struct order_index *orders, const struct found_row *found)
 {
 	bool is_new;
 	void *more = block_more(orders->entries, sizeof *orders->entries, orders->count, &orders->room);
+	uint64_t key = found->hash;
 	uint32_t number;
 
 	if (!more)
 		return UINT32_MAX;
 	orders->entries = more;
-	number = set_add(&orders->by_id, found->hash, (uint32_t)orders->count, &is_new);
+	while ((number = set_add(&orders->by_id, key, (uint32_t)orders->count, &is_new)) != UINT32_MAX && !is_new &&
+	       !slice_equal(order_index_id(orders, number), found->id))
+		key = next_key(orders, key, found->id);
 	if (is_new)
 		orders->entries[orders->count++] = (struct order_entry){
 			.id = found->id.at, .id_len = (uint32_t)found->id.len, .first = NO_ROW, .last = NO_ROW };
@@ -160,14 +169,14 @@ static size_t id_column(const struct sheet *sheet)
 	return i;
 }
 
-struct adding { struct order_index *orders; size_t sheet, pieces; uint32_t order; uint64_t last; };
+struct adding { struct order_index *orders; size_t sheet, pieces; uint32_t order; struct slice last; };
 
-/* A row without order id continues the one above it. The hash of the id is enough, here as in order_of: the text is not read. */
+/* A row without order id continues the one above it. */
 static int add_row(struct adding *to, const struct found_row *found)
 {
-	if (to->order == UINT32_MAX || (found->id.len && found->hash != to->last)) {
+	if (to->order == UINT32_MAX || (found->id.len && !slice_equal(found->id, to->last))) {
 		to->order = order_of(to->orders, found);
-		to->last = found->hash;
+		to->last = found->id;
 	}
 	return to->order == UINT32_MAX ? -1 : add_sighting(to->orders, to->order, to->sheet, &found->row);
 }
@@ -192,7 +201,7 @@ static int add_rows(struct adding *to, const struct found_row *found, size_t cou
 int order_index_add_sheet(struct context *ctx, struct order_index *orders, size_t number)
 {
 	struct sheet *sheet = &orders->sheets[number];
-	struct adding adding = { orders, number, table_pieces(sheet), UINT32_MAX, 0 };
+	struct adding adding = { orders, number, table_pieces(sheet), UINT32_MAX, { 0 } };
 	struct scan *scan = scan_start(ctx, sheet, id_column(sheet));
 	const struct found_row *found;
 	size_t count, rows = 0;
