@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "core/folder.h"
+#include "exchange/health.h"
 #include "exchange/exchange.h"
 #include "exchange/recovery.h"
 #include "pipelines/pipelines.h"
@@ -129,6 +130,7 @@ static int purge_all(const struct exchange *x, int64_t days, bool dry_run)
 static enum status purge_run(const struct options *options)
 {
 	struct exchange x;
+	struct health health = { health_to_log, &x, 0 };
 	const char *days = options->older_than;
 	enum status status = ALL_CONVERTED;
 
@@ -138,8 +140,10 @@ static enum status purge_run(const struct options *options)
 	}
 	if (exchange_start(&x, options) || exchange_enter(&x, options->files[0]))
 		status = WRONG_USE;
-	else if (exchange_lock(&x) || purge_all(&x, strtoll(days, NULL, 10), options->dry_run))
+	else if (exchange_lock(&x) || purge_all(&x, strtoll(days, NULL, 10), options->dry_run) || health_look(&x, &health))
 		status = NOTHING_WRITTEN;
+	else if (health.found)
+		status = SOME_REJECTED;
 	exchange_close(&x);
 	return status;
 }

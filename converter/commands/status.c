@@ -11,6 +11,7 @@
 
 #include "core/folder.h"
 #include "exchange/exchange.h"
+#include "exchange/health.h"
 #include "exchange/recovery.h"
 #include "pipelines/pipelines.h"
 #include "report/print.h"
@@ -170,11 +171,16 @@ static enum status look_at_all(const struct exchange *x, bool json)
 static enum status status_run(const struct options *options)
 {
 	struct exchange x;
+	struct health health = { health_to_log, &x, 0 };
 	struct options log = *options;
 	enum status status;
 
 	log.json = false;       /* that is for what it prints */
 	status = exchange_start(&x, &log) || exchange_enter(&x, options->files[0]) ? WRONG_USE : look_at_all(&x, options->json);
+	if (status != WRONG_USE && health_look(&x, &health))
+		status = NOTHING_WRITTEN;
+	else if (status == ALL_CONVERTED && health.found)
+		status = SOME_REJECTED;
 	exchange_close(&x);
 	return status;
 }

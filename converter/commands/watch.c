@@ -21,6 +21,7 @@
 #include "core/settings.h"
 #include "exchange/confine.h"
 #include "core/folder.h"
+#include "exchange/health.h"
 #include "exchange/worker.h"
 
 enum { MOST_CRASHES = 8 };      /* in a row: more than any one job can cause before it fails */
@@ -33,6 +34,7 @@ struct watcher {
 	int signals, changes;           /* descriptors; -1: not there */
 	bool once, stop, check, trouble, attention;
 	int64_t purged;                 /* the day */
+	uint64_t seen;                  /* what health.c found last, as a hash: it is reported again only when it changes */
 };
 
 static void say(void *to, const struct diagnostic *said)
@@ -159,6 +161,27 @@ static void watch_account(struct watcher *w, const char *account)
 	w->trouble |= end == JOB_TROUBLE;
 }
 
+static void add_to_hash(void *hash, const char *account, const char *event, const char *text)
+{
+	uint64_t *seen = hash;
+	uint64_t parts[] = { *seen, slice_hash(slice_of(account ? account : "")), slice_hash(slice_of(event)), slice_hash(slice_of(text)) };
+
+	*seen = slice_hash((struct slice){ (const char *)parts, sizeof parts });
+}
+
+static void look_at_health(struct watcher *w)
+{
+	uint64_t seen = 0;
+	struct health health = { add_to_hash, &seen, 0 }, log = { health_to_log, &w->exchange, 0 };
+
+	if (health_look(&w->exchange, &health))
+		w->trouble = true;
+	else if (seen && seen != w->seen)
+		health_look(&w->exchange, &log);
+	w->attention |= health.found != 0;
+	w->seen = seen;
+}
+
 static void watch_all(struct watcher *w)
 {
 	char **accounts;
@@ -168,6 +191,8 @@ static void watch_all(struct watcher *w)
 	w->trouble |= !accounts;
 	for (; accounts && *accounts && !w->stop; accounts++)
 		watch_account(w, *accounts);
+	if (!w->stop)
+		look_at_health(w);
 	w->check = false;
 	w->purged = exchange_now(&w->exchange) / 86400;
 }

@@ -106,8 +106,13 @@ char **exchange_accounts(const struct exchange *x, struct arena *arena)
 			log_say(&x->log, LOG_TROUBLE, "cannot-open", "%s: %s", names[i], strerror(errno));
 			return NULL;
 		}
-		if (!faccessat(dir, exchange_folders[INBOX], F_OK, 0))
+		if (!faccessat(dir, exchange_folders[INBOX], F_OK, AT_SYMLINK_NOFOLLOW)) {
 			names[kept++] = names[i];
+		} else if (errno != ENOENT) {
+			log_say(&x->log, LOG_TROUBLE, "cannot-open", "%s/inbox: %s", names[i], strerror(errno));
+			close(dir);
+			return NULL;
+		}
 		close(dir);
 	}
 	names[kept] = NULL;
@@ -120,13 +125,15 @@ int account_open(struct account *a, const struct exchange *x, const char *name)
 	a->log.account = name;
 	a->dir = folder_make(x->dir, name);
 	for (int i = 0; i < FOLDERS; i++)
+		a->folder[i] = -1;
+	for (int i = 0; i < FOLDERS; i++) {
 		a->folder[i] = a->dir < 0 ? -1 : folder_make(a->dir, exchange_folders[i]);
-	for (int i = 0; i < FOLDERS; i++)
 		if (a->folder[i] < 0) {
 			log_say(&a->log, LOG_TROUBLE, "cannot-open", "%s/%s: %s", name, exchange_folders[i], strerror(errno));
 			account_close(a);
 			return -1;
 		}
+	}
 	return 0;
 }
 

@@ -72,9 +72,11 @@ static int ready(const struct account *a, const char *name, size_t settle)
 	fd = openat(a->folder[INBOX], name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	if (fd < 0 && no_file(errno))
 		return 0;
+	if (fd < 0 && errno == EACCES)
+		return 0;               /* health.c reports it */
 	if (fd < 0 || fstat(fd, &status)) {
 		log_say(&a->log, LOG_TROUBLE, "cannot-read", "inbox/%s: %s", name, strerror(errno));
-		result = errno == EACCES ? 0 : -1;
+		result = -1;
 	} else {
 		result = S_ISREG(status.st_mode) && status.st_nlink == 1 && whole(fd, &status, settle);
 	}
