@@ -239,6 +239,7 @@ static sqlite3_stmt *stmt_of(struct book *book, const char *question)
 	return stmt;
 }
 
+/* SQLite may have given up the transaction by itself, and what is written after that would stay without the rest of its job. */
 struct found *book_ask(struct book *book, const char *question, const struct value *values)
 {
 	sqlite3_stmt *stmt = book->broken ? NULL : stmt_of(book, question);

@@ -30,7 +30,6 @@ struct book_part { const char *name; const char *const *scripts; };
  * BOOK_CHECKED: the same, and the whole file is tested for damage.
  */
 enum book_mode { BOOK_AS_IT_IS, BOOK_BROUGHT_UP, BOOK_CHECKED };
-
 /* Opens FOLDER/book.sqlite, FOLDER relative to the working directory. PARTS ends with NULL; a part may be in it twice. */
 int book_start(struct book *, const char *folder, const struct log *, const struct book_part *const *parts, enum book_mode);
 void book_end(struct book *);
@@ -44,11 +43,7 @@ struct value value_text(struct slice);
 struct value value_number(int64_t);
 struct value value_string(const char *);                        /* NULL: no value */
 
-/*
- * QUESTION is SQL, and is known again by its address: a `static const char ASK_…[]`. Once a question has failed, all but
- * book_rollback fail: SQLite may have given up the transaction by itself, and what is written after that would stay without the
- * rest of its job.
- */
+/* QUESTION is SQL, known again by its address: a `static const char ASK_…[]`. Once one failed, all but book_rollback fail. */
 int book_do(struct book *, const char *question, const struct value *);
 struct found *book_ask(struct book *, const char *question, const struct value *);     /* NULL: reported */
 int book_row(struct book *, struct found *);                    /* 1: a row, 0: no more */
@@ -59,9 +54,7 @@ int64_t book_last_id(struct book *);
 int book_begin(struct book *);
 int book_commit(struct book *);
 void book_rollback(struct book *);
-/* What is committed goes from the journal into the file, and the journal becomes empty. -1, not reported: somebody is reading. */
-int book_settle(struct book *);
-/* The number of the last job in FOLDER/book.sqlite itself, without its journal; -1: cannot be read. */
-int64_t book_alone(const char *folder);
+int book_settle(struct book *);         /* empties the journal into the file; -1, not reported: somebody is reading */
+int64_t book_alone(const char *folder); /* the last job in FOLDER/book.sqlite without its journal; -1: cannot be read */
 int book_compact(struct book *);        /* what was deleted leaves the file and its journal */
 #endif

@@ -107,6 +107,12 @@ static int open_at(const char *path, bool plain)
 	return -1;
 }
 
+static int cannot_read(struct context *ctx, const struct input *input, struct reading *to, int error)
+{
+	free(to->block);
+	return diag(ctx->diags, error == ENOMEM ? NO_MEMORY : CANNOT_READ, &(struct place){ .file = input->name }, "cannot read the file: %s", strerror(error));
+}
+
 static int load(struct context *ctx, const char *path, struct input *input, bool plain)
 {
 	bool standard = !plain && strcmp(path, "-") == 0;
@@ -121,10 +127,8 @@ static int load(struct context *ctx, const char *path, struct input *input, bool
 	saved = errno;
 	if (fd >= 0 && !standard)
 		close(fd);
-	if (result) {
-		free(to.block);
-		return diag(ctx->diags, saved == ENOMEM ? NO_MEMORY : CANNOT_READ, &(struct place){ .file = input->name }, "cannot read the file: %s", strerror(saved));
-	}
+	if (result)
+		return cannot_read(ctx, input, &to, saved);
 	if (to.used > to.limit) {
 		free(to.block);
 		return diag(ctx->diags, TOO_LARGE, &(struct place){ .file = input->name },

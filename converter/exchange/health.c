@@ -117,6 +117,13 @@ static int look_at_folder(struct looking *l, const char *name, int dir)
 	return look_into(l, name, dir);
 }
 
+static int look_at_link(struct looking *l, const char *name, int dir)
+{
+	if (is_there(dir, exchange_folders[INBOX]) || is_like_account(dir))
+		found(l, name, "link", "this account is a link: nothing is converted. Move the folder itself into the exchange");
+	return 0;
+}
+
 static int look_at(struct looking *l, const char *name)
 {
 	struct stat status;
@@ -129,14 +136,8 @@ static int look_at(struct looking *l, const char *name)
 	dir = openat(l->x->dir, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (dir < 0 && (errno == EACCES || errno == EIO) && S_ISDIR(status.st_mode))
 		return log_say(&l->x->log, LOG_TROUBLE, "cannot-open", "%s: %s", name, strerror(errno));
-	if (dir < 0)
-		return 0;
-	result = 0;
-	if (!S_ISLNK(status.st_mode))
-		result = look_at_folder(l, name, dir);
-	else if (is_there(dir, exchange_folders[INBOX]) || is_like_account(dir))
-		found(l, name, "link", "this account is a link: nothing is converted. Move the folder itself into the exchange");
-	close(dir);
+	result = dir < 0 ? 0 : S_ISLNK(status.st_mode) ? look_at_link(l, name, dir) : look_at_folder(l, name, dir);
+	folder_close(dir);
 	return result;
 }
 

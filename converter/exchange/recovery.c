@@ -92,28 +92,38 @@ static int make_identity(const struct account *a, struct book *book, const struc
 	return a->exchange->new_book ? recovery_note(a, book) : 0;
 }
 
-static int is_right(const struct account *a, struct book *book, const struct note *note, enum book_mode mode)
+static int is_of_account(const struct account *a, struct book *book, const struct note *note, bool is_new)
 {
 	char account[80], id[80];
-	int64_t last;
-	int used;
 
-	if (jobs_last(book, &last) || jobs_fact(book, "account", account, sizeof account) || jobs_fact(book, "id", id, sizeof id))
+	if (jobs_fact(book, "account", account, sizeof account) || jobs_fact(book, "id", id, sizeof id))
 		return -1;
-	used = last || a->exchange->new_book ? 0 : is_used(a, note);
-	if (used)
-		return used < 0 ? -1 : say_missing(a);
-	if (!*id)
-		return mode == BOOK_AS_IT_IS ? 0 : make_identity(a, book, note);
 	if (strcmp(account, a->name))
 		return log_say(&a->log, LOG_TROUBLE, "other-book", "book.sqlite is the book of the account %.40s: put the book of this account back, or give "
 			       "the folder its name back. Under another name Odoo would get all orders a second time", account);
-	if (note->there && strcmp(note->id, id) && a->exchange->new_book && !last)
-		return recovery_note(a, book);          /* the new one was cut off here */
-	if (note->there && strcmp(note->id, id))
-		return log_say(&a->log, LOG_TROUBLE, "other-book", "book.sqlite is not the book of this account, but of another exchange: put the right one back. "
-			       "If it is the right one, delete %s/.book", a->name);
-	return 0;
+	if (!note->there || !strcmp(note->id, id))
+		return 0;
+	if (is_new)
+		return recovery_note(a, book);          /* its start was cut off here */
+	return log_say(&a->log, LOG_TROUBLE, "other-book", "book.sqlite is not the book of this account, but of another exchange: put the right one back. "
+		       "If it is the right one, delete %s/.book", a->name);
+}
+
+static int is_right(const struct account *a, struct book *book, const struct note *note, enum book_mode mode)
+{
+	bool asked = a->exchange->new_book;
+	char id[80];
+	int64_t last;
+	int used;
+
+	if (jobs_last(book, &last) || jobs_fact(book, "id", id, sizeof id))
+		return -1;
+	used = last || asked ? 0 : is_used(a, note);
+	if (used)
+		return used < 0 ? -1 : say_missing(a);
+	if (*id)
+		return is_of_account(a, book, note, asked && !last);
+	return mode == BOOK_AS_IT_IS ? 0 : make_identity(a, book, note);
 }
 
 int recovery_open(const struct account *a, struct book *book, enum book_mode mode)
@@ -254,22 +264,39 @@ static int go_back(const struct account *a, struct book *book)
 	return recovery_note(a, book);
 }
 
+/* What the book says of itself: its last job, the highest number that it knows to be used, whether a comparison is at work. */
+struct state { int64_t last, known; bool comparing; };
+
+static int read_state(struct book *book, struct state *state)
+{
+	char text[24], comparing[24];
+	int64_t used;
+
+	if (jobs_last(book, &state->last) || jobs_fact(book, "last", text, sizeof text) || jobs_fact(book, "comparing", comparing, sizeof comparing))
+		return -1;
+	used = strtoll(text, NULL, 10);
+	state->known = used > state->last ? used : state->last;
+	state->comparing = *comparing != '\0';
+	return 0;
+}
+
 int recovery_compare(const struct account *a, struct book *book, bool first)
 {
 	struct note note;
-	char text[24], comparing[24];
-	int64_t last, number = 0, known;
+	struct state state;
+	int64_t number = 0;
 
-	if (note_read(a, &note) || jobs_last(book, &last) || jobs_fact(book, "last", text, sizeof text) ||
-	    jobs_fact(book, "comparing", comparing, sizeof comparing))
+	if (note_read(a, &note) || read_state(book, &state))
 		return -1;
-	if (note.there && note.last > last && go_back(a, book))
+	if (note.there && note.last > state.last) {
+		if (go_back(a, book))
+			return -1;
+		state.comparing = true;
+	}
+	state.comparing |= !note.there && state.last;
+	if ((first || state.comparing) && job_name_last(a, &number))
 		return -1;
-	known = strtoll(text, NULL, 10);
-	known = last > known ? last : known;
-	if ((first || *comparing || !note.there || note.last > last) && job_name_last(a, &number))
-		return -1;
-	if (*comparing || number > known || (note.there && note.last > last) || (!note.there && last && number))
+	if (state.comparing || number > state.known)
 		return compare(a, book, number);
-	return note.there && note.last == last ? 0 : recovery_note(a, book);
+	return note.there && note.last == state.last ? 0 : recovery_note(a, book);
 }

@@ -127,26 +127,36 @@ static void set_suspects_apart(struct splitting *s)
 		s->parts[i] = s->letters[i] == SUSPECT ? s->used : s->used - 1;
 }
 
+static bool is_pair(char letter)
+{
+	return letter == APART_TOGETHER || letter == APART_NOTE;
+}
+
+/* A part for each that has none; one for all that belong together. */
+static void number_parts(struct splitting *s, bool one_part, bool notes_alone)
+{
+	int together = 0;
+
+	for (size_t i = 0; i < s->count; i++) {
+		bool grouped = one_part && is_pair(s->letters[i]);
+
+		if (s->parts[i] || (s->letters[i] == APART_NOTE && !grouped && !notes_alone))
+			continue;
+		s->parts[i] = grouped && together ? together : ++s->used;
+		if (grouped)
+			together = s->parts[i];
+	}
+}
+
 /* First all answers and notes stay in one part. If that part fails too, each answer has its notes. */
 static void divide(struct splitting *s)
 {
 	size_t answers = count_of(s->letters, s->count, APART_TOGETHER), notes = count_of(s->letters, s->count, APART_NOTE);
-	bool one_part = answers && notes && answers + notes < s->count;
-	int together = 0;
 
 	for (size_t i = 0; i < s->count; i++)
 		if (s->letters[i] == APART_FIRST)
 			s->parts[i] = ++s->used;
-	for (size_t i = 0; i < s->count; i++) {
-		bool grouped = one_part && (s->letters[i] == APART_TOGETHER || s->letters[i] == APART_NOTE);
-
-		if (grouped && together)
-			s->parts[i] = together;
-		else if (!s->parts[i] && !(s->letters[i] == APART_NOTE && answers && !grouped))
-			s->parts[i] = ++s->used;
-		if (grouped)
-			together = s->parts[i];
-	}
+	number_parts(s, answers && notes && answers + notes < s->count, !answers);
 	for (size_t i = 0; i < s->count; i++)
 		if (!s->parts[i])
 			s->parts[i] = s->parts[answer_of(s, i)];
