@@ -1,5 +1,6 @@
 #include "book/backup.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <sqlite3.h>
@@ -222,6 +223,38 @@ int backup_put_back(struct backup *b, const char *account)
 			return fail_at(b, other);
 	}
 	return rename(path, book) ? fail_at(b, book) : 0;
+}
+
+static int forget_in(const char *path, int64_t before, const struct log *log)
+{
+	sqlite3 *db = NULL;
+	char sql[200];
+	int result = 0;
+
+	snprintf(sql, sizeof sql, "PRAGMA secure_delete = ON; UPDATE file SET name = NULL, kept = NULL WHERE at < %lld; VACUUM", (long long)before);
+	if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW, NULL) != SQLITE_OK || sqlite3_exec(db, sql, NULL, NULL, NULL) != SQLITE_OK)
+		result = log_say(log, LOG_TROUBLE, "purge", "%s: %s", path, db ? sqlite3_errmsg(db) : "out of memory");
+	sqlite3_close(db);
+	return result;
+}
+
+int backup_forget(const char *folder, int64_t before, const struct log *log)
+{
+	DIR *entries = opendir(folder);
+	int result = 0;
+
+	if (!entries)
+		return log_say(log, LOG_TROUBLE, "purge", "%s: %s", folder, strerror(errno));
+	for (struct dirent *entry; !result && (entry = readdir(entries));) {
+		char path[400];
+
+		if (strncmp(entry->d_name, "book.sqlite.before-", 19) || strchr(entry->d_name + 19, '-'))
+			continue;
+		snprintf(path, sizeof path, "%.80s/%.300s", folder, entry->d_name);
+		result = forget_in(path, before, log);
+	}
+	closedir(entries);
+	return result;
 }
 
 void backup_close(struct backup *b)

@@ -4,6 +4,8 @@
  */
 #ifndef BACKUP_H
 #define BACKUP_H
+#include <stdint.h>
+
 #include "book/log.h"
 
 struct sqlite3;
@@ -18,5 +20,7 @@ int backup_open(struct backup *, const char *path, const struct log *);
 int backup_account(struct backup *, int index, char *name, int room);
 /* As FOLDER/book.sqlite, in place of the one that is there and its journal. */
 int backup_put_back(struct backup *, const char *account);
+/* Copies that were made before a migration, FOLDER/book.sqlite.before-N, forget the names of files older than BEFORE (seconds UTC). */
+int backup_forget(const char *folder, int64_t before, const struct log *);
 void backup_close(struct backup *);
 #endif

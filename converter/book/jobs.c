@@ -91,6 +91,7 @@ static const char ASK_FILES[] = "SELECT name, kept FROM file WHERE job = ?1 ORDE
 static const char ASK_FILE_DONE[] = "SELECT id FROM file WHERE sha = ?1 AND state IN ('done', 'purged') ORDER BY id";
 static const char ASK_FILE_DONE_AS[] = "SELECT id FROM file WHERE sha = ?1 AND name = ?2 AND state = 'done'";
 static const char ASK_PURGE[] = "UPDATE file SET state = CASE WHEN state IN ('done', 'purged') THEN 'purged' ELSE 'forgotten' END, name = NULL, kept = NULL WHERE at < ?1";
+static const char ASK_FORGET[] = "DELETE FROM file WHERE at < ?1 AND kept IS NULL";
 static const char ASK_NEWEST_LIKE[] = "SELECT at, sha = ?2 AS same, kept FROM file WHERE role = ?1 AND state IN ('done', 'purged') ORDER BY id DESC LIMIT 1";
 static const char ASK_NEWEST_AT[] = "SELECT max(at) FROM file WHERE role = ?1 AND state IN ('done', 'purged')";
 
@@ -117,6 +118,11 @@ int jobs_file_done(struct book *book, const char *sha, int64_t *id)
 int jobs_file_done_as(struct book *book, const char *sha, const char *name, int64_t *id)
 {
 	return book_one(book, id, 0, ASK_FILE_DONE_AS, VALUES(value_string(sha), value_string(name)));
+}
+
+int jobs_forget(struct book *book, int64_t before)
+{
+	return book_do(book, ASK_FORGET, VALUES(value_number(before)));
 }
 
 int jobs_purge(struct book *book, int64_t before)

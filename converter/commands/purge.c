@@ -17,6 +17,7 @@
 #include "exchange/exchange.h"
 #include "exchange/recovery.h"
 #include "pipelines/pipelines.h"
+#include "book/backup.h"
 #include "book/history.h"
 #include "book/jobs.h"
 #include "book/book.h"
@@ -86,7 +87,27 @@ static int purge_book(struct purging *p)
 
 	if (book_begin(&p->book) || jobs_purge(&p->book, p->before) || pipelines_purge(&c, p->before) || book_commit(&p->book))
 		return -1;
-	return book_compact(&p->book);
+	return book_compact(&p->book) || backup_forget(p->account.name, p->before, &p->account.log) ? -1 : 0;
+}
+
+int purge_forget(const struct exchange *x, const char *account, int64_t days)
+{
+	int64_t before = (exchange_now(x) / 86400 - days) * 86400;
+	struct account a;
+	struct book book = { 0 };
+	struct history history = { .book = &book, .account = account };
+	struct conversion c = { .history = &history };
+	int result = -1;
+
+	if (account_open(&a, x, account))
+		return -1;
+	if (!recovery_open(&a, &book, BOOK_BROUGHT_UP) && !book_begin(&book)) {
+		result = pipelines_forget(&c, before) || jobs_forget(&book, before) || book_commit(&book) || book_compact(&book) ? -1 : 0;
+		book_rollback(&book);
+	}
+	book_end(&book);
+	account_close(&a);
+	return result;
 }
 
 int purge_account(const struct exchange *x, const char *account, int64_t days, bool dry_run)

@@ -72,11 +72,19 @@ static int close_in(struct watcher *w, const char *account)
 	return log_say(&w->exchange.log, LOG_TROUBLE, "trouble", "%s: the conversion cannot be confined: %s", account, strerror(errno));
 }
 
+/* Once a day. */
+static int clean_up(struct watcher *w, const char *account, const struct scope *scope)
+{
+	int64_t keep = (int64_t)settings_number(&w->settings, scope, "purge-after-days");
+	int64_t known = (int64_t)settings_number(&w->settings, scope, "forget-after-days");
+
+	return (keep && purge_account(&w->exchange, account, keep, false)) || (known && purge_forget(&w->exchange, account, known)) ? -1 : 0;
+}
+
 /* It dies with its parent, because the parent's lock is what keeps a second one away; a polite signal lets it end its job. */
 static enum job_end work(struct watcher *w, const char *account, pid_t parent)
 {
 	struct scope scope = { .account = slice_of(account) };
-	int64_t keep = (int64_t)settings_number(&w->settings, &scope, "purge-after-days");
 	enum job_end end;
 
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
@@ -89,7 +97,7 @@ static enum job_end work(struct watcher *w, const char *account, pid_t parent)
 	if (close_in(w, account))
 		return JOB_TROUBLE;
 	end = worker_round(&w->exchange, &w->settings, account, w->check);
-	if (end == JOB_IDLE && keep && w->purged != exchange_now(&w->exchange) / 86400 && purge_account(&w->exchange, account, keep, false))
+	if (end == JOB_IDLE && w->purged != exchange_now(&w->exchange) / 86400 && clean_up(w, account, &scope))
 		end = JOB_TROUBLE;
 	return end;
 }

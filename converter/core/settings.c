@@ -65,6 +65,7 @@ const struct key setting_keys[] = {
 	{ "settle-seconds", "10", "number", "in an exchange: how long a file must be unchanged, if Orderferry cannot see whether it is still being written" },
 	{ "poll-seconds", "30", "number", "in an exchange: how often to look into the inboxes when the system reports no change" },
 	{ "purge-after-days", "0", "days", "in an exchange: delete inputs and outputs older than this, every day; 0: never" },
+	{ "forget-after-days", "0", "days", "in an exchange: the book forgets orders and feeds older than this; Amazon allows 540, unless a law asks for longer; 0: never" },
 	{ "max-memory", "8589934592", "number", "the most memory for one conversion; 0: no limit" },
 	{ "max-seconds", "1800", "number", "processor time for one conversion in an exchange; 0: no limit" },
 	{ "max-file-bytes", "2147483648", "number", "the largest file that Orderferry reads" },

@@ -136,6 +136,14 @@ int pipelines_purge(struct conversion *c, int64_t before)
 	return 0;
 }
 
+int pipelines_forget(struct conversion *c, int64_t before)
+{
+	for (size_t i = 0; pipelines[i]; i++)
+		if (pipelines[i]->forget && pipelines[i]->forget(c, before))
+			return -1;
+	return 0;
+}
+
 /* --- their tables ----------------------------------------------------------------------------------------------------- */
 
 enum again pipelines_again(enum role role)

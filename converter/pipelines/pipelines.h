@@ -20,6 +20,7 @@ void pipelines_close(struct conversion *, struct pipelines_own *);
 int pipelines_status(struct conversion *);
 int pipelines_explain(struct conversion *, struct slice subject);       /* 1: a pipeline knows the subject */
 int pipelines_purge(struct conversion *, int64_t before);
+int pipelines_forget(struct conversion *, int64_t before);
 
 /* What becomes of a file of a kind when its job is split: the letters are kept in work/. */
 enum apart {

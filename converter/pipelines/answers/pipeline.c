@@ -120,5 +120,5 @@ static int sum_up(struct conversion *c)
 
 const struct pipeline pipeline_answers = {
 	.name = "answers", PIPELINE_INTAKES(intakes), .errands = errands, .part = &feeds_part,
-	.look = look, .gather = gather, .run = answers_run, .sum_up = sum_up, .status = feed_memory_answers, .explain = feed_memory_explain_feeds,
+	.look = look, .gather = gather, .run = answers_run, .sum_up = sum_up, .status = feed_memory_answers, .explain = feed_memory_explain_feeds, .forget = feed_memory_forget,
 };
