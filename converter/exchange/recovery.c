@@ -118,7 +118,8 @@ static int is_right(const struct account *a, struct book *book, const struct not
 
 	if (jobs_last(book, &last) || jobs_fact(book, "id", id, sizeof id))
 		return -1;
-	used = last || asked ? 0 : is_used(a, note);
+	/* a copy from before the first job is an old book, and not a new one */
+	used = last || *id || asked ? 0 : is_used(a, note);
 	if (used)
 		return used < 0 ? -1 : say_missing(a);
 	if (*id)
