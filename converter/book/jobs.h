@@ -19,7 +19,7 @@ int jobs_newest(struct book *, int64_t *at);
 int jobs_fact(struct book *, const char *key, char *value, size_t room);
 int jobs_put_fact(struct book *, const char *key, const char *value);   /* NULL: it forgets it */
 
-/* STATE: done, repeated or failed; KEPT: where it will lie, from the account's folder. */
+/* STATE: done, repeated or failed; KEPT: where it will be, relative to the account's folder. */
 struct jobs_file { int64_t job, at; const char *sha, *name, *kept, *state; const struct format *format; };
 
 int jobs_add_file(struct book *, const struct jobs_file *, int64_t *id);

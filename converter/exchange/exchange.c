@@ -123,9 +123,9 @@ int account_open(struct account *a, const struct exchange *x, const char *name)
 {
 	*a = (struct account){ .exchange = x, .name = name, .log = x->log };
 	a->log.account = name;
-	a->dir = folder_make(x->dir, name);
 	for (int i = 0; i < FOLDERS; i++)
 		a->folder[i] = -1;
+	a->dir = folder_make(x->dir, name);
 	for (int i = 0; i < FOLDERS; i++) {
 		a->folder[i] = a->dir < 0 ? -1 : folder_make(a->dir, exchange_folders[i]);
 		if (a->folder[i] < 0) {

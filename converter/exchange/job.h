@@ -34,7 +34,7 @@ int job_open(struct job *, const struct account *, const struct settings *, stru
 void job_close(struct job *);
 void job_say(const struct job *);                                 /* to the log: what is wrong with the whole job */
 void job_reset(struct job *);                                   /* forgets what was reported and counted */
-/* The file fails; a note beside it will say why. REPORT NULL: the program stopped at it several times. */
+/* The file fails; a note beside it will give the reason. REPORT NULL: the program crashed on it several times. */
 int job_problem(struct job *, struct history_file *, const struct report *);
 int job_look(const struct history_file *, int64_t *size, int64_t *changed);    /* -1 with errno; changed: in nanoseconds */
 int job_record(struct job *, bool has_output);                  /* the job itself and its files, for the book */

@@ -4,6 +4,8 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
+#include <stdio.h>
+
 #include "odoo/vat.h"
 
 /* EXPECTED is NULL where the number is doubtful. */
@@ -43,7 +45,7 @@ static void examples_of_all_countries(void **unused)
 	}
 }
 
-/* One digit changed is found by every check. Sweden's 01 and the end of a Dutch number are no check digits, but a fixed form. */
+/* Every check finds one changed digit. Sweden's 01 and the end of a Dutch number are not check digits, but a fixed form. */
 static void a_wrong_digit(void **unused)
 {
 	(void)unused;
@@ -84,9 +86,9 @@ static void doubtful(void **unused)
 	vat("", "123456788", NULL);             /* of which country? */
 	vat("FR", "DE123456788", NULL);         /* the wrong prefix */
 	vat("US", "DE123456788", NULL);
-	vat("IT", "RSSMRA80A01H501U", NULL);    /* codice fiscale of a person */
+	vat("IT", "RSSMRA80A01H501U", NULL);    /* codice fiscale of an individual */
 	vat("IT", "00000000000", NULL);
-	vat("BG", "1234567892", NULL);          /* ten digits may be a person's number */
+	vat("BG", "1234567892", NULL);          /* ten digits may be an individual's number */
 	vat("FR", "FRK7399859412", NULL);       /* the key has a letter */
 	vat("ES", "12345678A", NULL);
 	vat("DE", "DE123456788DE123456788DE123456788", NULL);
@@ -95,10 +97,28 @@ static void doubtful(void **unused)
 static void spanish_kinds(void **unused)
 {
 	(void)unused;
-	vat("ES", "12345678Z", "ES12345678Z");  /* a person */
+	vat("ES", "12345678Z", "ES12345678Z");  /* an individual */
 	vat("ES", "X1234567L", "ESX1234567L");  /* a foreigner */
 	vat("ES", "B58378431", "ESB58378431");  /* a company ends with a digit */
 	vat("ES", "A1234567D", NULL);           /* … and this kind never with a letter, though D stands for 4 */
+	vat("ES", "A12345674", "ESA12345674");
+	vat("ES", "N1234567D", "ESN1234567D");  /* a foreign company ends with a letter */
+	vat("ES", "N12345674", NULL);
+	vat("ES", "K12345674", NULL);           /* no kind of a company */
+	vat("ES", "K1234567D", NULL);
+	for (const char *kind = "CDFGJUV"; *kind; kind++) {     /* … and these with either */
+		static const struct { const char *rest; bool good; } ends[] = {
+			{ "12345674", true }, { "1234567D", true }, { "12345675", false }, { "1234567E", false }, { "1234567A", false },
+		};
+
+		for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+			char number[12], expected[16];
+
+			snprintf(number, sizeof number, "%c%s", *kind, ends[i].rest);
+			snprintf(expected, sizeof expected, "ES%s", number);
+			vat("ES", number, ends[i].good ? expected : NULL);
+		}
+	}
 }
 
 int main(void)
