@@ -20,7 +20,7 @@ static bool starts_with_day(const char *text)
 	return digits(text) == 4 && text[4] == '-' && digits(text + 5) == 2 && text[7] == '-' && digits(text + 8) == 2 && text[DAY_DIGITS] == '-';
 }
 
-/* Of the stamp that the text starts with; 0: it has none. */
+/* The length of the stamp that the text starts with; 0: it has none. */
 static size_t length_of(const char *text)
 {
 	size_t len = DAY_DIGITS;

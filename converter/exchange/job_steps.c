@@ -194,6 +194,8 @@ static enum job_end commit(struct job *job)
 		return trouble(job);
 	}
 	attention = log_end(job);
+	if (job->rerun.kind == RERUN_FILED)
+		attention |= rerun_differs(job->account, job->name, job->dir);
 	if (recovery_note(job->account, book))
 		return JOB_TROUBLE;
 	if (file_away(job->account, book, job->name, job->history.number))

@@ -76,9 +76,13 @@ int recovery_note(const struct account *a, struct book *book)
 
 static int make_identity(const struct account *a, struct book *book, const struct note *note)
 {
-	char id[80], last[24];
+	char id[80], last[24], before[80];
 	int64_t number = 0;
 
+	if (jobs_fact(book, "account", before, sizeof before))
+		return -1;
+	if (!strcmp(before, a->name))
+		return 0;
 	snprintf(id, sizeof id, "%.40s-%" PRId64, a->name, exchange_now(a->exchange));
 	/* with --new-book: what was done before is not found again, but its numbers are used */
 	if (a->exchange->new_book && job_name_last(a, &number))
@@ -89,7 +93,7 @@ static int make_identity(const struct account *a, struct book *book, const struc
 		book_rollback(book);
 		return -1;
 	}
-	return a->exchange->new_book ? recovery_note(a, book) : 0;
+	return recovery_note(a, book);
 }
 
 static int is_of_account(const struct account *a, struct book *book, const struct note *note, bool is_new)
@@ -111,19 +115,21 @@ static int is_of_account(const struct account *a, struct book *book, const struc
 
 static int is_right(const struct account *a, struct book *book, const struct note *note, enum book_mode mode)
 {
-	bool asked = a->exchange->new_book;
 	char id[80];
 	int64_t last;
 	int used;
 
 	if (jobs_last(book, &last) || jobs_fact(book, "id", id, sizeof id))
 		return -1;
+	if (*id && (last || a->exchange->new_book))
+		return is_of_account(a, book, note, !last);
+	used = last || a->exchange->new_book ? 0 : is_used(a, note);
+	if (used < 0)
+		return -1;
 	/* a copy from before the first job is an old book, and not a new one */
-	used = last || *id || asked ? 0 : is_used(a, note);
 	if (used)
-		return used < 0 ? -1 : say_missing(a);
-	if (*id)
-		return is_of_account(a, book, note, asked && !last);
+		return *id ? is_of_account(a, book, note, false) : say_missing(a);
+	/* before the first job an account may get another name */
 	return mode == BOOK_AS_IT_IS ? 0 : make_identity(a, book, note);
 }
 
@@ -281,20 +287,22 @@ static int read_state(struct book *book, struct state *state)
 	return 0;
 }
 
+static int look_at_note(const struct account *a, struct book *book, const struct note *note, struct state *state)
+{
+	bool older = note->there && note->last > state->last;
+
+	state->comparing |= older || (!note->there && state->last);
+	return older ? go_back(a, book) : 0;
+}
+
 int recovery_compare(const struct account *a, struct book *book, bool first)
 {
 	struct note note;
 	struct state state;
 	int64_t number = 0;
 
-	if (note_read(a, &note) || read_state(book, &state))
+	if (note_read(a, &note) || read_state(book, &state) || look_at_note(a, book, &note, &state))
 		return -1;
-	if (note.there && note.last > state.last) {
-		if (go_back(a, book))
-			return -1;
-		state.comparing = true;
-	}
-	state.comparing |= !note.there && state.last;
 	if ((first || state.comparing) && job_name_last(a, &number))
 		return -1;
 	if (state.comparing || number > state.known)

@@ -132,3 +132,66 @@ int rerun_put_back(const struct account *a, const char *job)
 		result = trouble(a, "cannot clear", job);
 	return result;
 }
+
+/* --- what came out the first time --------------------------------------------------------------------------------------- */
+
+static bool same_size(int a, const char *name, int b, const char *other)
+{
+	struct stat left, right;
+
+	return !fstatat(a, name, &left, AT_SYMLINK_NOFOLLOW) && !fstatat(b, other, &right, AT_SYMLINK_NOFOLLOW) && left.st_size == right.st_size;
+}
+
+/* The batch: the summary aside, which also tells when it was made. */
+static bool batch_differs(struct arena *arena, int batch, int out)
+{
+	char **names = batch < 0 ? NULL : folder_names(arena, batch);
+	bool differs = false;
+
+	for (; names && *names && !differs; names++)
+		differs = strncmp(*names, "summary.", 8) && !same_size(batch, *names, out, *names);
+	return differs;
+}
+
+/* Feeds with the stamp of the job: the transfer script adds to their names, so only whether there is one is compared. */
+static bool has_feed(struct arena *arena, const struct account *a, const char *job)
+{
+	static const enum folder folders[] = { TO_AMAZON, SENDING, SENT, NOT_SENT };
+	char stamp[JOB_NAME_ROOM];
+
+	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+		char **names = folder_names(arena, a->folder[folders[i]]);
+
+		for (; names && *names; names++)
+			if (job_name_read(*names, stamp) && !strcmp(stamp, job))
+				return true;
+	}
+	return false;
+}
+
+static bool makes_feed(struct arena *arena, int out)
+{
+	char **names = out < 0 ? NULL : folder_names(arena, out);
+
+	for (; names && *names; names++)
+		if (slice_ends(slice_of(*names), SLICE(".feed.json")))
+			return true;
+	return false;
+}
+
+bool rerun_differs(const struct account *a, const char *job, int job_dir)
+{
+	int batch = folder_open(a->folder[TO_ODOO], job), out = folder_open(job_dir, "out");
+	struct arena arena;
+	bool differs;
+
+	arena_init(&arena, SIZE_MAX);
+	differs = batch_differs(&arena, batch, out) || (has_feed(&arena, a, job) && !makes_feed(&arena, out));
+	if (differs)
+		log_say(&a->log, LOG_WATCH_OUT, "lost", "%s: what its files in done/ make now differs from what they made the first time: some are missing, or a setting "
+			"has changed. If you have the missing reports, drop them into inbox/. Until then Orderferry may write some of its orders again", job);
+	folder_close(batch);
+	folder_close(out);
+	arena_close(&arena);
+	return differs;
+}

@@ -17,5 +17,7 @@ int rerun_mark(const struct account *, int job_dir, struct rerun);              
 int rerun_of(const struct account *, const char *job, struct rerun *);         /* of a job in work/ */
 /* Takes the files NAMES of done/, all of JOB, into work/. */
 int rerun_prepare(const struct account *, const char *job, char **names, size_t count);
+/* Whether what came out the first time, as far as it is there, differs: then an input is missing, or a setting has changed. */
+bool rerun_differs(const struct account *, const char *job, int job_dir);
 int rerun_put_back(const struct account *, const char *job);
 #endif

@@ -101,6 +101,12 @@ ok "once" eval 'once; ! grep -q "is not in the book" "$dir/log"'
 drop 7
 ok "its number is not used again" eval 'watch_is 0 && test -d "$x/main/to-odoo/2026-05-10-0004"'
 
+three_days copy
+rm "$x"/main/done/2026-05-10-0002.u*
+cp "$dir/book" "$book"
+ok "one of two inputs is gone: it needs you" watch_is 1
+ok "and is reported" grep -q "lost: 2026-05-10-0002: what its files in done/ make now differs" "$dir/log"
+
 # --- missing, empty, of another account
 for how in 'rm "$book"' ': > "$book"' 'rm "$book" "$x/main/.book"' 'rm "$book"; printf "1 2\n" > "$x/main/.book"'; do
 	three_days "$program" backup "$x" "$dir/backup" 2> /dev/null

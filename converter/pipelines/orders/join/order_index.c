@@ -118,7 +118,7 @@ static uint64_t next_key(const struct order_index *orders, uint64_t key, struct 
 	return (key ^ orders->by_id.factor) * 0x9E3779B97F4A7C15u + id.len + 1;
 }
 
-/* The order's number, a new one if the id is new. Ids that have one hash are told apart by their text. UINT32_MAX: no memory. */
+/* The order's number, a new one if the id is new. If two ids have one hash, their texts decide. UINT32_MAX: no memory. */
 static uint32_t order_of(struct order_index *orders, const struct found_row *found)
 {
 	bool is_new;
