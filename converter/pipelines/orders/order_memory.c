@@ -200,7 +200,7 @@ static enum about_sale compare(const struct orders_own *own, const struct order 
 	if (!before->hash[0])
 		return SALE_NEW;
 	if (set_find(&own->gone, slice_hash(order->place.subject), &found))
-		return order_told_differs(&before->told, &now) ? SALE_CHANGED : SALE_KNOWN;
+		return !order_told_differs(&before->told, &now) ? SALE_KNOWN : order->facts.ship.line1.len ? SALE_CHANGED : SALE_INCOMPLETE;
 	return strcmp(before->hash, hash) ? SALE_CHANGED : SALE_KNOWN;
 }
 
@@ -220,6 +220,8 @@ int order_memory_sale(struct conversion *c, const struct order_policy *policy, c
 	*about = compare(own, order, &before, hash);
 	if (*about == SALE_KNOWN && before.state == ORDER_WRITTEN)
 		return 0;
+	if (*about == SALE_INCOMPLETE)
+		return put_sale(c, policy, order, ORDER_WRITTEN, NULL, before.hash);
 	if (*about == SALE_CHANGED && add_gone_lines(c, id, sale))
 		return -1;
 	return put_sale(c, policy, order, ORDER_WRITTEN, NULL, *about == SALE_KNOWN ? before.hash : hash) || keep_lines(c, id, sale) ? -1 : 0;

@@ -18,7 +18,7 @@ extern const char *const order_states[ORDER_STATES];            /* as the book s
 enum order_state order_state_named(struct slice);               /* ORDER_NONE: no such state */
 
 enum about_order { ORDER_OF_EARLIER_FILES, ORDER_UNCHANGED, ORDER_TO_CONVERT };
-enum about_sale { SALE_NEW, SALE_CHANGED, SALE_KNOWN };
+enum about_sale { SALE_NEW, SALE_CHANGED, SALE_KNOWN, SALE_INCOMPLETE };        /* INCOMPLETE: changed, but its address is in no file any more */
 
 /* Each order in each of the new files: what one file states about one order has its own version. */
 struct order_version { struct slice order; int64_t version; size_t file; };

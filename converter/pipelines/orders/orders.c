@@ -152,6 +152,17 @@ static int write_changed(struct run *run, const struct prepared *prepared, struc
 	return result;
 }
 
+/* What is left of its facts would empty the address in Odoo. */
+static int report_changed(struct run *run, const struct prepared *prepared)
+{
+	const struct order *order = &prepared->order;
+
+	diag(run->ctx->diags, CHANGED_SINCE, &order->place, "the quantity or price changed, and the report with the address is not in done/ any more");
+	run->c->report->attention++;
+	return order_counts_add(run->counts, prepared->policy->channel_name, order->fba, CHANGED_SINCE) ||
+	       list_not_written(run, prepared->policy, order, CHANGED_SINCE) ? -1 : 0;
+}
+
 static int write_or_skip(struct run *run, const struct prepared *prepared)
 {
 	enum about_sale about;
@@ -162,6 +173,8 @@ static int write_or_skip(struct run *run, const struct prepared *prepared)
 	run->counts->known += about == SALE_KNOWN;
 	if (about == SALE_KNOWN)
 		return 0;
+	if (about == SALE_INCOMPLETE)
+		return report_changed(run, prepared);
 	return about == SALE_CHANGED ? write_changed(run, prepared, &sale) : write_sale(run, prepared, &sale, run->csv, out_text(prepared->rows));
 }
 
