@@ -3,10 +3,13 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "book/attention.h"
+#include "book/history.h"
 #include "core/feed_id.h"
 #include "core/load.h"
 #include "core/output.h"
 #include "recognise.h"
+#include "report/need.h"
 #include "report/print.h"
 
 /* --- files in --------------------------------------------------------------------------------------------------------- */
@@ -181,6 +184,27 @@ static int report_inputs(struct conversion *c)
 	return block ? 0 : -1;
 }
 
+/* What the account needs besides what this call states; what the seller settled before counts no more. */
+static int count_others(struct conversion *c)
+{
+	int64_t open, since;
+
+	if (!c->history)
+		return 0;
+	if (attention_count(c->history->book, &open))
+		return -1;
+	for (const struct report_need *need = c->report->needs; need; need = need->next) {
+		enum attention_state state;
+
+		if (attention_state(c->history->book, need->kind, need->subject, need->part, &state, &since))
+			return -1;
+		open -= state == ATTENTION_OPEN;
+		c->report->attention -= state == ATTENTION_SETTLED && need->held;
+	}
+	c->report->others = (long)open;
+	return 0;
+}
+
 static int finish(struct conversion *c)
 {
 	struct out *text, *page = NULL;
@@ -231,7 +255,7 @@ enum status convert_files(struct conversion *c, struct pipelines_own *own)
 	int result = work(c, own);
 
 	/* what came in is reported of a call that failed, too */
-	if (report_inputs(c) || pipelines_sum_up(c, own) || (!result && finish(c)))
+	if (report_inputs(c) || pipelines_sum_up(c, own) || (!result && (count_others(c) || finish(c))))
 		result = -1;
 	if (c->files)
 		output_close(c->files);

@@ -16,6 +16,7 @@
 #include "exchange/exchange.h"
 #include "pipelines/pipelines.h"
 #include "book/history.h"
+#include "book/attention.h"
 #include "book/jobs.h"
 #include "book/book.h"
 
@@ -59,6 +60,9 @@ static int purge_one(struct purging *p, enum folder folder, const char *name)
 	log_say(&p->account.log, LOG_DONE, p->dry_run ? "would-purge" : "purge", "%s/%s", exchange_folders[folder], name);
 	if (p->dry_run)
 		return 0;
+	/* a batch that purge deletes is not settled */
+	if (folder == TO_ODOO && attention_forget_batch(&p->book, name))
+		return -1;
 	if (folder_remove(p->account.folder[folder], name))
 		return log_say(&p->account.log, LOG_TROUBLE, "purge", "%s/%s: %s", exchange_folders[folder], name, strerror(errno));
 	return 0;
@@ -82,7 +86,7 @@ static int purge_book(struct purging *p)
 	struct history history = { .book = &p->book, .log = &p->account.log, .account = p->account.name, .dir = p->account.dir };
 	struct conversion c = { .history = &history };
 
-	if (book_begin(&p->book) || jobs_purge(&p->book, p->before) || pipelines_purge(&c, p->before) || book_commit(&p->book))
+	if (book_begin(&p->book) || jobs_purge(&p->book, p->before) || attention_purge(&p->book, p->before) || pipelines_purge(&c, p->before) || book_commit(&p->book))
 		return -1;
 	return book_compact(&p->book);
 }

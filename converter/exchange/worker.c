@@ -5,6 +5,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "book/attention.h"
+#include "exchange/attention_list.h"
 #include "exchange/file_away.h"
 #include "core/folder.h"
 #include "exchange/inbox.h"
@@ -70,6 +72,18 @@ static enum job_end take_new(struct round *r)
 	return job ? run_job(r, job, 1) : JOB_IDLE;
 }
 
+/* With nothing to convert there is time to look around. */
+static enum job_end learn(struct round *r)
+{
+	int64_t added = 0, open;
+
+	if (attention_list_sync(&r->account, r->settings, &r->book, &added) || (added && attention_count(&r->book, &open)))
+		return JOB_TROUBLE;
+	if (added)
+		log_say(&r->account.log, LOG_WATCH_OUT, "attention", "%lld more need your attention, %lld in all: see `orderferry status`", (long long)added, (long long)open);
+	return added ? JOB_ATTENTION : JOB_IDLE;
+}
+
 /* Only folders can be jobs; what else lies in work/ is not ours. NULL: none. */
 static const char *first_job(const struct account *a, char **names)
 {
@@ -96,8 +110,11 @@ enum job_end worker_round(const struct exchange *x, const struct settings *setti
 	jobs = folder_names(&r.arena, r.account.folder[WORK]);
 	if (!jobs)
 		log_say(&r.account.log, LOG_TROUBLE, "trouble", "work: %s", strerror(errno));
-	else if (!pipelines_open_book(&r.book, account, &r.account.log, check))
+	else if (!pipelines_open_book(&r.book, account, &r.account.log, check)) {
 		end = (job = first_job(&r.account, jobs)) ? resume(&r, job) : take_new(&r);
+		if (end == JOB_IDLE)
+			end = learn(&r);
+	}
 	book_end(&r.book);
 	arena_close(&r.arena);
 	account_close(&r.account);

@@ -13,13 +13,13 @@ X(NOT_DONE, "not-done", NOTE, "The delivery is not done in Odoo yet.", "Nothing.
 X(NOT_OUTGOING, "not-outgoing", NOTE, "This is a receipt, a return or a step inside the warehouse. Orderferry confirms only deliveries to customers.", \
   "Nothing.") \
 X(CONFIRMED_ALREADY, "confirmed-already", NOTE, "Orderferry already confirmed this parcel to Amazon.", "Nothing.") \
-X(REFUSED_BEFORE, "refused-before", HELD, "Amazon refused an earlier confirmation of this parcel, so the order may count as not shipped.", \
+X(REFUSED_BEFORE, "refused-before", HELD | SELLER | URGENT | STAYS, "Amazon refused an earlier confirmation of this parcel, so the order may count as not shipped.", \
   "Find the reason in verdicts.csv or with `orderferry explain`, and look up the order in Seller Central. If you change the carrier or tracking number in Odoo, the parcel is sent again. To send it unchanged, convert the export by itself: orderferry convert.") \
-X(NO_TRACKING, "no-tracking", HELD, "The delivery has no tracking number, so Amazon cannot follow the parcel.", \
+X(NO_TRACKING, "no-tracking", HELD | SELLER, "The delivery has no tracking number, so Amazon cannot follow the parcel.", \
   "Enter it in Odoo (delivery > Additional Info > Tracking Reference) and export again. Or allow this carrier without one in the carrier map (column tracking: optional).") \
 X(ODD_TRACKING, "odd-tracking", WARN, "The tracking number does not look like one from its carrier. Amazon accepts it, but may not be able to follow the parcel.", \
   "Check the number in Odoo.") \
-X(NO_CARRIER, "no-carrier", HELD, "The delivery has no carrier, and Amazon does not accept a confirmation without one.", \
+X(NO_CARRIER, "no-carrier", HELD | SELLER, "The delivery has no carrier, and Amazon does not accept a confirmation without one.", \
   "Choose the carrier on the delivery in Odoo and export again, or add a row with an empty odoo cell to the carrier map.") \
 X(KIT_QUANTITY, "kit-quantity", WARN, "Several products of one order item were delivered (a kit). Orderferry confirms the smallest quantity among them.", \
   "If a kit has more than one of a component, check the quantity in Seller Central.") \
@@ -29,8 +29,8 @@ X(CARRIER_ELSEWHERE, "carrier-not-in-store", WARN, "Amazon knows the carrier cod
   "Confirm an order by hand in Seller Central and look at the carriers it offers.") \
 X(SHIP_DATE_MOVED, "ship-date-moved", WARN, "The delivery date is before the order or in the future, which Amazon refuses. Orderferry sends the nearest possible time.", \
   "Check odoo-timezone. It must be the time zone of the Odoo user who exports.") \
-X(SHIP_DATE, "ship-date", HELD, "The delivery date is more than a day in the future.", "Check the date in Odoo and the clock of this computer.") \
-X(PARTS_UNKNOWN, "parts-unknown", HELD, "The export does not show which order items are in the parcel, or that the parcel is the whole order.", \
+X(SHIP_DATE, "ship-date", HELD | SELLER, "The delivery date is more than a day in the future.", "Check the date in Odoo and the clock of this computer.") \
+X(PARTS_UNKNOWN, "parts-unknown", HELD | SELLER, "The export does not show which order items are in the parcel, or that the parcel is the whole order.", \
   "Export the deliveries with their moves, as exports.md shows, or add the field Sales Order/Delivery Status.") \
 X(PARCELS_UNCLEAR, "parcels-unclear", WARN, "The delivery has several tracking numbers, but not as many packages. Orderferry confirms all its items with the first number.", \
   "Put the goods into packages in Odoo, in the order of the tracking numbers, and export the operations with their destination package.") \
@@ -66,14 +66,14 @@ X(STOCK_BY_MARKETPLACE, "stock-by-marketplace", NOTE, "Marketplaces get differen
   "Upload each file in the marketplace it is for.") \
 X(DEAD_FEED, "dead-feed", WARN, "Amazon's API has refused this kind of feed since July 2025.", \
   "Use amazon-stock-json for uploads by script and amazon-stock-flat for uploads by hand.") \
-X(FEED_REFUSED, "feed-refused", WARN, "Amazon refused the whole feed. Nothing in it took effect.", \
+X(FEED_REFUSED, "feed-refused", WARN | SELLER | URGENT | STAYS, "Amazon refused the whole feed. Nothing in it took effect.", \
   "Read Amazon's reason in verdicts.csv, and send the retry feed when the cause is gone.") \
-X(ROW_REFUSED, "row-refused", WARN, "Amazon refused a row of the feed.", "See verdicts.csv for what to do.") \
+X(ROW_REFUSED, "row-refused", WARN | SELLER | URGENT | STAYS, "Amazon refused a row of the feed.", "See verdicts.csv for what to do.") \
 X(NO_RECORDS, "no-records", FATAL, "A processing report gives only row numbers. Without NAME.feed.json of the feed, Orderferry cannot tell which orders or SKUs they are.", \
   "Add NAME.feed.json of that feed.") \
 X(OTHER_FEED, "other-feed", FATAL, "The processing report answers a different feed from the one you gave.", \
   "Give the NAME.feed.json of the feed that was uploaded.") \
-X(UNKNOWN_VERDICT, "unknown-verdict", WARN, "Orderferry does not know this Amazon code, so it does not send the row again.", \
+X(UNKNOWN_VERDICT, "unknown-verdict", WARN | SELLER | STAYS, "Orderferry does not know this Amazon code, so it does not send the row again.", \
   "Read Amazon's message in verdicts.csv.") \
 X(NOTHING_TO_DO, "nothing-to-do", NOTE, "No output file comes from these files alone: a listings report needs a stock export, and a feed needs Amazon's answer to it.", \
   "Convert it together with the other file. To cancel orders at Amazon, add --as amazon-cancel.") \

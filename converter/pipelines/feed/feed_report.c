@@ -1,6 +1,6 @@
 /* What `status` and `explain` say of feeds and parcels. */
 #include "pipelines/feed/feed_memory.h"
-#include "report/report.h"
+#include "report/need.h"
 #include "book/history.h"
 #include "book/book.h"
 
@@ -14,23 +14,31 @@ static const char ASK_UNCONFIRMED[] = "SELECT order_id, latest_ship FROM sale s 
 static const char ASK_COUNT_FEEDS[] = "SELECT count(*) FROM feed WHERE (answered IS NOT NULL) = ?1";
 static const char ASK_COUNT_VERDICTS[] = "SELECT count(*) FROM feed_row WHERE verdict = ?1";
 
+static int need_due(struct conversion *c, struct found *rows)
+{
+	int64_t due = book_number(rows, "latest_ship");
+	struct civil by = stamp_civil((struct stamp){ due });
+
+	return need_state(c->report, &(struct report_need){ .kind = SLICE("not-confirmed"), .subject = book_text(rows, "order_id"), .since = due - DAY,
+		.rank = NEED_URGENT, .todo = SLICE("Ship it, then export its delivery from Odoo (Inventory > Operations > Deliveries) and drop the export into inbox/. "
+		"Amazon cancels an order that is not confirmed in time.") },
+		due < c->history->now ? "Amazon counts it as late: it was due on %04d-%02d-%02d and is not confirmed"
+		: "it is due on %04d-%02d-%02d and not confirmed to Amazon yet", by.year, by.month, by.day);
+}
+
 /* Amazon counts a shipment late after its date, and cancels what is not confirmed for a month. */
 int feed_memory_unconfirmed(struct conversion *c)
 {
 	struct history *h = c->history;
 	struct report_block *block = report_texts(c->report, "unconfirmed", "Orders to confirm");
 	struct found *rows = book_ask(h->book, ASK_UNCONFIRMED, VALUES(value_number(h->now - 60 * DAY), value_number(h->now + DAY)));
-	int64_t count = 0, late = 0;
+	int64_t count = 0;
 	int row = rows && block ? 0 : -1;
 
 	while (row >= 0 && (row = book_row(h->book, rows)) > 0) {
-		late += book_number(rows, "latest_ship") < h->now;
-		if (++count <= MOST_NAMED && report_text(c->report, block, book_text(rows, "order_id")))
+		if (need_due(c, rows) || (++count <= MOST_NAMED && report_text(c->report, block, book_text(rows, "order_id"))))
 			return -1;
 	}
-	if (count && report_problem(c->report, "%lld orders are not confirmed to Amazon and due within a day (%lld are late): export their deliveries from Odoo",
-				    (long long)count, (long long)late))
-		return -1;
 	return row;
 }
 

@@ -12,6 +12,13 @@ static const char *const scripts[] = {
 	" placed INTEGER, latest_ship INTEGER, told INTEGER) WITHOUT ROWID;"
 	"CREATE TABLE IF NOT EXISTS line(order_id TEXT, line_id TEXT, product TEXT, product_id TEXT, quantity INTEGER, price INTEGER,"
 	" PRIMARY KEY(order_id, line_id)) WITHOUT ROWID;",
+	/* what waited before there was an attention list */
+	"CREATE INDEX sale_by_ship ON sale(latest_ship) WHERE state = 'written' AND fba = 0;"
+	"CREATE INDEX sale_by_placed ON sale(placed);"
+	"INSERT INTO attention(kind, subject, part, state, since, owner, rank, held, live, file, text, todo) "
+	"SELECT code, order_id, '', 'open', told, 'orders', CASE state WHEN 'refused' THEN 4 ELSE 5 END, 1, 0, 0, 'this order is not in Odoo yet', "
+	"'Drop the report that has what is missing, or the corrected rejected file, into inbox/. `orderferry explain` states what is missing.' "
+	"FROM sale WHERE state = 'refused' OR (state = 'waiting' AND code IN ('missing-price', 'missing-address', 'missing-item-id', 'unknown-status'));",
 	NULL,
 };
 

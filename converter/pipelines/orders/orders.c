@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "book/history.h"
 #include "core/external_id.h"
 #include "core/output.h"
 #include "core/products.h"
@@ -14,7 +15,7 @@
 #include "pipelines/orders/rejects.h"
 #include "pipelines/orders/setup_files.h"
 #include "pipelines/orders/workers.h"
-#include "report/report.h"
+#include "report/need.h"
 
 const struct target orders_targets[] = {
 	{ "odoo-csv", "odoo", true, "files for Odoo's import screen: set-up, partners, sale orders" },
@@ -156,9 +157,13 @@ static int write_or_skip(struct run *run, const struct prepared *prepared)
 
 	if (order_memory_sale(run->c, prepared->policy, &prepared->order, &sale, &about))
 		return -1;
+	if (history_settle(run->c->history, "orders", prepared->order.place.subject, SLICE("")))
+		return -1;
 	run->counts->known += about == SALE_KNOWN;
 	if (about == SALE_KNOWN)
 		return 0;
+	if (about == SALE_CHANGED)
+		diag(run->ctx->diags, CHANGED_SINCE, &prepared->order.place, "it changed after it was written in an earlier batch");
 	return about == SALE_CHANGED ? write_changed(run, prepared, &sale) : write_sale(run, prepared, &sale, run->csv, out_text(prepared->rows));
 }
 
@@ -170,13 +175,29 @@ static int cancel(struct run *run, const struct prepared *prepared, enum code co
 	return import_module_cancel(run->module, external_id_make_order(run->ctx->scratch, prepared->policy->account, prepared->order.place.subject));
 }
 
-static int leave_out(struct run *run, const struct prepared *prepared, size_t index)
+/* What the attention list learns of an order that is not written. MARK: what was stated before this order. */
+static int note_left_out(struct run *run, const struct order *order, enum code code, bool known, struct need_mark mark)
+{
+	struct history *h = run->c->history;
+
+	if (!code_needs_seller(code) && history_settle(h, "orders", order->place.subject, SLICE("")))
+		return -1;
+	if (code == CANCELLED_SINCE && history_settle_kind(h, CHANGED_SINCE, order->place.subject, SLICE("")))
+		return -1;
+	if (known || code == CODE_NONE)
+		need_forget(run->c->report, mark);
+	else if (code == CANCELLED_SINCE)
+		diag(run->ctx->diags, code, &order->place, "Amazon cancelled it after it was written in an earlier batch");
+	return 0;
+}
+
+static int leave_out(struct run *run, const struct prepared *prepared, size_t index, struct need_mark mark)
 {
 	const struct order *order = &prepared->order;
 	enum code code = prepared->code;
 	bool known;
 
-	if (order_memory_left_out(run->c, prepared->policy, order, &code, &known))
+	if (order_memory_left_out(run->c, prepared->policy, order, &code, &known) || note_left_out(run, order, code, known, mark))
 		return -1;
 	if (known) {
 		*(code == CODE_NONE ? &run->counts->known : &run->counts->waiting) += 1;
@@ -184,7 +205,6 @@ static int leave_out(struct run *run, const struct prepared *prepared, size_t in
 	}
 	if (order_counts_add(run->counts, prepared->policy->channel_name, order->fba, code) || cancel(run, prepared, code))
 		return -1;
-	run->c->report->attention += code_needs_seller(code);
 	if (code_texts[code].severity == REJECTED)
 		run->reasons[index] = (unsigned char)code;
 	return list_not_written(run, prepared->policy, order, code);
@@ -201,6 +221,8 @@ static bool is_concerned(struct run *run, size_t index)
 
 static int convert_order(struct run *run, const struct prepared *prepared, size_t index)
 {
+	struct need_mark mark = need_mark(run->c->report);
+
 	if (!is_concerned(run, index))
 		return 0;
 	for (const struct kept_diagnostic *k = prepared->kept; k; k = k->next)
@@ -209,7 +231,7 @@ static int convert_order(struct run *run, const struct prepared *prepared, size_
 		return no_memory(run->ctx->diags);
 	if (prepared->failed)
 		return -1;
-	return prepared->code == CODE_NONE ? write_or_skip(run, prepared) : leave_out(run, prepared, index);
+	return prepared->code == CODE_NONE ? write_or_skip(run, prepared) : leave_out(run, prepared, index, mark);
 }
 
 static int convert_orders(struct run *run)

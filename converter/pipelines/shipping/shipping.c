@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "amazon/carriers.h"
+#include "book/history.h"
 #include "pipelines/feed/feed_file.h"
 #include "pipelines/shipping/carrier_map.h"
 #include "pipelines/feed/feed_memory.h"
@@ -113,6 +114,7 @@ static int add_due(struct dispatch *to, struct delivery *list, struct stamp expo
 			continue;
 		}
 		d->place.subject = order;
+		d->place.part = d->name.len ? d->name : d->id;
 		if (d->inward)
 			diag(to->c->ctx->diags, NOT_OUTGOING, &d->place, "%.*s is set aside", SHOWN(d->name));
 		else
@@ -204,10 +206,10 @@ static int add_new(struct dispatch *to, struct shipment shipment, const struct p
 {
 	enum about_shipment about;
 
-	if (feed_memory_shipment(to->c, &shipment, place->file, &about))
+	if (feed_memory_shipment(to->c, &shipment, place->file, &about) || history_settle(to->c->history, "shipping", place->subject, place->part) ||
+	    (about == SHIPMENT_NEW && history_settle_kind(to->c->history, REFUSED_BEFORE, place->subject, place->part)))
 		return -1;
 	if (about == SHIPMENT_REFUSED) {
-		to->c->report->attention++;
 		diag(to->c->ctx->diags, REFUSED_BEFORE, place, "it is not sent again as it is");
 		return 0;
 	}
@@ -286,13 +288,9 @@ static int confirm(struct dispatch *to, size_t index)
 
 static int confirm_all(struct dispatch *to)
 {
-	for (size_t i = 0; i < to->due_count; i++) {
-		int result = confirm(to, i);
-
-		if (result < 0)
+	for (size_t i = 0; i < to->due_count; i++)
+		if (confirm(to, i) < 0)
 			return -1;
-		to->c->report->attention += result;
-	}
 	return 0;
 }
 
