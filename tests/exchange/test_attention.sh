@@ -6,7 +6,7 @@ json() { "$program" status --json --now "$now" "$x" 2> /dev/null; }
 listed() { json | python3 -c 'import json, sys; print(" ".join(sorted(a["kind"] + "=" + a["subject"] for a in json.load(sys.stdin).get(sys.argv[1], {}).get("attention", []))))' "${1:-main}"; }
 lists() { local want=$1; shift; same "$(listed "$@")" "$want"; }
 status_is() { local want=$1; "$program" status --now "$now" "$x" > "$dir/said" 2>&1; same $? "$want" || { cat "$dir/said"; false; }; }
-settle() { "$program" done --now "$now" "$x" "$@"; }
+settle() { "$program" "done" --now "$now" "$x" "$@"; }
 shown() { status_is 1 && grep -qF -- "$1" "$dir/said"; }
 batch() { find "$x/main/to-odoo" -mindepth 1 -maxdepth 1 | sort | tail -n 1; }
 drop() { printf '%s\n' "$@" > "$in/settled.txt"; once; }
