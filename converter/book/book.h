@@ -3,7 +3,7 @@
  * no names and no addresses: facts stay in the files in done/. SQLite, named in book.c only.
  *
  * This room knows how to keep a book, not what is in it: each part of the book (its tables, its questions) belongs to the room
- * that uses it, and stands in a memory.c there. -1 means: already reported, to the log.
+ * that uses it, in a memory.c there. -1 means: already reported, to the log.
  */
 #ifndef BOOK_H
 #define BOOK_H

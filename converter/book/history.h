@@ -44,7 +44,7 @@ int history_settle_kind(struct history *, enum code, struct slice subject, struc
 bool history_has(const struct history *, enum role);            /* the job takes a file of that kind */
 struct history_file *history_file(const struct history *, const char *name);    /* NULL: an earlier file */
 bool history_has_content(const struct history *, struct slice sha);     /* a file of the job, whatever its fate */
-void history_set_aside(struct history *, enum role);            /* the old ones of that kind tell nothing new */
+void history_set_aside(struct history *, enum role);            /* the old ones of that kind are not news */
 
 /* The job reads an earlier file too. 1: the file is not there any more. */
 int history_wants(struct history *, int64_t id);

@@ -6,7 +6,7 @@
 #include "format.h"
 #include "pipelines/pipelines.h"
 
-/* --- what may stand where ------------------------------------------------------------------------------------------- */
+/* --- what may come where ------------------------------------------------------------------------------------------- */
 
 enum choice { CHOICE_NONE, CHOICE_FILES, CHOICE_FOLDERS, CHOICE_FORMATS, CHOICE_TARGETS, CHOICE_PAGES };
 

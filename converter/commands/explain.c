@@ -14,7 +14,7 @@
 
 struct explaining { struct session session; struct slice subject; };
 
-/* Of the files that are read, only what concerns the subject is shown. */
+/* Shows only what concerns the subject. */
 static void keep(void *to, const struct diagnostic *diagnostic)
 {
 	struct explaining *x = to;

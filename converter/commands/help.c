@@ -138,7 +138,7 @@ void help_settings(struct out *out)
 {
 	out_string(out,
 		   "; orderferry.ini: every setting with its default. Take the ; away from a line to change it.\n"
-		   "; A line may stand in [orderferry], [account NAME], [marketplace Amazon.de], [channel fba], or in a section that names\n"
+		   "; A line may be in [orderferry], [account NAME], [marketplace Amazon.de], [channel fba], or in a section that names\n"
 		   "; several, like [account main marketplace Amazon.de channel fba]; the most special section wins.\n\n[orderferry]\n");
 	for (const struct key *key = setting_keys; key->name; key++)
 		put_key(out, key);

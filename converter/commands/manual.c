@@ -71,7 +71,7 @@ static void paragraph(const char *words)
 	line(words);
 }
 
-/* A list entry; what is said about it follows. */
+/* A list entry; its text follows. */
 static void entry(const char *name, const char *value)
 {
 	printf(".TP\n\\fB");
@@ -205,7 +205,7 @@ void manual_settings(void)
 	title("orderferry.ini", "5", "settings of orderferry and orderferry-transfer");
 	section("DESCRIPTION", "Everything works without settings. A line is `name = value`; a line that begins with ; is a comment. "
 		"`orderferry help settings` prints this list as a file to start from.");
-	section("SECTIONS", "A setting may stand in any section. The section that names most of what an order is about wins.");
+	section("SECTIONS", "A setting may be in any section. The section that names most of what an order is about wins.");
 	entry("[orderferry]", "");
 	line("everything");
 	entry("[account NAME]", "");

@@ -40,7 +40,7 @@ static int64_t age_of(const struct stat *status, const char *name)
 	return file;
 }
 
-/* 1: it goes; -1, said. */
+/* 1: it goes; -1, reported. */
 static int is_old(struct purging *p, enum folder folder, const char *name)
 {
 	struct stat status;

@@ -43,7 +43,7 @@ static void say(void *to, const struct diagnostic *said)
 	log_say(&w->exchange.log, LOG_TROUBLE, code_texts[said->code].word, "%s%s%s", place->file ? place->file : "", place->file ? ": " : "", said->text);
 }
 
-/* Read anew for each round, so that a mended setting holds at once. */
+/* Read again in each round, so that a corrected setting holds at once. */
 static int load_settings(struct watcher *w)
 {
 	arena_empty(&w->arena);

@@ -1,6 +1,6 @@
 /*
  * Folders and files below a folder that is open. No call follows a link, and none replaces a file but folder_write. -1 with errno,
- * nothing is said.
+ * nothing is reported.
  */
 #ifndef FOLDER_H
 #define FOLDER_H

@@ -63,7 +63,7 @@ static bool no_file(int error)
 	return error == ENOENT || error == ELOOP || error == ENXIO;
 }
 
-/* 1, 0, or -1: it cannot be told now, and files that belong together shall not be taken one without the other. */
+/* 1, 0, or -1: it is not known now, and files that belong together must not be taken one without the other. */
 static int ready(const struct account *a, const char *name, size_t settle)
 {
 	struct stat status;
@@ -189,7 +189,7 @@ static void leave(struct places places)
 	folder_close(places.dir);
 }
 
-/* How many files are in it, for good; -1, said. */
+/* How many files are in it, for good; -1, reported. */
 static int fill(const struct account *a, struct places to, const char *job, char **names)
 {
 	int count = to.in < 0 ? trouble(a, "cannot make", job) : move_in(a, to.in, names);

@@ -164,7 +164,7 @@ static int clear(struct job *job, const char *name)
 	return folder_remove(job->dir, name) ? cannot(job) : 0;
 }
 
-/* Written on by somebody after it was looked at: what was converted is not what lies there. */
+/* Somebody wrote to it after it was looked at: what was converted is not what is there now. */
 static bool grown(const struct job *job)
 {
 	int64_t size, changed;

@@ -23,7 +23,7 @@ enum again {
 	AGAIN_OLD,              /* it is taken, marked old if something newer of the kind came since */
 	AGAIN_STATE,            /* it tells a state: news only if it was made after what came last */
 	AGAIN_ANSWER,           /* Amazon says the same words of many feeds: known only under the same name */
-	AGAIN_NEVER,            /* it tells nothing new */
+	AGAIN_NEVER,            /* it is not news */
 };
 
 struct intake { enum role role; bool starts; enum again again; };
@@ -37,7 +37,7 @@ struct pipeline {
 	const struct target *targets;           /* ends with a NULL name */
 	const struct errand *errands;           /* ends with a NULL start */
 	const struct book_part *part;           /* its tables; pipelines may share one */
-	int (*look)(struct conversion *, struct sheet *, size_t file);          /* a file of the history; 1: it tells nothing new */
+	int (*look)(struct conversion *, struct sheet *, size_t file);          /* a file of the history; 1: it is not news */
 	int (*gather)(struct conversion *);
 	int (*run)(struct conversion *);
 	int (*record)(struct conversion *);

@@ -29,7 +29,7 @@ static int add_line(struct context *ctx, struct delivery_line ***end, struct del
 	return 0;
 }
 
-/* Operations that are not for a customer, by the last part but one of the name (WH/PICK/00012), as Odoo sets it up in every language. */
+/* Operations that are not for a customer, by the second last part of the name (WH/PICK/00012), as Odoo sets it up in every language. */
 static bool named_inward(struct slice name)
 {
 	static const char *const kinds[] = { "IN", "INT", "PICK", "PACK", "QC", "STOR", "XD", "RET" };

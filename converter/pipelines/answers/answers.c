@@ -35,7 +35,7 @@ static int read_records(struct telling *to)
 	if (!to->records)
 		return no_memory(to->c->ctx->diags);
 	for (struct opened *i = NULL; (i = conversion_next(to->c, RECORDS, i));)
-		if (records_read(to->c, i, &to->records[to->records_count++]))
+		if (processing_report_records(to->c, i, &to->records[to->records_count++]))
 			return -1;
 	return 0;
 }
@@ -70,7 +70,7 @@ static int join(struct telling *to, struct opened *report, struct answer *answer
 
 		if (!may_answer(to, report->input.name, to->records[i].from->input.name))
 			continue;
-		result = answer_join(to->c, report, &to->records[i], &candidate);
+		result = processing_report_join(to->c, report, &to->records[i], &candidate);
 
 		if (result < 0)
 			return -1;

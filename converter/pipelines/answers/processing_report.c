@@ -36,7 +36,7 @@ static int index_entries(struct conversion *c, struct records *to)
 	return 0;
 }
 
-int records_read(struct conversion *c, struct opened *from, struct records *to)
+int processing_report_records(struct conversion *c, struct opened *from, struct records *to)
 {
 	struct cursor cursor = table_start(&from->sheet);
 	struct row row;
@@ -225,7 +225,7 @@ static struct slice feed_of(const struct records *records)
 	return name;
 }
 
-int answer_join(struct conversion *c, struct opened *from, const struct records *records, struct answer *answer)
+int processing_report_join(struct conversion *c, struct opened *from, const struct records *records, struct answer *answer)
 {
 	struct report report;
 	int32_t shift;

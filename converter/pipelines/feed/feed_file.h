@@ -1,6 +1,6 @@
 /* What the rooms of the way back share: their files and the names of these, and NAME.feed.json beside each feed. */
-#ifndef FEEDS_H
-#define FEEDS_H
+#ifndef FEED_FILE_H
+#define FEED_FILE_H
 #include "amazon/feed.h"
 #include "core/checksum.h"
 #include "core/conversion.h"

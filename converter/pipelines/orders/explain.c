@@ -1,6 +1,6 @@
 /*
  * `explain`: where each fact of an order comes from, which rules applied, what was written. The book tells which files hold the
- * order; the facts are read from them anew. Personal ones are named, their values not shown.
+ * order; the facts are read from them again. Personal ones are named, their values not shown.
  */
 #include <stdlib.h>
 #include <unistd.h>
@@ -113,7 +113,7 @@ static int add_rules(struct explaining *x, size_t index)
 
 	if (begin(x, "Rules, with the settings of today") || join_order(ctx, &x->orders, index, &order) || !(policy = order_policy_of(ctx, &policies, &order)))
 		return -1;
-	code = rule_order(ctx, policy, &order);
+	code = rules_judge(ctx, policy, &order);
 	out_string(&x->line, code == CODE_NONE ? "complete: it is written" : code_texts[code].meaning);
 	if (end_line(x) || code == CODE_NONE)
 		return code == CODE_NONE ? 0 : -1;

@@ -1,6 +1,6 @@
 /*
  * What the book knows of orders, for a job that goes on from there: which reports stated an order, what was written of it. All
- * questions about orders stand in order_memory.c and order_look.c. -1 means: already reported; nothing may be committed.
+ * questions about orders are in order_memory.c and order_look.c. -1 means: already reported; nothing may be committed.
  */
 #ifndef ORDER_MEMORY_H
 #define ORDER_MEMORY_H

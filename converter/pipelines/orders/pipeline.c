@@ -48,7 +48,7 @@ static const char *outcome_of(enum code code)
 	return code_texts[code].severity == REJECTED ? "rejected: " : "not written: ";
 }
 
-/* The reason of a bad row stands under the code of its bad cell. */
+/* A bad row is explained at the code of its bad cell. */
 static struct slice link_to(struct conversion *c, enum code code)
 {
 	struct slice parts[] = { SLICE("code-"), slice_of(code_texts[code].word) };
@@ -241,8 +241,8 @@ static const struct advice { enum station station; bool beware, (*holds)(const s
 	  "Sales > Configuration > Settings." },
 	{ IN_ODOO, false, set_up, "The orders arrive as quotations: open one and choose Confirm. Where that is too many, have orders.zip written instead "
 	  "(--as odoo-module, in an exchange write = odoo-module): one import by an administrator confirms them all." },
-	{ IN_ODOO, false, set_up, "\"You cannot change the pricelist of a confirmed order\" means: this order is in Odoo already, confirmed, and Odoo changed "
-	  "nothing of that file. Convert only newer reports." },
+	{ IN_ODOO, false, set_up, "\"You cannot change the pricelist of a confirmed order\" means: this order is in Odoo already, confirmed, and Odoo imported "
+	  "no part of that file. Convert only newer reports." },
 	{ IN_ODOO, false, no_list, "\"No matching record found\" for a product means: no product has this SKU as internal reference. Give it to the product, or "
 	  "add Odoo's product export (External ID, Internal Reference) to the call: unknown SKUs then use the product AMAZON-SALE. Beware: "
 	  "without such an export Odoo also takes a product whose NAME or BARCODE is the SKU." },

@@ -24,7 +24,7 @@ static int add_rule(struct context *ctx, void *to, void *record, const struct pl
 	if (!map->count++)
 		map->rules = rule;
 	if (!carrier_known(rule->code))
-		return diag(ctx->diags, BAD_MAP, place, "\"%.*s\" is no carrier code of Amazon, letter by letter; use Other and a name",
+		return diag(ctx->diags, BAD_MAP, place, "\"%.*s\" is not one of Amazon's carrier codes (compare letter by letter); use Other and a name",
 			    SHOWN(rule->code));
 	if (rule->tracking.len && !slice_same(rule->tracking, SLICE("optional")) && !slice_same(rule->tracking, SLICE("required")))
 		return diag(ctx->diags, BAD_MAP, place, "tracking is required or optional");

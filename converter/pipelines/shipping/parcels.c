@@ -263,7 +263,7 @@ static bool fill(struct conversion *c, const struct delivery *d, const struct co
 		const struct slice *name = o->package.len ? bsearch(&o->package, names, count, sizeof *names, by_name) : NULL;
 
 		if (!item || !count_known(o->quantity) || o->quantity.n <= 0)
-			continue;       /* a service, or nothing of it */
+			continue;       /* a service, or none of it */
 		if (!name)
 			return false;
 		add_item(&packages[name - names], item->item, item->sku, o->quantity.n);

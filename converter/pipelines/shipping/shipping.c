@@ -68,7 +68,7 @@ static bool same_delivery(const struct due *a, const struct due *b)
 	return l->name.len || (l->id.len && slice_equal(l->id, r->id));
 }
 
-/* Of two exports of a delivery, the one with more information counts: it is done, or has more columns. Otherwise the later one. */
+/* If two exports have a delivery, the one with more information counts: it is done, or has more columns. Otherwise the later one. */
 static int worth(const struct delivery *d)
 {
 	return d->finished * 16 + (d->tracking.len != 0) * 8 + (d->moves != NULL) * 4 + (d->operations != NULL) * 2 + (d->id.len != 0);
@@ -249,7 +249,7 @@ static int add_parcels(struct dispatch *to, const struct delivery *d, struct shi
 	return 0;
 }
 
-/* Amazon is not told anything about it, and nobody has to do anything now. */
+/* It is not confirmed to Amazon, and nobody has to do anything now. */
 static bool set_aside(struct diags *diags, const struct delivery *d, const struct contents *contents)
 {
 	if (contents->fba && !contents->count)

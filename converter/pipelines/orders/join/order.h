@@ -16,8 +16,8 @@ struct item {
 	struct place place;             /* of the row that is trusted most */
 	int number;                     /* among the items of one SKU, from 1 */
 	bool cancelled, told;           /* told: its facts are there, of one row at least */
-	struct parcel *parcels;         /* FBA: how it was shipped, as far as told */
-	const struct sheet *weighed, *taken;    /* while rows without ids are matched: units and worth are of this report; the report that has told of it */
+	struct parcel *parcels;         /* FBA: how it was shipped, as far as reports state it */
+	const struct sheet *weighed, *taken;    /* while rows without ids are matched: units and worth are of this report; the report that named it */
 	int64_t units;
 	struct money worth;
 	struct item *next;

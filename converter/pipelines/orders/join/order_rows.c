@@ -49,7 +49,7 @@ static void check_reading(struct joining *join, const struct reading *reading)
 		joining_refuse(join, BAD_COUNT);
 	}
 	if (facts->item.id.len && !order_id_item_good(facts->item.id)) {
-		diag(join->ctx->diags, BAD_ITEM_ID, &place, "order-item-id holds something else than letters and digits");
+		diag(join->ctx->diags, BAD_ITEM_ID, &place, "order-item-id has characters other than letters and digits");
 		joining_refuse(join, BAD_ITEM_ID);
 	}
 	if (facts->item.other_charge.len) {
