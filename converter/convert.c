@@ -159,6 +159,33 @@ static struct slice *names_of(struct conversion *c, size_t *count)
 	return names;
 }
 
+/* In an exchange, feeds with a note beside them, and those for upload by hand, wait in a folder of their own: see exchange/file_away.h. */
+static bool waits_apart(const struct slice *names, size_t count, struct slice name)
+{
+	const struct errand *errand = pipelines_errand(name);
+	struct slice ending = SLICE(".feed.json");
+
+	if (slice_ends(name, ending) || (errand && errand->by_hand))
+		return true;
+	for (size_t i = 0; errand && i < count; i++)
+		if (names[i].len == name.len + ending.len && slice_starts(names[i], name) && slice_ends(names[i], ending))
+			return true;
+	return false;
+}
+
+/* Where the output will be; at == NULL: no memory, reported. */
+static struct slice place_of(struct conversion *c, const struct slice *names, size_t count, struct slice name)
+{
+	struct slice parts[] = { SLICE("to-amazon/"), slice_of(c->history ? c->history->job : ""), SLICE("."), name };
+
+	if (!c->history || !waits_apart(names, count, name))
+		return name;
+	name = arena_join(c->ctx->arena, parts, 4);
+	if (!name.at)
+		no_memory(c->ctx->diags);
+	return name;
+}
+
 static int report_outputs(struct conversion *c)
 {
 	struct report_block *block = report_add(c->report, &outputs_block);
@@ -167,8 +194,9 @@ static int report_outputs(struct conversion *c)
 
 	for (size_t i = 0; names && i < count; i++) {
 		const struct errand *errand = pipelines_errand(names[i]);
+		struct slice place = place_of(c, names, count, names[i]);
 
-		if (report_text(c->report, block, names[i]) || (errand && report_step(c->report, names[i], errand)))
+		if (!place.at || report_text(c->report, block, place) || (errand && report_step(c->report, place, errand)))
 			return -1;
 	}
 	return names ? 0 : -1;

@@ -1,6 +1,6 @@
 #include "book/attention.h"
 
-/* `state`: open; done: the seller said so; over: the facts did. Only one of a kind, subject and part is not over. */
+/* `state`: open; done: the seller settled it; over: the facts ended it. Only one of a kind, subject and part is not over. */
 static const char *const scripts[] = {
 	"CREATE TABLE attention(id INTEGER PRIMARY KEY, kind TEXT NOT NULL, subject TEXT NOT NULL, part TEXT NOT NULL, state TEXT NOT NULL, since INTEGER,"
 	" ended INTEGER, how TEXT, owner TEXT, rank INTEGER, held INTEGER, live INTEGER, batch TEXT, file INTEGER, text TEXT, todo TEXT);"
@@ -104,7 +104,7 @@ int attention_done(struct book *book, struct slice subject, int64_t now, int64_t
 static const char ASK_COUNT[] = "SELECT count(*) FROM attention WHERE state = 'open'";
 static const char ASK_NOW[] = "SELECT id, kind, subject, part, state, since, owner, rank, held, live, batch, text, todo FROM attention WHERE state <> 'over' ORDER BY id";
 static const char ASK_BATCHES[] = "SELECT DISTINCT batch FROM attention WHERE state = 'open' AND batch IS NOT NULL";
-static const char ASK_STORY[] = "SELECT kind, part, text, since, ended, how FROM attention WHERE subject = ?1 OR (part = ?1 AND part <> '') ORDER BY since, id";
+static const char ASK_STORY[] = "SELECT kind, subject, part, text, since, ended, how FROM attention WHERE subject = ?1 OR (part = ?1 AND part <> '') ORDER BY since, id";
 static const char ASK_KNOWN[] = "SELECT 1 FROM attention WHERE subject = ?1";
 static const char ASK_FORGET_BATCH[] = "UPDATE attention SET batch = NULL WHERE state = 'open' AND batch = ?1";
 static const char ASK_PURGE[] = "DELETE FROM attention WHERE state = 'over' AND ended < ?1";

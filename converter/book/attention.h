@@ -19,7 +19,7 @@ struct attention {
 
 /*
  * Adds 1 to *added if it was not open before. What the seller settled stays settled while only the same state is stated again (held
- * and live ones); what happens anew is opened anew.
+ * and live ones). An event that happens once more is opened again.
  */
 int attention_open(struct book *, const struct attention *, int64_t *added);
 /* What OWNER stated of the subject and ends with it. PART empty: of all its parts. */

@@ -66,7 +66,7 @@ static enum status settle_all(const struct exchange *x, const struct options *op
 		if ((!options->account || !strcmp(options->account, *accounts)) && settle_in(&s, *accounts))
 			status = NOTHING_WRITTEN;
 	if (status == ALL_CONVERTED && !s.count) {
-		log_say(&x->log, LOG_TROUBLE, "not-found", "nothing of that name needs your attention; `orderferry status` lists what does. "
+		log_say(&x->log, LOG_TROUBLE, "not-found", "nothing with this name needs your attention; `orderferry status` lists what does. "
 			"A fault in the settings or a folder ends when you fix it");
 		status = NOTHING_WRITTEN;
 	}

@@ -69,7 +69,7 @@ static void print_text(struct showing *s, const char *name, struct report *repor
 {
 	out_string(&s->out, name);
 	if (!report->needs) {
-		out_string(&s->out, ": nothing needs your attention; ");
+		out_string(&s->out, ": nothing needs your attention");
 		need_print_counts(report, &s->out);
 		out_char(&s->out, '\n');
 		if (!s->only)

@@ -47,7 +47,7 @@ static bool left_failed(const struct account *a, struct slice subject)
 	return slice_starts(subject, SLICE("failed/")) && faccessat(a->dir, path, F_OK, AT_SYMLINK_NOFOLLOW);
 }
 
-/* What the seller settled is left out; what stands longer is as old as the book says. */
+/* What the seller settled is left out; what the book has is as old as the book says. */
 static int drop_settled(struct report *report, struct book *book)
 {
 	struct report_need **at = &report->needs;

@@ -154,7 +154,7 @@ static int check_settings(const struct exchange *x, const struct settings *setti
 	return 0;
 }
 
-/* --- folders that are no accounts --------------------------------------------------------------------------------------- */
+/* --- folders that cannot be an account ------------------------------------------------------------------------------------ */
 
 static bool holds(int dir, const char *folder)
 {

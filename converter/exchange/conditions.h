@@ -1,6 +1,6 @@
 /*
  * Conditions that need the seller and that folders and settings show: what is stuck, missing, refused or cannot be used. Each is
- * stated anew whenever somebody looks. -1 means: already reported.
+ * stated again at every look. -1 means: already reported.
  */
 #ifndef CONDITIONS_H
 #define CONDITIONS_H

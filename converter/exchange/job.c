@@ -228,7 +228,7 @@ static int open_failures(struct job *job)
 	return 0;
 }
 
-/* Of a state and of answers the newer one replaces what failed before; a report does not replace another. */
+/* A newer state replaces what failed before; a report does not replace another. */
 static int settle_older(struct job *job)
 {
 	for (size_t i = 0; i < job->history.files_count; i++) {
@@ -248,7 +248,7 @@ static int settle_wished(struct job *job)
 
 		if (attention_done(job->history.book, job->settled[i], job->history.now, &count))
 			return -1;
-		log_say(&job->account->log, count ? LOG_DONE : LOG_WATCH_OUT, "done", count ? "%.*s is settled" : "%.*s: nothing of that name needs your attention",
+		log_say(&job->account->log, count ? LOG_DONE : LOG_WATCH_OUT, "done", count ? "%.*s is settled" : "%.*s: nothing with this name needs your attention",
 			SHOWN(job->settled[i]));
 	}
 	return 0;

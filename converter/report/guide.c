@@ -35,6 +35,7 @@ static bool upload(const struct report *r) { return guide_has_step(r, AT_AMAZON)
 static bool needs_seller(const struct report *r) { return r->attention > 0 && !r->only_checked; }
 static bool in_exchange(const struct report *r) { return r->in_exchange && (needs_seller(r) || to_odoo(r) || upload(r)); }
 
+static bool waits(const struct report *r) { return r->in_exchange && upload(r); }
 static bool settles(const struct report *r) { return r->in_exchange && needs_seller(r); }
 
 static const struct sentence { enum station station; bool (*holds)(const struct report *); const char *text; } sentences[] = {
@@ -45,6 +46,7 @@ static const struct sentence { enum station station; bool (*holds)(const struct 
 	{ IN_ODOO, module, "For a ZIP: log in as a user with the right Administration: Settings (you need no right of Sales or Inventory), switch on "
 	  "developer mode (Settings > Activate the developer mode), then Apps > Import Module. Import several ZIPs one after the other. If a ZIP "
 	  "reports an error, Odoo has imported no part of it. Importing it again finishes the job and doubles nothing." },
+	{ AT_AMAZON, waits, "Each feed waits for upload in the folder to-amazon/ of this account until you move it to sent/, or the script transfer does." },
 	{ AT_AMAZON, upload, "Send each feed once: either the script transfer does it, or you upload it in Seller Central, at the place named with it." },
 	{ NEXT, needs_seller, "Some of this needs your attention: follow each \"To do\", then convert the corrected file, or the same reports "
 	  "together with what was missing." },

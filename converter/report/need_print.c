@@ -68,17 +68,17 @@ void need_print_text(struct report *report, struct out *out)
 
 void need_print_counts(const struct report *report, struct out *out)
 {
-	bool first = true;
+	const char *between = "; ";
 
 	for (const struct report_block *block = report->blocks; block; block = block->next)
 		for (const struct report_row *row = block->shape == MEMBERS ? block->rows : NULL; row; row = row->next) {
 			if (!row->cells[1].number || row->cells[1].none)
 				continue;
-			out_string(out, first ? "" : ", ");
+			out_string(out, between);
 			out_number(out, row->cells[1].number);
 			out_char(out, ' ');
 			out_put(out, row->cells[0].shown);
-			first = false;
+			between = ", ";
 		}
 }
 

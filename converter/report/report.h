@@ -17,6 +17,7 @@ struct report_step { struct slice file; const struct errand *errand; struct repo
 struct report_advice { enum station station; bool beware; const char *text; struct report_advice *next; };
 struct report_tally { const char *what; long count; struct report_tally *next; };
 struct report_need;                     /* see need.h */
+struct story_event;
 
 struct report {
 	struct arena *arena;
@@ -25,6 +26,9 @@ struct report {
 	struct report_tally *tallies;
 	struct report_need *needs, **last_need; /* what needs the seller */
 	struct set stated;                      /* which of it is in the list */
+	struct story_event *events;             /* see story.h */
+	struct report_tally *related;
+	struct slice about;                     /* whose story goes on, if it is not the one that was asked for */
 	const char *owner;                      /* the pipeline at work; NULL: none */
 	struct report_step *steps;
 	struct report_advice *advices;

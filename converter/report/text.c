@@ -82,7 +82,7 @@ static void put_texts(struct out *out, const struct report_block *block, const s
 				put_text(out, &block->columns[i], &row->cells[i]);
 }
 
-/* Of what is counted, a 0 tells nothing. */
+/* Of what is counted, a 0 says nothing. */
 static bool is_shown(const struct report_block *block, const struct report_row *row)
 {
 	return block->shape != MEMBERS || (row->cells[1].number && !row->cells[1].none);

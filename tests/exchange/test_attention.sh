@@ -58,7 +58,7 @@ ok "the file is in done/" test -e "$x"/main/done/*.settled.txt
 unshipped 4:d 5:e > "$in/u4.txt"; once
 printf '\357\273\277Done  %s\r\n\r\ndone %s\r\n' "$(id 4)" "$(id 5)" > "$in/note.txt"; once
 ok "as an editor on Windows saves it" lists ""
-ok "what nobody knows is reported" eval 'drop "done nonsense"; grep -q "nonsense: nothing of that name" "$dir/log"'
+ok "what nobody knows is reported" eval 'drop "done nonsense"; grep -q "nonsense: nothing with this name" "$dir/log"'
 printf 'done %s\nand more\n' "$(id 4)" > "$in/letter.txt"; once
 ok "other lines make it no such file" test -e "$x"/main/failed/*.letter.txt
 
@@ -237,3 +237,32 @@ book.executescript("""DROP TABLE attention; DELETE FROM part WHERE name = 'atten
 DROP INDEX sale_by_placed; UPDATE part SET version = 2 WHERE name = 'feeds'; DROP INDEX feed_by_name; DROP INDEX feed_row_by_sku; DROP INDEX feed_row_by_delivery; PRAGMA user_version = 5;""")
 END
 ok "an older book is brought up to date with what waits in it" lists "missing-price=$(id 1)"
+
+# --- text and JSON, whole: the worst first, the same in both
+fresh sellers
+"$program" init -a quiet "$x" > /dev/null
+unshipped 1:a 2:b 3:c > "$in/u.txt"; all_orders 1:Unshipped:2:20.00 2:Unshipped:2:20.00 > "$in/a.txt"; once
+now=2026-05-10T13:00:00Z
+updated=2026-05-06T10:00:00+00:00 all_orders 1:Cancelled:0: 2:Unshipped:1:10.00 > "$in/a2.txt"; once
+deliveries 2: > "$in/d.csv"; printf 'no\treport\n1\t2\n' > "$in/odd.txt"; once
+printf '[account gone]\nregion = eu\n' >> "$x/orderferry.ini"
+golden() { # NAME COMMAND...
+	local name=$1
+	shift
+	"$@" > "$dir/said" 2>&1
+	[ -z "${BLESS:-}" ] || cp "$dir/said" "$top/tests/exchange/attention/$name"
+	diff "$top/tests/exchange/attention/$name" "$dir/said"
+}
+ok "status as text" golden status.txt "$program" status --now "$now" "$x"
+ok "status as JSON" golden status.json "$program" status --json --now "$now" "$x"
+ok "the life of an order, in order of time" golden explain.txt eval '"$program" explain "$x" "$(id 1)" | sed "/^$/,\$d"'
+deliveries 2:01234567890122 > "$in/d3.csv"; once
+ok "of a delivery" eval '"$program" explain "$x" __export__.stock_picking_2 | grep -q "$(id 2): written for Odoo"'
+ok "of a SKU" eval '"$program" explain "$x" LAMP-1 | grep -q "waits for upload in to-amazon/"'
+feed=$(find "$x/main/to-amazon" -name '*.txt')
+ok "of a feed" eval '"$program" explain "$x" "${feed##*/}" | grep -q "record 1, order $(id 2)"'
+mv "$x"/main/to-amazon/* "$x/main/sent/"
+ok "that left" eval '"$program" explain "$x" "${feed##*/}" | grep -q "left to-amazon/, not answered yet"'
+ok "a tracking number is not in the book" eval '"$program" explain "$x" 01234567890122 2> "$dir/said"; [ $? = 3 ] && grep -q "tracking number" "$dir/said"'
+ok "the page says where the feed waits" grep -rqF "to-amazon/${feed##*/}" "$x/main/to-odoo" --include=summary.html
+now=2026-05-10T12:00:00Z

@@ -180,7 +180,7 @@ static int note_left_out(struct run *run, const struct order *order, enum code c
 {
 	struct history *h = run->c->history;
 
-	/* what held it before is over; a rejected one is stated anew each time */
+	/* what held it before is over; a rejected one is stated again each time */
 	if (!known && code_texts[code].severity != REJECTED && history_settle(h, "orders", order->place.subject, SLICE("")))
 		return -1;
 	if (code == CANCELLED_SINCE && history_settle_kind(h, CHANGED_SINCE, order->place.subject, SLICE("")))

@@ -85,7 +85,7 @@ static int find_over(struct conversion *c, struct over *over)
 	return row;
 }
 
-/* Every SKU was judged anew: what was not stated again is over. */
+/* Every SKU was judged again: what was not stated again is over. */
 static int record(struct conversion *c)
 {
 	struct over over = { 0 };
