@@ -184,8 +184,9 @@ static void print_reason(const struct report *report, struct out *out, unsigned 
 	html_element(out, "", slice_of(text->word), " <span class=\"badge\">");
 	out_number(out, (int64_t)count);
 	html_element(out, " × ", slice_of(severity), "</span></h3>\n");
-	html_element(out, "<p>", slice_of(text->meaning), "</p>\n");
-	html_element(out, "<p><strong>To do:</strong> ", slice_of(text->cure), "</p>\n<ul class=\"cases\">\n");
+	html_element(out, "<p>", slice_of(text->meaning), "</p>\n<p><strong>To do:</strong> ");
+	html_prose(out, slice_of(text->cure));
+	out_string(out, "</p>\n<ul class=\"cases\">\n");
 	for (const struct kept_diagnostic *k = report->kept; k; k = k->next)
 		if (k->diagnostic.code == code)
 			print_diagnostic(report, out, &k->diagnostic);
@@ -306,7 +307,7 @@ static void print_others(const struct report *report, struct out *out)
 	out_number(out, report->others);
 	out_string(out, report->attention ? " more" : "");
 	out_string(out, report->others == 1 ? " case of an earlier batch still needs your attention" : " cases of earlier batches still need your attention");
-	out_string(out, ": <code>orderferry status</code> lists all of them.");
+	out_string(out, ": <a href=\"../../index.html\">all of them</a>.");
 }
 
 static void print_state(const struct report *report, struct out *out)

@@ -9,12 +9,12 @@
 
 #include "book/book.h"
 #include "book/history.h"
+#include "book/jobs.h"
 #include "core/folder.h"
 #include "report/need.h"
 
 enum { HOUR = 3600 };
 
-static const char ASK_MADE[] = "SELECT at FROM job WHERE name = ?1";
 static const char ASK_FIRST_DUE[] = "SELECT min(s.latest_ship) FROM feed f JOIN feed_row r ON r.feed = f.id JOIN sale s ON s.order_id = r.order_id "
 	"WHERE f.name = ?1 AND f.type LIKE '%FULFILLMENT%' AND s.latest_ship > 0";
 
@@ -24,7 +24,7 @@ static int made(struct conversion *c, int dir, const char *name, int64_t *at)
 	struct slice rest = slice_of(name), stamp = slice_cut(&rest, '.');
 	struct stat status;
 
-	if (book_one(c->history->book, at, 0, ASK_MADE, VALUES(value_text(stamp))))
+	if (jobs_time(c->history->book, stamp, at))
 		return -1;
 	if (!*at && !fstatat(dir, name, &status, AT_SYMLINK_NOFOLLOW))
 		*at = (int64_t)status.st_mtime;
