@@ -14,6 +14,7 @@
 
 #include "core/folder.h"
 #include "exchange/exchange.h"
+#include "exchange/front_page.h"
 #include "pipelines/pipelines.h"
 #include "book/history.h"
 #include "book/attention.h"
@@ -104,6 +105,9 @@ int purge_account(const struct exchange *x, const char *account, int64_t days, b
 		result = dry_run ? 0 : purge_book(&p);
 		for (size_t i = 0; !result && i < sizeof purged / sizeof *purged; i++)
 			result = purge_folder(&p, purged[i]);
+		/* it names files */
+		if (!result && !dry_run)
+			result = front_page_account(&p.account, &p.book);
 	}
 	if (!result && (p.count || !dry_run))
 		log_say(&p.account.log, LOG_DONE, "purged", "%ld files and batches older than %lld days%s", p.count, (long long)days,
@@ -125,6 +129,8 @@ static int purge_all(const struct exchange *x, int64_t days, bool dry_run)
 	result = accounts ? 0 : -1;
 	for (; accounts && *accounts && !result; accounts++)
 		result = purge_account(x, *accounts, days, dry_run);
+	if (!result && !dry_run)
+		result = front_page_exchange(x);
 	arena_close(&arena);
 	return result;
 }

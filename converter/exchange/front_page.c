@@ -9,6 +9,7 @@
 
 #include "book/jobs.h"
 #include "core/folder.h"
+#include "core/settings.h"
 #include "exchange/attention_list.h"
 #include "pipelines/pipelines.h"
 #include "report/front.h"
@@ -236,17 +237,35 @@ static int write_page(const struct log *log, int dir, struct front *front, int64
 	return result;
 }
 
-int front_page_account(const struct account *a, const struct settings *settings, struct book *book)
+static void drop(void *to, const struct diagnostic *said)
+{
+	(void)to;
+	(void)said;
+}
+
+/* What is wrong with them is on the page of the exchange. */
+static void settings_quietly(struct settings *settings, struct arena *arena)
+{
+	struct diags diags = { .show = drop };
+
+	settings_load(settings, arena, &diags, "orderferry.ini");
+	settings->diags = NULL;
+	diags_close(&diags);
+}
+
+int front_page_account(const struct account *a, struct book *book)
 {
 	struct shown s = { .book = book };
 	struct front front = { .accounts = &s.account };
+	struct settings settings;
 	char title[80];
 	int result;
 
 	snprintf(title, sizeof title, "Orderferry: %s", a->name);
 	front.title = title;
 	start(&s, a->name, SLICE(""));
-	result = fill(&s, a, settings) ? -1 : write_page(&a->log, a->dir, &front, exchange_now(a->exchange));
+	settings_quietly(&settings, &s.session.arena);
+	result = fill(&s, a, &settings) ? -1 : write_page(&a->log, a->dir, &front, exchange_now(a->exchange));
 	session_end(&s.session);
 	return result;
 }

@@ -5,9 +5,8 @@
 #ifndef FRONT_PAGE_H
 #define FRONT_PAGE_H
 #include "book/book.h"
-#include "core/settings.h"
 #include "exchange/exchange.h"
 
-int front_page_account(const struct account *, const struct settings *, struct book *);
+int front_page_account(const struct account *, struct book *);
 int front_page_exchange(const struct exchange *);
 #endif

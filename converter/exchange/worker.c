@@ -79,7 +79,7 @@ static enum job_end learn(struct round *r)
 	int64_t added = 0, open;
 
 	if (attention_list_sync(&r->account, r->settings, &r->book, &added) || (added && attention_count(&r->book, &open)) ||
-	    front_page_account(&r->account, r->settings, &r->book))
+	    front_page_account(&r->account, &r->book))
 		return JOB_TROUBLE;
 	if (added)
 		log_say(&r->account.log, LOG_WATCH_OUT, "attention", "%lld more need your attention, %lld in all: see `orderferry status`", (long long)added, (long long)open);

@@ -110,7 +110,7 @@ int feed_memory_explain_parcels(struct conversion *c, struct slice order)
 		struct slice job = book_text(rows, "job"), delivery = book_text(rows, "delivery");
 
 		found = 1;
-		row = story_add(c->report, book_number(rows, "sent"), "shipped, as Odoo states it: delivery %.*s; confirmed in the batch %.*s", SHOWN(delivery), SHOWN(job));
+		row = story_add(c->report, book_number(rows, "sent"), "confirmed to Amazon in %.*s, shipped at this time: delivery %.*s", SHOWN(job), SHOWN(delivery));
 	}
 	return row < 0 ? -1 : found;
 }
