@@ -136,11 +136,11 @@ static int renew(struct watcher *w, pid_t parent)
 	return getppid() != parent || close_in(w, ".") || front_page_exchange(&w->exchange);
 }
 
-/* A page that could not be made is reported, and keeps nobody from converting. */
+/* A page that could not be made is reported, and is made in the next round. */
 static void renew_page(struct watcher *w)
 {
 	pid_t parent = getpid(), child = fork();
-	int status;
+	int status = -1;
 
 	if (child == 0)
 		_exit(renew(w, parent) ? 1 : 0);
@@ -148,7 +148,8 @@ static void renew_page(struct watcher *w)
 		log_say(&w->exchange.log, LOG_TROUBLE, "trouble", "no process can be started: %s", strerror(errno));
 	while (child > 0 && waitpid(child, &status, 0) < 0)
 		if (errno != EINTR)
-			return;
+			break;
+	w->trouble |= status != 0;
 }
 
 /* --- the parent --------------------------------------------------------------------------------------------------------- */

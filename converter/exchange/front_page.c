@@ -67,11 +67,12 @@ static int add_batch(struct shown *s, const struct account *a, const char *name)
 	char **files = dir < 0 ? NULL : folder_names(&s->session.arena, dir);
 	struct front_list *list = &s->account.lists[FRONT_BATCHES];
 	struct front_item *item;
-	struct stat status;
 
-	if (!files || fstat(dir, &status)) {
+	if (!files) {
+		bool no_batch = dir < 0 && (errno == ENOTDIR || errno == ELOOP || errno == ENOENT);
+
 		folder_close(dir);
-		return 0;
+		return no_batch ? 0 : log_say(&a->log, LOG_TROUBLE, "trouble", "to-odoo/%s: %s", name, strerror(errno ? errno : ENOMEM));
 	}
 	close(dir);
 	item = new_item(s, slice_of(name), path_to(s, exchange_folders[TO_ODOO], name, "summary.html"));
