@@ -5,7 +5,7 @@ static const char *const scripts[] = {
 	"CREATE TABLE attention(id INTEGER PRIMARY KEY, kind TEXT NOT NULL, subject TEXT NOT NULL, part TEXT NOT NULL, state TEXT NOT NULL, since INTEGER,"
 	" ended INTEGER, how TEXT, owner TEXT, rank INTEGER, held INTEGER, live INTEGER, batch TEXT, file INTEGER, text TEXT, todo TEXT);"
 	"CREATE UNIQUE INDEX attention_current ON attention(kind, subject, part) WHERE state <> 'over';"
-	"CREATE INDEX attention_by_state ON attention(state) WHERE state <> 'over';"
+	"CREATE INDEX attention_by_state ON attention(state);"
 	"CREATE INDEX attention_by_subject ON attention(subject);"
 	"CREATE INDEX attention_by_part ON attention(part);"
 	"CREATE INDEX attention_by_batch ON attention(batch) WHERE batch IS NOT NULL;"
@@ -102,7 +102,7 @@ int attention_done(struct book *book, struct slice subject, int64_t now, int64_t
 /* --- asked ------------------------------------------------------------------------------------------------------------- */
 
 static const char ASK_COUNT[] = "SELECT count(*) FROM attention WHERE state = 'open'";
-static const char ASK_NOW[] = "SELECT id, kind, subject, part, state, since, owner, rank, held, live, batch, text, todo FROM attention WHERE state <> 'over' ORDER BY id";
+static const char ASK_NOW[] = "SELECT id, kind, subject, part, state, since, owner, rank, held, live, batch, text, todo FROM attention WHERE state IN ('open', 'done') ORDER BY id";
 static const char ASK_BATCHES[] = "SELECT DISTINCT batch FROM attention WHERE state = 'open' AND batch IS NOT NULL";
 static const char ASK_STORY[] = "SELECT kind, subject, part, text, since, ended, how FROM attention WHERE subject = ?1 OR (part = ?1 AND part <> '') ORDER BY since, id";
 static const char ASK_KNOWN[] = "SELECT 1 FROM attention WHERE subject = ?1";

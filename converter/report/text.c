@@ -98,7 +98,7 @@ static bool has_shown(const struct report_block *block)
 
 static void print_block(struct out *out, const struct report_block *block)
 {
-	print_title(out, block->caption ? block->caption : block->title);
+	print_title(out, block->detail && block->caption ? block->caption : block->title);
 	for (const struct report_row *row = block->rows; row; row = row->next) {
 		if (!is_shown(block, row))
 			continue;

@@ -75,7 +75,7 @@ class Model:
             code, name = CARRIERS[carrier]
             date = max(done.astimezone(UTC), self.world.orders[order].purchased).isoformat()
             numbers = tracking.split(",")
-            parcels = [[line] for line in lines] if d.packed else [lines]
+            parcels = [[line] for line in lines] if d.packed and not d.short else [lines]       # packages that lack a part tell nothing
             for n, parcel in enumerate(parcels):
                 units = collections.Counter()
                 for _, item, _, count in parcel:

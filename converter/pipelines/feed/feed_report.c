@@ -26,7 +26,7 @@ static int need_due(struct conversion *c, struct found *rows)
 		: "it is due on %04d-%02d-%02d and not confirmed to Amazon yet", by.year, by.month, by.day);
 }
 
-/* Amazon counts a shipment late after its date, and cancels what is not confirmed for a month. */
+/* Amazon counts a shipment late after its date, and cancels it if it is not confirmed for a month. */
 int feed_memory_unconfirmed(struct conversion *c)
 {
 	struct history *h = c->history;
