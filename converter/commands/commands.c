@@ -9,6 +9,7 @@
 	X(explain) \
 	X(status) \
 	X(done) \
+	X(catch_up) \
 	X(purge) \
 	X(formats) \
 	X(help) \
