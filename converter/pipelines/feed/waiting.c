@@ -16,7 +16,6 @@
 #include "pipelines/feed/feed_file.h"
 #include "pipelines/feed/waiting_text.h"
 #include "recognise.h"
-#include "report/report.h"
 #include "syntax/table.h"
 
 static const char ASK_WAITING_FEED[] = "SELECT id FROM feed WHERE sha = ?1 AND name = ?2";

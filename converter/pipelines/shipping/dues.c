@@ -4,7 +4,6 @@
 
 #include "core/external_id.h"
 #include "pipelines/shipping/leaving.h"
-#include "report/report.h"
 #include "value/order_id.h"
 
 /* The order that a delivery is for: by our external IDs first, then by the text that people read. */

@@ -3,7 +3,6 @@
 #include "pipelines/feed/feed_memory.h"
 #include "pipelines/feed/waiting.h"
 #include "pipelines/life/known.h"
-#include "report/report.h"
 
 struct taken_back { struct slice order, delivery; struct taken_back *next; };
 
