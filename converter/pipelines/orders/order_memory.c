@@ -17,6 +17,13 @@ static const char *const scripts[] = {
 	" PRIMARY KEY(order_id, line_id)) WITHOUT ROWID;",
 	"ALTER TABLE sale ADD COLUMN units INTEGER;"
 	"ALTER TABLE sale ADD COLUMN amount INTEGER;",
+	/* what waited before there was an attention list */
+	"CREATE INDEX sale_by_ship ON sale(latest_ship) WHERE state = 'written' AND fba = 0;"
+	"CREATE INDEX sale_by_placed ON sale(placed);"
+	"INSERT INTO attention(kind, subject, part, state, since, owner, rank, held, live, file, text, todo) "
+	"SELECT code, order_id, '', 'open', told, 'orders', CASE state WHEN 'refused' THEN 4 ELSE 5 END, 1, 0, 0, 'this order is not in Odoo yet', "
+	"'Drop the report that has what is missing, or the corrected rejected file, into inbox/. `orderferry explain` states what is missing.' "
+	"FROM sale WHERE state = 'refused' OR (state = 'waiting' AND code IN ('missing-price', 'missing-address', 'missing-item-id', 'unknown-status'));",
 	NULL,
 };
 
@@ -263,7 +270,7 @@ static int about_written(struct conversion *c, const struct order_policy *policy
 	*code = CODE_NONE;
 	if (lacks_facts(was) && order_told_differs(&before->told, &now)) {
 		*known = false;
-		*code = CHANGED_SINCE;
+		*code = CHANGED_BLIND;
 		own->waiting++;
 		return put_sale(c, policy, order, ORDER_WRITTEN, NULL, before->hash);
 	}
