@@ -1,6 +1,7 @@
 #include "pipelines/pipelines.h"
 #include "book/jobs.h"
 #include "pipelines/life/known.h"
+#include "pipelines/life/life_memory.h"
 
 #include <string.h>
 

@@ -94,7 +94,7 @@ static int load(struct conversion *c, const char *name, struct input *input)
 static int tell(struct conversion *c, const char *name, size_t changed, size_t left)
 {
 	c->report->attention += code_needs_seller(FEED_RENEWED);
-	diag(c->ctx->diags, FEED_RENEWED, NULL, "%s: %zu of its records are no longer right; %zu are written anew", name, changed, left);
+	diag(c->ctx->diags, FEED_RENEWED, NULL, "%s: %zu of its records are no longer right; %zu are written again", name, changed, left);
 	return 0;
 }
 
@@ -332,12 +332,23 @@ int waiting_review(struct conversion *c, const struct waiting_judge *judge)
 
 /* --- stock by hand ---------------------------------------------------------------------------------------------------- */
 
+static int write_by_hand(struct conversion *c, const char *name, size_t part, struct slice rest, size_t changed, size_t left)
+{
+	char *file = left ? feed_file_name(c, "stock-by-hand-renewed", part, "txt") : NULL;
+	struct out *out = file ? output_open(c->files, file) : NULL;
+
+	if (left && !out)
+		return -1;
+	if (out)
+		out_put(out, rest);
+	return tell(c, name, changed, left);
+}
+
 static int review_by_hand(struct conversion *c, const struct waiting_judge *judge, const char *name, size_t part)
 {
 	struct input input;
-	struct out rest, *out;
+	struct out rest;
 	size_t changed = 0, left = 0;
-	char *file;
 	int result;
 
 	if (load(c, name, &input))
@@ -345,14 +356,12 @@ static int review_by_hand(struct conversion *c, const struct waiting_judge *judg
 	if (out_init(&rest, -1))
 		return no_memory(c->ctx->diags);
 	result = waiting_lower_text(c->ctx, input.bytes, judge, &rest, &changed, &left);
+	if (!result && rest.error)
+		result = no_memory(c->ctx->diags);
 	if (!result && changed)
 		result = claim(c, name);
-	file = !result && changed && left ? feed_file_name(c, "stock-by-hand-renewed", part, "txt") : NULL;
-	out = file ? output_open(c->files, file) : NULL;
-	if (out)
-		out_put(out, out_text(&rest));
-	if (!result && changed && ((left && !out) || rest.error || tell(c, name, changed, left)))
-		result = -1;
+	if (!result && changed)
+		result = write_by_hand(c, name, part, out_text(&rest), changed, left);
 	out_close(&rest);
 	return result < 0 ? -1 : 0;
 }

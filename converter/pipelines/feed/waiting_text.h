@@ -2,7 +2,7 @@
 #ifndef WAITING_TEXT_H
 #define WAITING_TEXT_H
 #include "context.h"
-#include "pipelines/feed/waiting.h"
+#include "pipelines/feed/waiting_row.h"
 
 int waiting_lower_json(struct context *, struct slice *record, int64_t less);   /* one message of a stock feed; never below 0 */
 /* A stock file for upload by hand without the rows that the judge refuses. LEFT: rows that stay. */
