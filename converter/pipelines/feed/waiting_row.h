@@ -3,8 +3,8 @@
 #define WAITING_ROW_H
 #include "value/slice.h"
 
-/* What one record of such a feed has. LESS: units by which to lower its quantity (stock only), set by the judge. */
-struct waiting_row { struct slice order, item, sku, delivery; int32_t part; int64_t less; };
+/* What one record of such a feed has. LESS: units by which to lower its quantity (stock only), set by the judge. NOTABLE: the seller should know, set too. */
+struct waiting_row { struct slice order, item, sku, delivery; int32_t part; int64_t less; bool notable; };
 
 struct waiting_judge {
 	const char *types[3];           /* of feeds that it judges; ends with NULL */
