@@ -18,6 +18,7 @@ struct entry {
 const struct key setting_keys[] = {
 	{ "odoo-version", "18", "17|18|19", "the version of Odoo that imports the files" },
 	{ "odoo-timezone", "UTC", "zone", "time zone of the Odoo user who imports: Odoo reads the times in a CSV in that zone" },
+	{ "charset", "", "text", "character set of text files that are not UTF-8, such as cp1250, cp1254 or cp932; empty: the bytes of each file decide" },
 	{ "orders-per-file", "2000", "number", "orders per CSV file; Odoo imports 2000 at a time" },
 	{ "product-map", "", "path", "CSV with the columns sku,reference or sku,external-id" },
 	{ "sku-strip-prefix", "", "text", "prefix to remove from a SKU to get the internal reference" },

@@ -32,16 +32,19 @@ static int add_line(struct context *ctx, struct delivery_line ***end, struct del
 /* The kind of operation, by the second last part of the name (WH/PICK/00012), as Odoo sets it up in every language. */
 static enum direction direction_named(struct slice name)
 {
-	static const char *const inward[] = { "IN", "INT", "PICK", "PACK", "QC", "STOR", "XD", "RET" };
+	static const struct { const char *kind; enum direction direction; } kinds[] = {
+		{ "OUT", OUTWARD }, { "DS", OUTWARD },          /* DS: a drop shipment, which the vendor sends to the customer */
+		{ "IN", BACK }, { "RET", BACK },
+		{ "INT", INSIDE }, { "PICK", INSIDE }, { "PACK", INSIDE }, { "QC", INSIDE }, { "STOR", INSIDE }, { "XD", INSIDE },
+	};
 	struct slice kind = { "", 0 };
 
 	while (name.len && memchr(name.at, '/', name.len))
 		kind = slice_cut(&name, '/');
-	for (size_t i = 0; i < sizeof inward / sizeof *inward; i++)
-		if (slice_equal(kind, slice_of(inward[i])))
-			return INWARD;
-	/* DS: a drop shipment, which the vendor sends to the customer */
-	return slice_equal(kind, SLICE("OUT")) || slice_equal(kind, SLICE("DS")) ? OUTWARD : DIRECTION_UNKNOWN;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (slice_equal(kind, slice_of(kinds[i].kind)))
+			return kinds[i].direction;
+	return DIRECTION_UNKNOWN;
 }
 
 /* Odoo's source document of a return, in the languages that are built in: "Return of WH/OUT/00012". */
@@ -62,22 +65,11 @@ static enum direction direction_of(const struct sheet *sheet, const struct deliv
 {
 	static const char field[] = "stock.picking.picking_type_code";
 
-	if (label_is_value(sheet, field, "incoming", d->type) || label_is_value(sheet, field, "internal", d->type) || is_return(d->origin))
-		return INWARD;
-	return label_is_value(sheet, field, "outgoing", d->type) ? OUTWARD : direction_named(d->name);
-}
-
-/* Not a step inside the warehouse. */
-static bool is_back(const struct sheet *sheet, const struct delivery *d)
-{
-	static const char field[] = "stock.picking.picking_type_code";
-	struct slice name = d->name, kind = { "", 0 };
-
-	while (name.len && memchr(name.at, '/', name.len))
-		kind = slice_cut(&name, '/');
+	if (label_is_value(sheet, field, "incoming", d->type) || is_return(d->origin))
+		return BACK;
 	if (label_is_value(sheet, field, "internal", d->type))
-		return false;
-	return label_is_value(sheet, field, "incoming", d->type) || is_return(d->origin) || slice_equal(kind, SLICE("IN")) || slice_equal(kind, SLICE("RET"));
+		return INSIDE;
+	return label_is_value(sheet, field, "outgoing", d->type) ? OUTWARD : direction_named(d->name);
 }
 
 static struct delivery *add_delivery(struct context *ctx, const struct sheet *sheet, const struct delivery *from, uint32_t line)
@@ -95,7 +87,6 @@ static struct delivery *add_delivery(struct context *ctx, const struct sheet *sh
 	to->place = (struct place){ .file = sheet->file, .line = line };
 	to->finished = stamp_known(to->done) && !(to->state.len && label_is_value(sheet, "stock.picking.state", "cancel", to->state));
 	to->direction = direction_of(sheet, to);
-	to->back = to->direction == INWARD && is_back(sheet, to);
 	to->whole = label_is_value(sheet, "sale.order.delivery_status", "full", to->sale_status);
 	return to;
 }
@@ -155,7 +146,7 @@ static void tell_apart(struct sheet *sheet)
 {
 	int tracking = place_of(sheet, offsetof(struct row_of_delivery, parent.tracking));
 	int name = place_of(sheet, offsetof(struct row_of_delivery, parent.name));
-	struct row header = { sheet->header, 0 };
+	struct row header = { sheet->header, 0, ROW_SOUND };
 	const struct column *column;
 
 	if (tracking < 0 || name < 0 ||

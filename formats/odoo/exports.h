@@ -16,8 +16,8 @@ struct delivery_line {
 	struct delivery_line *next;
 };
 
-/* INWARD: a receipt, a return, or a step inside the warehouse. */
-enum direction { DIRECTION_UNKNOWN, OUTWARD, INWARD };
+/* INSIDE: a step inside the warehouse. BACK: goods come into the house; a return, if the order is known. */
+enum direction { DIRECTION_UNKNOWN, OUTWARD, INSIDE, BACK };
 
 struct delivery {
 	struct place place;
@@ -26,7 +26,6 @@ struct delivery {
 	struct delivery_line *moves, *operations;
 	bool finished;                  /* done in Odoo */
 	enum direction direction;
-	bool back;                      /* inward, and goods that come into the house: a return, if the order is known */
 	bool whole;                     /* Odoo reports its sale order as fully delivered */
 	bool rejected;                  /* one of its cells was refused and reported */
 	struct delivery *next;

@@ -87,10 +87,10 @@ static int by_direction(struct conversion *c, const struct delivery *d, struct s
 		diag(c->ctx->diags, UNKNOWN_DIRECTION, &d->place, "%.*s is held", SHOWN(name));
 		c->report->attention++;
 	}
-	if (d->direction != INWARD)
+	if (d->direction != INSIDE && d->direction != BACK)
 		return d->direction != OUTWARD;
 	diag(c->ctx->diags, NOT_OUTGOING, &d->place, "%.*s is set aside", SHOWN(d->name));
-	return d->back && leaving_return(c, d, order) ? -1 : 1;
+	return d->direction == BACK && leaving_return(c, d, order) ? -1 : 1;
 }
 
 /* 1: it is not a delivery to a customer, or nobody knows, and that is reported. */
