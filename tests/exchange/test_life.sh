@@ -217,6 +217,18 @@ drop eval 'report 1:11:MUG:3 | head -c -40'
 drop report 1:11:MUG:3
 ok "a whole report wins over one that was cut" same "$(orders_in '*')" "$O1 "
 
+# --- orders of Amazon's warehouses, and orders that are being cancelled as a whole
+begin
+drop eval 'all_orders 1:Shipped:2:20.00 | sed "s/Merchant/Amazon/"'
+ok "Amazon ships an FBA order: nothing to confirm, nothing to do" eval 'drop moves 1:1::LAMP-1:2'
+begin
+sed -i '/^\[account main\]/a whole-orders = yes' "$x/orderferry.ini"
+drop report 1:11:MUG:1
+drop sales 1:Cancelled
+ok "a whole order is cancelled in one row" same "$(waits cancel 1,3)" "$O1. "
+drop eval 'moves 1:1:11:MUG:1 | cut -d, -f1-8'
+ok "and a delivery without moves is not confirmed" says goods-left
+
 # --- killed between taking a feed out of to-amazon and the end of the job
 begin
 drop listings MUG:DEFAULT:2 PLATE:DEFAULT:5
