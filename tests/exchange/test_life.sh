@@ -229,6 +229,13 @@ ok "a whole order is cancelled in one row" same "$(waits cancel 1,3)" "$O1. "
 drop eval 'moves 1:1:11:MUG:1 | cut -d, -f1-8'
 ok "and a delivery without moves is not confirmed" says goods-left
 
+begin
+drop report 1:11:MUG:1
+drop eval 'echo "id,name,client_order_ref,state"; echo "__export__.sale_order_5,S5,302-0000000-0000005,Cancelled"'
+ok "an order that no report of the account names is not cancelled" says unknown-order
+drop sales 1:Sales\ Order:19:0
+ok "nor an item that Amazon does not know" says unknown-item
+
 # --- killed between taking a feed out of to-amazon and the end of the job
 begin
 drop listings MUG:DEFAULT:2 PLATE:DEFAULT:5
