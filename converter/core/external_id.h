@@ -7,6 +7,8 @@
  *   orderferry.partner_<account>_<hash>                            a contact
  *   orderferry.move_<account>_<order>_<shipment item>[_2]          a stock move of FBA: what one parcel holds of a line
  *   orderferry.move_<account>_<order>_<item>[_2]                   … or the whole line
+ *   orderferry.seen_<account>_<order>_<hash>                       read only: the second ID that earlier module ZIPs gave an order
+ *   orderferry.sku_<account>_…                                     read only: see external_id_sought()
  *   orderferry.pricelist_<currency>, orderferry.location_fba[_<company>][_<marketplace>], orderferry.product_…, orderferry.tag_…
  *
  * <item> is the order item id (FBM), <hash of the SKU>-<running number> (FBA), or "order": a note on the whole order. No account,
@@ -42,7 +44,8 @@ struct slice external_id_make_location(struct arena *, struct slice company, str
 
 enum external_id_kind {
 	EXTERNAL_ID_FOREIGN,    /* another program's, or no ID */
-	EXTERNAL_ID_OTHER,      /* begins like ours: of another account, of a kind that only the module ZIP has, or damaged */
+	EXTERNAL_ID_OTHER,      /* begins like ours: of a kind that only the module ZIP has, or damaged */
+	EXTERNAL_ID_ANOTHER_ACCOUNT,
 	EXTERNAL_ID_ORDER, EXTERNAL_ID_LINE, EXTERNAL_ID_PARTNER, EXTERNAL_ID_PARCEL_MOVE, EXTERNAL_ID_LINE_MOVE,
 	EXTERNAL_ID_PRICELIST, EXTERNAL_ID_LOCATION, EXTERNAL_ID_PRODUCT, EXTERNAL_ID_TAG,
 };
@@ -55,5 +58,7 @@ struct external_id {
 };
 /* Slices are parts of ID. */
 struct external_id external_id_parse(struct slice account, struct slice id);
+/* The internal reference in an ID that earlier module ZIPs gave a product of the seller's own, of any account. at == NULL: it is none, or no memory. */
+struct slice external_id_sought(struct arena *, struct slice id);
 bool external_id_is_goods(const struct external_id *);          /* a line of an item's goods: all of them, or what is left of a split */
 #endif

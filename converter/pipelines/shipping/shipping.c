@@ -48,8 +48,8 @@ static bool order_of(const struct conversion *c, const struct delivery *d, struc
 		if (id.kind == EXTERNAL_ID_LINE)
 			return true;
 	}
-	if (sale.kind != EXTERNAL_ID_FOREIGN)
-		return false;           /* of another account */
+	if (sale.kind == EXTERNAL_ID_ANOTHER_ACCOUNT)
+		return false;
 	*order = slice_trim(d->reference);
 	if (order_id_good(*order))
 		return true;
