@@ -16,6 +16,8 @@
 #define REF(id) "obj().env.ref('orderferry.' + " id ")"
 #define MAYBE(id) "obj().env.ref('orderferry.' + " id ", raise_if_not_found=False)"
 #define NAMED(model, names) "obj().env['ir.model.data'].search([('module', '=', 'orderferry'), ('model', '=', '" model "'), ('name', 'in', [" names "])])"
+/* Names of ours that are there, whatever they are on. */
+#define KNOWN(names) "set(obj().env['ir.model.data'].search([('module', '=', 'orderferry'), ('name', 'in', [" names "])]).mapped('name'))"
 #define IDS(model, names) NAMED(model, names) ".mapped('res_id')"
 
 /*
@@ -27,8 +29,15 @@
 #define MAP(variable, model, names) "for datas in [" NAMED(model, names) "] for " variable " in [dict(zip(datas.mapped('name'), " \
 	"obj().env['" model "'].with_context(tracking_disable=True).browse(datas.mapped('res_id'))))] "
 #define FOUND MAP("found", "sale.order", "row[0] for row in rows")
-#define TOLD "for told in [" NAMED("sale.order", "row[1] for row in rows") ".mapped('name')] "
+#define TOLD "for told in [" KNOWN("row[1] for row in rows") "] "
 #define NEW(row) "for " row " in rows if seen not in told"
+
+/*
+ * What was seen is remembered as external IDs of the entry of this module, which nobody exports. On an order or a move, they would be second IDs, and
+ * Odoo exports any of a record's IDs as the external ID.
+ */
+#define MEMORY "for memory in [obj().env['ir.module.module'].search([('name', '=', '" MODULE_FOLDER "')])] "
+#define REMEMBER "'record': memory, 'noupdate': True"
 
 /* A to-do for a user, on the orders of a domain. Not again if it is there, or was done and left its trace in the messages. */
 #define SCHEDULE(title, text) \
@@ -43,7 +52,17 @@
 	{ SEARCH, "[('module', '=', 'orderferry'), ('noupdate', '=', False)]", NULL, "ir.model.data" }, \
 	{ CODE, "{'noupdate': True}", NULL, NULL } } }
 
-static const struct call protect[] = { PROTECT };
+/* Earlier ZIPs remembered on the orders and moves themselves. */
+#define SECOND_IDS "obj().env['ir.model.data'].search([('module', '=', 'orderferry'), ('model', '=', 'sale.order'), ('name', '=like', 'seen_%')])"
+#define TWICE_NAMED "obj().env['ir.model.data']._read_group([('module', '=', 'orderferry'), ('model', '=', 'stock.move')], ['res_id'], ['id:recordset'], " \
+	"having=[('__count', '>', 1)])"
+#define MOVE_TO_MEMORY "write({'model': 'ir.module.module', 'res_id': memory.id}) " MEMORY
+
+static const struct call protect[] = {
+	PROTECT,
+	DO(0, "ir.model.data", SECOND_IDS "." MOVE_TO_MEMORY),
+	DO(0, "ir.model.data", "datas.sorted('id')[1:]." MOVE_TO_MEMORY "for move, datas in " TWICE_NAMED),
+};
 
 /* A product of the order's company or one shared by all. If two have the reference, neither is guessed. Odoo runs the calls with all rights. */
 #define OF_COMPANY "('company_id', 'in', [False, (obj().env.ref(company) if company else obj().env.company).id])"
@@ -53,9 +72,19 @@ static const struct call protect[] = { PROTECT };
 		 "for found in [obj().search([('default_code', '=', sku), " OF_COMPANY "], limit=2)]")
 
 /* A tag of that name may exist; a second one would be an error. */
+#define OF_TITLE "obj().search([('name', '=', title)], limit=1)"
+/* An order that was deleted in Odoo comes anew: what was seen of it no longer counts. */
+#define ORDER_IN(name) "'order_' + '_'.join(" name ".split('_')[1:3])"
+#define FORGET(letter, table, order, remembered) \
+	DO(letter, "ir.model.data", "data.unlink() " ROWS(table) "for there in [" NAMED("sale.order", order " for row in rows") ".mapped('name')] " \
+	   "for data in " NAMED("ir.module.module", remembered " for row in rows") " if " ORDER_IN("data.name") " not in there")
+
 static const struct call before[] = {
-	NAME_ALL(TAGS, "crm.tag", "{'xml_id': 'orderferry.' + name, 'record': " MAYBE("name") " or obj().search([('name', '=', title)], limit=1) or "
-		 "obj().create({'name': title}), 'noupdate': True} for name, title in [@T]"),
+	FORGET(PLACED, "@D", "row[0]", "row[1]"),
+	FORGET(MOVES, "@M", "row[1]", "row[0]"),
+	NAME_ALL(TAGS, "crm.tag", "{'xml_id': 'orderferry.' + name, 'record': obj().create({'name': title}), 'noupdate': True} "
+		 "for name, title in [@T] if not " MAYBE("name") " and not " OF_TITLE),
+	NAME_ALL(TAGS, "crm.tag", "{'xml_id': 'orderferry.chosen_' + name, 'record': " MAYBE("name") " or " OF_TITLE ", 'noupdate': True} for name, title in [@T]"),
 	RESOLVE(DEFAULTS, "@O"),
 	RESOLVE(SKUS, "@K"),
 };
@@ -96,10 +125,10 @@ static const struct call changes[] = {
 	   "and obj().env['ir.model.data'].search_count([('module', '=', 'orderferry'), ('model', '=', 'sale.order.line'), ('name', '=like', 'item_%'), "
 	   "('res_id', 'in', sale.order_line.filtered(lambda line: not line.display_type).ids)]) != count"),
 	/* A parcel of an item that was booked whole, before its parcels were known, is already booked; and the other way round. */
-	NAME_ALL(PARCELS, "stock.move", "{'xml_id': 'orderferry.' + name, 'record': moved[whole], 'noupdate': True} " ROWS("@A")
-		 MAP("moved", "stock.move", "name for row in rows for name in row") "for name, whole in rows if whole in moved and name not in moved"),
-	NAME_ALL(WHOLES, "stock.move", "{'xml_id': 'orderferry.' + name, 'record': move, 'noupdate': True} " ROWS("@B")
-		 MAP("moved", "stock.move", "row[0] for row in rows") MAP("lines", "sale.order.line", "row[1] for row in rows")
+	NAME_ALL(PARCELS, "stock.move", "{'xml_id': 'orderferry.' + name, " REMEMBER "} " MEMORY ROWS("@A")
+		 "for moved in [" KNOWN("name for row in rows for name in row") "] for name, whole in rows if whole in moved and name not in moved"),
+	NAME_ALL(WHOLES, "stock.move", "{'xml_id': 'orderferry.' + name, " REMEMBER "} " MEMORY ROWS("@B")
+		 "for moved in [" KNOWN("row[0] for row in rows") "] " MAP("lines", "sale.order.line", "row[1] for row in rows")
 		 "for name, item in rows if name not in moved and item in lines "
 		 "for move in [lines[item].move_ids.filtered(lambda move: move.state != 'cancel')[:1]] if move"),
 };
@@ -109,7 +138,7 @@ static const struct call changes[] = {
 #define DRAFT "('state', 'in', ('draft', 'sent'))"
 #define PENDING "[('location_id', 'in', [@L]), ('picking_id', '=', False), ('sale_line_id', '!=', False), ('state', 'not in', ('done', 'cancel'))]"
 #define MOVE "move, order, item, origin, date, qty, place, kind"
-#define MOVED ROWS("@M") MAP("moved", "stock.move", "row[0] for row in rows")
+#define MOVED ROWS("@M") "for moved in [" KNOWN("row[0] for row in rows") "] "
 /* A later report may split the item's line because its amount does not divide evenly: the order then has only the first line. */
 #define LINES_OF MAP("lines", "sale.order.line", "name for row in rows for name in (row[2], row[2].removesuffix('_2'))")
 #define EACH_MOVE "for " MOVE " in rows for line in [lines.get(item) or lines.get(item.removesuffix('_2')) or obj().env['sale.order.line']] "
@@ -159,7 +188,12 @@ static const struct call after[] = {
 	ASK(CANCELLED_ORDERS, CANCELLED "'|', ('locked', '=', True), ('picking_ids', 'any', [('state', '=', 'done')])", "Amazon: cancelled after delivery",
 	     "Amazon reports this order as cancelled, but goods have already left, or the order is locked. Nothing was changed: decide about the "
 	     "return and the credit note."),
-	NAME_ALL(PLACED, "sale.order", "{'xml_id': 'orderferry.' + seen, 'record': found[order], 'noupdate': True} " ROWS("@D") FOUND TOLD NEW("order, seen, date, count")),
+	NAME_ALL(PLACED, "sale.order", "{'xml_id': 'orderferry.' + seen, " REMEMBER "} " MEMORY ROWS("@D") TOLD NEW("order, seen, date, count")),
+	/* The seller's own products and tags keep the IDs that they had: ours were only for the CSV files. */
+	{ .model = "ir.model.data", .method = "unlink", .arguments = { { SEARCH, "[('module', '=', 'orderferry'), '|', '|', ('name', '=like', 'chosen_%'), "
+		"('name', '=like', 'sku_%'), ('name', '=like', 'default_%')]", NULL, "ir.model.data" } } },
+	DO(TAGS, "ir.model.data", "data.unlink() for data in " NAMED("crm.tag", "name for name, title in [@T]")
+	   " if obj().search_count([('model', '=', 'crm.tag'), ('res_id', '=', data.res_id)]) > 1"),
 	PROTECT,
 	/* Must come last: a module in this state can neither be uninstalled, which would delete orders, nor block the upgrade of others. */
 	{ .model = "ir.module.module", .method = "write", .arguments = {

@@ -2,7 +2,7 @@
  * What the module ZIP makes Odoo do, as lists of calls (module_xml.h). They work on the tables of this ZIP, which are named by letters. IDs in the
  * tables are external IDs without "orderferry.", unless stated otherwise.
  *
- * "Seen" is an external ID of an order, made from everything that Amazon reported about it. A state that Odoo has seen before is skipped, so neither
+ * "Seen" is an external ID for a state of an order, made from everything that Amazon reported about it. A state that Odoo has seen before is skipped, so neither
  * an old report nor the same one again undoes what somebody changed in Odoo since.
  */
 #ifndef MODULE_CALLS_H

@@ -167,15 +167,20 @@ static int copy_lines(struct module_zip *m, const struct sale *sale, struct sale
 	return 0;
 }
 
+/* The IDs by which the CSV file names tags that Odoo finds by their titles, or makes. */
 static struct slice tags_of(struct module_zip *m, const struct sale *sale)
 {
-	struct slice tags[] = { SLICE("orderferry.tag_amazon"), sale->tags.len ? SLICE(",") : SLICE(""), sale->tags };
+	static const char cancel[] = "orderferry.tag_cancel_requested", amazon[] = "orderferry.tag_amazon";
+	bool asked = sale->cancel_tag.len > 0, ours = slice_equal(sale->cancel_tag, slice_of(cancel));
+	struct slice tags[] = {
+		sale->own_tags.len ? sale->own_tags : SLICE("orderferry.chosen_tag_amazon"), asked ? SLICE(",") : SLICE(""),
+		ours ? SLICE("orderferry.chosen_tag_cancel_requested") : sale->cancel_tag,
+	};
 
-	if (slice_contains(sale->tags, SLICE("orderferry.tag_cancel_requested")))
-		add_tag(m, SLICE("orderferry.tag_cancel_requested"), m->setup->tag_name);
-	if (sale->tagged)
-		return sale->tags;
-	add_tag(m, tags[0], SLICE("Amazon"));
+	if (ours)
+		add_tag(m, slice_of(cancel), m->setup->tag_name);
+	if (!sale->own_tags.len)
+		add_tag(m, slice_of(amazon), SLICE("Amazon"));
 	return arena_join(m->ctx->scratch, tags, 3);
 }
 

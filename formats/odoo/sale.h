@@ -40,12 +40,12 @@ struct sale {
 	struct slice location, location_name;   /* FBA: external ID of the stock at Amazon; the name, if we create it */
 	struct slice other_goods, other_goods_id;       /* for goods that Odoo does not know: internal reference and external ID, if known */
 	struct slice partner, invoice_to, deliver_to;
+	struct slice own_tags, cancel_tag;      /* what TAGS consists of: the settings' own, and the one for an order that the buyer asked to cancel */
 	struct slice packing_note;      /* HTML: for the people who pack */
 	struct stamp placed, deliver_by;
 	struct contact *contacts;       /* a parent comes before its children */
 	struct sale_line *lines;
 	struct sale_move *moves;        /* FBA */
-	bool tagged;                    /* the settings' own tags are among the tags */
 	bool shipped;                   /* before it came to Odoo: no delivery order */
 	bool by_external_id;            /* products are named by external ID, because some line has only that */
 	bool odoo_prices;               /* no price column: Odoo's pricelist sets the price */

@@ -1,6 +1,8 @@
 """What no sample can contain, because it is in the Odoo database: products of every
 kind, orders that people have worked with, imports that break off."""
+import contextlib
 import io
+import os
 import secrets
 import traceback
 import zipfile
@@ -80,13 +82,24 @@ class Situation:
         finally:
             case.close()
 
-    def outputs(self, files):
+    def outputs(self, files, *targets):
         """The program's other outputs for files of any name."""
         case = self.case(files)
+        case.command = case.command.replace(' convert', ' convert' + ''.join(' --as ' + target for target in targets), 1)
         try:
             return sample.Outputs(case)
         finally:
             case.close()
+
+    @contextlib.contextmanager
+    def program(self, folder):
+        """Another version of the program converts."""
+        own = os.environ.get('ORDERFERRY_BIN')
+        os.environ['ORDERFERRY_BIN'] = folder
+        try:
+            yield
+        finally:
+            os.environ.pop('ORDERFERRY_BIN') if own is None else os.environ.update(ORDERFERRY_BIN=own)
 
     def carry(self, **files):
         """Reports to Odoo; dumped."""

@@ -303,10 +303,11 @@ static void fill_head(struct planning *p)
 	sale->company = t->company;
 	sale->warehouse = t->warehouse;
 	sale->team = t->team;
-	sale->tags = t->tags;
-	sale->tagged = t->tags.len > 0;
-	if (facts->cancel_requested == FLAG_YES)
+	sale->own_tags = sale->tags = t->tags;
+	if (facts->cancel_requested == FLAG_YES) {
+		sale->cancel_tag = t->cancel_tag;
 		sale->tags = t->tags.len ? JOIN(p, t->tags, SLICE(","), t->cancel_tag) : t->cancel_tag;
+	}
 	sale->placed = facts->purchased;
 	sale->location = t->location;
 	sale->location_name = t->location_name;
