@@ -56,6 +56,7 @@ const struct key setting_keys[] = {
 	{ "listings-max-age", "48", "number", "hours; if the listings report is older, no stock is sent" },
 	{ "stock-quantity", "free", "free|on-hand|forecast", "which of Odoo's quantities to offer" },
 	{ "stock-locations", "", "list", "locations that count in an export of stock by location, separated by commas" },
+	{ "stock-export", "auto", "auto|whole|part", "whether a SKU without a row in the stock export is sold out. whole: yes; part: no; auto: only if the export shows it" },
 	{ "stock-percent", "100", "number", "how much of the stock to offer" },
 	{ "safety-stock", "0", "number", "units to keep back" },
 	{ "stock-cap", "0", "number", "the most units to offer; 0: no limit" },

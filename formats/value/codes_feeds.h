@@ -54,6 +54,8 @@ X(ODD_SKU, "odd-sku", REJECTED, "The SKU is longer than 40 bytes or has a tab or
   "Use the listings report as Amazon made it, not an edited copy.") \
 X(NO_STOCK_ROW, "no-stock-row", WARN, "Amazon lists this SKU as yours to ship, but the stock export has no product for it. Amazon keeps the quantity it has.", \
   "Check whether the product is archived in Odoo or has another internal reference, or add it to the product map.") \
+X(STOCK_IN_PART, "stock-in-part", WARN, "SKUs that you ship have no row in the stock export by location. A sold-out product has none there, so Amazon may go on selling what you no longer have.", \
+  "Export Product Variants instead, which has zeros. Or set stock-export = whole, if you always export every product. stock-skipped.csv lists the SKUs.") \
 X(UNSAID_CHANNEL, "unsaid-channel", WARN, "No recent listings report shows who fulfils this SKU. Orderferry does not send its stock.", \
   "Look up the SKU in Seller Central.") \
 X(WHICH_LOCATIONS, "which-locations", FATAL, "The stock export has several locations, and some may not hold stock for sale.", \

@@ -80,6 +80,30 @@ def product_map_after_a_zip(here):
                     [('AMZ-1', 0), ('AMZ-2', 0)])
 
 
+def sold_out(here):
+    """A product that sold out has no row by location once somebody opened the stock report: 0 is sent where the export is whole."""
+    left, gone = here.product('LEFT', stored=True), here.product('GONE', stored=True)
+    place = here.odoo.read('stock.warehouse', [], ['lot_stock_id'])[0]['lot_stock_id']
+    for product in (left, gone):
+        quant = here.odoo.create('stock.quant', {'product_id': product, 'location_id': place[0], 'inventory_quantity': 3})
+        here.odoo.call('stock.quant', 'action_apply_inventory', [quant])
+    here.carry(orders=table(ORDER, [here.fbm(1, 'GONE', '3', '30.00')]))
+    here.deliver(1)
+    here.odoo.call('stock.quant', 'action_view_quants')
+    quants = [row['id'] for row in here.odoo.read('stock.quant', [['product_id', 'in', [left, gone]], ['location_id', '=', place[0]]], ['quantity'])]
+    here.expect('rows', len(quants), 1)
+    listings = ('seller-sku\tquantity\tfulfillment-channel\n%s\t2\tDEFAULT\n%s\t2\tDEFAULT\n' % (here.sku('LEFT'), here.sku('GONE'))).encode()
+    for form in ('csv', 'xlsx'):
+        by_location = here.odoo.export('stock.quant', ['product_id/default_code', 'location_id', 'available_quantity'], quants, form)
+        variants = here.odoo.export('product.product', ['default_code', 'free_qty'], [left, gone], form)
+        for export, told, shall in ((by_location, 'whole', [3, 0]), (by_location, 'auto', [3]), (by_location, 'part', [3]), (variants, 'auto', [3, 0])):
+            here.settings = '[orderferry]\nseller-id = AEXAMPLE1234\nstock-export = %s\n' % told
+            made = here.outputs({'stock.' + form: export, 'listings.txt': listings})
+            feed = json.loads(made.all.get('stock.JSON_LISTINGS_FEED.json', b'{"messages": []}'))
+            here.expect('stock, %s, %s' % (told, form), [message['patches'][0]['value'][0]['quantity'] for message in feed['messages']], shall)
+            here.expect('told', made.summary.get('soldOutByAbsence', []), [here.sku('GONE')] if told == 'whole' else [])
+
+
 def after_the_version_before(here):
     """A ZIP of the version before (ORDERFERRY_BEFORE is its folder), then ours: nothing comes twice, what was seen still counts, IDs are ours alone."""
     if not os.environ.get('ORDERFERRY_BEFORE'):
@@ -111,4 +135,4 @@ def after_the_version_before(here):
     here.expect('to-dos that were done', [here.to_dos(number) for number in range(1, 6)], [[]] * 5)
 
 
-ALL_OF_THEM = [one_external_id, deleted_and_new, cancelled_after_a_zip, product_map_after_a_zip, after_the_version_before]
+ALL_OF_THEM = [one_external_id, deleted_and_new, cancelled_after_a_zip, product_map_after_a_zip, sold_out, after_the_version_before]

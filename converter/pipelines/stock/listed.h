@@ -5,7 +5,12 @@
 #include "core/conversion.h"
 #include "value/set.h"
 
-struct listed_sku { struct slice sku; int32_t quantity; enum listing_channel channel; };    /* quantity: below 0 if no report gives one for all */
+struct listed_sku {
+	struct slice sku;
+	int32_t quantity;               /* below 0 if no report gives one for all */
+	enum listing_channel channel;
+	bool listed_sold_out;           /* the report lists it */
+};
 
 struct listed { struct listed_sku *listed; size_t count, room; struct set by_sku; };
 

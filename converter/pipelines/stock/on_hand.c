@@ -179,6 +179,16 @@ int on_hand_load(struct conversion *c, struct on_hand *on_hand)
 	return 0;
 }
 
+bool on_hand_by_location(struct conversion *c)
+{
+	bool any = false;
+
+	for (struct opened *i = NULL; (i = conversion_next(c, STOCK, i)); any = true)
+		if (i->sheet.format != &format_odoo_quants)
+			return false;
+	return any;
+}
+
 struct on_hand_level *on_hand_find(struct on_hand *on_hand, struct slice reference, struct slice external_id)
 {
 	uint32_t number;

@@ -10,5 +10,6 @@ struct on_hand { struct on_hand_level *on_hand; size_t count, room; struct set b
 
 int on_hand_load(struct conversion *, struct on_hand *);               /* -1: reported */
 struct on_hand_level *on_hand_find(struct on_hand *, struct slice reference, struct slice external_id);  /* NULL: none */
+bool on_hand_by_location(struct conversion *);                         /* all exports of the call are: sold-out products have no row there */
 void on_hand_close(struct on_hand *);
 #endif

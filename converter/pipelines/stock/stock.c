@@ -19,6 +19,7 @@ const struct target stock_targets[] = {
 };
 
 enum { MOST_SKU = 40 };         /* bytes */
+enum { WHOLE_IF_OF = 20 };      /* an export by location is whole if it lacks at most one of so many SKUs that Amazon sells */
 
 /* Marketplaces that get the same quantities share their files. */
 struct group { struct stock_level *on_hand; size_t count; struct slice *ids; size_t ids_count; struct group *next; };
@@ -32,22 +33,29 @@ struct stocking {
 	struct group *groups, **last_group;
 	struct feed_map map;            /* of the file that is being written */
 	struct reasons_csv skipped;
+	struct report_block *sold_out_list;
+	struct on_hand_level sold_out;  /* of a SKU that a whole export lacks */
 	long sent, unchanged;
 };
 
 /* --- what is left out -------------------------------------------------------------------------------------------------- */
 
-static int skip(struct stocking *to, struct slice sku, enum code code)
+static int list_skipped(struct stocking *to, struct slice sku, enum code code)
 {
 	struct out *out = reasons_csv_begin(&to->skipped);
 
-	diag(to->c->ctx->diags, code, NULL, "%.*s", SHOWN(sku));
-	to->c->report->attention += code_needs_seller(code);
 	if (!out)
 		return -1;
 	cell_first(out, sku);
 	reasons_csv_end(&to->skipped, code);
 	return 0;
+}
+
+static int skip(struct stocking *to, struct slice sku, enum code code)
+{
+	diag(to->c->ctx->diags, code, NULL, "%.*s", SHOWN(sku));
+	to->c->report->attention += code_needs_seller(code);
+	return list_skipped(to, sku, code);
 }
 
 static int skip_unlisted(struct stocking *to)
@@ -90,10 +98,52 @@ static enum code why_not(const struct listed_sku *offer, const struct on_hand_le
 	return level->twice ? REPEATED_SKU : odd(offer->sku) ? ODD_SKU : CODE_NONE;
 }
 
+/* A SKU that the export lacks is sold out: the export is whole, or it is not known to be. */
+struct lacking { bool sold_out, by_location; size_t count; };
+
+static struct lacking lacking_of(struct stocking *to)
+{
+	struct conversion *c = to->c;
+	struct lacking lacking = { .sold_out = settings_is(c->settings, &c->scope, "stock-export", "whole"), .by_location = on_hand_by_location(c) };
+	size_t offered = 0, missing = 0;
+
+	if (lacking.sold_out || !lacking.by_location || settings_is(c->settings, &c->scope, "stock-export", "part"))
+		return lacking;
+	for (size_t i = 0; i < to->listed.count; i++) {
+		const struct listed_sku *offer = &to->listed.listed[i];
+
+		if (offer->channel != LISTING_FBM || offer->quantity == 0)
+			continue;
+		offered++;
+		missing += !level_for(to, offer->sku);
+	}
+	lacking.sold_out = missing * WHOLE_IF_OF <= offered;
+	return lacking;
+}
+
+static int skip_lacking(struct stocking *to, const struct listed_sku *offer, struct lacking *lacking)
+{
+	if (!lacking->by_location)
+		return skip(to, offer->sku, NO_STOCK_ROW);
+	if (offer->quantity == 0)
+		return 0;       /* Amazon sells none of it */
+	lacking->count++;
+	return list_skipped(to, offer->sku, STOCK_IN_PART);
+}
+
+static void report_lacking(struct stocking *to, const struct lacking *lacking)
+{
+	if (!lacking->count)
+		return;
+	diag(to->c->ctx->diags, STOCK_IN_PART, NULL, "%zu SKUs", lacking->count);
+	to->c->report->attention++;
+}
+
 /* Keeps the FBM offers with a product, each with its level. This is the check that protects FBA stock. */
 static int choose(struct stocking *to, struct on_hand_level ***chosen, size_t *count)
 {
 	struct listed *listed = &to->listed;
+	struct lacking lacking = lacking_of(to);
 	size_t kept = 0;
 
 	*chosen = arena_take(to->c->ctx->arena, (listed->count + 1) * sizeof **chosen);
@@ -102,19 +152,20 @@ static int choose(struct stocking *to, struct on_hand_level ***chosen, size_t *c
 	for (size_t i = 0; i < listed->count; i++) {
 		struct listed_sku *offer = &listed->listed[i];
 		struct on_hand_level *level = level_for(to, offer->sku);
-		enum code code = why_not(offer, level);
+		enum code code = why_not(offer, level ? level : lacking.sold_out ? &to->sold_out : NULL);
 
 		if (level)
 			level->matched = true;
-		if (code != CODE_NONE) {
-			if ((level || code == NO_STOCK_ROW) && skip(to, offer->sku, code))
-				return -1;
+		if (code == NO_STOCK_ROW ? skip_lacking(to, offer, &lacking) : code != CODE_NONE && level && skip(to, offer->sku, code))
+			return -1;
+		if (code != CODE_NONE)
 			continue;
-		}
+		level = level ? level : &to->sold_out;
 		listed->listed[kept] = *offer;
 		(*chosen)[kept++] = level;
 	}
 	*count = kept;
+	report_lacking(to, &lacking);
 	return skip_unlisted(to);
 }
 
@@ -153,6 +204,23 @@ static int keep_group(struct stocking *to, struct group group, struct slice id, 
 	return 0;
 }
 
+static const struct report_column sold_out_columns[] = { { NULL, NULL, TEXT_CELL, EVERYWHERE, 0, NULL } };
+static const struct report_block sold_out_block = {
+	.key = "soldOutByAbsence", .id = "sold-out", .title = "Sold out",
+	.caption = "SKUs that are sent as 0 because the stock export has no row for them", REPORT_COLUMNS(sold_out_columns), .shape = TEXTS, .detail = true,
+};
+
+/* A wrong 0 closes sales, so each is listed, once for all marketplaces. */
+static int list_sold_out(struct stocking *to, struct listed_sku *offer)
+{
+	if (offer->listed_sold_out)
+		return 0;
+	offer->listed_sold_out = true;
+	if (!to->sold_out_list)
+		to->sold_out_list = report_add(to->c->report, &sold_out_block);
+	return to->sold_out_list ? report_text(to->c->report, to->sold_out_list, offer->sku) : -1;
+}
+
 static int compute(struct stocking *to, struct on_hand_level **chosen, size_t count, struct slice name, struct slice id, size_t markets)
 {
 	struct group group = { .on_hand = arena_take(to->c->ctx->arena, (count + 1) * sizeof *group.on_hand) };
@@ -169,6 +237,8 @@ static int compute(struct stocking *to, struct on_hand_level **chosen, size_t co
 
 		if (!stock_rules_apply(to->c, &to->rules, offer->sku, chosen[i]->e4, &level.quantity, &level.handling))
 			continue;
+		if (chosen[i] == &to->sold_out && level.quantity != offer->quantity && list_sold_out(to, &to->listed.listed[i]))
+			return -1;
 		if (all || level.quantity != offer->quantity)
 			group.on_hand[group.count++] = level;
 		else
