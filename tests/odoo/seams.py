@@ -2,8 +2,10 @@
 import json
 import os
 
+from round_trip import DELIVERY, confirmed
 from situations import ALL, ORDER, PARCEL, run, table  # noqa: F401 (run is the room's face)
 
+KIT = ['move_ids/sale_line_id/product_uom_qty', 'move_ids/sale_line_id/qty_delivered']
 SALES = ['id', 'name', 'client_order_ref', 'state', 'order_line/id']
 
 
@@ -80,6 +82,36 @@ def product_map_after_a_zip(here):
                     [('AMZ-1', 0), ('AMZ-2', 0)])
 
 
+def kits_are_confirmed_as_ordered(here):
+    """Components leave, ordered units are confirmed: with the fields of the sale line, once all are complete; otherwise the delivery is held."""
+    if not here.odoo.read('ir.model', [['model', '=', 'mrp.bom']], ['model']) or not here.odoo.has('stock.picking', 'carrier_tracking_ref'):
+        here.wrong = None
+        return
+    parts = [here.product(name, stored=True) for name in ('PART', 'OTHER')]
+    for name, components in (('ONE', [(parts[0], 2)]), ('TWO', [(parts[0], 1), (parts[1], 3)])):
+        template = here.odoo.read('product.product', [['id', '=', here.product(name)]], ['product_tmpl_id'])[0]['product_tmpl_id'][0]
+        here.odoo.create('mrp.bom', {'product_tmpl_id': template, 'type': 'phantom', 'product_qty': 1, 'bom_line_ids': [
+            [0, 0, {'product_id': part, 'product_qty': quantity}] for part, quantity in components]})
+    here.carry(orders=table(ORDER, [here.fbm(1, 'ONE'), here.fbm(2, 'TWO', '2', '20.00'), here.fbm(3, 'ONE', '2', '20.00')]))
+    for number, share in ((1, 1), (2, 1), (3, 2)):
+        pickings = here.in_odoo(number)['picking_ids']
+        for move in here.odoo.read('stock.move', [['picking_id', 'in', pickings]], ['product_uom_qty']):
+            here.odoo.write('stock.move', [move['id']], {'quantity': move['product_uom_qty'] / share, 'picked': True})
+        here.odoo.write('stock.picking', pickings, {'carrier_tracking_ref': '0123456789012%d' % number})
+        here.odoo.call('stock.picking', 'button_validate', pickings, context={'skip_backorder': True})
+    carrier = 'carrier-map.csv'
+    here.settings = '[orderferry]\ncarrier-map = %s\n' % carrier
+    done = [row['id'] for row in here.odoo.read('stock.picking', [['sale_id.client_order_ref', 'in', [here.order(n) for n in (1, 2, 3)]],
+                                                                ['state', '=', 'done']], ['name'])]
+    for form in ('csv', 'xlsx'):
+        export = here.odoo.export('stock.picking', DELIVERY + KIT, done, form)
+        made = here.outputs({'deliveries.' + form: export, carrier: b'odoo,code\n,DPD\n'})
+        here.expect('confirmed by ' + form, sorted((row[0], row[2]) for row in confirmed(made.one('shipping') or b'')),
+                    [(here.order(1), '1'), (here.order(2), '2')])
+    made = here.outputs({'deliveries.csv': here.odoo.export('stock.picking', DELIVERY, done), carrier: b'odoo,code\n,DPD\n'})
+    here.expect('several components without the fields', here.order(2) in [row[0] for row in confirmed(made.one('shipping') or b'')], False)
+
+
 def sold_out(here):
     """A product that sold out has no row by location once somebody opened the stock report: 0 is sent where the export is whole."""
     left, gone = here.product('LEFT', stored=True), here.product('GONE', stored=True)
@@ -135,4 +167,4 @@ def after_the_version_before(here):
     here.expect('to-dos that were done', [here.to_dos(number) for number in range(1, 6)], [[]] * 5)
 
 
-ALL_OF_THEM = [one_external_id, deleted_and_new, cancelled_after_a_zip, product_map_after_a_zip, sold_out, after_the_version_before]
+ALL_OF_THEM = [one_external_id, deleted_and_new, cancelled_after_a_zip, product_map_after_a_zip, kits_are_confirmed_as_ordered, sold_out, after_the_version_before]

@@ -12,7 +12,7 @@ struct numbers { struct slice number[MOST_NUMBERS]; size_t count; };
 /* "1Z…, 1Z…; note": the tracking numbers in a cell. A part without a digit, or that cannot be a number, is left out and reported. */
 void parcels_numbers(struct conversion *, struct slice text, const struct place *, struct numbers *);
 
-struct contents { struct shipment_item *items; size_t count; bool fba, refused; };
+struct contents { struct shipment_item *items; size_t count; bool fba, refused, kit_rest; };
 
 /* The order items of a delivery by its moves; none if the export has no IDs of order lines. -1: no memory, reported. */
 int parcels_contents(struct conversion *, const struct delivery *, struct contents *);

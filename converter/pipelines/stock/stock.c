@@ -135,7 +135,7 @@ static void report_lacking(struct stocking *to, const struct lacking *lacking)
 {
 	if (!lacking->count)
 		return;
-	diag(to->c->ctx->diags, STOCK_IN_PART, NULL, "%zu SKUs", lacking->count);
+	diag(to->c->ctx->diags, STOCK_IN_PART, NULL, "%zu SKU%s", lacking->count, lacking->count == 1 ? "" : "s");
 	to->c->report->attention++;
 }
 
