@@ -13,11 +13,11 @@
 #include "value/block.h"
 #include "core/command_line.h"
 
-/* For what can be told no other way. Nothing is committed yet; leftovers go with the next run. */
+/* For what can be reported no other way. Nothing is committed yet; leftovers go with the next run. */
 static _Noreturn void give_up(const char *text)
 {
 	if (write(STDERR_FILENO, text, strlen(text)) < 0)
-		_exit(NOTHING_WRITTEN);         /* there is nobody to tell */
+		_exit(NOTHING_WRITTEN);         /* nobody can read a message */
 	_exit(NOTHING_WRITTEN);
 }
 
@@ -39,7 +39,7 @@ static void *json_block(size_t size)
 }
 
 /* Nobody who closed one of the first three descriptors may find messages in a file that we open; and a full disk, a limit of
-   the file's size or a closed pipe are errors that can be told. */
+   the file's size or a closed pipe are errors that can be reported. */
 static int settle(void)
 {
 	struct sigaction ignore = { .sa_handler = SIG_IGN };

@@ -28,7 +28,7 @@ struct format {
 	size_t size;                    /* of the record that a row fills; see RECORD */
 	const void *none;               /* the record before a row is read into it; NULL: all bytes are zero */
 	bool report_unknown;            /* a column that is in no table is reported */
-	bool local_dates;               /* times without an offset are in order: Odoo's are those of its user */
+	bool local_dates;               /* times without an offset are right: Odoo's are those of its user */
 	unsigned says;                  /* ORDERS: enum says */
 	int rank;                       /* ORDERS: the lower rank counts */
 	bool (*named)(const struct sheet *, struct slice header, const char *column);   /* localised headers, or NULL */

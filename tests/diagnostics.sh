@@ -44,7 +44,7 @@ while IFS= read -r line; do
 done < "$work/said"
 while IFS= read -r code; do
 	failed=$((failed + 1))
-	echo "FAILED $code: $page has it, and it is no code, or twice there"
+	echo "FAILED $code: $page has it, but it is not a code, or it is there twice"
 done < <({ cut -f1 "$work/said"; cut -f1 "$work/told"; } | sort | uniq -c | awk '$1 > 2 { print $2 }'; comm -13 <(cut -f1 "$work/said" | sort) <(cut -f1 "$work/told" | sort))
 echo "$passed passed, $failed failed"
 [ $failed = 0 ] && [ $passed -gt 100 ]

@@ -1,4 +1,4 @@
-/* One line per event, to standard error (journald keeps it) or a file. Order ids and file names may stand in it, personal data never. */
+/* One line per event, to standard error (journald keeps it) or a file. It may hold order ids and file names, never personal data. */
 #ifndef LOG_H
 #define LOG_H
 #include <stdbool.h>

@@ -6,7 +6,7 @@
 #include "format.h"
 #include "pipelines/pipelines.h"
 
-/* --- what may stand where ------------------------------------------------------------------------------------------- */
+/* --- what may come where ------------------------------------------------------------------------------------------- */
 
 enum choice { CHOICE_NONE, CHOICE_FILES, CHOICE_FOLDERS, CHOICE_FORMATS, CHOICE_TARGETS, CHOICE_PAGES };
 
@@ -48,7 +48,7 @@ static void print_names(enum choice choice)
 	}
 }
 
-/* Text within quotes; the characters of `special` are escaped. */
+/* Text in quotes; the characters of `special` are escaped. */
 static void quoted(const char *text, const char *special, const char *escape)
 {
 	for (; *text; text++)

@@ -11,7 +11,7 @@ struct checksum { struct sha256_ctx sha; };
 
 void checksum_of(struct slice, char hex[CHECKSUM_DIGITS + 1]);
 void checksum_put(struct out *, struct slice);   /* with its length, so that texts that follow each other stay apart */
-/* Of all that goes to a file from here on. */
+/* The checksum of everything that goes to a file from here on. */
 void checksum_watch(struct checksum *, struct out *);
 int checksum_end(struct checksum *, struct out *, char hex[CHECKSUM_DIGITS + 1]);     /* -1 with errno: some byte was not written */
 #endif

@@ -50,7 +50,7 @@ struct external_id {
 	struct slice order;             /* of an order, a line, a move */
 	struct slice item;              /* of a line, or of a move; empty: a note on the order */
 	enum external_id_part part;     /* of a line, or of a move; PART_COUNT: one that is not known */
-	bool fba;                       /* ITEM is no order item id */
+	bool fba;                       /* ITEM is not an order item id */
 };
 /* Slices are parts of ID. */
 struct external_id external_id_parse(struct slice account, struct slice id);

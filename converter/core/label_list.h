@@ -4,5 +4,5 @@
 #include "context.h"
 
 extern const struct format label_list_format;
-int label_list_load(struct context *, const char *path);            /* into the job; "": none. -1, said */
+int label_list_load(struct context *, const char *path);            /* into the job; "": none. -1, reported */
 #endif

@@ -1,4 +1,4 @@
-/* Files, or standard input for "-", as one block that the job's arena owns; and tables of the seller's own. -1, said. */
+/* Files, or standard input for "-", as one block that the job's arena owns; and tables of the seller's own. -1, reported. */
 #ifndef LOAD_H
 #define LOAD_H
 #include "context.h"

@@ -33,7 +33,7 @@ void nearest_try(struct nearest *nearest, const char *name)
 {
 	unsigned wrong = distance(nearest->word, name, MOST_WRONG);
 
-	/* a name none of whose letters was typed is no guess */
+	/* a name none of whose letters was typed is not a guess */
 	if (wrong > MOST_WRONG || wrong >= strlen(name) || (nearest->name && wrong >= nearest->wrong))
 		return;
 	nearest->name = name;

@@ -1,8 +1,8 @@
 /* What the settings mean for a whole run: limits of reading, the time zone. Used by `convert` and by an exchange. */
-#ifndef PREPARE_H
-#define PREPARE_H
+#ifndef SETUP_H
+#define SETUP_H
 #include "context.h"
 #include "core/settings.h"
 
-int setup_context(struct context *, const struct settings *, struct slice account);       /* sets TZ for the whole process. -1, said */
+int setup_context(struct context *, const struct settings *, struct slice account);       /* sets TZ for the whole process. -1, reported */
 #endif

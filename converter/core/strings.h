@@ -1,6 +1,6 @@
 /* Builds texts in an arena. at == NULL: no memory. */
-#ifndef WORDS_H
-#define WORDS_H
+#ifndef STRINGS_H
+#define STRINGS_H
 #include "value/arena.h"
 
 struct slice strings_list(struct arena *, const char *between, const struct slice *parts, size_t count);

@@ -1,6 +1,6 @@
 /*
- * The folder tree that a seller works with; what each folder is for is told in exchange.md. Files move by rename, never over
- * another file. Whatever fails here is said in the log; -1 then means: leave things as they are and try again later.
+ * The folder tree that a seller works with; exchange.md explains each folder. Files move by rename, never over
+ * another file. Whatever fails here is reported in the log; -1 then means: leave things as they are and try again later.
  */
 #ifndef EXCHANGE_H
 #define EXCHANGE_H
@@ -26,19 +26,19 @@ struct account {
 	int dir, folder[FOLDERS];
 };
 
-/* The log and the clock, as the command line wants them. -1, said. */
+/* The log and the clock, as the command line wants them. -1, reported. */
 int exchange_start(struct exchange *, const struct options *);
 /*
  * Opens the exchange and makes it the current folder: from then on "orderferry.ini" and the paths of accounts are relative to it.
- * It also sets the umask: what is written is for its owner only. -1, said.
+ * It also sets the umask: what is written is for its owner only. -1, reported.
  */
 int exchange_enter(struct exchange *, const char *path);
-int exchange_lock(struct exchange *);                           /* -1, said: another process watches it. The lock dies with the process */
+int exchange_lock(struct exchange *);                           /* -1, reported: another process watches it. The lock dies with the process */
 void exchange_close(struct exchange *);
 int64_t exchange_now(const struct exchange *);
 
-int account_open(struct account *, const struct exchange *, const char *name);          /* makes what is missing */
+int account_open(struct account *, const struct exchange *, const char *name);          /* creates missing folders */
 void account_close(struct account *);
-/* The names of all accounts, sorted, in the arena; ends with NULL. NULL: -1, said. */
+/* The names of all accounts, sorted, in the arena; ends with NULL. NULL: -1, reported. */
 char **exchange_accounts(const struct exchange *, struct arena *);
 #endif

@@ -40,9 +40,8 @@ static int64_t distance(int64_t a, int64_t b)
 }
 
 /*
- * Renamed in or closed: the kernel grants a read lease only while nobody has the file open for writing. Where it knows no
- * leases (network drives, another owner) the file must have been left alone for a time; a date ahead of the clock, which may
- * have been set back, counts by its distance.
+ * Renamed in or closed: the kernel grants a read lease only if nobody has the file open for writing. If it has no leases (network drives, another
+ * owner), the file must be unchanged for a time. For a date in the future, which the clock may have caused when it was set back, the distance counts.
  */
 static bool whole(int fd, const struct stat *status, size_t settle)
 {
@@ -57,13 +56,13 @@ static bool whole(int fd, const struct stat *status, size_t settle)
 	return distance(now, (int64_t)status->st_mtime) >= (int64_t)settle && distance(now, (int64_t)status->st_ctime) >= (int64_t)settle;
 }
 
-/* Gone meanwhile, a link, a pipe. */
+/* It was removed meanwhile, or is a link or a pipe. */
 static bool no_file(int error)
 {
 	return error == ENOENT || error == ELOOP || error == ENXIO;
 }
 
-/* 1, 0, or -1: it cannot be told now, and files that belong together shall not be taken one without the other. */
+/* 1, 0, or -1: it is not known now, and files that belong together must not be taken one without the other. */
 static int ready(const struct account *a, const char *name, size_t settle)
 {
 	struct stat status;
@@ -189,7 +188,7 @@ static void leave(struct places places)
 	folder_close(places.dir);
 }
 
-/* How many files are in it, for good; -1, said. */
+/* How many files are in it, for good; -1, reported. */
 static int fill(const struct account *a, struct places to, const char *job, char **names)
 {
 	int count = to.in < 0 ? trouble(a, "cannot make", job) : move_in(a, to.in, names);

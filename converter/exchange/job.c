@@ -100,7 +100,7 @@ static void put_problem(struct out *out, const struct diagnostic *diagnostic)
 static void put_note(struct out *out, const char *name, const struct report *report)
 {
 	out_string(out, name);
-	out_string(out, "\n\nOrderferry could not convert this file. It is beside this note as you dropped it; nothing of it was written.\n\n");
+	out_string(out, "\n\nOrderferry could not convert this file. It is next to this note, unchanged. No part of it was written.\n\n");
 	for (const struct kept_diagnostic *k = report ? report->kept : NULL; k; k = k->next)
 		put_problem(out, &k->diagnostic);
 	if (!report)

@@ -40,7 +40,7 @@ static void take_file(struct options *options, const char *path, const char *sho
 	options->shown[options->files_count++] = (char *)(uintptr_t)shown;
 }
 
-/* Of earlier files the newest, as many as one call can join. */
+/* The newest of the earlier files, as many as one call can join. */
 static int take_files(struct job *job, struct options *options)
 {
 	const struct history *h = &job->history;
@@ -164,7 +164,7 @@ static int clear(struct job *job, const char *name)
 	return folder_remove(job->dir, name) ? cannot(job) : 0;
 }
 
-/* Written on by somebody after it was looked at: what was converted is not what lies there. */
+/* Somebody wrote to it after it was looked at: what was converted is not what is there now. */
 static bool grown(const struct job *job)
 {
 	int64_t size, changed;
@@ -210,7 +210,7 @@ static enum job_end blame(struct job *job)
 	return commit(job);
 }
 
-/* It was begun several times and never came to an end. */
+/* It was started several times and never finished. */
 static enum job_end give_up(struct job *job)
 {
 	struct history_file *file = job->history.files;

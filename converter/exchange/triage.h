@@ -1,5 +1,5 @@
 /*
- * Looks at the files of a job before they are converted: which cannot be read, which tell nothing new, which earlier files the others
+ * Looks at the files of a job before they are converted: which cannot be read, which are not news, which earlier files the others
  * need. What that means for files of one kind, the pipelines know.
  */
 #ifndef TRIAGE_H

@@ -25,7 +25,7 @@ static enum job_end run_job(struct round *r, const char *name, int attempts)
 	return end;
 }
 
-/* How often the job was begun, this time counted; 0: its claim was cut off; -1, said. */
+/* How often the job was begun, this time counted; 0: its claim was cut off; -1, reported. */
 static int begin_again(const struct account *a, const char *job)
 {
 	int dir = folder_open(a->folder[WORK], job), attempts;
@@ -39,7 +39,7 @@ static int begin_again(const struct account *a, const char *job)
 	return attempts;
 }
 
-/* Finishes one job of which something is there already. */
+/* Finishes one job that has already started. */
 static enum job_end resume(struct round *r, const char *job)
 {
 	int64_t number;
@@ -70,7 +70,7 @@ static enum job_end take_new(struct round *r)
 	return job ? run_job(r, job, 1) : JOB_IDLE;
 }
 
-/* Only folders can be jobs; what else lies in work/ is not ours. NULL: none. */
+/* Only folders can be jobs; anything else in work/ is not ours. NULL: none. */
 static const char *first_job(const struct account *a, char **names)
 {
 	for (; *names; names++) {

@@ -1,6 +1,6 @@
-/* One look at one account, in the child: what was cut off is finished, else what lies in the inbox becomes a job. */
-#ifndef ROUND_H
-#define ROUND_H
+/* One look at one account, in the child: what was cut off is finished, else the files of the inbox become a job. */
+#ifndef WORKER_H
+#define WORKER_H
 #include "exchange/job_steps.h"
 
 enum job_end worker_round(const struct exchange *, const struct settings *, const char *account, bool check);

@@ -6,12 +6,12 @@
 struct book;
 struct log;
 
-extern const struct pipeline *const pipelines[];        /* in the sequence in which they run; ends with NULL */
+extern const struct pipeline *const pipelines[];        /* in the order in which they run; ends with NULL */
 
 /* What pipelines keep from step to step: a place for each. */
 struct pipelines_own { void *own[16]; };
 
-int pipelines_look(struct conversion *, struct pipelines_own *, struct sheet *, size_t file);  /* 1: the file tells nothing new */
+int pipelines_look(struct conversion *, struct pipelines_own *, struct sheet *, size_t file);  /* 1: the file is not news */
 int pipelines_gather(struct conversion *, struct pipelines_own *);
 int pipelines_run(struct conversion *, struct pipelines_own *);
 int pipelines_record(struct conversion *, struct pipelines_own *);

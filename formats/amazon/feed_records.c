@@ -90,6 +90,6 @@ static int read(struct context *ctx, const struct input *input, struct sheet *sh
 }
 
 const struct format format_feed_records = {
-	.name = "feed-records", .about = "NAME.feed.json: what stands in a feed that Orderferry wrote",
+	.name = "feed-records", .about = "NAME.feed.json: what is in a feed that Orderferry wrote",
 	.role = RECORDS, .columns = columns, RECORD(struct record_row, &record_none), .probe = probe, .read = read,
 };

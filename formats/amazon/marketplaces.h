@@ -1,6 +1,6 @@
 /* Amazon's marketplaces: the country, currency and tax of a sales channel, a relay address or a marketplace id. */
-#ifndef AMAZON_MARKETPLACES_H
-#define AMAZON_MARKETPLACES_H
+#ifndef MARKETPLACES_H
+#define MARKETPLACES_H
 #include "value/slice.h"
 
 struct marketplace {

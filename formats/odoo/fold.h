@@ -3,8 +3,8 @@
  * accents, spaces and punctuation; & is "and". It has its own tables because iconv's //TRANSLIT gives other results in other locales. Letters outside
  * Latin script are compared byte by byte.
  */
-#ifndef ODOO_FOLD_H
-#define ODOO_FOLD_H
+#ifndef FOLD_H
+#define FOLD_H
 #include "value/slice.h"
 
 /* The folded text. Returns its length, or 0: nothing is left of it, or it is longer than ROOM (no place has such a long name). */

@@ -2,8 +2,8 @@
  * Countries and states by Odoo's external IDs, which are the same in every database. A state is only searched in its own country: Odoo itself takes
  * "WA" of a US address for Western Australia. If nothing is found, the result is NULL, never a guess.
  */
-#ifndef ODOO_GEOGRAPHY_H
-#define ODOO_GEOGRAPHY_H
+#ifndef GEOGRAPHY_H
+#define GEOGRAPHY_H
 #include "value/slice.h"
 
 /* Versions are 17, 18, 19. For an older or newer one, the nearest of them is used. */

@@ -21,9 +21,9 @@
 struct import_module;
 /* The products of the set-up in the order of enum line_kind. The set-up is referenced, not copied. */
 struct import_module *import_module_start(struct context *, struct outlet, const struct setup *, int odoo_version, size_t orders_per_zip);
-int import_module_add(struct import_module *, const struct sale *);                                     /* -1, said */
-int import_module_cancel(struct import_module *, struct slice sale_id);                                 /* -1, said */
-int import_module_finish(struct import_module *);                                                       /* -1, said */
+int import_module_add(struct import_module *, const struct sale *);                                     /* -1, reported */
+int import_module_cancel(struct import_module *, struct slice sale_id);                                 /* -1, reported */
+int import_module_finish(struct import_module *);                                                       /* -1, reported */
 int import_module_zips(const struct import_module *);
 void import_module_close(struct import_module *);               /* also after an error; NULL is allowed */
 #endif

@@ -22,6 +22,6 @@ struct module_zip {
 	bool product_used[STANDARD_KINDS], carriers, failed;
 };
 
-int module_fill(struct module_zip *, const struct sale *);                                      /* -1, said */
-int module_fill_cancelled(struct module_zip *, struct slice sale_id);                           /* -1, said */
+int module_fill(struct module_zip *, const struct sale *);                                      /* -1, reported */
+int module_fill_cancelled(struct module_zip *, struct slice sale_id);                           /* -1, reported */
 #endif

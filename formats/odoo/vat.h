@@ -2,8 +2,8 @@
  * European VAT numbers. Odoo refuses a partner whose number fails its check, and with it the whole batch of an import. So only numbers that are
  * certain are written as VAT number. The others are kept as a note.
  */
-#ifndef ODOO_VAT_H
-#define ODOO_VAT_H
+#ifndef VAT_H
+#define VAT_H
 #include "value/slice.h"
 
 struct vat { char text[16]; size_t len; };

@@ -1,6 +1,6 @@
 /* Quoted text: CSV, and tab files that Excel saved. Amazon's raw tab files never quote: a " in them is text. */
-#ifndef SYNTAX_CSV_H
-#define SYNTAX_CSV_H
+#ifndef CSV_H
+#define CSV_H
 #include "syntax/table.h"
 
 /* Whether a tab file was saved with quoting: only if quoting was needed wherever it has a ". */

@@ -1,6 +1,6 @@
 /* gzip, by zlib. A saved report may be gzip although its name does not say so: the first two bytes show it. */
-#ifndef SYNTAX_GZ_H
-#define SYNTAX_GZ_H
+#ifndef GZ_H
+#define GZ_H
 #include "context.h"
 
 bool gz_looks_like(struct slice bytes);

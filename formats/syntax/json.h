@@ -1,6 +1,6 @@
 /* JSON documents, by jansson: read whole, with jansson's limits on depth. An object with a repeated key is refused. */
-#ifndef SYNTAX_JSON_H
-#define SYNTAX_JSON_H
+#ifndef JSON_H
+#define JSON_H
 #include <jansson.h>
 
 #include "context.h"

@@ -39,7 +39,7 @@ static void look_at_date(struct evidence *seen, struct slice text, uint32_t line
 	if (can && can != 1U << DATE_ISO)
 		seen->foreign = true;
 	if (can)
-		seen->dates &= can;     /* a cell that is no date at all rejects its order later */
+		seen->dates &= can;     /* a cell that is not a date at all rejects its order later */
 	if (!seen->dates && !seen->torn)
 		seen->torn = line;
 }

@@ -25,7 +25,7 @@ struct sheet {
 	char saved_with;                /* how to write a copy of its rows: '\t', ',' or ';' with quoting; 0: raw tab text */
 	bool comma;                     /* decimal comma, in the whole file */
 	enum date_style dates;
-	bool controls;                  /* the text holds control characters: cells are looked at */
+	bool controls;                  /* the text contains control characters, so cells are checked */
 	const struct label *labels;     /* as in the context */
 	void *record;                   /* of table_read_any */
 };
@@ -33,7 +33,7 @@ struct sheet {
 /* Whether each column fills a field of the format's record. Tests ask for every format. */
 bool table_sound(const struct format *);
 
-/* Binds the header to the format's columns; notes unknown ones; -1, said, when a required one is missing or one is there twice. */
+/* Binds the header to the format's columns; notes unknown ones; -1, reported, when a required one is missing or one is there twice. */
 int table_bind(struct context *, struct sheet *, const struct format *);
 /* How well a header matches: the number of required columns if all are there; otherwise minus the number of missing ones. */
 int table_fit(const struct sheet *, const struct format *, int *known);

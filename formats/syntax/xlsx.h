@@ -3,8 +3,8 @@
  * plain decimals, dates as 2026-05-08 23:36:26. Values that a workbook cannot keep are marked, so that they are refused where they matter: numbers of
  * 15 digits and more, errors, formulas.
  */
-#ifndef SYNTAX_XLSX_H
-#define SYNTAX_XLSX_H
+#ifndef XLSX_H
+#define XLSX_H
 #include "syntax/table.h"
 
 bool xlsx_looks_like(struct slice bytes);

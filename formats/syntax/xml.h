@@ -2,8 +2,8 @@
  * XML as a stream of values: for each element without children, and for each attribute, its path below the root ("Message/OrderReport/Item/SKU",
  * "…/Amount@currency") and its text. Uses libxml2's reader. Refuses a document type, an entity and anything from outside the file.
  */
-#ifndef SYNTAX_XML_H
-#define SYNTAX_XML_H
+#ifndef XML_H
+#define XML_H
 #include <libxml/xmlversion.h>
 
 #include "context.h"

@@ -7,7 +7,7 @@
 bool order_id_good(struct slice);
 /* The first one in a text that people write, as "Amazon 302-1234567-1234567". at == NULL: there is none. */
 struct slice order_id_find(struct slice text);
-/* A good one, or one that may be mistyped, but is no name and no telephone number: a message may show it. */
+/* A good one, or one that may be mistyped, but is neither a name nor a telephone number: a message may show it. */
 bool order_id_near(struct slice);
 
 bool order_id_item_good(struct slice);          /* of an order item: 1 to 40 letters and digits */

@@ -9,7 +9,7 @@ struct set { uint64_t *keys; uint32_t *numbers; size_t used, room; };
 
 /* The number stored for KEY. *is_new: KEY was not there and has been added with NUMBER. UINT32_MAX: no memory. */
 uint32_t set_add(struct set *, uint64_t key, uint32_t number, bool *is_new);
-void set_reserve(struct set *, size_t count);           /* about so many keys will be added: a guess, which may be wrong */
+void set_reserve(struct set *, size_t count);           /* about this many keys will be added: a guess, which may be wrong */
 void set_expect(const struct set *, uint64_t key);      /* KEY will be added or looked up soon: starts to fetch its memory */
 bool set_find(const struct set *, uint64_t key, uint32_t *number);
 void set_close(struct set *);

@@ -57,6 +57,8 @@ deliveries() {
 			"${o%%:*}" "${o%%:*}" "${o%%:*}" "${o#*:}" "${o%%:*}" "${o%%:*}"
 	done
 }
+# BOOK STATEMENT: the first column of the first row
+sql() { python3 -c 'import sqlite3, sys; print(sqlite3.connect(sys.argv[1]).execute(sys.argv[2]).fetchone()[0])' "$x/main/$1" "$2"; }
 feeds() { find "$x/main/to-amazon" -name "*$1" | wc -l; }
 sellers() { printf '\n[account main]\nseller-id = AEXAMPLE1234\nregion = eu\nmarketplaces = Amazon.de\n' >> "$x/orderferry.ini"; }
 

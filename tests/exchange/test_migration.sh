@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2034,SC2154,SC2016
 # A newer program brings the book up to date, after it made a copy of it; the older one then refuses the book.
-sql() { python3 -c 'import sqlite3, sys; print(sqlite3.connect(sys.argv[1]).execute(sys.argv[2]).fetchone()[0])' "$x/main/$1" "$2"; }
+
 
 fresh
 unshipped 1 > "$in/u.txt"

@@ -1,4 +1,4 @@
-/* orderferry.ini: it is refused with a word, or each setting has a value of its kind in every scope. */
+/* orderferry.ini: it is refused with a message, or each setting has a value of its kind in every scope. */
 #define _GNU_SOURCE
 #include "whole.h"
 

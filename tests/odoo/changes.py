@@ -123,7 +123,7 @@ def delivered_from_own_stock(here):
     """FBA: somebody confirmed the quotation of the CSV set, so it has a delivery order: not booked twice, there is an activity."""
     here.product('PLAIN')
     shipped = table(PARCEL, [here.parcel(1, 'PLAIN', 'A', 1, '2026-05-06T10:00:00+00:00', '10.00')])
-    here.carry(orders=table(ORDER, [here.fbm(9, 'PLAIN')]))  # so that this is no first ZIP
+    here.carry(orders=table(ORDER, [here.fbm(9, 'PLAIN')]))  # so that this is not the first ZIP
     here.wrong += cases.import_all(here.odoo, here.outputs({'shipped.txt': shipped}).files)
     here.odoo.call('sale.order', 'action_confirm', [here.in_odoo(1)['id']])
     for _ in range(2):

@@ -1,4 +1,4 @@
-"""What a person does in Odoo's web client, done over the same calls: log in,
+"""What users do in Odoo's web client, done over the same calls: log in,
 import a CSV, import a module ZIP, export a list.  And plain reads and writes."""
 import base64
 import http.cookiejar

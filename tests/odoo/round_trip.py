@@ -37,11 +37,11 @@ def deliveries_become_a_feed(here):
     send(here.odoo, pickings[0], 2, 'DPD', '01234567890123')
     send(here.odoo, pickings[1], 1, 'UPS', '1Z999AA10123456784')
     pickings += [row['id'] for row in here.odoo.read('stock.picking', [['backorder_id', '=', pickings[0]]], ['name'])]
-    shall = [(here.order(1), '9%013d' % 1, '2', 'DPD', '01234567890123'), (here.order(2), '9%013d' % 2, '1', 'UPS', '1Z999AA10123456784')]
+    wanted = [(here.order(1), '9%013d' % 1, '2', 'DPD', '01234567890123'), (here.order(2), '9%013d' % 2, '1', 'UPS', '1Z999AA10123456784')]
     for form in ('csv', 'xlsx'):
         export = here.odoo.export('stock.picking', DELIVERY, pickings, form)
         feed = here.outputs({'deliveries.' + form: export}).one('shipping')
-        here.expect('confirmed by ' + form, sorted(confirmed(feed or b'')), shall)
+        here.expect('confirmed by ' + form, sorted(confirmed(feed or b'')), wanted)
 
 
 def steps_in_the_warehouse_are_no_parcels(here):

@@ -1,5 +1,5 @@
-"""A folder of samples/ as input: its command run with an account of its own and
-for the Odoo at hand, and the CSV files which come out of it."""
+"""A folder of samples/ as input: its command run with its own account and
+for the Odoo at hand, and the resulting CSV files."""
 import io
 import json
 import os

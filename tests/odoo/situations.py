@@ -112,9 +112,9 @@ class Situation:
         return {order['client_order_ref']: order for order in
                 dump(self.odoo, self.account, clock=True)['orders'].values()}
 
-    def expect(self, what, is_, shall):
-        if is_ != shall:
-            self.wrong.append('%s: %r instead of %r' % (what, is_, shall))
+    def expect(self, what, is_, wanted):
+        if is_ != wanted:
+            self.wrong.append('%s: %r instead of %r' % (what, is_, wanted))
 
     def goods(self, order):
         return [line for line in order['lines'] if check.is_product(line)]
@@ -211,7 +211,7 @@ def half_failed(here):
     here.expect('refused', len(modules.import_all(here.odoo, broken)), len(broken) or 1)
     here.expect('left behind', here.dump(), {})
     here.wrong += modules.import_all(here.odoo, zips)
-    here.expect('mended', len(here.dump()), 3)
+    here.expect('fixed', len(here.dump()), 3)
 
 
 def break_off(data):

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """How long Odoo takes to import: tests/odoo/timing.py [ORDERS [ROUNDS]]
 
-Ours and the plainest files that a person could write by hand for the same result, on
-the same server in one run (named as for tests/odoo/run), each with orders of its own,
+Ours and the simplest files that one could write by hand for the same result, on
+the same server in one run (named as for tests/odoo/run), each with its own orders,
 taking turns; the best round counts.  Seconds for 1,000 orders, and the ratio.
 
-The same result is no matter of opinion: what each left in Odoo is read and compared.
+The same result is checked: what each left in Odoo is read and compared.
 Orders confirmed, dated as Amazon dated them, promised for Amazon's day, goods reserved
 from stock, FBA moves dated as shipped.  The plain ones lack what a result does not show:
 that importing them twice is safe, that a SKU unknown to Odoo does not stop them, tags,
@@ -112,7 +112,7 @@ class Load:
     def plain_dates(self):
         return rows([['id', 'date_order']] + [['plain.%s_%d_o' % (self.here.account, number), PLACED] for number in range(self.count)])
 
-    # -- what came of it
+    # -- the result
 
     def result(self):
         orders = self.odoo.read('sale.order', [['client_order_ref', 'in', [self.here.order(number) for number in range(self.count)]]], [

@@ -85,7 +85,7 @@ def check_world(world, orders, output, report, rejected, status):
             said.append('%s: expected %s, found %s (%s)' % (number, ' or '.join(sorted(order['outcome'])), outcome, output['left'].get(number)))
         elif outcome == 'written':
             said += ['%s: %s' % (number, text) for text in check_order(order, output['orders'][number], output['partners'], unknown)]
-    said += ['%s: nobody told of this order' % number for number in set(output['orders']) | set(output['left']) if number not in orders]
+    said += ['%s: no report has this order' % number for number in set(output['orders']) | set(output['left']) if number not in orders]
     ids = [line['id'] for order in output['orders'].values() for line in order['lines']]
     return said + differs('line ids that are used twice', [], [name for name, times in Counter(ids).items() if times > 1]) + check_totals(orders, output, report, status)
 

@@ -38,7 +38,7 @@ def orders_of(texts):
             if row['id']:
                 order = {key: cell for key, cell in row.items() if not key.startswith(LINE)}
                 order['lines'] = []
-                assert order['client_order_ref'] not in orders, 'an order stands in the files twice'
+                assert order['client_order_ref'] not in orders, 'the files have an order twice'
                 orders[order['client_order_ref']] = order
             else:
                 assert not any(cell for key, cell in row.items() if not key.startswith(LINE)), 'a further row repeats cells of the order'
@@ -50,8 +50,8 @@ def partners_of(texts):
     partners = {}
     for text in texts:
         for row in rows_of(text):
-            assert row['id'] not in partners, 'a partner stands in the files twice'
-            assert not row['parent_id/id'] or row['parent_id/id'] in partners, 'a child stands before its parent'
+            assert row['id'] not in partners, 'the files have a partner twice'
+            assert not row['parent_id/id'] or row['parent_id/id'] in partners, 'a child comes before its parent'
             partners[row['id']] = row
     return partners
 
@@ -73,7 +73,7 @@ def module(folder):
         moves += [(name, line, int(units)) for name, line, units in MOVE.findall(after.partition('name="_load_records"')[2].partition('</function>')[0])]
         mine = partners_of(texts[name] for name in ('res.partner.csv', 'res.partner-addresses.csv') if name in texts)
         more = orders_of(text for name, text in sorted(texts.items()) if name.startswith('sale.order'))
-        assert not set(more) & set(orders), 'an order stands in two ZIPs'
+        assert not set(more) & set(orders), 'two ZIPs have the same order'
         assert all(order['partner_shipping_id/id'] in mine for order in more.values()), 'a ZIP lacks a partner'
         orders.update(more)
         partners.update(mine)

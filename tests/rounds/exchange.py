@@ -39,7 +39,7 @@ class Exchange:
         when = [] if at else ["--now", self.clock.strftime("%Y-%m-%dT%H:%M:%SZ")]
         run = subprocess.run([*before, PROGRAM, *args, *when, self.path, *[at] * bool(at)], capture_output=True, env={**os.environ, "TZ": "UTC"})
         found = NAME.search(run.stderr + run.stdout)
-        need(not found, "a name is said:", run.stderr.decode()[-2000:])
+        need(not found, "a message has a name:", run.stderr.decode()[-2000:])
         return run
 
     def watch(self):

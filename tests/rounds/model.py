@@ -145,7 +145,7 @@ class Model:
         if again and current:
             self.e["retry"].append((feed, n))
 
-    # --- what came of it
+    # --- the result
 
     def feed_came(self, feed):
         """a new feed: its records are of those expected, each once"""

@@ -90,7 +90,7 @@ def a_writer_that_keeps_the_file_open_is_noticed():
 
 @case
 def two_runs_at_once_send_every_file_once():
-    types = [f'POST_TEST_{i:02}_DATA' for i in range(12)]
+    types = [f'POST_TEST_{i:02}_DATA' for i in some(range(12), 2)]
     with Bench('race', settings='transfer-allow-feed-types = ' + ' '.join(types)) as b:
         for i, kind in enumerate(types):
             b.feed(f'{i:02}.txt', kind, b'x%d' % i)
@@ -98,8 +98,8 @@ def two_runs_at_once_send_every_file_once():
         codes = sorted(b.end(c).code for c in children)
         assert codes[0] == 0 and set(codes) <= {0, 75}, codes
         b.settle()
-        assert len(b.world.feeds) == 12 and sorted(f['_body'] for f in b.world.feeds.values()) == sorted(b'x%d' % i for i in range(12))
-        assert len(sent(b)) == 12
+        assert len(b.world.feeds) == len(types) and sorted(f['_body'] for f in b.world.feeds.values()) == sorted(b'x%d' % i for i in range(len(types)))
+        assert len(sent(b)) == len(types)
 
 
 @case
@@ -391,7 +391,7 @@ def backoff_grows_and_refusals_are_not_retried():
 
 @case
 def a_persistent_fault_of_createfeed_never_makes_two_feeds():
-    for fault in ('429', '500-before', '500-after', 'hang-after', 'reset-before', 'reset-after', 'truncate'):
+    for fault in some(('429', '500-before', '500-after', 'hang-after', 'reset-before', 'reset-after', 'truncate'), 2):
         with Bench('persist-' + fault) as b:
             b.feed()
             b.world.faults['createFeed'] = fault
@@ -695,6 +695,7 @@ def one_settings_file_serves_the_converter_too():
 def hostile_file_names():
     names = ['with space.txt', "quote's.txt", 'double"quote.txt', 'new\nline.txt', '-n', '--help', 'grüße.txt', '$(touch pwned).txt', '{a,b}[1-3].txt', '*', 'back\\slash', '%2e%2e%2f',
              'x' * 245, 'ü' * 100, b'bad\xff utf8'.decode('utf-8', 'surrogateescape'), 'tab\tname', ';&|', '#hash', "a\\nb"]
+    names = some(names, 3)
     types = [f'POST_TEST_{i:02}_DATA' for i in range(len(names))]
     with Bench('names', settings='transfer-allow-feed-types = ' + ' '.join(types)) as b:
         for i, name in enumerate(names):
@@ -1266,13 +1267,10 @@ def cut_run(name, at, how):
         return steps
 
 
-EVERY_CUT = '--all' in sys.argv  # otherwise one step of five
-
-
 def cut_part(part, parts, how):
     steps = cut_run(f'cut-count-{part}-{how}', 0, 'none')
     assert steps.count('m') > 20 and steps.count('c') >= 9, steps
-    for at in range(1 + part, len(steps) + 1, parts * (1 if EVERY_CUT else 5)):
+    for at in some(range(1 + part, len(steps) + 1, parts), 7):
         if how != 'after' or steps[at - 1] == 'c':  # after an mv is before the next step
             cut_run(f'cut-{at}-{how}', at, how)
             add('kill runs' if how != 'fail' else 'runs with a failing step')

@@ -5,7 +5,7 @@
 enum { BAD = -1 };
 #define REFUSED INT64_C(77)
 
-/* REFUSED must come out where the text is no amount: nothing is changed. */
+/* REFUSED must stay if the text is not an amount: nothing is changed. */
 static int64_t parse(const char *text, bool comma)
 {
 	struct money money = { REFUSED };

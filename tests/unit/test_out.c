@@ -127,7 +127,7 @@ static void behind_what_was_there(void **unused)
 	free(large);
 }
 
-/* The limit is no multiple of a page: the piece that meets it arrives in part only. */
+/* The limit is not a multiple of a page: the piece that reaches it is written only in part. */
 static void no_room_in_the_middle(void **unused)
 {
 	struct rlimit limit, small;

@@ -43,7 +43,7 @@ static void examples_of_all_countries(void **unused)
 	}
 }
 
-/* One digit changed is found by every check. Sweden's 01 and the end of a Dutch number are no check digits, but a fixed form. */
+/* Every check finds one changed digit. Sweden's 01 and the end of a Dutch number are not check digits, but a fixed form. */
 static void a_wrong_digit(void **unused)
 {
 	(void)unused;
@@ -84,9 +84,9 @@ static void doubtful(void **unused)
 	vat("", "123456788", NULL);             /* of which country? */
 	vat("FR", "DE123456788", NULL);         /* the wrong prefix */
 	vat("US", "DE123456788", NULL);
-	vat("IT", "RSSMRA80A01H501U", NULL);    /* codice fiscale of a person */
+	vat("IT", "RSSMRA80A01H501U", NULL);    /* codice fiscale of an individual */
 	vat("IT", "00000000000", NULL);
-	vat("BG", "1234567892", NULL);          /* ten digits may be a person's number */
+	vat("BG", "1234567892", NULL);          /* ten digits may be an individual's number */
 	vat("FR", "FRK7399859412", NULL);       /* the key has a letter */
 	vat("ES", "12345678A", NULL);
 	vat("DE", "DE123456788DE123456788DE123456788", NULL);
@@ -95,7 +95,7 @@ static void doubtful(void **unused)
 static void spanish_kinds(void **unused)
 {
 	(void)unused;
-	vat("ES", "12345678Z", "ES12345678Z");  /* a person */
+	vat("ES", "12345678Z", "ES12345678Z");  /* an individual */
 	vat("ES", "X1234567L", "ESX1234567L");  /* a foreigner */
 	vat("ES", "B58378431", "ESB58378431");  /* a company ends with a digit */
 	vat("ES", "A1234567D", NULL);           /* … and this kind never with a letter, though D stands for 4 */

@@ -3,8 +3,8 @@
  * unknown for each row. Writes verdicts.csv for people, a feed with the rows worth sending again, and a file that notes the result on Odoo's
  * deliveries.
  */
-#ifndef VERDICTS_H
-#define VERDICTS_H
+#ifndef ANSWERS_H
+#define ANSWERS_H
 #include "core/conversion.h"
 
 int answers_run(struct conversion *);     /* -1: reported */

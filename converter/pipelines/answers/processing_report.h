@@ -1,6 +1,6 @@
 /* One processing report, joined with the records of its feed. */
-#ifndef ANSWER_H
-#define ANSWER_H
+#ifndef PROCESSING_REPORT_H
+#define PROCESSING_REPORT_H
 #include "amazon/feed_records.h"
 #include "amazon/verdict_codes.h"
 #include "core/conversion.h"
@@ -27,7 +27,7 @@ struct answer {
 	bool refused;                   /* the whole feed */
 };
 
-int records_read(struct conversion *, struct opened *, struct records *);        /* -1: reported */
+int processing_report_records(struct conversion *, struct opened *, struct records *);        /* -1: reported */
 /* 0; 1: the report answers another feed; -1: reported. */
-int answer_join(struct conversion *, struct opened *report, const struct records *, struct answer *);
+int processing_report_join(struct conversion *, struct opened *report, const struct records *, struct answer *);
 #endif

@@ -34,7 +34,7 @@ static const char ASK_SHIPMENT_REFUSED[] = "SELECT 1 FROM shipment s JOIN feed f
 static const char ASK_ADD_SHIPMENT[] = "INSERT OR REPLACE INTO shipment(key, order_id, job, sent, delivery, part) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
 static const char ASK_PLACED[] = "SELECT placed FROM sale WHERE order_id = ?1";
 
-/* What Amazon would be told, as one checksum. -1: no memory, not reported. */
+/* What Amazon would get, as one checksum. -1: no memory, not reported. */
 static int key_of(const struct shipment *s, char key[CHECKSUM_DIGITS + 1])
 {
 	struct out out;
@@ -57,7 +57,7 @@ static int key_of(const struct shipment *s, char key[CHECKSUM_DIGITS + 1])
 	return error ? -1 : 0;
 }
 
-/* A parcel whose carrier or number was corrected in Odoo is told again, also when it was corrected back. */
+/* A parcel whose carrier or number was corrected in Odoo is confirmed again, also when it was corrected back. */
 int feed_memory_shipment(struct conversion *c, const struct shipment *s, const char *file, enum about_shipment *about)
 {
 	struct history *h = c->history;

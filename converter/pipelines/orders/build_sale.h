@@ -5,8 +5,8 @@
  * id for FBM. For FBA it is a hash of the SKU and a running number: some FBA reports have no item ids, and the same line must
  * get the same ID from either, or an order imported from one report and again from another would have its lines twice.
  */
-#ifndef PLAN_H
-#define PLAN_H
+#ifndef BUILD_SALE_H
+#define BUILD_SALE_H
 #include "odoo/sale.h"
 #include "core/products.h"
 #include "pipelines/orders/order_policy.h"

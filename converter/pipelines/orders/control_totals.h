@@ -1,9 +1,9 @@
 /* Control totals: counted from the facts, and again from the output. */
-#ifndef TOTALS_H
-#define TOTALS_H
+#ifndef CONTROL_TOTALS_H
+#define CONTROL_TOTALS_H
 #include "odoo/sale.h"
 #include "pipelines/orders/order_counts.h"
 #include "pipelines/orders/order_policy.h"
 
-int control_totals_count(struct context *, struct order_counts *, const struct order_policy *, const struct order *, const struct sale *);     /* -1, said */
+int control_totals_count(struct context *, struct order_counts *, const struct order_policy *, const struct order *, const struct sale *);     /* -1, reported */
 #endif

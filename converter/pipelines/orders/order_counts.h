@@ -12,7 +12,7 @@ struct total_line { struct slice currency; struct totals in, out; struct money t
 struct market_line { struct slice marketplace, currency; struct totals written; struct market_line *next; };
 struct text_line { struct slice text; struct text_line *next; };
 
-/* Amazon has some thirty marketplaces. What names many more is no report, and would take for ever. */
+/* Amazon has some thirty marketplaces. A file that names many more is not a report, and would take for ever. */
 enum { MOST_COUNTS = 2000, MOST_CURRENCIES = 64 };
 
 struct order_counts {

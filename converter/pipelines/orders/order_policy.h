@@ -1,6 +1,6 @@
 /* The settings that apply to the orders of one account, marketplace and channel: looked up once, not once per order. */
-#ifndef TERMS_H
-#define TERMS_H
+#ifndef ORDER_POLICY_H
+#define ORDER_POLICY_H
 #include "amazon/marketplaces.h"
 #include "pipelines/orders/join/order.h"
 #include "core/settings.h"

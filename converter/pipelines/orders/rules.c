@@ -104,7 +104,7 @@ static void warn(struct context *ctx, const struct order_policy *policy, const s
 		     SHOWN(policy->channel_name));
 }
 
-enum code rule_order(struct context *ctx, const struct order_policy *policy, const struct order *order)
+enum code rules_judge(struct context *ctx, const struct order_policy *policy, const struct order *order)
 {
 	enum code code;
 

@@ -4,5 +4,5 @@
 #include "pipelines/orders/order_policy.h"
 
 /* CODE_NONE: write it. Any other code is the reason why not, reported with its place. Warnings are reported, too. */
-enum code rule_order(struct context *, const struct order_policy *, const struct order *);
+enum code rules_judge(struct context *, const struct order_policy *, const struct order *);
 #endif

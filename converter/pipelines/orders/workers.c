@@ -60,7 +60,7 @@ static int prepare_order(struct worker *worker, size_t index, struct prepared *p
 	prepared->policy = order_policy_of(ctx, &worker->policy, &prepared->order);
 	if (!prepared->policy)
 		return -1;
-	prepared->code = rule_order(ctx, prepared->policy, &prepared->order);
+	prepared->code = rules_judge(ctx, prepared->policy, &prepared->order);
 	if (prepared->code == CODE_NONE)
 		planned = build_sale(&worker->builder, prepared->policy, &prepared->order, &prepared->sale, &prepared->code);
 	if (planned < 0)
@@ -92,7 +92,7 @@ static void prepare_block(void *to, unsigned thread, unsigned place, size_t numb
 	}
 }
 
-/* --- all of it ---------------------------------------------------------------------------------------------------- */
+/* --- all together ------------------------------------------------------------------------------------------------- */
 
 static void start_worker(struct workers *workers, size_t number)
 {

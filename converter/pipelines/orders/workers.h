@@ -3,8 +3,8 @@
  * order of the index. Messages about an order are kept with it, so they come in the same order, and are the same, for any number of threads. A small
  * batch gets no threads.
  */
-#ifndef AHEAD_H
-#define AHEAD_H
+#ifndef WORKERS_H
+#define WORKERS_H
 #include "context.h"
 #include "odoo/sale.h"
 #include "pipelines/orders/join/order.h"
@@ -14,9 +14,9 @@ struct prepared {
 	struct sale sale;               /* where code says so */
 	const struct order_policy *policy;
 	enum code code;                 /* why it is not written; CODE_NONE: it is */
-	struct out *rows;               /* of the CSV set, made already */
-	bool failed;                    /* no memory, said */
-	bool unsaid;                    /* no memory to keep what was said */
+	struct out *rows;               /* of the CSV set, already made */
+	bool failed;                    /* no memory, reported */
+	bool unsaid;                    /* no memory to keep what was reported */
 	struct kept_diagnostic *kept;
 };
 

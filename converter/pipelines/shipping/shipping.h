@@ -8,5 +8,5 @@
 
 extern const struct target shipping_targets[];                  /* ends with a NULL name */
 
-int shipping_run(struct conversion *);     /* -1, said */
+int shipping_run(struct conversion *);     /* -1, reported */
 #endif

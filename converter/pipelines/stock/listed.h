@@ -1,6 +1,6 @@
 /* What the seller offers on Amazon, from all listings reports of the call. If one says FBA, that counts. */
-#ifndef OFFERS_H
-#define OFFERS_H
+#ifndef LISTED_H
+#define LISTED_H
 #include "amazon/listings.h"
 #include "core/conversion.h"
 #include "value/set.h"

@@ -146,7 +146,7 @@ static int add_row(struct adding *to, const struct row *row)
 		return diag(diags, NO_QUANTITY, &place, "the export has no column for stock-quantity = %.*s", SHOWN(to->which));
 	if (known < 0) {
 		to->c->report->attention++;
-		return diag(diags, BAD_COUNT, &place, "the quantity of %.*s is no number", SHOWN(sku)), 0;
+		return diag(diags, BAD_COUNT, &place, "the quantity of %.*s is not a number", SHOWN(sku)), 0;
 	}
 	level = level_of(to, sku);
 	if (!level || (to->by_id && cells.id.len && set_add(&to->on_hand->by_id, slice_hash(cells.id), (uint32_t)(level - to->on_hand->on_hand), &is_new) == UINT32_MAX))

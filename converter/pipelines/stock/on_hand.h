@@ -1,6 +1,6 @@
 /* How much of each product Odoo has, in ten-thousandths of a unit, by internal reference and by external ID. */
-#ifndef LEVELS_H
-#define LEVELS_H
+#ifndef ON_HAND_H
+#define ON_HAND_H
 #include "core/conversion.h"
 #include "value/set.h"
 

@@ -39,11 +39,11 @@ static int look(struct conversion *c, struct sheet *sheet, size_t index)
 	found = before ? 0 : jobs_newest_like(h->book, STOCK, file->sha, &newest);
 	if (found <= 0 || !stamp_known(file->modified) || fstatat(h->dir, newest.kept, &status, 0) || file->modified.utc >= status.st_mtim.tv_sec)
 		return found < 0 ? -1 : 0;
-	log_say(h->log, LOG_WATCH_OUT, "old-stock", "%s was exported before the stock that was converted last: nothing of it is sent", file->name);
+	log_say(h->log, LOG_WATCH_OUT, "old-stock", "%s was exported before the stock that was converted last: it is not sent", file->name);
 	return 1;
 }
 
-/* The same stock is the old one, unless Amazon's listings are news. */
+/* The same stock is old, unless there is a new listings report. */
 static int gather(struct conversion *c)
 {
 	struct history *h = c->history;

@@ -8,5 +8,5 @@
 
 extern const struct target stock_targets[];                     /* ends with a NULL name */
 
-int stock_run(struct conversion *);        /* -1, said */
+int stock_run(struct conversion *);        /* -1, reported */
 #endif

@@ -12,8 +12,8 @@ struct stock_rule { struct slice sku, marketplace; struct count percent, safety,
 struct stock_rules { struct stock_rule *rows; size_t count; struct stock_rule standard; struct slice marketplace; };
 
 extern const struct format stock_rules_format;
-int stock_rules_load(struct conversion *, struct stock_rules *);     /* -1, said */
-/* As they hold in one marketplace (empty: in the account). -1, said. */
+int stock_rules_load(struct conversion *, struct stock_rules *);     /* -1, reported */
+/* As they hold in one marketplace (empty: in the account). -1, reported. */
 int stock_rules_for(struct conversion *, struct stock_rules *, struct slice marketplace);
 /* Whole units and days; false: this SKU is not sent. SKU is a C string only where rules exist. */
 bool stock_rules_apply(struct conversion *, const struct stock_rules *, struct slice sku, int64_t e4, int32_t *quantity, int32_t *handling);

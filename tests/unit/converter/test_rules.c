@@ -15,7 +15,7 @@ static void start(void)
 /* The rule gives this code; nothing is said but it, and of a good order nothing at all. */
 static void gives(enum code code)
 {
-	assert_int_equal(rule_order(&call.world.ctx, &o.policy, &o.order), code);
+	assert_int_equal(rules_judge(&call.world.ctx, &o.policy, &o.order), code);
 	if (code == CODE_NONE)
 		assert_int_equal(call.world.count, 0);
 	else
@@ -26,7 +26,7 @@ static void gives(enum code code)
 /* The order is written, and this is said of it. */
 static void warns(enum code code)
 {
-	assert_int_equal(rule_order(&call.world.ctx, &o.policy, &o.order), CODE_NONE);
+	assert_int_equal(rules_judge(&call.world.ctx, &o.policy, &o.order), CODE_NONE);
 	assert_said_only(&call.world, code);
 	call_close(&call);
 }
@@ -65,7 +65,7 @@ static void a_refused_order_keeps_its_reason(void **unused)
 	o.order.rejected = true;
 	o.order.reason = PRICE_DIFFERS;
 	o.order.standing = PENDING;
-	assert_int_equal(rule_order(&call.world.ctx, &o.policy, &o.order), PRICE_DIFFERS);
+	assert_int_equal(rules_judge(&call.world.ctx, &o.policy, &o.order), PRICE_DIFFERS);
 	assert_int_equal(call.world.count, 0);  /* it was said when it was refused */
 	call_close(&call);
 }

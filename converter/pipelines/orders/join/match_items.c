@@ -1,4 +1,4 @@
-/* Which rows tell of the same item: by its id, else by SKU, quantity, price and running number; parcels of one item are united. */
+/* Which rows are about the same item: by its id, else by SKU, quantity, price and running number; parcels of one item are united. */
 #include "pipelines/orders/join/joining.h"
 
 static struct item *add_item(struct joining *join, struct reading *reading)
@@ -70,7 +70,7 @@ static bool alike(const struct item *item, const struct item_facts *facts)
 
 enum pass { IN_PLACE, ELSEWHERE, ANY, PASSES };
 
-/* Of the items of the SKU that no row of this report has named yet. */
+/* Chooses among the items of the SKU that no row of this report has named yet. */
 static struct item *free_item(const struct joining *join, const struct reading *reading, enum pass pass)
 {
 	const struct item_facts *facts = &reading->facts.item;

@@ -1,4 +1,4 @@
-/* Facts of several rows become those of one order: the first told is believed, what contradicts it is said. */
+/* Facts of several rows become those of one order: the first one counts, what contradicts it is reported. */
 #include "pipelines/orders/join/joining.h"
 
 static bool is_empty(const struct column *column, const void *field)

@@ -2,8 +2,8 @@
  * All rows of all reports of one call, by order. A row stays where it is, in the report's own bytes. Only its place is stored (24 bytes per row), and
  * each order is read, joined and written one after the other.
  */
-#ifndef BATCH_H
-#define BATCH_H
+#ifndef ORDER_INDEX_H
+#define ORDER_INDEX_H
 #include "syntax/table.h"
 #include "value/set.h"
 

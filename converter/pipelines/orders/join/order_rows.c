@@ -32,7 +32,7 @@ int order_rows_add_up(struct joining *join, const struct reading *from, struct i
 	return 0;
 }
 
-/* What no order can do without, whichever report tells it. */
+/* Facts that every order needs, from any report. */
 static void check_reading(struct joining *join, const struct reading *reading)
 {
 	const struct facts *facts = &reading->facts;
@@ -49,7 +49,7 @@ static void check_reading(struct joining *join, const struct reading *reading)
 		joining_refuse(join, BAD_COUNT);
 	}
 	if (facts->item.id.len && !order_id_item_good(facts->item.id)) {
-		diag(join->ctx->diags, BAD_ITEM_ID, &place, "order-item-id holds something else than letters and digits");
+		diag(join->ctx->diags, BAD_ITEM_ID, &place, "order-item-id has characters other than letters and digits");
 		joining_refuse(join, BAD_ITEM_ID);
 	}
 	if (facts->item.other_charge.len) {
