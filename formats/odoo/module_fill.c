@@ -3,6 +3,7 @@
 #include "odoo/cells.h"
 #include "odoo/module_calls.h"
 #include "odoo/module_tables.h"
+#include "odoo/module_wishes.h"
 
 /* --- tables and files, created when they are needed ---------------------------------------------------------------------- */
 
@@ -13,7 +14,7 @@ static struct out *begun(struct module_zip *m, struct out *out)
 	return out;
 }
 
-static struct out *table(struct module_zip *m, enum module_table letter)
+struct out *module_table(struct module_zip *m, enum module_table letter)
 {
 	return begun(m, &m->tables[letter - 'A']);
 }
@@ -61,7 +62,7 @@ static struct slice make_id(struct module_zip *m, const char *kind, const struct
 
 static void add_tag(struct module_zip *m, struct slice id, struct slice name)
 {
-	struct out *to = table(m, TAGS);
+	struct out *to = module_table(m, TAGS);
 
 	if (!first_time(m, id))
 		return;
@@ -113,7 +114,7 @@ static void use_product(struct module_zip *m, struct slice id)
 static struct slice sought_product(struct module_zip *m, const struct sale *sale, enum module_table letter, struct slice reference, struct slice other)
 {
 	struct slice id = make_id(m, letter == SKUS ? "orderferry.sku_" : "orderferry.default_", sale, reference);
-	struct out *to = table(m, letter);
+	struct out *to = module_table(m, letter);
 
 	if (!first_time(m, id))
 		return id;
@@ -171,13 +172,11 @@ static int copy_lines(struct module_zip *m, const struct sale *sale, struct sale
 static struct slice tags_of(struct module_zip *m, const struct sale *sale)
 {
 	static const char cancel[] = "orderferry.tag_cancel_requested", amazon[] = "orderferry.tag_amazon";
-	bool asked = sale->cancel_tag.len > 0, ours = slice_equal(sale->cancel_tag, slice_of(cancel));
-	struct slice tags[] = {
-		sale->own_tags.len ? sale->own_tags : SLICE("orderferry.chosen_tag_amazon"), asked ? SLICE(",") : SLICE(""),
-		ours ? SLICE("orderferry.chosen_tag_cancel_requested") : sale->cancel_tag,
+	struct slice asked = module_cancel_tag(sale), tags[] = {
+		sale->own_tags.len ? sale->own_tags : SLICE("orderferry.chosen_tag_amazon"), asked.len ? SLICE(",") : SLICE(""), asked,
 	};
 
-	if (ours)
+	if (slice_equal(sale->cancel_tag, slice_of(cancel)))
 		add_tag(m, slice_of(cancel), m->setup->tag_name);
 	if (!sale->own_tags.len)
 		add_tag(m, slice_of(amazon), SLICE("Amazon"));
@@ -207,7 +206,7 @@ static int write_sale(struct module_zip *m, const struct sale *sale)
 /* --- what happens to it --------------------------------------------------------------------------------------------------- */
 
 /* A report of parcels may list only part of the order: fewer items and units are not a change then. */
-static bool may_be_part(const struct sale *sale)
+bool module_may_be_part(const struct sale *sale)
 {
 	for (const struct sale_move *move = sale->moves; move; move = move->next)
 		if (move->whole_id.len)
@@ -218,10 +217,10 @@ static bool may_be_part(const struct sale *sale)
 static void add_state(struct module_zip *m, const struct sale *sale, struct slice seen)
 {
 	struct slice order = module_name(sale->id);
-	struct out *to = table(m, PLACED);
+	struct out *to = module_table(m, PLACED);
 	int count = 0;
 
-	for (const struct sale_line *line = sale->lines; line && !may_be_part(sale); line = line->next)
+	for (const struct sale_line *line = sale->lines; line && !module_may_be_part(sale); line = line->next)
 		count += line->kind != LINE_NOTE;
 	row_begin(to);
 	row_text(to, order);
@@ -229,14 +228,14 @@ static void add_state(struct module_zip *m, const struct sale *sale, struct slic
 	row_stamp(to, sale->placed);
 	row_number(to, count);
 	row_end(to);
-	to = table(m, sale->fba || sale->shipped ? SHIPPED_BEFORE : SHIPPED_HERE);
+	to = module_table(m, sale->stay_quotation ? QUOTATIONS : sale->fba || sale->shipped ? SHIPPED_BEFORE : SHIPPED_HERE);
 	row_text(to, order);
 }
 
 static void add_changes(struct module_zip *m, const struct sale *sale, struct slice seen)
 {
-	struct out *to = table(m, CHANGES);
-	bool told = !sale->odoo_prices && !may_be_part(sale);
+	struct out *to = module_table(m, CHANGES);
+	bool told = !sale->odoo_prices && !module_may_be_part(sale);
 
 	for (const struct sale_line *line = sale->lines; line && told; line = line->next) {
 		if (line->kind == LINE_NOTE)
@@ -251,38 +250,13 @@ static void add_changes(struct module_zip *m, const struct sale *sale, struct sl
 	}
 	if (!module_has_address(sale))
 		return;
-	to = table(m, ADDRESSES);
+	to = module_table(m, ADDRESSES);
 	row_begin(to);
 	row_text(to, module_name(sale->id));
 	row_text(to, seen);
 	row_text(to, module_name(sale->invoice_to));
 	row_text(to, module_name(sale->deliver_to));
 	row_end(to);
-}
-
-static void add_wishes(struct module_zip *m, const struct sale *sale)
-{
-	struct out *to;
-
-	if (!sale->fba && !sale->shipped && stamp_known(sale->deliver_by)) {
-		row_begin(to = table(m, COMMITMENTS));
-		row_text(to, module_name(sale->id));
-		row_stamp(to, sale->deliver_by);
-		row_end(to);
-	}
-	if (!sale->fba && sale->packing_note.len) {
-		row_begin(to = table(m, PACKING_NOTES));
-		row_text(to, module_name(sale->id));
-		row_text(to, sale->packing_note);
-		row_end(to);
-	}
-	for (const struct sale_line *line = sale->lines; line; line = line->next)
-		if (line->seek.len) {
-			row_begin(to = table(m, SKU_ORDERS));
-			row_text(to, line->seek);
-			row_text(to, module_name(sale->id));
-			row_end(to);
-		}
 }
 
 /* --- FBA stock ------------------------------------------------------------------------------------------------------------ */
@@ -312,7 +286,7 @@ static void add_location(struct module_zip *m, const struct sale *sale, struct s
 
 	if (!first_time(m, type))
 		return;
-	out_string(out = table(m, LOCATIONS), "ref('");
+	out_string(out = module_table(m, LOCATIONS), "ref('");
 	out_put(out, sale->location);
 	out_string(out, "'), ");
 	if (sale->location_name.len) {
@@ -336,7 +310,7 @@ static void add_location(struct module_zip *m, const struct sale *sale, struct s
 
 static void add_move(struct module_zip *m, const struct sale *sale, const struct sale_move *move, struct slice type)
 {
-	struct out *to = table(m, MOVES);
+	struct out *to = module_table(m, MOVES);
 
 	row_begin(to);
 	row_text(to, module_name(move->id));
@@ -347,8 +321,12 @@ static void add_move(struct module_zip *m, const struct sale *sale, const struct
 	row_number(to, move->quantity);
 	row_text(to, sale->location);
 	row_text(to, type);
+	if (sale->odoo_prices)
+		out_string(to, "None,");
+	else
+		row_price(to, move->line->price);
 	row_end(to);
-	row_begin(to = table(m, move->whole_id.len ? PARCELS : WHOLES));
+	row_begin(to = module_table(m, move->whole_id.len ? PARCELS : WHOLES));
 	row_text(to, module_name(move->id));
 	row_text(to, module_name(move->whole_id.len ? move->whole_id : move->line->id));
 	row_end(to);
@@ -362,7 +340,7 @@ static void add_moves(struct module_zip *m, const struct sale *sale)
 		return;
 	add_location(m, sale, type);
 	if (m->odoo_version < 19 && !m->tables[MOVE_NAME - 'A'].buffer)
-		out_string(table(m, MOVE_NAME), "'name': 'Amazon FBA', ");
+		out_string(module_table(m, MOVE_NAME), "'name': 'Amazon FBA', ");
 	for (const struct sale_move *move = sale->moves; move; move = move->next)
 		add_move(m, sale, move, type);
 }
@@ -383,7 +361,7 @@ int module_fill(struct module_zip *m, const struct sale *sale)
 		return -1;
 	add_state(m, sale, seen);
 	add_changes(m, sale, seen);
-	add_wishes(m, sale);
+	module_wishes(m, sale, seen);
 	add_moves(m, sale);
 	return m->failed ? no_memory(m->ctx->diags) : 0;
 }
@@ -392,6 +370,6 @@ int module_fill_cancelled(struct module_zip *m, struct slice sale_id)
 {
 	if (!sale_id.at)
 		return no_memory(m->ctx->diags);
-	row_text(table(m, CANCELLED_ORDERS), module_name(sale_id));
+	row_text(module_table(m, CANCELLED_ORDERS), module_name(sale_id));
 	return m->failed ? no_memory(m->ctx->diags) : 0;
 }

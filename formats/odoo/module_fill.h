@@ -2,6 +2,7 @@
 #ifndef MODULE_FILL_H
 #define MODULE_FILL_H
 #include "odoo/import_csv.h"
+#include "odoo/module_calls.h"
 #include "odoo/module_xml.h"
 #include "odoo/sale_rows.h"
 #include "value/set.h"
@@ -22,6 +23,8 @@ struct module_zip {
 	bool product_used[STANDARD_KINDS], carriers, failed;
 };
 
+struct out *module_table(struct module_zip *, enum module_table);                               /* created when it is needed */
+bool module_may_be_part(const struct sale *);                                                   /* of an order that Odoo has already */
 int module_fill(struct module_zip *, const struct sale *);                                      /* -1, reported */
 int module_fill_cancelled(struct module_zip *, struct slice sale_id);                           /* -1, reported */
 #endif

@@ -95,6 +95,7 @@ static void fill(struct order_policy *policy, struct arena *arena, const struct 
 	policy->hold_unpriced = settings_is(settings, scope, "missing-price", "hold");
 	policy->history = settings_is(settings, scope, "history", "yes");
 	policy->import_non_amazon = settings_is(settings, scope, "non-amazon", "import");
+	policy->confirm_cancel_requests = settings_is(settings, scope, "on-cancel-request", "confirm");
 	policy->vat_in_field = settings_is(settings, scope, "vat-number", "field");
 	fill_products(policy, arena, settings, scope);
 	fill_tax(policy, settings, scope);
