@@ -126,6 +126,9 @@ static int write_sale(struct run *run, const struct prepared *prepared, const st
 		if (line->unknown_sku.len && list_unknown(run, line->unknown_sku))
 			return -1;
 	}
+	run->c->report->attention += sale->stay_quotation;
+	run->counts->odoo_taxes |= sale->odoo_taxes || policy->tax.len;
+	run->counts->gifts |= !order->fba && sale->packing_note.len;
 	run->counts->fba_from_own_stock += run->csv && order->fba && !policy->warehouse.len;
 	if (order_counts_add(run->counts, policy->channel_name, order->fba, CODE_NONE) ||
 	    control_totals_count(run->ctx, run->counts, policy, order, sale) || (csv && import_csv_add(csv, sale, rows)))
