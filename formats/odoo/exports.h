@@ -13,8 +13,7 @@ struct delivery_line {
 	struct slice item;              /* external ID of the order line, as set at import */
 	struct slice sku, state, package, tracking;     /* tracking: of the package, where an add-on keeps it there */
 	struct slice kit;               /* not empty: the product is a component of what was ordered */
-	struct count quantity;
-	struct count ordered, delivered;        /* of the order line, over all deliveries, in units of what was ordered */
+	struct count quantity, ordered, delivered;      /* of the order line, over all deliveries, what was ordered counts */
 	struct delivery_line *next;
 };
 

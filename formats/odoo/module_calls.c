@@ -76,7 +76,7 @@ static const struct call protect[] = {
 
 /* A tag of that name may exist; a second one would be an error. */
 #define OF_TITLE "obj().search([('name', '=', title)], limit=1)"
-/* An order that was deleted in Odoo comes anew: what was seen of it no longer counts. */
+/* An order that was deleted in Odoo comes again: what was seen of it no longer counts. */
 #define ORDER_IN(name) "'order_' + '_'.join(" name ".split('_')[1:3])"
 #define FORGET(letter, table, order, remembered) \
 	DO(letter, "ir.model.data", "data.unlink() " ROWS(table) "for there in [" NAMED("sale.order", order " for row in rows") ".mapped('name')] " \

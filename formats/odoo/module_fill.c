@@ -5,26 +5,14 @@
 #include "odoo/module_tables.h"
 #include "odoo/module_wishes.h"
 
-/* --- tables and files, created when they are needed ---------------------------------------------------------------------- */
-
-static struct out *begun(struct module_zip *m, struct out *out)
-{
-	if (!out->buffer)
-		m->failed |= out_init(out, -1) != 0;
-	return out;
-}
-
-struct out *module_table(struct module_zip *m, enum module_table letter)
-{
-	return begun(m, &m->tables[letter - 'A']);
-}
+/* --- files, created when they are needed ---------------------------------------------------------------------- */
 
 static struct out *csv_begun(struct module_zip *m, enum csv which, const char *header)
 {
 	struct out *out = &m->csv[which];
 
 	if (!out->buffer)
-		out_string(begun(m, out), header);
+		out_string(module_begun(m, out), header);
 	return out;
 }
 
@@ -39,7 +27,7 @@ static bool first_time(struct module_zip *m, struct slice id)
 /* OF: the sale whose account and company it belongs to, or NULL. No sanitised text has two underscores in a row. */
 static struct slice make_id(struct module_zip *m, const char *kind, const struct sale *of, struct slice rest)
 {
-	struct out *id = begun(m, &m->id);
+	struct out *id = module_begun(m, &m->id);
 	struct slice made;
 
 	out_reset(id);
@@ -93,7 +81,7 @@ static struct out *contacts(struct module_zip *m, enum csv which)
 	struct out *out = &m->csv[which];
 
 	if (!out->buffer)
-		contact_rows_header(begun(m, out));
+		contact_rows_header(module_begun(m, out));
 	return out;
 }
 
@@ -197,22 +185,13 @@ static int write_sale(struct module_zip *m, const struct sale *sale)
 	layout = sale_layout(&own);
 	out = &m->sales[layout];
 	if (!out->buffer)
-		sale_rows_header(begun(m, out), layout, m->odoo_version);
+		sale_rows_header(module_begun(m, out), layout, m->odoo_version);
 	m->carriers |= sale->carrier.len > 0;
 	sale_rows(out, &own, layout);
 	return 0;
 }
 
 /* --- what happens to it --------------------------------------------------------------------------------------------------- */
-
-/* A report of parcels may list only part of the order: fewer items and units are not a change then. */
-bool module_may_be_part(const struct sale *sale)
-{
-	for (const struct sale_move *move = sale->moves; move; move = move->next)
-		if (move->whole_id.len)
-			return true;
-	return false;
-}
 
 static void add_state(struct module_zip *m, const struct sale *sale, struct slice seen)
 {
@@ -351,7 +330,7 @@ int module_fill(struct module_zip *m, const struct sale *sale)
 {
 	struct slice seen;
 
-	module_put_seen(begun(m, &m->id), sale);
+	module_put_seen(module_begun(m, &m->id), sale);
 	seen = arena_copy(m->ctx->scratch, out_text(&m->id));
 	if (!seen.at)
 		return no_memory(m->ctx->diags);

@@ -47,8 +47,7 @@ struct sale {
 	struct contact *contacts;       /* a parent comes before its children */
 	struct sale_line *lines;
 	struct sale_move *moves;        /* FBA */
-	bool asked_to_cancel;           /* by the buyer */
-	bool stay_quotation;            /* not to be confirmed */
+	bool asked_to_cancel, stay_quotation;   /* by the buyer; not to be confirmed */
 	bool shipped;                   /* before it came to Odoo: no delivery order */
 	bool by_external_id;            /* products are named by external ID, because some line has only that */
 	bool odoo_prices;               /* no price column: Odoo's pricelist sets the price */

@@ -203,26 +203,29 @@ static struct money tax_owed(const struct planning *p, const struct item_facts *
 	return add_taxes(&sum, facts) ? MONEY_NONE : sum;
 }
 
-/* Of the order at Amazon, with what taxes in Odoo must add to the lines. */
+static int add_lines(struct money *sum, const struct sale_line *line)
+{
+	for (; line; line = line->next) {
+		struct money amount = { 0 };
+
+		if ((line->kind != LINE_NOTE && __builtin_mul_overflow(line->price.e4, line->quantity, &amount.e4)) || money_add(sum, amount))
+			return -1;
+	}
+	return 0;
+}
+
+/* What the order costs at Amazon: its lines, and the taxes that Odoo must add to them. */
 static struct money total_of(const struct planning *p)
 {
 	const struct order_policy *t = p->policy;
 	bool collected = slice_contains(p->order->facts.tax_model, SLICE("marketplacefacilitator"));
 	bool on_top = !t->tax_included && t->seller_owes_tax && !collected && (t->odoo_taxes || t->tax.len);
 	struct money sum = { 0 };
+	int failed = p->sale->odoo_prices || add_lines(&sum, p->sale->lines);
 
-	for (const struct sale_line *line = p->sale->lines; line; line = line->next) {
-		struct money amount = { 0 };
-
-		if (line->kind != LINE_NOTE && __builtin_mul_overflow(line->price.e4, line->quantity, &amount.e4))
-			return MONEY_NONE;
-		if (money_add(&sum, amount))
-			return MONEY_NONE;
-	}
 	for (const struct item *item = p->order->items; on_top && item; item = item->next)
-		if (!item->cancelled && add_taxes(&sum, &item->facts))
-			return MONEY_NONE;
-	return p->sale->odoo_prices ? MONEY_NONE : sum;
+		failed |= !item->cancelled && add_taxes(&sum, &item->facts);
+	return failed ? MONEY_NONE : sum;
 }
 
 static struct money discount(struct money amount)

@@ -19,7 +19,7 @@ const struct target stock_targets[] = {
 };
 
 enum { MOST_SKU = 40 };         /* bytes */
-enum { WHOLE_IF_OF = 20 };      /* an export by location is whole if it lacks at most one of so many SKUs that Amazon sells */
+enum { WHOLE_IF_OF = 20 };      /* an export by location is whole if at most one SKU in this many has no row */
 
 /* Marketplaces that get the same quantities share their files. */
 struct group { struct stock_level *on_hand; size_t count; struct slice *ids; size_t ids_count; struct group *next; };
