@@ -81,7 +81,7 @@ static struct out *contacts(struct module_zip *m, enum csv which)
 	struct out *out = &m->csv[which];
 
 	if (!out->buffer)
-		contact_rows_header(module_begun(m, out));
+		contact_rows_header(module_begun(m, out), true);
 	return out;
 }
 
@@ -89,7 +89,7 @@ static void add_contacts(struct module_zip *m, const struct sale *sale)
 {
 	for (const struct contact *c = sale->contacts; c; c = c->next)
 		if (first_time(m, c->id))
-			contact_row(contacts(m, c->parent.len ? PARTNER_ADDRESSES : PARTNERS), c);
+			contact_row(contacts(m, c->parent.len ? PARTNER_ADDRESSES : PARTNERS), c, true);
 }
 
 static void use_product(struct module_zip *m, struct slice id)

@@ -2,6 +2,8 @@
 import json
 import os
 
+import cases
+from databases import user
 from round_trip import DELIVERY, confirmed
 from situations import ALL, ORDER, PARCEL, run, table  # noqa: F401 (run is the room's face)
 
@@ -112,6 +114,22 @@ def kits_are_confirmed_as_ordered(here):
     here.expect('several components without the fields', here.order(2) in [row[0] for row in confirmed(made.one('shipping') or b'')], False)
 
 
+def clerk_imports_the_csv(here):
+    """A user with rights for sales, stock and contacts imports the CSV set by screen, on Odoo 19 with the right to create products too."""
+    here.product('PLAIN')
+    rows = [here.fbm(number, 'PLAIN', **{'buyer-email': '%d@marketplace.amazon.de' % number, 'recipient-name': 'Other %d' % number}) for number in (1, 2)]
+    files = here.outputs({'orders.txt': table(ORDER, rows)}).files
+    here.expect('files of contacts', len([name for name, model, _ in files if model == 'res.partner']), 2 if here.odoo.version >= 19 else 1)
+    groups = ['sales_team.group_sale_manager', 'stock.group_stock_manager', 'base.group_partner_manager']
+    clerk = user(here, groups)
+    wrong = cases.import_all(clerk, [file for file in files if file[1] == 'product.product'])
+    here.expect('products without the right', bool(wrong), here.odoo.version >= 19)
+    if here.odoo.version >= 19:
+        here.odoo.write('res.users', [clerk.user], {'group_ids': [[4, here.odoo.find('product.group_product_manager')[1]]]})
+    here.wrong += cases.import_all(clerk, files)
+    here.expect('quotations', [order['state'] for order in here.dump().values()], ['draft', 'draft'])
+
+
 def sold_out(here):
     """A product that sold out has no row by location once somebody opened the stock report: 0 is sent where the export is whole."""
     left, gone = here.product('LEFT', stored=True), here.product('GONE', stored=True)
@@ -167,4 +185,4 @@ def after_the_version_before(here):
     here.expect('to-dos that were done', [here.to_dos(number) for number in range(1, 6)], [[]] * 5)
 
 
-ALL_OF_THEM = [one_external_id, deleted_and_new, cancelled_after_a_zip, product_map_after_a_zip, kits_are_confirmed_as_ordered, sold_out, after_the_version_before]
+ALL_OF_THEM = [one_external_id, deleted_and_new, cancelled_after_a_zip, product_map_after_a_zip, kits_are_confirmed_as_ordered, clerk_imports_the_csv, sold_out, after_the_version_before]

@@ -152,7 +152,7 @@ static int write_changed(struct run *run, const struct prepared *prepared, struc
 	if (out_init(&rows, -1))
 		return no_memory(run->ctx->diags);
 	if (run->changed)
-		import_csv_render(&rows, sale);
+		import_csv_render(&rows, sale, (int)run_number(run, "odoo-version"));
 	run->counts->changed++;
 	result = rows.error ? no_memory(run->ctx->diags) : write_sale(run, prepared, sale, run->changed, out_text(&rows));
 	out_close(&rows);
