@@ -93,12 +93,14 @@ def price_of_an_unknown_sku(here):
         here.expect('to-dos', ['Amazon: the price is missing' in here.to_dos(number) for number in (1, 2, 3)], [True, False, True])
 
 
+def lock_confirmed(here, value):
+    here.odoo.call('res.config.settings', 'execute', [here.odoo.create('res.config.settings', {'group_auto_done_setting': value})])
+
+
 def locked_confirmed_sales(here):
     """Lock Confirmed Sales is on: a cancelled order that nothing left for is unlocked and cancelled; a delivered one stays."""
     here.product('PLAIN')
-    group = here.odoo.find('sale.group_auto_done_setting')[1]
-    field = 'user_ids' if here.odoo.has('res.groups', 'user_ids') else 'users'
-    here.odoo.write('res.groups', [group], {field: [[4, here.odoo.user]]})
+    lock_confirmed(here, True)
     try:
         orders = here.carry(orders=table(ORDER, [here.fbm(1, 'PLAIN'), here.fbm(2, 'PLAIN')]),
                             shipped=table(PARCEL, [here.parcel(3, 'PLAIN', 'A', 1, '2026-05-06T10:00:00+00:00', '10.00')]))
@@ -111,7 +113,7 @@ def locked_confirmed_sales(here):
             here.expect('deliveries', [picking['state'] for picking in orders[here.order(1)]['pickings']], ['cancel'])
             here.expect('to-dos', [here.to_dos(number) for number in (1, 2, 3)], [[], ['Amazon: cancelled after delivery'], ['Amazon: cancelled after delivery']])
     finally:
-        here.odoo.write('res.groups', [group], {field: [[3, here.odoo.user]]})
+        lock_confirmed(here, False)
 
 
 def valued_on_the_day_of_shipment(here):
