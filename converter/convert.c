@@ -91,7 +91,7 @@ static const struct report_column input_columns[] = {
 	{ "rows", "Rows", NUMBER_CELL, EVERYWHERE, 0, "row" },
 };
 static const struct report_block inputs_block = {
-	.key = "inputs", .id = "read", .title = "What came in", REPORT_COLUMNS(input_columns), .shape = ROWS,
+	.key = "inputs", .id = "read", .title = "What came in", .caption = "The files that were read", REPORT_COLUMNS(input_columns), .shape = ROWS,
 };
 
 static size_t count_rows(const struct sheet *sheet)
@@ -124,7 +124,7 @@ static int report_input(struct report *report, struct report_block *block, const
 	return cells[0].note.at ? 0 : no_memory(report->diags);
 }
 
-static const struct report_column output_columns[] = { { NULL, NULL, TEXT_CELL, EVERYWHERE, 0, NULL } };
+static const struct report_column output_columns[] = { { NULL, NULL, TEXT_CELL, IN_TEXT | IN_JSON, 0, NULL } };
 static const struct report_block outputs_block = {
 	.key = "outputs", .id = "files", .title = "Files", REPORT_COLUMNS(output_columns), .shape = TEXTS, .detail = true,
 };
@@ -264,6 +264,7 @@ enum status convert_check(struct context *ctx, const struct options *options, st
 	struct report_block *block = report_add(report, &inputs_block);
 	enum status worst = block ? ALL_CONVERTED : NOTHING_WRITTEN;
 	struct conversion c = { .ctx = ctx, .options = options, .report = report };
+	struct pipelines_own own = { { NULL } };
 
 	report->only_checked = true;
 	for (size_t i = 0; block && i < options->files_count; i++) {
@@ -272,5 +273,8 @@ enum status convert_check(struct context *ctx, const struct options *options, st
 		if (status > worst)
 			worst = status;
 	}
-	return pipelines_sum_up(&c, &(struct pipelines_own){ { 0 } }) ? NOTHING_WRITTEN : worst;
+	if (pipelines_sum_up(&c, &own))
+		worst = NOTHING_WRITTEN;
+	pipelines_close(&c, &own);
+	return worst;
 }

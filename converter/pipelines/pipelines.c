@@ -1,5 +1,6 @@
 #include "pipelines/pipelines.h"
 #include "book/jobs.h"
+#include "pipelines/life/known.h"
 
 #include <string.h>
 
@@ -109,23 +110,28 @@ void pipelines_close(struct conversion *c, struct pipelines_own *kept)
 			pipelines[i]->close(c);
 		kept->own[i] = NULL;
 	}
+	life_close(c);
 }
 
-int pipelines_explain(struct conversion *c, struct slice subject)
+static int explain_all(struct conversion *c, struct pipelines_own *kept, struct slice subject)
 {
 	bool known = false;
 
 	for (size_t i = 0; pipelines[i]; i++) {
-		void *own = NULL;
 		int result;
 
-		c->own = &own;
+		c->own = &kept->own[i];
 		result = pipelines[i]->explain ? pipelines[i]->explain(c, subject) : 0;
 		if (result < 0)
 			return -1;
 		known |= result > 0;
 	}
 	return known;
+}
+
+int pipelines_explain(struct conversion *c, struct slice subject)
+{
+	return explain_all(c, &(struct pipelines_own){ { NULL } }, subject);
 }
 
 int pipelines_purge(struct conversion *c, int64_t before)
@@ -181,11 +187,12 @@ const struct errand *pipelines_errand(struct slice file)
 
 int pipelines_open_book(struct book *book, const char *folder, const struct log *log, bool check)
 {
-	const struct book_part *parts[sizeof pipelines / sizeof *pipelines + 1] = { &jobs_part };
+	const struct book_part *parts[sizeof pipelines / sizeof *pipelines + 2] = { &jobs_part };
 	size_t count = 1;
 
 	for (size_t i = 0; pipelines[i]; i++)
 		if (pipelines[i]->part)
 			parts[count++] = pipelines[i]->part;
+	parts[count] = &life_part;      /* after those whose tables it is filled from */
 	return book_start(book, folder, log, parts, check);
 }

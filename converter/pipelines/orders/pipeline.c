@@ -5,7 +5,13 @@
 #include "pipelines/orders/orders.h"
 #include "pipelines/pipeline.h"
 
-static const struct intake intakes[] = { { ORDERS, true, AGAIN_NEWS }, { PRODUCTS, false, AGAIN_STATE } };
+static const struct intake intakes[] = { { ORDERS, true, AGAIN_NEWS }, { PRODUCTS, false, AGAIN_STATE }, { SALES, true, AGAIN_NEVER } };
+
+/* Sale orders by themselves are worth reading where a book keeps what they show. */
+static bool starts(const struct conversion *c)
+{
+	return conversion_has(c, ORDERS) || c->history;
+}
 
 /* The first that fits counts. */
 static const struct errand errands[] = {
@@ -40,7 +46,7 @@ static const struct report_column outcome_columns[] = {
 static const char *const chart_parts[BAR_PARTS] = { "FBM, written", "FBA, written", "not written", "rejected" };
 static const struct report_chart chart = { "Orders by marketplace", chart_parts, "The table has the other marketplaces too." };
 static const struct report_block outcomes_block = {
-	.key = "outcomes", .id = "orders", .title = "Orders", REPORT_COLUMNS(outcome_columns), .shape = ROWS, .chart = &chart,
+	.key = "outcomes", .id = "orders", .title = "Orders", .caption = "Orders by marketplace and channel", REPORT_COLUMNS(outcome_columns), .shape = ROWS, .chart = &chart,
 };
 
 static const char *outcome_of(enum code code)
@@ -309,7 +315,7 @@ static int sum_up(struct conversion *c)
 }
 
 const struct pipeline pipeline_orders = {
-	.name = "orders", PIPELINE_INTAKES(intakes), .targets = orders_targets, .errands = errands, .part = &orders_part,
+	.name = "orders", PIPELINE_INTAKES(intakes), .starts = starts, .targets = orders_targets, .errands = errands, .part = &orders_part,
 	.look = orders_look, .gather = orders_gather, .run = orders_run, .record = orders_record, .sum_up = sum_up, .close = orders_close,
 	.status = orders_status, .explain = orders_explain, .purge = orders_purge,
 };
