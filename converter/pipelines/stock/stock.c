@@ -10,6 +10,7 @@
 #include "core/products.h"
 #include "core/reasons_csv.h"
 #include "pipelines/stock/review.h"
+#include "pipelines/stock/sold_out.h"
 #include "pipelines/stock/stock_rules.h"
 #include "report/report.h"
 
@@ -21,7 +22,6 @@ const struct target stock_targets[] = {
 };
 
 enum { MOST_SKU = 40 };         /* bytes */
-enum { WHOLE_IF_OF = 20 };      /* an export by location is whole if at most one SKU in this many has no row */
 
 /* Marketplaces that get the same quantities share their files. */
 struct group { struct stock_level *on_hand; size_t count; struct slice *ids; size_t ids_count; struct group *next; };
@@ -72,20 +72,12 @@ static int skip_unlisted(struct stocking *to)
 
 /* --- which stock is whose ----------------------------------------------------------------------------------------------- */
 
-static struct on_hand_level *level_for(struct stocking *to, struct slice sku)
-{
-	struct product product;
-
-	products_find(&to->products, sku, &product);
-	return on_hand_find(&to->on_hand, product.reference, product.external_id);
-}
-
 /* --- orders that are not in it ------------------------------------------------------------------------------------------ */
 
 static int take_units(void *context, struct slice sku, int64_t units)
 {
 	struct stocking *to = context;
-	struct on_hand_level *level = level_for(to, sku);
+	struct on_hand_level *level = on_hand_of_sku(&to->on_hand, &to->products, sku);
 
 	if (level)
 		level->taken += units;
@@ -142,29 +134,6 @@ static enum code why_not(const struct listed_sku *offer, const struct on_hand_le
 	return level->twice ? REPEATED_SKU : odd(offer->sku) ? ODD_SKU : CODE_NONE;
 }
 
-/* A SKU that the export lacks is sold out: the export is whole, or it is not known to be. */
-struct lacking { bool sold_out, by_location; size_t count; };
-
-static struct lacking lacking_of(struct stocking *to)
-{
-	struct conversion *c = to->c;
-	struct lacking lacking = { .sold_out = settings_is(c->settings, &c->scope, "stock-export", "whole"), .by_location = on_hand_by_location(c) };
-	size_t offered = 0, missing = 0;
-
-	if (lacking.sold_out || !lacking.by_location || settings_is(c->settings, &c->scope, "stock-export", "part"))
-		return lacking;
-	for (size_t i = 0; i < to->listed.count; i++) {
-		const struct listed_sku *offer = &to->listed.listed[i];
-
-		if (life_allows(offer->state, LIFE_SEND_STOCK) != CODE_NONE || offer->quantity == 0)
-			continue;
-		offered++;
-		missing += !level_for(to, offer->sku);
-	}
-	lacking.sold_out = missing * WHOLE_IF_OF <= offered;
-	return lacking;
-}
-
 static int skip_lacking(struct stocking *to, const struct listed_sku *offer, struct lacking *lacking)
 {
 	if (!lacking->by_location)
@@ -175,19 +144,18 @@ static int skip_lacking(struct stocking *to, const struct listed_sku *offer, str
 	return list_skipped(to, offer->sku, STOCK_IN_PART);
 }
 
-static void report_lacking(struct stocking *to, const struct lacking *lacking)
+static int skip_offer(struct stocking *to, const struct listed_sku *offer, const struct on_hand_level *level, enum code code, struct lacking *lacking)
 {
-	if (!lacking->count)
-		return;
-	diag(to->c->ctx->diags, STOCK_IN_PART, NULL, "%zu SKU%s", lacking->count, lacking->count == 1 ? "" : "s");
-	to->c->report->attention++;
+	if (code == NO_STOCK_ROW)
+		return skip_lacking(to, offer, lacking);
+	return level ? skip(to, offer->sku, code) : 0;
 }
 
 /* Keeps the FBM offers with a product, each with its level. This is the check that protects FBA stock. */
 static int choose(struct stocking *to, struct on_hand_level ***chosen, size_t *count)
 {
 	struct listed *listed = &to->listed;
-	struct lacking lacking = lacking_of(to);
+	struct lacking lacking = sold_out_lacking(to->c, &to->listed, &to->on_hand, &to->products);
 	size_t kept = 0;
 
 	*chosen = arena_take(to->c->ctx->arena, (listed->count + 1) * sizeof **chosen);
@@ -195,15 +163,16 @@ static int choose(struct stocking *to, struct on_hand_level ***chosen, size_t *c
 		return no_memory(to->c->ctx->diags);
 	for (size_t i = 0; i < listed->count; i++) {
 		struct listed_sku *offer = &listed->listed[i];
-		struct on_hand_level *level = level_for(to, offer->sku);
+		struct on_hand_level *level = on_hand_of_sku(&to->on_hand, &to->products, offer->sku);
 		enum code code = why_not(offer, level ? level : lacking.sold_out ? &to->sold_out : NULL, to->hold);
 
 		if (level)
 			level->matched = true;
-		if (code == NO_STOCK_ROW ? skip_lacking(to, offer, &lacking) : code != CODE_NONE && level && skip(to, offer->sku, code))
-			return -1;
-		if (code != CODE_NONE)
+		if (code != CODE_NONE) {
+			if (skip_offer(to, offer, level, code, &lacking))
+				return -1;
 			continue;
+		}
 		level = level ? level : &to->sold_out;
 		if (level->taken)
 			tell_taken(to, offer->sku, level);
@@ -211,7 +180,7 @@ static int choose(struct stocking *to, struct on_hand_level ***chosen, size_t *c
 		(*chosen)[kept++] = level;
 	}
 	*count = kept;
-	report_lacking(to, &lacking);
+	sold_out_report(to->c, &lacking);
 	return skip_unlisted(to);
 }
 
@@ -250,23 +219,6 @@ static int keep_group(struct stocking *to, struct group group, struct slice id, 
 	return 0;
 }
 
-static const struct report_column sold_out_columns[] = { { NULL, NULL, TEXT_CELL, EVERYWHERE, 0, NULL } };
-static const struct report_block sold_out_block = {
-	.key = "soldOutByAbsence", .id = "sold-out", .title = "Sold out",
-	.caption = "SKUs that are sent as 0 because the stock export has no row for them", REPORT_COLUMNS(sold_out_columns), .shape = TEXTS, .detail = true,
-};
-
-/* A wrong 0 closes sales, so each is listed, once for all marketplaces. */
-static int list_sold_out(struct stocking *to, struct listed_sku *offer)
-{
-	if (offer->listed_sold_out)
-		return 0;
-	offer->listed_sold_out = true;
-	if (!to->sold_out_list)
-		to->sold_out_list = report_add(to->c->report, &sold_out_block);
-	return to->sold_out_list ? report_text(to->c->report, to->sold_out_list, offer->sku) : -1;
-}
-
 static int compute(struct stocking *to, struct on_hand_level **chosen, size_t count, struct slice name, struct slice id, size_t markets)
 {
 	struct group group = { .on_hand = arena_take(to->c->ctx->arena, (count + 1) * sizeof *group.on_hand) };
@@ -283,7 +235,7 @@ static int compute(struct stocking *to, struct on_hand_level **chosen, size_t co
 
 		if (!stock_rules_apply(to->c, &to->rules, offer->sku, chosen[i]->e4 - chosen[i]->taken * 10000, &level.quantity, &level.handling))
 			continue;
-		if (chosen[i] == &to->sold_out && level.quantity != offer->quantity && list_sold_out(to, &to->listed.listed[i]))
+		if (chosen[i] == &to->sold_out && level.quantity != offer->quantity && sold_out_list(to->c, &to->sold_out_list, &to->listed.listed[i]))
 			return -1;
 		if (all || level.quantity != offer->quantity)
 			group.on_hand[group.count++] = level;
