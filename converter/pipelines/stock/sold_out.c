@@ -25,10 +25,10 @@ struct lacking sold_out_lacking(struct conversion *c, const struct listed *liste
 
 void sold_out_report(struct conversion *c, const struct lacking *lacking)
 {
-	if (!lacking->count)
-		return;
-	diag(c->ctx->diags, STOCK_IN_PART, NULL, "%zu SKU%s", lacking->count, lacking->count == 1 ? "" : "s");
-	c->report->attention++;
+	const struct opened *export = conversion_next(c, STOCK, NULL);
+
+	if (lacking->count && export)
+		diag(c->ctx->diags, STOCK_IN_PART, &(struct place){ .file = export->input.name }, "%zu SKU%s", lacking->count, lacking->count == 1 ? "" : "s");
 }
 
 static const struct report_column columns[] = { { NULL, NULL, TEXT_CELL, EVERYWHERE, 0, NULL } };

@@ -57,8 +57,7 @@ static int list_skipped(struct stocking *to, struct slice sku, enum code code)
 
 static int skip(struct stocking *to, struct slice sku, enum code code)
 {
-	diag(to->c->ctx->diags, code, NULL, "%.*s", SHOWN(sku));
-	to->c->report->attention += code_needs_seller(code);
+	diag(to->c->ctx->diags, code, &(struct place){ .part = sku }, "%.*s", SHOWN(sku));
 	return list_skipped(to, sku, code);
 }
 
