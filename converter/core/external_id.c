@@ -9,6 +9,9 @@
 #define LINES OURS "item_"
 #define PARTNERS OURS "partner_"
 #define MOVES OURS "move_"
+#define SEEN OURS "seen_"
+#define SOUGHT OURS "sku_"
+#define SOUGHT_DEFAULT OURS "default_"
 #define PRICELISTS OURS "pricelist_"
 #define LOCATIONS OURS "location_fba"
 
@@ -90,6 +93,21 @@ static bool parse_order(struct slice rest, struct external_id *to)
 	return order_id_good(rest);
 }
 
+static bool is_hash(struct slice text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (!ascii_digit(text.at[i]) && !(text.at[i] >= 'a' && text.at[i] <= 'f'))
+			return false;
+	return text.len == HASH_DIGITS;
+}
+
+/* "<order>_<hash>": earlier module ZIPs gave an order this second ID, and Odoo exports either. */
+static bool parse_seen(struct slice rest, struct external_id *to)
+{
+	*to = (struct external_id){ .kind = EXTERNAL_ID_ORDER, .order = slice_cut(&rest, '_') };
+	return order_id_good(to->order) && is_hash(rest);
+}
+
 /* --- order lines -------------------------------------------------------------------------------------------------- */
 
 struct slice external_id_make_line(struct arena *arena, struct slice account, struct slice order, struct slice item, enum external_id_part part)
@@ -138,10 +156,7 @@ struct slice external_id_make_partner(struct arena *arena, struct slice account,
 static bool parse_partner(struct slice rest, struct external_id *to)
 {
 	*to = (struct external_id){ .kind = EXTERNAL_ID_PARTNER };
-	for (size_t i = 0; i < rest.len; i++)
-		if (!ascii_digit(rest.at[i]) && !(rest.at[i] >= 'a' && rest.at[i] <= 'f'))
-			return false;
-	return rest.len == HASH_DIGITS;
+	return is_hash(rest);
 }
 
 /* --- stock moves -------------------------------------------------------------------------------------------------- */
@@ -225,6 +240,71 @@ static enum external_id_kind shared_kind(struct slice id)
 	return EXTERNAL_ID_OTHER;
 }
 
+/* --- products of the seller's own --------------------------------------------------------------------------------- */
+
+static bool starts_off(struct slice *rest, const char *kind)
+{
+	if (!slice_starts(*rest, slice_of(kind)))
+		return false;
+	*rest = slice_from(*rest, strlen(kind));
+	return true;
+}
+
+static int hex_value(char digit)
+{
+	const char *at = digit ? strchr("0123456789abcdef", ascii_fold(digit)) : NULL;
+
+	return at ? (int)(at - "0123456789abcdef") : -1;
+}
+
+/* Each "_xx" is a byte. at == NULL: no memory, or it was not made by us. */
+static struct slice unescaped(struct arena *arena, struct slice text)
+{
+	char *to = arena_take(arena, text.len + 1);
+	size_t len = 0;
+
+	for (size_t i = 0; to && i < text.len; i++) {
+		int high, low;
+
+		if (text.at[i] != '_') {
+			to[len++] = text.at[i];
+			continue;
+		}
+		high = i + 2 < text.len ? hex_value(text.at[i + 1]) : -1;
+		low = i + 2 < text.len ? hex_value(text.at[i + 2]) : -1;
+		if (high < 0 || low < 0)
+			return (struct slice){ 0 };
+		to[len++] = (char)(high * 16 + low);
+		i += 2;
+	}
+	return (struct slice){ to, len };
+}
+
+/* No escaped text has two underscores in a row. */
+static struct slice behind_company(struct slice text)
+{
+	for (size_t at = 0; at + 2 < text.len; at++)
+		if (text.at[at] == '_' && text.at[at + 1] == '_')
+			return slice_from(text, at + 2);
+	return text;
+}
+
+/* "sku_<account>_[<company>__]<reference>" */
+struct slice external_id_sought(struct arena *arena, struct slice id)
+{
+	static const char *const kinds[] = { SOUGHT, SOUGHT_DEFAULT };
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		struct slice rest = id;
+
+		if (!starts_off(&rest, kinds[i]) || !slice_cut(&rest, '_').len)
+			continue;
+		rest = behind_company(rest);
+		return rest.len ? unescaped(arena, rest) : (struct slice){ 0 };
+	}
+	return (struct slice){ 0 };
+}
+
 /* --- all of them -------------------------------------------------------------------------------------------------- */
 
 /* The part after "<kind><account>_", or at == NULL. */
@@ -238,11 +318,26 @@ static struct slice behind(struct slice id, struct slice kind, struct slice acco
 	return slice_from(id, account.len + 1);
 }
 
+static const struct { const char *kind; bool (*parse)(struct slice rest, struct external_id *); } kinds[] = {
+	{ ORDERS, parse_order }, { LINES, parse_line }, { SEEN, parse_seen }, { PARTNERS, parse_partner }, { MOVES, parse_move },
+};
+
+/* Whether it would be read with another account's name. */
+static bool of_another(struct slice id)
+{
+	struct external_id parsed;
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		struct slice rest = id;
+
+		if (starts_off(&rest, kinds[i].kind) && slice_cut(&rest, '_').len && kinds[i].parse(rest, &parsed))
+			return true;
+	}
+	return false;
+}
+
 struct external_id external_id_parse(struct slice account, struct slice id)
 {
-	static const struct { const char *kind; bool (*parse)(struct slice rest, struct external_id *); } kinds[] = {
-		{ ORDERS, parse_order }, { LINES, parse_line }, { PARTNERS, parse_partner }, { MOVES, parse_move },
-	};
 	struct external_id parsed;
 
 	if (!slice_starts(id, SLICE(OURS)))
@@ -253,5 +348,5 @@ struct external_id external_id_parse(struct slice account, struct slice id)
 		if (rest.at)
 			return kinds[i].parse(rest, &parsed) ? parsed : (struct external_id){ .kind = EXTERNAL_ID_OTHER };
 	}
-	return (struct external_id){ .kind = shared_kind(id) };
+	return (struct external_id){ .kind = of_another(id) ? EXTERNAL_ID_ANOTHER_ACCOUNT : shared_kind(id) };
 }

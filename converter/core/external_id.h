@@ -7,10 +7,11 @@
  *   orderferry.partner_<account>_<hash>                            a contact
  *   orderferry.move_<account>_<order>_<shipment item>[_2]          a stock move of FBA: what one parcel holds of a line
  *   orderferry.move_<account>_<order>_<item>[_2]                   … or the whole line
+ *   orderferry.seen_<account>_<order>_<hash>, orderferry.sku_<account>_…      of earlier module ZIPs: read only
  *   orderferry.pricelist_<currency>, orderferry.location_fba[_<company>][_<marketplace>], orderferry.product_…, orderferry.tag_…
  *
  * <item> is the order item id (FBM), <hash of the SKU>-<running number> (FBA), or "order": a note on the whole order. No account,
- * item or hash has an underscore. odoo/module_fill.c makes more that only the module ZIP has; no file brings those back.
+ * item or hash has an underscore. odoo/module_fill.c makes more that only the module ZIP has.
  */
 #ifndef EXTERNAL_ID_H
 #define EXTERNAL_ID_H
@@ -20,7 +21,7 @@
 #define EXTERNAL_ID_TAGS "orderferry.tag_"
 #define EXTERNAL_ID_CANCEL_TAG EXTERNAL_ID_TAGS "cancel_requested"
 
-/* What a line is: the goods, the rest of them if the price had to be split, what belongs to the item; then notes on the order. */
+/* What a line is: the goods, the rest of a split, what belongs to the item; then notes on the order. */
 enum external_id_part {
 	PART_GOODS, PART_REST, PART_SHIPPING, PART_WRAP, PART_DISCOUNT, PART_SHIPPING_DISCOUNT, PART_TAX, PART_GIFT_MESSAGE, PART_CUSTOMISATION,
 	PART_CANCEL_REQUEST, PART_PARTLY_SHIPPED, PART_REPLACEMENT, PART_PURCHASE_ORDER, PART_IOSS, PART_INSTRUCTIONS, PART_COUNT,
@@ -28,7 +29,6 @@ enum external_id_part {
 
 /* 1 to 40 letters, digits and hyphens: an account's name becomes a part of IDs. */
 bool external_id_account_good(const char *name);
-
 /* ACCOUNT, ORDER and ITEM are good ones, see above and order_id.h. at == NULL: no memory. */
 struct slice external_id_make_order(struct arena *, struct slice account, struct slice order);
 /* For a note on the order, ITEM is left unread. */
@@ -39,10 +39,9 @@ struct slice external_id_make_parcel_move(struct arena *, struct slice account, 
 struct slice external_id_make_line_move(struct arena *, struct slice line);      /* LINE: the ID of the line */
 struct slice external_id_make_pricelist(struct arena *, struct slice currency); /* three letters */
 struct slice external_id_make_location(struct arena *, struct slice company, struct slice marketplace);         /* either may be empty */
-
 enum external_id_kind {
-	EXTERNAL_ID_FOREIGN,    /* another program's, or no ID */
-	EXTERNAL_ID_OTHER,      /* starts like ours: of another account, of a kind that only the module ZIP has, or damaged */
+	EXTERNAL_ID_FOREIGN, EXTERNAL_ID_ANOTHER_ACCOUNT,       /* FOREIGN: another program's, or no ID */
+	EXTERNAL_ID_OTHER,      /* begins like ours: of a kind that only the module ZIP has, or damaged */
 	EXTERNAL_ID_ORDER, EXTERNAL_ID_LINE, EXTERNAL_ID_PARTNER, EXTERNAL_ID_PARCEL_MOVE, EXTERNAL_ID_LINE_MOVE,
 	EXTERNAL_ID_PRICELIST, EXTERNAL_ID_LOCATION, EXTERNAL_ID_PRODUCT, EXTERNAL_ID_TAG,
 };
@@ -55,5 +54,7 @@ struct external_id {
 };
 /* Slices are parts of ID. */
 struct external_id external_id_parse(struct slice account, struct slice id);
-bool external_id_is_goods(const struct external_id *);          /* a line of an item's goods: all of them, or the rest of a split */
+/* "sku_…": the internal reference of a product of the seller's own, of any account. at == NULL: it is another ID, or no memory. */
+struct slice external_id_sought(struct arena *, struct slice id);
+bool external_id_is_goods(const struct external_id *);          /* a line of an item's goods: all of them, or what is left of a split */
 #endif

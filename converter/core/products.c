@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "format.h"
+#include "core/external_id.h"
 #include "core/load.h"
 #include "syntax/column.h"
 #include "value/block.h"
@@ -53,8 +54,9 @@ static int add_map_row(struct context *ctx, void *to, void *record, const struct
 		return no_memory(ctx->diags);
 	if (known->times > 1)
 		return diag(ctx->diags, BAD_MAP, place, "the map lists this SKU twice");
-	known->reference = row->reference;
-	known->external_id = row->external_id;
+	known->reference = row->reference.len ? row->reference : external_id_sought(ctx->arena, row->external_id);
+	if (!known->reference.len)
+		known->external_id = row->external_id;
 	return 0;
 }
 
@@ -73,7 +75,7 @@ int products_add(struct context *ctx, struct products *products, struct slice re
 	if (!known)
 		return no_memory(ctx->diags);
 	known->reference = reference;
-	known->external_id = external_id;
+	known->external_id = external_id_sought(ctx->scratch, external_id).len ? SLICE_EMPTY : external_id;     /* the next module ZIP removes that ID */
 	return 0;
 }
 

@@ -4,7 +4,7 @@
 
 const struct row_of_delivery delivery_none = {
 	.parent = { .done = { INT64_MIN }, .ordered = { INT64_MIN } },
-	.move.quantity = { INT32_MIN }, .operation.quantity = { INT32_MIN },
+	.move.quantity = { INT32_MIN }, .move.ordered = { INT32_MIN }, .move.delivered = { INT32_MIN }, .operation.quantity = { INT32_MIN },
 };
 
 static bool starts_one(const struct delivery *p)

@@ -11,8 +11,8 @@
 /* One line of a delivery: a move, or an operation in a package. */
 struct delivery_line {
 	struct slice item;              /* external ID of the order line, as set at import */
-	struct slice sku, state, package, tracking;     /* tracking: of the package, where an add-on keeps it there */
-	struct count quantity;
+	struct slice sku, state, package, tracking, kit;        /* tracking: of the package; kit: not empty if the product is a component */
+	struct count quantity, ordered, delivered;      /* of the order line, over all deliveries, what was ordered counts */
 	struct delivery_line *next;
 };
 

@@ -14,6 +14,7 @@ struct import_csv {
 	struct context *ctx;
 	struct outlet outlet;
 	struct out *partners, addresses;        /* rows of contacts below another one, held back; created for the first such row */
+	struct out *children;           /* the file of their parents, see parents_apart(); NULL: none yet */
 	struct set written;             /* hashes of the IDs of contacts: each is in one file only */
 	size_t contacts, orders_per_file;
 	int odoo_version, partner_files, order_files;
@@ -63,11 +64,20 @@ static unsigned layout_of(const struct sale *sale)
 	return sale_layout(sale) | HAS_DATES;
 }
 
-void import_csv_render(struct out *text, struct sale *sale)
+/*
+ * On Odoo 19, a user who may not see credit limits cannot create a contact below another one by import: Odoo copies all fields of the one above. But such
+ * a user may set the contact above afterwards.
+ */
+static bool parents_apart(int odoo_version)
+{
+	return odoo_version >= 19;
+}
+
+void import_csv_render(struct out *text, struct sale *sale, int odoo_version)
 {
 	for (struct contact *c = sale->contacts; c; c = c->next) {
 		c->rows.at = text->used;
-		contact_row(text, c);
+		contact_row(text, c, !parents_apart(odoo_version));
 		c->rows.len = text->used - c->rows.at;
 		c->hash = slice_hash(c->id);
 	}
@@ -92,30 +102,53 @@ static void put_addresses(struct import_csv *set)
 	}
 }
 
+static int next_contacts(struct import_csv *set)
+{
+	put_addresses(set);
+	if (set->children && set->outlet.full(set->outlet.to, set->children))
+		return -1;
+	set->children = NULL;
+	set->partners = next_part(set, set->partners, "1-partners", ++set->partner_files, "res.partner");
+	set->contacts = 0;
+	if (!set->partners)
+		return -1;
+	contact_rows_header(set->partners, !parents_apart(set->odoo_version));
+	return 0;
+}
+
+static int add_child(struct import_csv *set, const struct contact *c)
+{
+	if (!set->children) {
+		set->children = open_part(set, "1-then-addresses", set->partner_files, "res.partner");
+		if (!set->children)
+			return -1;
+		out_string(set->children, "id,parent_id/id\r\n");
+	}
+	cell_first(set->children, c->id);
+	cell_plain(set->children, c->parent);
+	cell_end_row(set->children);
+	return 0;
+}
+
 static int add_contact(struct import_csv *set, const struct contact *c, struct slice text)
 {
-	if (!c->parent.len)
+	set->contacts++;
+	if (!c->parent.len || parents_apart(set->odoo_version)) {
 		put_rows(set->partners, text, c->rows);
-	else if (set->addresses.buffer || !out_init(&set->addresses, -1))
-		put_rows(&set->addresses, text, c->rows);
-	else
+		return c->parent.len ? add_child(set, c) : 0;
+	}
+	if (!set->addresses.buffer && out_init(&set->addresses, -1))
 		return no_memory(set->ctx->diags);
+	put_rows(&set->addresses, text, c->rows);
 	if (set->addresses.used > MOST_HELD)
 		put_addresses(set);
-	set->contacts++;
 	return 0;
 }
 
 static int add_contacts(struct import_csv *set, const struct sale *sale, struct slice text)
 {
-	if (!set->partners || set->contacts >= set->orders_per_file) {
-		put_addresses(set);
-		set->partners = next_part(set, set->partners, "1-partners", ++set->partner_files, "res.partner");
-		set->contacts = 0;
-		if (!set->partners)
-			return -1;
-		contact_rows_header(set->partners);
-	}
+	if ((!set->partners || set->contacts >= set->orders_per_file) && next_contacts(set))
+		return -1;
 	for (const struct contact *c = sale->contacts; c; c = c->next) {
 		bool is_new;
 

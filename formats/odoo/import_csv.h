@@ -2,7 +2,7 @@
  * The CSV set for Odoo's import screen, in the order of the file names:
  *
  *   0-*.csv                       what the orders refer to and a database may not have; importing it once is enough
- *   1-partners.res.partner.csv    contacts, then their delivery and invoice addresses
+ *   1-partners.res.partner.csv    contacts, then their delivery and invoice addresses; on Odoo 19, 1-then-addresses.res.partner.csv puts these below the contacts
  *   2-orders.sale.order.csv       quotations with their lines; the first row of an order has its columns, the others only the line's
  *
  * UTF-8 with byte order mark, comma, CRLF: without the mark Odoo guesses the character set, and guesses wrong. Technical column names, so that nobody
@@ -31,7 +31,7 @@ struct import_csv;
 /* ORDERS: roughly how many will come, 0 if few. NULL: no memory, reported. */
 struct import_csv *import_csv_start(struct context *, struct outlet, int odoo_version, size_t orders_per_file, size_t orders);
 /* Appends the rows of a sale and its contacts to TEXT, a memory out. Any thread may call it. */
-void import_csv_render(struct out *text, struct sale *);
+void import_csv_render(struct out *text, struct sale *, int odoo_version);
 int import_csv_add(struct import_csv *, const struct sale *, struct slice text);        /* with the text that has its rows. -1: reported */
 void import_csv_expect(const struct import_csv *, const struct sale *); /* a rendered sale that will be added soon: starts to fetch memory */
 int import_csv_setup(struct import_csv *, const struct setup *, const struct slice *currencies, const struct slice *pricelists, size_t count);

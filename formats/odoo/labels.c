@@ -112,6 +112,12 @@ static const struct labelled fields[] = {
 	{ "stock.picking.picking_type_code=internal", "Internal Transfer|Interner Transfer|Transfert interne|Trasferimento interno|"
 		"Traslado interno|Interne overdracht|Przesunięcie wewnętrzne|Transferência interna|Intern överföring|"
 		"İç Transfer|内部転送" },
+	{ "stock.move.bom_line_id", "BoM Line|Stücklistenposition|Ligne de nomenclature|Riga Distinta Base|Línea de la lista de materiales|"
+		"Línea de LdM|Stuklijstregel|Pozycja ZM|Linha da LM|Materialförteckningsrad|BoM-linje|BoM Satırı|部品表明細" },
+	{ "sale.order.line.product_uom_qty", "Quantity|Menge|Quantité|Quantità|Cantidad|Hoeveelheid|Ilość|Quantidade|Antal|Miktar|数量" },
+	{ "sale.order.line.qty_delivered", "Delivery Quantity|Liefermenge|Quantité de livraison|Quantità di consegna|Cantidad de entrega|"
+		"Leveringshoeveelheid|Geleverde hoeveelheid|Wielkość zamówienia|Quantidade entregue|Leveranskvantitet|"
+		"Teslim Miktarı|配送数量" },
 	{ "stock.move.state=done", "Done|Erledigt|Fait|Terminé|Completato|Hecho|Afgehandeld|Gereed|Wykonano|Concluído|Klar|Biten|"
 		"Yapıldı|完了" },
 	{ "sale.order.state=cancel", "Cancelled|Storniert|Annulé|Annullato|Cancelado|Geannuleerd|Anulowano|Annullerad|İptal Edildi|"

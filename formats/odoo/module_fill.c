@@ -3,27 +3,16 @@
 #include "odoo/cells.h"
 #include "odoo/module_calls.h"
 #include "odoo/module_tables.h"
+#include "odoo/module_wishes.h"
 
-/* --- tables and files, created when they are needed ---------------------------------------------------------------------- */
-
-static struct out *begun(struct module_zip *m, struct out *out)
-{
-	if (!out->buffer)
-		m->failed |= out_init(out, -1) != 0;
-	return out;
-}
-
-static struct out *table(struct module_zip *m, enum module_table letter)
-{
-	return begun(m, &m->tables[letter - 'A']);
-}
+/* --- files, created when they are needed ---------------------------------------------------------------------- */
 
 static struct out *csv_begun(struct module_zip *m, enum csv which, const char *header)
 {
 	struct out *out = &m->csv[which];
 
 	if (!out->buffer)
-		out_string(begun(m, out), header);
+		out_string(module_begun(m, out), header);
 	return out;
 }
 
@@ -38,7 +27,7 @@ static bool first_time(struct module_zip *m, struct slice id)
 /* OF: the sale whose account and company it belongs to, or NULL. No sanitised text has two underscores in a row. */
 static struct slice make_id(struct module_zip *m, const char *kind, const struct sale *of, struct slice rest)
 {
-	struct out *id = begun(m, &m->id);
+	struct out *id = module_begun(m, &m->id);
 	struct slice made;
 
 	out_reset(id);
@@ -61,7 +50,7 @@ static struct slice make_id(struct module_zip *m, const char *kind, const struct
 
 static void add_tag(struct module_zip *m, struct slice id, struct slice name)
 {
-	struct out *to = table(m, TAGS);
+	struct out *to = module_table(m, TAGS);
 
 	if (!first_time(m, id))
 		return;
@@ -92,7 +81,7 @@ static struct out *contacts(struct module_zip *m, enum csv which)
 	struct out *out = &m->csv[which];
 
 	if (!out->buffer)
-		contact_rows_header(begun(m, out));
+		contact_rows_header(module_begun(m, out), true);
 	return out;
 }
 
@@ -100,7 +89,7 @@ static void add_contacts(struct module_zip *m, const struct sale *sale)
 {
 	for (const struct contact *c = sale->contacts; c; c = c->next)
 		if (first_time(m, c->id))
-			contact_row(contacts(m, c->parent.len ? PARTNER_ADDRESSES : PARTNERS), c);
+			contact_row(contacts(m, c->parent.len ? PARTNER_ADDRESSES : PARTNERS), c, true);
 }
 
 static void use_product(struct module_zip *m, struct slice id)
@@ -113,7 +102,7 @@ static void use_product(struct module_zip *m, struct slice id)
 static struct slice sought_product(struct module_zip *m, const struct sale *sale, enum module_table letter, struct slice reference, struct slice other)
 {
 	struct slice id = make_id(m, letter == SKUS ? "orderferry.sku_" : "orderferry.default_", sale, reference);
-	struct out *to = table(m, letter);
+	struct out *to = module_table(m, letter);
 
 	if (!first_time(m, id))
 		return id;
@@ -167,15 +156,18 @@ static int copy_lines(struct module_zip *m, const struct sale *sale, struct sale
 	return 0;
 }
 
+/* The IDs by which the CSV file names tags that Odoo finds by their titles, or makes. */
 static struct slice tags_of(struct module_zip *m, const struct sale *sale)
 {
-	struct slice tags[] = { SLICE("orderferry.tag_amazon"), sale->tags.len ? SLICE(",") : SLICE(""), sale->tags };
+	static const char cancel[] = "orderferry.tag_cancel_requested", amazon[] = "orderferry.tag_amazon";
+	struct slice asked = module_cancel_tag(sale), tags[] = {
+		sale->own_tags.len ? sale->own_tags : SLICE("orderferry.chosen_tag_amazon"), asked.len ? SLICE(",") : SLICE(""), asked,
+	};
 
-	if (slice_contains(sale->tags, SLICE("orderferry.tag_cancel_requested")))
-		add_tag(m, SLICE("orderferry.tag_cancel_requested"), m->setup->tag_name);
-	if (sale->tagged)
-		return sale->tags;
-	add_tag(m, tags[0], SLICE("Amazon"));
+	if (slice_equal(sale->cancel_tag, slice_of(cancel)))
+		add_tag(m, slice_of(cancel), m->setup->tag_name);
+	if (!sale->own_tags.len)
+		add_tag(m, slice_of(amazon), SLICE("Amazon"));
 	return arena_join(m->ctx->scratch, tags, 3);
 }
 
@@ -193,7 +185,7 @@ static int write_sale(struct module_zip *m, const struct sale *sale)
 	layout = sale_layout(&own);
 	out = &m->sales[layout];
 	if (!out->buffer)
-		sale_rows_header(begun(m, out), layout, m->odoo_version);
+		sale_rows_header(module_begun(m, out), layout, m->odoo_version);
 	m->carriers |= sale->carrier.len > 0;
 	sale_rows(out, &own, layout);
 	return 0;
@@ -201,22 +193,13 @@ static int write_sale(struct module_zip *m, const struct sale *sale)
 
 /* --- what happens to it --------------------------------------------------------------------------------------------------- */
 
-/* A report of parcels may list only part of the order: fewer items and units are not a change then. */
-static bool may_be_part(const struct sale *sale)
-{
-	for (const struct sale_move *move = sale->moves; move; move = move->next)
-		if (move->whole_id.len)
-			return true;
-	return false;
-}
-
 static void add_state(struct module_zip *m, const struct sale *sale, struct slice seen)
 {
 	struct slice order = module_name(sale->id);
-	struct out *to = table(m, PLACED);
+	struct out *to = module_table(m, PLACED);
 	int count = 0;
 
-	for (const struct sale_line *line = sale->lines; line && !may_be_part(sale); line = line->next)
+	for (const struct sale_line *line = sale->lines; line && !module_may_be_part(sale); line = line->next)
 		count += line->kind != LINE_NOTE;
 	row_begin(to);
 	row_text(to, order);
@@ -224,14 +207,14 @@ static void add_state(struct module_zip *m, const struct sale *sale, struct slic
 	row_stamp(to, sale->placed);
 	row_number(to, count);
 	row_end(to);
-	to = table(m, sale->fba || sale->shipped ? SHIPPED_BEFORE : SHIPPED_HERE);
+	to = module_table(m, sale->stay_quotation ? QUOTATIONS : sale->fba || sale->shipped ? SHIPPED_BEFORE : SHIPPED_HERE);
 	row_text(to, order);
 }
 
 static void add_changes(struct module_zip *m, const struct sale *sale, struct slice seen)
 {
-	struct out *to = table(m, CHANGES);
-	bool told = !sale->odoo_prices && !may_be_part(sale);
+	struct out *to = module_table(m, CHANGES);
+	bool told = !sale->odoo_prices && !module_may_be_part(sale);
 
 	for (const struct sale_line *line = sale->lines; line && told; line = line->next) {
 		if (line->kind == LINE_NOTE)
@@ -246,38 +229,13 @@ static void add_changes(struct module_zip *m, const struct sale *sale, struct sl
 	}
 	if (!module_has_address(sale))
 		return;
-	to = table(m, ADDRESSES);
+	to = module_table(m, ADDRESSES);
 	row_begin(to);
 	row_text(to, module_name(sale->id));
 	row_text(to, seen);
 	row_text(to, module_name(sale->invoice_to));
 	row_text(to, module_name(sale->deliver_to));
 	row_end(to);
-}
-
-static void add_wishes(struct module_zip *m, const struct sale *sale)
-{
-	struct out *to;
-
-	if (!sale->fba && !sale->shipped && stamp_known(sale->deliver_by)) {
-		row_begin(to = table(m, COMMITMENTS));
-		row_text(to, module_name(sale->id));
-		row_stamp(to, sale->deliver_by);
-		row_end(to);
-	}
-	if (!sale->fba && sale->packing_note.len) {
-		row_begin(to = table(m, PACKING_NOTES));
-		row_text(to, module_name(sale->id));
-		row_text(to, sale->packing_note);
-		row_end(to);
-	}
-	for (const struct sale_line *line = sale->lines; line; line = line->next)
-		if (line->seek.len) {
-			row_begin(to = table(m, SKU_ORDERS));
-			row_text(to, line->seek);
-			row_text(to, module_name(sale->id));
-			row_end(to);
-		}
 }
 
 /* --- FBA stock ------------------------------------------------------------------------------------------------------------ */
@@ -307,7 +265,7 @@ static void add_location(struct module_zip *m, const struct sale *sale, struct s
 
 	if (!first_time(m, type))
 		return;
-	out_string(out = table(m, LOCATIONS), "ref('");
+	out_string(out = module_table(m, LOCATIONS), "ref('");
 	out_put(out, sale->location);
 	out_string(out, "'), ");
 	if (sale->location_name.len) {
@@ -331,7 +289,7 @@ static void add_location(struct module_zip *m, const struct sale *sale, struct s
 
 static void add_move(struct module_zip *m, const struct sale *sale, const struct sale_move *move, struct slice type)
 {
-	struct out *to = table(m, MOVES);
+	struct out *to = module_table(m, MOVES);
 
 	row_begin(to);
 	row_text(to, module_name(move->id));
@@ -342,8 +300,12 @@ static void add_move(struct module_zip *m, const struct sale *sale, const struct
 	row_number(to, move->quantity);
 	row_text(to, sale->location);
 	row_text(to, type);
+	if (sale->odoo_prices)
+		out_string(to, "None,");
+	else
+		row_price(to, move->line->price);
 	row_end(to);
-	row_begin(to = table(m, move->whole_id.len ? PARCELS : WHOLES));
+	row_begin(to = module_table(m, move->whole_id.len ? PARCELS : WHOLES));
 	row_text(to, module_name(move->id));
 	row_text(to, module_name(move->whole_id.len ? move->whole_id : move->line->id));
 	row_end(to);
@@ -357,7 +319,7 @@ static void add_moves(struct module_zip *m, const struct sale *sale)
 		return;
 	add_location(m, sale, type);
 	if (m->odoo_version < 19 && !m->tables[MOVE_NAME - 'A'].buffer)
-		out_string(table(m, MOVE_NAME), "'name': 'Amazon FBA', ");
+		out_string(module_table(m, MOVE_NAME), "'name': 'Amazon FBA', ");
 	for (const struct sale_move *move = sale->moves; move; move = move->next)
 		add_move(m, sale, move, type);
 }
@@ -368,7 +330,7 @@ int module_fill(struct module_zip *m, const struct sale *sale)
 {
 	struct slice seen;
 
-	module_put_seen(begun(m, &m->id), sale);
+	module_put_seen(module_begun(m, &m->id), sale);
 	seen = arena_copy(m->ctx->scratch, out_text(&m->id));
 	if (!seen.at)
 		return no_memory(m->ctx->diags);
@@ -378,7 +340,7 @@ int module_fill(struct module_zip *m, const struct sale *sale)
 		return -1;
 	add_state(m, sale, seen);
 	add_changes(m, sale, seen);
-	add_wishes(m, sale);
+	module_wishes(m, sale, seen);
 	add_moves(m, sale);
 	return m->failed ? no_memory(m->ctx->diags) : 0;
 }
@@ -387,6 +349,6 @@ int module_fill_cancelled(struct module_zip *m, struct slice sale_id)
 {
 	if (!sale_id.at)
 		return no_memory(m->ctx->diags);
-	row_text(table(m, CANCELLED_ORDERS), module_name(sale_id));
+	row_text(module_table(m, CANCELLED_ORDERS), module_name(sale_id));
 	return m->failed ? no_memory(m->ctx->diags) : 0;
 }

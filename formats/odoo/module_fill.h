@@ -1,26 +1,7 @@
-/* A module ZIP while it is being filled: the rows of its CSV files and of the tables that its calls use. */
+/* Fills a module ZIP, sale by sale. */
 #ifndef MODULE_FILL_H
 #define MODULE_FILL_H
-#include "odoo/import_csv.h"
-#include "odoo/module_xml.h"
-#include "odoo/sale_rows.h"
-#include "value/set.h"
-
-/*
- * Locations of a named company have one more column, so they go to their own file. Contacts below another one come after all of those: Odoo creates
- * the rows of a file together, but starts a new batch at each row that names one of them.
- */
-enum csv { PRICELISTS, LOCATIONS_CSV, COMPANY_LOCATIONS, TYPES, COMPANY_TYPES, PARTNERS, PARTNER_ADDRESSES, CSV_COUNT };
-
-struct module_zip {
-	struct context *ctx;
-	const struct setup *setup;
-	int odoo_version;
-	struct set known;               /* hashes of external IDs that have their row */
-	struct out tables[TABLE_LETTERS], csv[CSV_COUNT], sales[LAYOUTS];       /* created for the first row: buffer is NULL before that */
-	struct out id;                  /* for putting IDs together */
-	bool product_used[STANDARD_KINDS], carriers, failed;
-};
+#include "odoo/module_zip.h"
 
 int module_fill(struct module_zip *, const struct sale *);                                      /* -1, reported */
 int module_fill_cancelled(struct module_zip *, struct slice sale_id);                           /* -1, reported */

@@ -27,6 +27,15 @@ bool module_has_address(const struct sale *sale)
 	return !sale->fba && !slice_equal(sale->deliver_to, sale->partner);
 }
 
+/* A report of parcels may list only part of the order: fewer items and units are not a change then. */
+bool module_may_be_part(const struct sale *sale)
+{
+	for (const struct sale_move *move = sale->moves; move; move = move->next)
+		if (move->whole_id.len)
+			return true;
+	return false;
+}
+
 static void put_hash(struct out *out, uint64_t hash)
 {
 	for (int shift = 60; shift >= 0; shift -= 4)

@@ -7,6 +7,7 @@
 struct slice module_name(struct slice external_id);             /* without "orderferry." */
 void module_put_safe(struct out *, struct slice text);          /* as a part of an external ID: each byte outside [A-Za-z0-9-] as _xx */
 void module_put_seen(struct out *, const struct sale *);        /* replaces the content of OUT: the name of the state that this sale is in */
+bool module_may_be_part(const struct sale *);                    /* of an order that Odoo may have already */
 bool module_has_address(const struct sale *);                   /* a state that can report a change */
 
 void row_begin(struct out *table);

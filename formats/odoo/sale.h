@@ -16,7 +16,7 @@ struct sale_line {
 	struct slice product, product_id;       /* internal reference and external ID, if known */
 	struct slice tax;               /* external IDs; empty: no tax */
 	struct slice seek;              /* goods: the internal reference by which Odoo finds the product itself */
-	struct slice full_text;         /* goods: title, SKU and ASIN */
+	struct slice full_text, full_html;      /* goods: title, SKU and ASIN */
 	struct slice unknown_sku;       /* goods: the SKU, if Odoo's product list does not have it */
 	bool rest;                      /* goods: of the item of the line before, whose price had to be split */
 	int32_t quantity;
@@ -40,12 +40,14 @@ struct sale {
 	struct slice location, location_name;   /* FBA: external ID of the stock at Amazon; the name, if we create it */
 	struct slice other_goods, other_goods_id;       /* for goods that Odoo does not know: internal reference and external ID, if known */
 	struct slice partner, invoice_to, deliver_to;
+	struct slice own_tags, cancel_tag;      /* what TAGS consists of: the settings' own, and the one for an order that the buyer asked to cancel */
 	struct slice packing_note;      /* HTML: for the people who pack */
 	struct stamp placed, deliver_by;
+	struct money total;             /* Amazon's, with the taxes that the seller owes; MONEY_NONE: unknown */
 	struct contact *contacts;       /* a parent comes before its children */
 	struct sale_line *lines;
 	struct sale_move *moves;        /* FBA */
-	bool tagged;                    /* the settings' own tags are among the tags */
+	bool asked_to_cancel, stay_quotation;   /* by the buyer; not to be confirmed */
 	bool shipped;                   /* before it came to Odoo: no delivery order */
 	bool by_external_id;            /* products are named by external ID, because some line has only that */
 	bool odoo_prices;               /* no price column: Odoo's pricelist sets the price */

@@ -2,15 +2,17 @@
 
 #include "odoo/cells.h"
 
-void contact_rows_header(struct out *out)
+void contact_rows_header(struct out *out, bool parents)
 {
-	out_string(out, "id,parent_id/id,type,is_company,name,street,street2,city,zip,state_id/id,country_id/id,phone,email,vat,comment\r\n");
+	out_string(out, parents ? "id,parent_id/id,type" : "id,type");
+	out_string(out, ",is_company,name,street,street2,city,zip,state_id/id,country_id/id,phone,email,vat,comment\r\n");
 }
 
-void contact_row(struct out *out, const struct contact *c)
+void contact_row(struct out *out, const struct contact *c, bool parents)
 {
 	cell_first(out, c->id);
-	cell_plain(out, c->parent);
+	if (parents)
+		cell_plain(out, c->parent);
 	cell_plain(out, slice_of(c->type));
 	cell_plain(out, c->company ? SLICE("1") : SLICE("0"));
 	cell_next(out, c->name);

@@ -15,8 +15,8 @@ enum layout {
 
 unsigned sale_layout(const struct sale *);                      /* without HAS_DATES: the caller handles it */
 
-void contact_rows_header(struct out *);
-void contact_row(struct out *, const struct contact *);
+void contact_rows_header(struct out *, bool parents);             /* PARENTS: with the contact above each */
+void contact_row(struct out *, const struct contact *, bool parents);
 void sale_rows_header(struct out *, unsigned layout, int odoo_version);
 void sale_rows(struct out *, const struct sale *, unsigned layout);
 #endif

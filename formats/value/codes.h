@@ -121,8 +121,8 @@ X(AMOUNTS_LEFT_OUT, "amounts-left-out", WARN, "No file gives the price of one it
   "Convert it together with the order report or the All Orders report of the same days, or correct the amounts in Odoo.") \
 X(PARTLY_SHIPPED, "partly-shipped", WARN, "Amazon reports part of the order as shipped. Orderferry writes the whole order, with a note.", \
   "In Odoo, deliver only what is still to be shipped.") \
-X(CANCEL_REQUESTED, "cancel-requested", WARN, "The buyer asked to cancel. Orderferry writes the order with a note and a tag.", \
-  "Decide in Seller Central before you ship.") \
+X(CANCEL_REQUESTED, "cancel-requested", WARN | SELLER, "The buyer asked to cancel. Orderferry writes the order with a note and a tag, as a quotation unless on-cancel-request = confirm.", \
+  "Decide in Seller Central before the ship-by date. If you ship the order, confirm it in Odoo.") \
 X(ORDER_PENDING, "pending", HELD, "Amazon has not released the order yet. It can still fail or change.", \
   "Nothing. The order comes with a later report.") \
 X(FBA_NOT_SHIPPED, "fba-not-shipped", HELD, "Amazon has not shipped this FBA order yet.", "Nothing. The order comes with a later report.") \

@@ -52,8 +52,9 @@ X(ODD_TRACKING, "odd-tracking", WARN, "The tracking number does not look like on
   "Check the number in Odoo.") \
 X(NO_CARRIER, "no-carrier", HELD | SELLER, "The delivery has no carrier, and Amazon does not accept a confirmation without one.", \
   "Choose the carrier on the delivery in Odoo and export again, or add a row with an empty odoo cell to the carrier map.") \
-X(KIT_QUANTITY, "kit-quantity", WARN, "Several products of one order item were delivered (a kit). Orderferry confirms the smallest quantity among them.", \
-  "If a kit has more than one of a component, check the quantity in Seller Central.") \
+X(KIT_QUANTITY, "kit-quantity", HELD | SELLER, "Components of a kit were delivered. Orderferry confirms units of what was ordered, and does not know how many of them are complete.", \
+  "Add the fields Stock Moves/Sale Line/Quantity and Stock Moves/Sale Line/Delivery Quantity to the export. If the kit left only in part, deliver the rest, then export again; or confirm the complete units in Seller Central.") \
+X(KIT_REST, "kit-rest", NOTE, "This is a later delivery of a kit. Its units are confirmed with the first delivery.", "Nothing.") \
 X(UNKNOWN_CARRIER, "unknown-carrier", WARN, "Amazon has no carrier with exactly this name. Orderferry confirms it as Other, with the name.", \
   "Add a row to the carrier map: the name in Odoo and Amazon's code, exactly as `orderferry help carriers` lists it.") \
 X(CARRIER_ELSEWHERE, "carrier-not-in-store", WARN, "Amazon knows the carrier code, but not in the store of this account, as far as Orderferry knows.", \
@@ -85,6 +86,8 @@ X(ODD_SKU, "odd-sku", REJECTED, "The SKU is longer than 40 bytes or has a tab or
   "Use the listings report as Amazon made it, not an edited copy.") \
 X(NO_STOCK_ROW, "no-stock-row", WARN, "Amazon lists this SKU as yours to ship, but the stock export has no product for it. Amazon keeps the quantity it has.", \
   "Check whether the product is archived in Odoo or has another internal reference, or add it to the product map.") \
+X(STOCK_IN_PART, "stock-in-part", WARN | SELLER, "SKUs that you ship have no row in the stock export by location. A sold-out product has none there, so Amazon may go on selling what you no longer have.", \
+  "Export Product Variants instead, which has zeros. Or set stock-export = whole, if you always export every product. stock-skipped.csv lists the SKUs.") \
 X(UNSAID_CHANNEL, "unsaid-channel", WARN, "No recent listings report shows who fulfils this SKU. Orderferry does not send its stock.", \
   "Look up the SKU in Seller Central.") \
 X(WHICH_LOCATIONS, "which-locations", FATAL, "The stock export has several locations, and some may not hold stock for sale.", \

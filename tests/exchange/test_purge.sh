@@ -98,7 +98,7 @@ for how in '"$program" purge "$x" --older-than 30 --now "$now" 2> /dev/null' 'rm
 	updated=2026-05-09T10:00:00+00:00
 	all_orders 1:Unshipped:1:10.00 2:Unshipped:2:20.00 > "$in/b.txt"
 	ok "without the address the change is reported ($how)" watch_is 1
-	ok "for that order only ($how)" same "$(grep -h changed-since "$x"/main/to-odoo/2026-05-10*/not-written.csv | cut -d, -f1)" "$(id 1)"
+	ok "for that order only ($how)" same "$(grep -h changed-without-address "$x"/main/to-odoo/2026-05-10*/not-written.csv | cut -d, -f1)" "$(id 1)"
 	ok "nothing is emptied ($how)" same "$(find "$x/main/to-odoo" -name 'changed*')" ""
 	updated=2026-05-09T11:00:00+00:00
 	all_orders 1:Unshipped:1:10.00 2:Unshipped:2:20.00 > "$in/c.txt"

@@ -31,7 +31,7 @@ def changed_after_delivery(here):
     before = here.dump()
     changed = table(ORDER, [here.fbm(1, 'PLAIN', '2', '18.00', **{'ship-address-1': 'Other Road 2'})])
     orders = here.carry(orders=changed)
-    here.expect('to-dos', here.to_dos(1), ['Amazon: 2 x 9.0', ADDRESS])
+    here.expect('to-dos', here.to_dos(1), [ADDRESS, 'Amazon: now 2 units at 9.0 each'])
     here.expect('order', orders, before)
     here.odoo.call('mail.activity', 'action_done', here.in_odoo(1)['activity_ids'])
     here.carry(orders=changed)
@@ -92,17 +92,32 @@ def item_cancelled(here):
 
 
 def further_parcel(here):
-    """FBA: a later report lists another parcel, whose amount does not divide evenly: booked, and there is an activity."""
+    """FBA: a later report lists another parcel, whose amount does not divide evenly: booked, and the order's amount is raised, once."""
     here.product('PLAIN')
     first = here.parcel(1, 'PLAIN', 'A', 1, '2026-05-06T10:00:00+00:00', '3.33')
     second = here.parcel(1, 'PLAIN', 'B', 2, '2026-05-07T10:00:00+00:00', '6.67')
     here.carry(shipped=table(PARCEL, [first]))
+    for parcels in ([second], [second], [first], [first, second]):
+        order = here.carry(shipped=table(PARCEL, parcels))[here.order(1)]
+        lines = here.goods(order)
+        here.expect('lines', sorted((line['product_uom_qty'], line['price_unit'], line.get('qty_delivered')) for line in lines),
+                    [(1.0, 3.34, 1.0), (2.0, 3.33, 2.0)])
+        here.expect('amount', (order['amount_total'], order.get('locked'), order['pickings']), (10.0, True, []))
+        here.expect('booked', sum(move['quantity'] for line in lines for move in line['moves'] if move['state'] == 'done'), 3.0)
+        here.expect('to-dos', here.to_dos(1), [])
+
+
+def further_parcel_with_shipping(here):
+    """FBA: shipping costs and discounts of a further parcel are added, whether the report has it alone or all parcels; a new kind is an activity."""
+    here.product('PLAIN')
+    amounts = {'shipping-price': '2.00', 'item-promotion-discount': '-0.50'}
+    parcels = [dict(here.parcel(number, 'PLAIN', name, 1, '2026-05-0%dT10:00:00+00:00' % day, '5.00'), **more) for number, name, day, more in (
+        (1, 'A', 6, amounts), (1, 'B', 7, amounts), (2, 'C', 6, amounts), (2, 'D', 7, amounts), (3, 'E', 6, {}), (3, 'F', 7, amounts))]
+    here.carry(shipped=table(PARCEL, parcels[0::2]))
     for _ in range(2):
-        orders = here.carry(shipped=table(PARCEL, [second]))
-        lines = here.goods(orders[here.order(1)])
-        here.expect('lines', len(lines), 1)
-        here.expect('booked', sum(move['quantity'] for move in lines[0]['moves'] if move['state'] == 'done'), 3.0)
-        here.expect('told', 'Amazon: shipped more than ordered' in here.to_dos(1), True)
+        orders = here.carry(shipped=table(PARCEL, [parcels[1], parcels[2], parcels[3], parcels[5]]))
+        here.expect('amounts', [orders[here.order(number)]['amount_total'] for number in (1, 2, 3)], [13.0, 13.0, 10.0])
+        here.expect('to-dos', [here.to_dos(number) for number in (1, 2, 3)], [[], [], ['Amazon: further amounts']])
 
 
 def parcels_after_the_whole(here):
@@ -163,4 +178,4 @@ def forced(here):
 
 
 ALL_OF_THEM = [changed_while_open, changed_after_delivery, price_known_later, corrected_address, people_worked_with_it,
-               item_cancelled, further_parcel, parcels_after_the_whole, delivered_from_own_stock, quotations_of_the_csv_set, forced]
+               item_cancelled, further_parcel, further_parcel_with_shipping, parcels_after_the_whole, delivered_from_own_stock, quotations_of_the_csv_set, forced]

@@ -48,7 +48,7 @@ class Sample:
 
     @classmethod
     def of_files(cls, files, settings, *rest):
-        command = 'orderferry convert -o out -c own.ini ' + ' '.join(sorted(files))
+        command = 'orderferry convert -o out -c own.ini ' + ' '.join(sorted(name for name in files if ' %s\n' % name not in settings))
         return cls(command, dict(files, **{'own.ini': settings.encode()}), *rest)
 
     def write_settings(self, version, zone):

@@ -1,6 +1,8 @@
 """What no sample can contain, because it is in the Odoo database: products of every
 kind, orders that people have worked with, imports that break off."""
+import contextlib
 import io
+import os
 import secrets
 import traceback
 import zipfile
@@ -23,6 +25,7 @@ PARCEL = ('amazon-order-id shipment-id shipment-item-id amazon-order-item-id pur
           'ship-city ship-postal-code ship-country item-promotion-discount ship-promotion-discount fulfillment-channel '
           'sales-channel').split()
 TWICE = 'Amazon: two products have this SKU'
+MISSING = 'Amazon: a product is missing'
 COMMON = {
     'purchase-date': '2026-05-04T18:02:11+00:00', 'last-updated-date': '2026-05-05T10:00:00+00:00', 'currency': 'EUR',
     'buyer-email': 'x@marketplace.amazon.de', 'buyer-name': 'Test Buyer', 'recipient-name': 'Test Buyer',
@@ -80,13 +83,24 @@ class Situation:
         finally:
             case.close()
 
-    def outputs(self, files):
+    def outputs(self, files, *targets):
         """The program's other outputs for files of any name."""
         case = self.case(files)
+        case.command = case.command.replace(' convert', ' convert' + ''.join(' --as ' + target for target in targets), 1)
         try:
             return sample.Outputs(case)
         finally:
             case.close()
+
+    @contextlib.contextmanager
+    def program(self, folder):
+        """Another version of the program converts."""
+        own = os.environ.get('ORDERFERRY_BIN')
+        os.environ['ORDERFERRY_BIN'] = folder
+        try:
+            yield
+        finally:
+            os.environ.pop('ORDERFERRY_BIN') if own is None else os.environ.update(ORDERFERRY_BIN=own)
 
     def carry(self, **files):
         """Reports to Odoo; dumped."""
@@ -148,7 +162,7 @@ def products_of_every_kind(here):
         here.expect(kind + ': product', line['product'], here.sku(kind) if known else default)
         if not known:
             here.expect(kind + ': the SKU is in the text', here.sku(kind) in line['name'], True)
-        here.expect('%s: to-dos' % kind, here.to_dos(number), [TWICE] if kind == 'TWICE' else [])
+        here.expect('%s: to-dos' % kind, here.to_dos(number), [TWICE] if kind == 'TWICE' else [MISSING] if kind in ('GONE', 'NOWHERE') else [])
         here.expect('%s: total' % kind, order['amount_total'], 20.0)
     here.wrong += modules.check_work(here.odoo, {'orders': orders}, here.told, '')
 

@@ -154,7 +154,7 @@ static int add_sale(struct cancelling *to, struct sale_export *sale)
 
 	if (sale->rejected)
 		return 0;
-	if (id.kind != EXTERNAL_ID_ORDER && (id.kind != EXTERNAL_ID_FOREIGN || !order_id_good(order)))
+	if (id.kind == EXTERNAL_ID_ANOTHER_ACCOUNT || !order_id_good(order))
 		return !sale->cancelled ? 0 : diag(to->c->ctx->diags, FOREIGN_DELIVERY, &sale->place, "%.*s is set aside", SHOWN(sale->name)), 0;
 	sale->place.subject = order;
 	if (read_lines(&r))

@@ -16,7 +16,7 @@ static int note(struct conversion *c, const struct sale_export *sale)
 	struct slice order = id.kind == EXTERNAL_ID_ORDER ? id.order : slice_trim(sale->reference);
 	enum in_odoo kind = id.kind == EXTERNAL_ID_ORDER ? IN_ODOO_OURS : IN_ODOO_OTHERS;
 
-	if (sale->rejected || !order_id_good(order) || (id.kind != EXTERNAL_ID_ORDER && id.kind != EXTERNAL_ID_FOREIGN))
+	if (sale->rejected || !order_id_good(order) || id.kind == EXTERNAL_ID_ANOTHER_ACCOUNT)
 		return 0;
 	if (c->history)
 		return book_do(c->history->book, ASK_PUT_IN_ODOO, VALUES(value_text(order), value_number(kind)));

@@ -98,6 +98,8 @@ static void name_product(struct planning *p, const struct item *item, struct sal
 
 	line->text = title;
 	line->full_text = JOIN(p, title, SLICE("\nSKU: "), item->facts.sku, item->facts.asin.len ? SLICE(", ASIN: ") : SLICE(""), item->facts.asin);
+	line->full_html = strings_html(p->scratch, line->full_text);
+	p->no_memory |= !line->full_html.at;
 	switch (products_find(p->builder->products, item->facts.sku, &product)) {
 	case PRODUCT_AMBIGUOUS:
 		diag(p->builder->ctx->diags, AMBIGUOUS_SKU, &item->place, "Odoo has two products with the internal reference %.*s",
@@ -107,6 +109,11 @@ static void name_product(struct planning *p, const struct item *item, struct sal
 	case PRODUCT_UNKNOWN:
 		diag_once(p->builder->ctx->diags, UNKNOWN_SKU, slice_hash(item->facts.sku), &item->place,
 			  "Odoo's product list has no internal reference for the SKU %.*s", SHOWN(item->facts.sku));
+		if (p->sale->odoo_prices) {
+			diag(p->builder->ctx->diags, MISSING_PRICE, &item->place, "no file gives the price of %.*s, and Odoo has no such product to price it",
+			     SHOWN(item->facts.sku));
+			refuse(p, MISSING_PRICE);
+		}
 		line->unknown_sku = item->facts.sku;
 		set_product(p, line, p->policy->sale.reference, p->policy->sale.id);
 		line->text = line->full_text;
@@ -140,6 +147,7 @@ static void price_line(struct planning *p, const struct item *item, struct sale_
 	second->rest = true;
 	second->text = line->text;
 	second->full_text = line->full_text;
+	second->full_html = line->full_html;
 	second->seek = line->seek;
 	second->product = line->product;
 	second->product_id = line->product_id;
@@ -178,17 +186,46 @@ static void add_extra(struct planning *p, const struct item *item, struct slice 
 	line->price = extra.amount;
 }
 
+static int add_taxes(struct money *sum, const struct item_facts *facts)
+{
+	return money_add(sum, money_or_zero(facts->tax)) || money_add(sum, money_or_zero(facts->shipping_tax)) ||
+	       money_add(sum, money_or_zero(facts->wrap_tax)) ? -1 : 0;
+}
+
 /* A tax on top of the prices, which the seller owes. Tax that the marketplace collects is never the seller's money. */
 static struct money tax_owed(const struct planning *p, const struct item_facts *facts)
 {
-	struct money sum = money_or_zero(facts->tax);
+	struct money sum = { 0 };
 	bool collected = slice_contains(p->order->facts.tax_model, SLICE("marketplacefacilitator"));
 
 	if (p->policy->tax_included || !p->policy->seller_owes_tax || collected || p->policy->odoo_taxes || p->policy->tax.len)
 		return MONEY_NONE;
-	if (money_add(&sum, money_or_zero(facts->shipping_tax)) || money_add(&sum, money_or_zero(facts->wrap_tax)))
-		return MONEY_NONE;
-	return sum;
+	return add_taxes(&sum, facts) ? MONEY_NONE : sum;
+}
+
+static int add_lines(struct money *sum, const struct sale_line *line)
+{
+	for (; line; line = line->next) {
+		struct money amount = { 0 };
+
+		if ((line->kind != LINE_NOTE && __builtin_mul_overflow(line->price.e4, line->quantity, &amount.e4)) || money_add(sum, amount))
+			return -1;
+	}
+	return 0;
+}
+
+/* What the order costs at Amazon: its lines, and the taxes that Odoo must add to them. */
+static struct money total_of(const struct planning *p)
+{
+	const struct order_policy *t = p->policy;
+	bool collected = slice_contains(p->order->facts.tax_model, SLICE("marketplacefacilitator"));
+	bool on_top = !t->tax_included && t->seller_owes_tax && !collected && (t->odoo_taxes || t->tax.len);
+	struct money sum = { 0 };
+	int failed = p->sale->odoo_prices || add_lines(&sum, p->sale->lines);
+
+	for (const struct item *item = p->order->items; on_top && item; item = item->next)
+		failed |= !item->cancelled && add_taxes(&sum, &item->facts);
+	return failed ? MONEY_NONE : sum;
 }
 
 static struct money discount(struct money amount)
@@ -303,10 +340,13 @@ static void fill_head(struct planning *p)
 	sale->company = t->company;
 	sale->warehouse = t->warehouse;
 	sale->team = t->team;
-	sale->tags = t->tags;
-	sale->tagged = t->tags.len > 0;
-	if (facts->cancel_requested == FLAG_YES)
+	sale->own_tags = sale->tags = t->tags;
+	if (facts->cancel_requested == FLAG_YES) {
+		sale->asked_to_cancel = true;
+		sale->stay_quotation = !t->fba && !sale->shipped && !t->confirm_cancel_requests;
+		sale->cancel_tag = t->cancel_tag;
 		sale->tags = t->tags.len ? JOIN(p, t->tags, SLICE(","), t->cancel_tag) : t->cancel_tag;
+	}
 	sale->placed = facts->purchased;
 	sale->location = t->location;
 	sale->location_name = t->location_name;
@@ -350,6 +390,7 @@ int build_sale(struct sale_builder *builder, const struct order_policy *policy, 
 	add_order_notes(&p);
 	check_products(&p);
 	fill_head(&p);
+	sale->total = total_of(&p);
 	*code = p.refused;
 	if (p.refused != CODE_NONE)
 		return 1;

@@ -27,6 +27,8 @@ struct order_counts {
 	long known, waiting, changed;   /* written before; left out for the same reason as before; written again */
 	int zips;
 	bool no_product_list, quotations;
+	bool odoo_taxes;                /* taxes in Odoo may change a total */
+	bool gifts;                     /* messages that those who pack must read */
 };
 
 /* All -1 or NULL without memory, reported. */

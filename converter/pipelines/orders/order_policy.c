@@ -30,16 +30,20 @@ static struct slice channel_of(const struct order_policies *table, const struct 
 }
 
 /* A product from the settings has an external ID that we do not know, unless they give exactly that: "id:my.product". */
-static struct product_name product_setting(const struct settings *settings, const struct scope *scope, const char *key, const char *standard, const char *id)
+static struct product_name product_setting(struct arena *arena, const struct settings *settings, const struct scope *scope, const char *key,
+					   const struct standard_product *standard)
 {
-	struct slice reference = text_setting(settings, scope, key);
+	struct slice reference = text_setting(settings, scope, key), sought;
 
-	if (slice_starts(reference, SLICE("id:")))
-		return (struct product_name){ SLICE(""), slice_trim(slice_from(reference, 3)) };
-	return (struct product_name){ reference, slice_equal(reference, slice_of(standard)) ? slice_of(id) : SLICE("") };
+	if (slice_starts(reference, SLICE("id:"))) {
+		reference = slice_trim(slice_from(reference, 3));
+		sought = external_id_sought(arena, reference);
+		return sought.len ? (struct product_name){ sought, SLICE_EMPTY } : (struct product_name){ SLICE_EMPTY, reference };
+	}
+	return (struct product_name){ reference, slice_equal(reference, slice_of(standard->reference)) ? slice_of(standard->id) : SLICE_EMPTY };
 }
 
-static void fill_products(struct order_policy *policy, const struct settings *settings, const struct scope *scope)
+static void fill_products(struct order_policy *policy, struct arena *arena, const struct settings *settings, const struct scope *scope)
 {
 	struct { const char *key; struct product_name *to; } products[STANDARD_PRODUCTS] = {
 		{ "product-sale", &policy->sale }, { "product-shipping", &policy->shipping }, { "product-gift-wrap", &policy->wrap },
@@ -47,7 +51,7 @@ static void fill_products(struct order_policy *policy, const struct settings *se
 	};
 
 	for (size_t i = 0; i < STANDARD_PRODUCTS; i++)
-		*products[i].to = product_setting(settings, scope, products[i].key, standard_products[i].reference, standard_products[i].id);
+		*products[i].to = product_setting(arena, settings, scope, products[i].key, &standard_products[i]);
 }
 
 /* A location belongs to one company. */
@@ -75,7 +79,7 @@ static void fill_tax(struct order_policy *policy, const struct settings *setting
 	policy->seller_owes_tax = settings_is(settings, scope, "tax-collected-by", "seller");
 }
 
-static void fill(struct order_policy *policy, const struct settings *settings, const struct scope *scope)
+static void fill(struct order_policy *policy, struct arena *arena, const struct settings *settings, const struct scope *scope)
 {
 	policy->currency = text_setting(settings, scope, "currency");
 	if (!policy->currency.len && policy->marketplace)
@@ -91,8 +95,9 @@ static void fill(struct order_policy *policy, const struct settings *settings, c
 	policy->hold_unpriced = settings_is(settings, scope, "missing-price", "hold");
 	policy->history = settings_is(settings, scope, "history", "yes");
 	policy->import_non_amazon = settings_is(settings, scope, "non-amazon", "import");
+	policy->confirm_cancel_requests = settings_is(settings, scope, "on-cancel-request", "confirm");
 	policy->vat_in_field = settings_is(settings, scope, "vat-number", "field");
-	fill_products(policy, settings, scope);
+	fill_products(policy, arena, settings, scope);
 	fill_tax(policy, settings, scope);
 }
 
@@ -113,7 +118,7 @@ static struct order_policy *add_terms(struct context *ctx, struct order_policies
 	policy->non_amazon = !policy->named && channel_is_non_amazon(channel);
 	if (policy->marketplace)
 		scope.marketplace = policy->channel_name = slice_of(policy->marketplace->name);
-	fill(policy, table->settings, &scope);
+	fill(policy, ctx->arena, table->settings, &scope);
 	if (fill_location(policy, ctx->arena, table->settings, &scope)) {
 		no_memory(ctx->diags);
 		return NULL;

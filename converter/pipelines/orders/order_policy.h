@@ -20,7 +20,7 @@ struct order_policy {
 	struct slice company, warehouse, team, pricelist, tags, cancel_tag, prefix, tax;
 	struct slice location, location_name, delivery_methods;      /* location_name: empty if the settings give the location */
 	struct product_name { struct slice reference, id; } sale, shipping, wrap, discount, tax_product;
-	bool odoo_taxes, tax_included, seller_owes_tax, hold_unpriced, history, import_non_amazon, vat_in_field;
+	bool odoo_taxes, tax_included, seller_owes_tax, hold_unpriced, history, import_non_amazon, vat_in_field, confirm_cancel_requests;
 	struct order_policy *next;
 };
 

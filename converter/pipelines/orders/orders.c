@@ -117,19 +117,28 @@ static int list_unknown(struct run *run, struct slice sku)
 	return is_new ? order_counts_unknown_sku(run->counts, sku) : 0;
 }
 
+static void note_sale(struct run *run, const struct prepared *prepared, const struct sale *sale)
+{
+	const struct order_policy *policy = prepared->policy;
+	bool fba = prepared->order.fba;
+
+	run->cancel_tag_used |= sale->asked_to_cancel && slice_equal(policy->cancel_tag, SLICE(EXTERNAL_ID_CANCEL_TAG));
+	run->counts->odoo_taxes |= sale->odoo_taxes || policy->tax.len;
+	run->counts->gifts |= !fba && sale->packing_note.len;
+	run->counts->fba_from_own_stock += run->csv && fba && !policy->warehouse.len;
+}
+
 static int write_sale(struct run *run, const struct prepared *prepared, const struct sale *sale, struct import_csv *csv, struct slice rows)
 {
 	const struct order_policy *policy = prepared->policy;
 	const struct order *order = &prepared->order;
 
-	run->cancel_tag_used |= order->facts.cancel_requested == FLAG_YES &&
-			      slice_equal(policy->cancel_tag, SLICE(EXTERNAL_ID_CANCEL_TAG));
 	for (const struct sale_line *line = sale->lines; line; line = line->next) {
 		run->tax_used |= line->kind == LINE_TAX;
 		if (line->unknown_sku.len && list_unknown(run, line->unknown_sku))
 			return -1;
 	}
-	run->counts->fba_from_own_stock += run->csv && order->fba && !policy->warehouse.len;
+	note_sale(run, prepared, sale);
 	if (order_counts_add(run->counts, policy->channel_name, order->fba, CODE_NONE) ||
 	    control_totals_count(run->ctx, run->counts, policy, order, sale) || (csv && import_csv_add(csv, sale, rows)))
 		return -1;
@@ -145,7 +154,7 @@ static int write_changed(struct run *run, const struct prepared *prepared, struc
 	if (out_init(&rows, -1))
 		return no_memory(run->ctx->diags);
 	if (run->changed)
-		import_csv_render(&rows, sale);
+		import_csv_render(&rows, sale, (int)run_number(run, "odoo-version"));
 	run->counts->changed++;
 	result = rows.error ? no_memory(run->ctx->diags) : write_sale(run, prepared, sale, run->changed, out_text(&rows));
 	out_close(&rows);

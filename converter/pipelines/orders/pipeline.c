@@ -19,8 +19,10 @@ static const struct errand errands[] = {
 	{ "0-pricelists.", IN_ODOO, BY_SCREEN, "Sales > Products > Pricelists", "once; importing it again does no harm", false },
 	{ "0-tags.", IN_ODOO, BY_SCREEN, "Sales > Configuration > Tags", "once; importing it again does no harm", false },
 	{ "1-partners.", IN_ODOO, BY_SCREEN, "Contacts", NULL, false },
+	{ "1-then-addresses.", IN_ODOO, BY_SCREEN, "Contacts", "puts the addresses below the contacts", false },
 	{ "2-orders.", IN_ODOO, BY_SCREEN, "Sales > Orders > Quotations", NULL, false },
 	{ "changed-1-partners.", IN_ODOO, BY_SCREEN, "Contacts", "for the orders that changed since they were written", false },
+	{ "changed-1-then-addresses.", IN_ODOO, BY_SCREEN, "Contacts", "puts the addresses below the contacts", false },
 	{ "changed-2-orders.", IN_ODOO, BY_SCREEN, "Sales > Orders > Quotations", "orders that changed since they were written; change confirmed ones by hand", false },
 	{ "orders.", IN_ODOO, BY_MODULE, "Apps > Import Module", "choose the file, leave Force init unticked, Install", false },
 	{ "rejected.", TO_READ, NO_WAY, NULL, "the rows of rejected orders as they came in: correct them there and convert this file", false },
@@ -140,6 +142,10 @@ static const struct report_block totals_block = {
 	.id = "totals", .title = "Totals by marketplace and currency", .caption = "Written, and equal to the cent to what Amazon reports",
 	REPORT_COLUMNS(total_columns), .shape = ROWS, .detail = true,
 };
+static const struct report_block taxed_block = {
+	.id = "totals", .title = "Totals by marketplace and currency", .caption = "Written, as Amazon reports it; Odoo's total depends on its taxes",
+	REPORT_COLUMNS(total_columns), .shape = ROWS, .detail = true,
+};
 
 static void put_totals(struct report_cell *cells, const struct totals *totals, struct slice currency)
 {
@@ -194,7 +200,9 @@ static int add_currency(struct conversion *c, struct report_block *block, const 
 
 static int add_totals(struct conversion *c, const struct order_counts *counts)
 {
-	struct report_block *currencies = report_add(c->report, &currencies_block), *totals = report_add(c->report, &totals_block);
+	struct report_block *currencies = report_add(c->report, &currencies_block), *totals;
+
+	totals = report_add(c->report, counts->odoo_taxes ? &taxed_block : &totals_block);
 
 	for (const struct total_line *t = counts->totals; currencies && totals && t; t = t->next) {
 		struct report_cell *cells = report_row(c->report, currencies);
@@ -235,6 +243,9 @@ static bool set_up(const struct order_counts *s) { return s->quotations; }
 static bool no_list(const struct order_counts *s) { return s->quotations && s->no_product_list; }
 static bool zips(const struct order_counts *s) { return s->zips > 0; }
 static bool only_zips(const struct order_counts *s) { return s->zips && !s->quotations; }
+static bool taxed_zips(const struct order_counts *s) { return s->zips && s->odoo_taxes; }
+static bool taxed_csv(const struct order_counts *s) { return s->quotations && s->odoo_taxes; }
+static bool gifts(const struct order_counts *s) { return s->quotations && s->gifts; }
 static bool orders(const struct order_counts *s) { return s->quotations || s->zips; }
 
 static const struct advice { enum station station; bool beware, (*holds)(const struct order_counts *); const char *text; } advices[] = {
@@ -256,6 +267,12 @@ static const struct advice { enum station station; bool beware, (*holds)(const s
 	{ IN_ODOO, false, zips, "After a ZIP, look at your activities: every decision that is left to you is an activity on its order, and starts with \"Amazon:\"." },
 	{ IN_ODOO, false, only_zips, "Does nobody have the right to import a ZIP? Write the CSV files instead (--as odoo-csv): everyone who can create contacts and orders "
 	  "can import them. The orders arrive as quotations." },
+	{ IN_ODOO, false, taxed_zips, "Taxes come from Odoo. The ZIP compares each order's total in Odoo with Amazon's, and puts an activity with both amounts on "
+	  "every order that differs." },
+	{ IN_ODOO, true, taxed_csv, "Taxes come from Odoo, so Odoo's totals are equal to Amazon's only if the taxes fit the prices: taxes included in the price "
+	  "where Amazon's prices include them, taxes on top elsewhere. Compare some orders, or have orders.zip written, which compares each order." },
+	{ IN_ODOO, false, gifts, "Gift messages, customisations and delivery instructions are notes on the orders. Odoo's import screen cannot write them on "
+	  "the deliveries: for that, have orders.zip written." },
 	{ NEXT, false, orders, "When you have shipped the goods: export the finished deliveries from Odoo (Inventory > Operations > Deliveries) and convert "
 	  "that export. It becomes the shipping confirmation for Amazon." },
 };

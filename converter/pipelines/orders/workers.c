@@ -66,7 +66,7 @@ static int prepare_order(struct worker *worker, size_t index, struct prepared *p
 	if (planned < 0)
 		return -1;
 	if (worker->workers->from.csv && prepared->code == CODE_NONE)
-		import_csv_render(prepared->rows, &prepared->sale);
+		import_csv_render(prepared->rows, &prepared->sale, worker->workers->from.odoo_version);
 	return prepared->rows->error ? no_memory(ctx->diags) : 0;
 }
 

@@ -23,8 +23,8 @@ static bool order_of(const struct conversion *c, const struct delivery *d, struc
 			return true;
 	}
 	*ours = false;
-	if (sale.kind != EXTERNAL_ID_FOREIGN)
-		return false;           /* of another account */
+	if (sale.kind == EXTERNAL_ID_ANOTHER_ACCOUNT)
+		return false;
 	*order = order_id_find(d->reference.len ? d->reference : d->origin);
 	if (!order->at)
 		*order = order_id_find(d->origin);

@@ -115,7 +115,7 @@ static size_t count_lines(const struct delivery_line *line)
 }
 
 /* A line as it counts: the content of its external ID, with its quantity. */
-struct portion { struct slice line, item, sku; int32_t quantity; };
+struct portion { struct slice line, item, sku; int32_t quantity; struct count ordered, delivered; bool component; };
 
 /* 1: skip the line; -1: refused, reported. */
 static int read_portion(struct conversion *c, const struct delivery *d, const struct delivery_line *line, struct contents *to,
@@ -135,7 +135,7 @@ static int read_portion(struct conversion *c, const struct delivery *d, const st
 		diag(c->ctx->diags, ODD_QUANTITY, &d->place, "%d units of order item %.*s", (int)line->quantity.n, SHOWN(id.item));
 		return -1;
 	}
-	*portion = (struct portion){ line->item, id.item, line->sku, line->quantity.n };
+	*portion = (struct portion){ line->item, id.item, line->sku, line->quantity.n, line->ordered, line->delivered, line->kit.len > 0 };
 	return 0;
 }
 
@@ -147,7 +147,7 @@ static struct portion *same_product(struct portion *portions, size_t count, cons
 	return NULL;
 }
 
-/* One product of a line may come in several moves: they add up. Several products of one line are a kit: the smallest quantity counts. */
+/* One product of a line may come in several moves: they add up. Several products of one line are a kit. */
 static size_t gather_portions(struct conversion *c, const struct delivery *d, struct contents *to, struct portion *portions)
 {
 	size_t count = 0;
@@ -168,23 +168,55 @@ static size_t gather_portions(struct conversion *c, const struct delivery *d, st
 	return count;
 }
 
-static size_t shrink_kits(struct conversion *c, const struct delivery *d, struct portion *portions, size_t count)
+/* Components of a kit, not what was ordered: several products, more than was ordered, or fewer delivered than left. */
+static bool is_kit(const struct portion *p, bool several)
+{
+	bool more = count_known(p->ordered) && p->quantity > p->ordered.n, fewer = count_known(p->delivered) && p->quantity > p->delivered.n;
+
+	return several || p->component || more || fewer;
+}
+
+/*
+ * Units of what was ordered are confirmed, all at once with the first delivery of the line: Odoo counts them itself, but not by delivery.
+ * 0: nothing to confirm here; -1: refused, reported.
+ */
+static int32_t kit_units(struct conversion *c, const struct delivery *d, const struct portion *p)
+{
+	bool known = count_known(p->ordered) && count_known(p->delivered);
+
+	if (!known || p->delivered.n != p->ordered.n) {
+		diag(c->ctx->diags, KIT_QUANTITY, &d->place, known ? "order item %.*s: %d of %d units are complete" : "order item %.*s",
+		     SHOWN(p->item), (int)p->delivered.n, (int)p->ordered.n);
+		return -1;
+	}
+	if (!d->backorder.len)
+		return p->ordered.n;
+	diag(c->ctx->diags, KIT_REST, &d->place, "order item %.*s", SHOWN(p->item));
+	return 0;
+}
+
+/* One portion for each line. */
+static size_t count_kits(struct conversion *c, const struct delivery *d, struct contents *to, struct portion *portions, size_t count)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < count; i++) {
-		struct portion *first = NULL;
+		struct portion p = portions[i];
+		bool several = false, before = false;
 
-		for (size_t j = 0; j < kept && !first; j++)
-			if (slice_equal(portions[j].line, portions[i].line))
-				first = &portions[j];
-		if (!first) {
-			portions[kept++] = portions[i];
+		for (size_t j = 0; j < count; j++)
+			if (j != i && slice_equal(portions[j].line, p.line)) {
+				several = true;
+				before |= j < i;
+			}
+		if (before)
 			continue;
-		}
-		diag(c->ctx->diags, KIT_QUANTITY, &d->place, "order item %.*s", SHOWN(portions[i].item));
-		if (portions[i].quantity < first->quantity)
-			first->quantity = portions[i].quantity;
+		if (d->finished && is_kit(&p, several))
+			p.quantity = kit_units(c, d, &p);
+		to->refused |= p.quantity < 0;
+		to->kit_rest |= p.quantity == 0;
+		if (p.quantity > 0)
+			portions[kept++] = p;
 	}
 	return kept;
 }
@@ -225,7 +257,7 @@ int parcels_contents(struct conversion *c, const struct delivery *d, struct cont
 	count = gather_portions(c, d, to, portions);
 	for (size_t i = 0; i < count; i++)
 		to->products[to->products_count++] = (struct item_product){ portions[i].item, portions[i].sku };
-	count = shrink_kits(c, d, portions, count);
+	count = count_kits(c, d, to, portions, count);
 	for (size_t i = 0; i < count; i++)
 		add_item(to, portions[i].item, portions[i].sku, portions[i].quantity);
 	qsort(to->items, to->count, sizeof *to->items, by_item);

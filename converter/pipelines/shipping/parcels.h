@@ -19,7 +19,7 @@ struct contents {
 	struct item_product { struct slice item, sku; } *products;
 	size_t products_count;
 	struct slice tracking;
-	bool fba, refused;
+	bool fba, refused, kit_rest;
 };
 
 /* The order items of a delivery by its moves; none if the export has no IDs of order lines. -1: no memory, reported. */

@@ -182,6 +182,8 @@ static bool set_aside(struct diags *diags, const struct delivery *d, const struc
 {
 	if (contents->fba && !contents->count)
 		return diag(diags, FBA_DELIVERY, &d->place, "%.*s is set aside", SHOWN(d->name));
+	if (contents->kit_rest && !contents->count)
+		return true;    /* reported */
 	if (!d->finished)
 		return diag(diags, NOT_DONE, &d->place, "%.*s is not done", SHOWN(d->name));
 	return false;

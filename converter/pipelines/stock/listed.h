@@ -19,6 +19,7 @@ struct listed_sku {
 	int32_t quantity;               /* below 0 if no report gives one for all */
 	enum life_state state;
 	struct listed_channel by_kind[LISTING_KINDS];
+	bool listed_sold_out;           /* the report lists it */
 };
 
 struct listed { struct listed_sku *listed; size_t count, room; struct set by_sku; };

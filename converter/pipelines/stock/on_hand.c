@@ -174,13 +174,31 @@ int on_hand_load(struct conversion *c, struct on_hand *on_hand)
 	return 0;
 }
 
-struct on_hand_level *on_hand_find(struct on_hand *on_hand, struct slice reference, struct slice external_id)
+bool on_hand_by_location(struct conversion *c)
+{
+	bool any = false;
+
+	for (struct opened *i = NULL; (i = conversion_next(c, STOCK, i)); any = true)
+		if (i->sheet.format != &format_odoo_quants)
+			return false;
+	return any;
+}
+
+static struct on_hand_level *find(struct on_hand *on_hand, struct slice reference, struct slice external_id)
 {
 	uint32_t number;
 
 	if (external_id.len && set_find(&on_hand->by_id, slice_hash(external_id), &number))
 		return &on_hand->on_hand[number];
 	return reference.len && set_find(&on_hand->by_reference, slice_hash(reference), &number) ? &on_hand->on_hand[number] : NULL;
+}
+
+struct on_hand_level *on_hand_of_sku(struct on_hand *on_hand, const struct products *products, struct slice sku)
+{
+	struct product product;
+
+	products_find(products, sku, &product);
+	return find(on_hand, product.reference, product.external_id);
 }
 
 void on_hand_close(struct on_hand *on_hand)

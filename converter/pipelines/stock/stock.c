@@ -10,6 +10,7 @@
 #include "core/products.h"
 #include "core/reasons_csv.h"
 #include "pipelines/stock/review.h"
+#include "pipelines/stock/sold_out.h"
 #include "pipelines/stock/stock_rules.h"
 #include "report/report.h"
 
@@ -34,6 +35,8 @@ struct stocking {
 	struct group *groups, **last_group;
 	struct feed_map map;            /* of the file that is being written */
 	struct reasons_csv skipped;
+	struct report_block *sold_out_list;
+	struct on_hand_level sold_out;  /* of a SKU that a whole export lacks */
 	bool hold;                      /* no stock of a SKU that orders take from which Odoo does not know yet */
 	struct opened *oldest;          /* of the stock exports */
 	long sent, unchanged;
@@ -41,16 +44,21 @@ struct stocking {
 
 /* --- what is left out -------------------------------------------------------------------------------------------------- */
 
-static int skip(struct stocking *to, struct slice sku, enum code code)
+static int list_skipped(struct stocking *to, struct slice sku, enum code code)
 {
 	struct out *out = reasons_csv_begin(&to->skipped);
 
-	diag(to->c->ctx->diags, code, &(struct place){ .part = sku }, "%.*s", SHOWN(sku));
 	if (!out)
 		return -1;
 	cell_first(out, sku);
 	reasons_csv_end(&to->skipped, code);
 	return 0;
+}
+
+static int skip(struct stocking *to, struct slice sku, enum code code)
+{
+	diag(to->c->ctx->diags, code, &(struct place){ .part = sku }, "%.*s", SHOWN(sku));
+	return list_skipped(to, sku, code);
 }
 
 static int skip_unlisted(struct stocking *to)
@@ -63,20 +71,12 @@ static int skip_unlisted(struct stocking *to)
 
 /* --- which stock is whose ----------------------------------------------------------------------------------------------- */
 
-static struct on_hand_level *level_for(struct stocking *to, struct slice sku)
-{
-	struct product product;
-
-	products_find(&to->products, sku, &product);
-	return on_hand_find(&to->on_hand, product.reference, product.external_id);
-}
-
 /* --- orders that are not in it ------------------------------------------------------------------------------------------ */
 
 static int take_units(void *context, struct slice sku, int64_t units)
 {
 	struct stocking *to = context;
-	struct on_hand_level *level = level_for(to, sku);
+	struct on_hand_level *level = on_hand_of_sku(&to->on_hand, &to->products, sku);
 
 	if (level)
 		level->taken += units;
@@ -133,10 +133,28 @@ static enum code why_not(const struct listed_sku *offer, const struct on_hand_le
 	return level->twice ? REPEATED_SKU : odd(offer->sku) ? ODD_SKU : CODE_NONE;
 }
 
+static int skip_lacking(struct stocking *to, const struct listed_sku *offer, struct lacking *lacking)
+{
+	if (!lacking->by_location)
+		return skip(to, offer->sku, NO_STOCK_ROW);
+	if (offer->quantity == 0)
+		return 0;       /* Amazon sells none of it */
+	lacking->count++;
+	return list_skipped(to, offer->sku, STOCK_IN_PART);
+}
+
+static int skip_offer(struct stocking *to, const struct listed_sku *offer, const struct on_hand_level *level, enum code code, struct lacking *lacking)
+{
+	if (code == NO_STOCK_ROW)
+		return skip_lacking(to, offer, lacking);
+	return level ? skip(to, offer->sku, code) : 0;
+}
+
 /* Keeps the FBM offers with a product, each with its level. This is the check that protects FBA stock. */
 static int choose(struct stocking *to, struct on_hand_level ***chosen, size_t *count)
 {
 	struct listed *listed = &to->listed;
+	struct lacking lacking = sold_out_lacking(to->c, &to->listed, &to->on_hand, &to->products);
 	size_t kept = 0;
 
 	*chosen = arena_take(to->c->ctx->arena, (listed->count + 1) * sizeof **chosen);
@@ -144,22 +162,24 @@ static int choose(struct stocking *to, struct on_hand_level ***chosen, size_t *c
 		return no_memory(to->c->ctx->diags);
 	for (size_t i = 0; i < listed->count; i++) {
 		struct listed_sku *offer = &listed->listed[i];
-		struct on_hand_level *level = level_for(to, offer->sku);
-		enum code code = why_not(offer, level, to->hold);
+		struct on_hand_level *level = on_hand_of_sku(&to->on_hand, &to->products, offer->sku);
+		enum code code = why_not(offer, level ? level : lacking.sold_out ? &to->sold_out : NULL, to->hold);
 
 		if (level)
 			level->matched = true;
 		if (code != CODE_NONE) {
-			if ((level || code == NO_STOCK_ROW) && skip(to, offer->sku, code))
+			if (skip_offer(to, offer, level, code, &lacking))
 				return -1;
 			continue;
 		}
+		level = level ? level : &to->sold_out;
 		if (level->taken)
 			tell_taken(to, offer->sku, level);
 		listed->listed[kept] = *offer;
 		(*chosen)[kept++] = level;
 	}
 	*count = kept;
+	sold_out_report(to->c, &lacking);
 	return skip_unlisted(to);
 }
 
@@ -214,6 +234,8 @@ static int compute(struct stocking *to, struct on_hand_level **chosen, size_t co
 
 		if (!stock_rules_apply(to->c, &to->rules, offer->sku, chosen[i]->e4 - chosen[i]->taken * 10000, &level.quantity, &level.handling))
 			continue;
+		if (chosen[i] == &to->sold_out && level.quantity != offer->quantity && sold_out_list(to->c, &to->sold_out_list, &to->listed.listed[i]))
+			return -1;
 		if (all || level.quantity != offer->quantity)
 			group.on_hand[group.count++] = level;
 		else

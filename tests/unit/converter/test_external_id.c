@@ -139,25 +139,52 @@ static void of_all_accounts(void **state)
 	assert_id(MAIN, SLICE(EXTERNAL_ID_CANCEL_TAG), "orderferry.tag_cancel_requested", EXTERNAL_ID_TAG, &id);
 }
 
+/* What module ZIPs before gave orders and the seller's own products is in databases, exports and product maps. */
+static void of_earlier_zips(void **state)
+{
+	static const struct { const char *id, *reference; } sought[] = {
+		{ "orderferry.sku_main_TASSE-1", "TASSE-1" }, { "orderferry.sku_other_a_2eb_5fc", "a.b_c" }, { "orderferry.default_main_X_20Y", "X Y" },
+		{ "orderferry.sku_main_base_2emain_5fcompany__TASSE-1", "TASSE-1" },
+	};
+	static const char *const none[] = { "", "orderferry.sku_", "orderferry.sku_main", "orderferry.sku_main_", "orderferry.sku__A", "orderferry.sku_main_A_",
+					    "orderferry.sku_main_A_2", "orderferry.sku_main_A_xy", "my.product", "orderferry.product_sale" };
+	struct world *world = *state;
+	struct external_id id = external_id_parse(MAIN, SLICE("orderferry.seen_main_302-0000020-0000001_0123456789abcdef"));
+
+	assert_int_equal(id.kind, EXTERNAL_ID_ORDER);
+	assert_slice(id.order, "302-0000020-0000001");
+	for (size_t i = 0; i < sizeof sought / sizeof *sought; i++)
+		assert_slice(external_id_sought(&world->arena, slice_of(sought[i].id)), sought[i].reference);
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+		assert_null(external_id_sought(&world->arena, slice_of(none[i])).at);
+}
+
 static void hostile(void **unused)
 {
 	static const char *const foreign[] = { "", "orderferry", "Orderferry.order_main_302-0000020-0000001", "__export__.sale_order_1",
 					       " orderferry.order_main_302-0000020-0000001", "302-0000020-0000001" };
 	static const char *const other[] = {
 		"orderferry.", "orderferry._", "orderferry.order", "orderferry.order_", "orderferry.order_main", "orderferry.order_main_",
-		"orderferry.order_main__302-0000020-0000001", "orderferry.order_mai_302-0000020-0000001", "orderferry.order_main2_302-0000020-0000001",
-		"orderferry.order_other_302-0000020-0000001", "orderferry.order_Main_302-0000020-0000001", "orderferry.order_302-0000020-0000001",
+		"orderferry.order_main__302-0000020-0000001", "orderferry.order_302-0000020-0000001",
 		"orderferry.order_main_302-0000020-0000001_", "orderferry.order_main_302-0000020-000001", "orderferry.order_main_302-0000020-0000001 ",
 		"orderferry.item_main_302-0000020-0000001", "orderferry.item_main_302-0000020-0000001_", "orderferry.item_main_302-0000020-0000001__2",
 		"orderferry.item_main_302-0000020-0000001_1.5", "orderferry.item_main_302-0000020-0000001_\xC3\xA4", "orderferry.item_main__10000000000011",
-		"orderferry.item_main_302-0000020-000001_10000000000011", "orderferry.item_other_302-0000020-0000001_10000000000011",
+		"orderferry.item_main_302-0000020-000001_10000000000011",
 		"orderferry.item_main_302-0000020-0000001_12345678901234567890123456789012345678901",
 		"orderferry.move_main_302-0000020-0000001_DA3_ship", "orderferry.move_main_302-0000020-0000001", "orderferry.partner_main_",
 		"orderferry.pricelist_", "orderferry.location_fbax", "orderferry.location_fba_", "orderferry.product_", "orderferry.tag_",
-		"orderferry.seen_main_302-0000020-0000001_0000000000000000", "orderferry.sku_main_A", "orderferry.unknown_main_302-0000020-0000001",
+		"orderferry.seen_main_302-0000020-0000001_000000000000000", "orderferry.seen_main_302-0000020-000001_0000000000000000", "orderferry.sku_main_A", "orderferry.unknown_main_302-0000020-0000001",
+	};
+
+	static const char *const elsewhere[] = {
+		"orderferry.order_mai_302-0000020-0000001", "orderferry.order_main2_302-0000020-0000001", "orderferry.order_other_302-0000020-0000001",
+		"orderferry.order_Main_302-0000020-0000001", "orderferry.item_other_302-0000020-0000001_10000000000011",
+		"orderferry.seen_other_302-0000020-0000001_0123456789abcdef",
 	};
 
 	(void)unused;
+	for (size_t i = 0; i < sizeof elsewhere / sizeof *elsewhere; i++)
+		assert_int_equal(external_id_parse(MAIN, slice_of(elsewhere[i])).kind, EXTERNAL_ID_ANOTHER_ACCOUNT);
 	for (size_t i = 0; i < sizeof foreign / sizeof *foreign; i++)
 		assert_int_equal(external_id_parse(MAIN, slice_of(foreign[i])).kind, EXTERNAL_ID_FOREIGN);
 	assert_int_equal(external_id_parse(MAIN, (struct slice){ 0 }).kind, EXTERNAL_ID_FOREIGN);
@@ -267,7 +294,7 @@ static int close_world(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { T(orders), T(order_lines), T(fba_lines), T(partners), T(moves), T(of_all_accounts), T(hostile), T(odd_parts),
+	const struct CMUnitTest tests[] = { T(orders), T(order_lines), T(fba_lines), T(partners), T(moves), T(of_all_accounts), T(of_earlier_zips), T(hostile), T(odd_parts),
 					    T(cut_off_and_huge), T(accounts), T(without_memory) };
 
 	return cmocka_run_group_tests(tests, open_world, close_world);

@@ -11,7 +11,7 @@ static size_t moves_count, operations_count;
 static void start(void)
 {
 	call_open(&call, "");
-	delivery = (struct delivery){ .place = { .file = "deliveries.csv", .line = 2 } };
+	delivery = (struct delivery){ .finished = true, .place = { .file = "deliveries.csv", .line = 2 } };
 	moves_count = operations_count = 0;
 }
 
@@ -94,7 +94,8 @@ static void not_more_than_fifty(void **unused)
 
 static void move(const char *line, const char *sku, int32_t units)
 {
-	moves[moves_count] = (struct delivery_line){ .item = slice_of(line), .sku = slice_of(sku), .quantity = { units } };
+	moves[moves_count] = (struct delivery_line){ .item = slice_of(line), .sku = slice_of(sku), .quantity = { units },
+						       .ordered = COUNT_NONE, .delivered = COUNT_NONE };
 	if (moves_count)
 		moves[moves_count - 1].next = &moves[moves_count];
 	delivery.moves = moves;
@@ -145,18 +146,48 @@ static void a_line_that_was_split_is_one_item(void **unused)
 	call_close(&call);
 }
 
-static void of_a_kit_the_smallest_counts(void **unused)
+static void count_of_line(const char *line, const char *sku, int32_t units, int32_t ordered, int32_t delivered)
+{
+	move(line, sku, units);
+	moves[moves_count - 1].ordered = (struct count){ ordered };
+	moves[moves_count - 1].delivered = (struct count){ delivered };
+}
+
+/* Odoo counts the units of a kit by itself. */
+static void of_a_kit_what_was_ordered_counts(void **unused)
 {
 	(void)unused;
 	start();
-	move(FIRST, "SHADE", 4);
-	move(FIRST, "CABLE", 1);
-	move(FIRST, "CABLE", 1);
-	move(FIRST, "SCREW", 8);
-	move(SECOND, "BULB", 1);
-	contents_are("10000000000001: 2, 20000000000002: 1");
-	assert_int_equal(call.world.diags.count[KIT_QUANTITY], 2);
-	assert_int_equal(call.world.count, 2);
+	count_of_line(FIRST, "SHADE", 4, 2, 2);
+	count_of_line(FIRST, "SCREW", 16, 2, 2);
+	count_of_line(SECOND, "BULB", 2, 1, 1);
+	count_of_line(LINE("30000000000003"), "LAMP", 2, 3, 2);
+	contents_are("10000000000001: 2, 20000000000002: 1, 30000000000003: 2");
+	assert_int_equal(call.world.count, 0);
+	call_close(&call);
+}
+
+static void of_a_kit_in_parts_nothing_counts(void **unused)
+{
+	(void)unused;
+	start();
+	count_of_line(FIRST, "SHADE", 2, 2, 1);
+	assert_true(contents_are("").refused);
+	moves[0].delivered.n = 2;
+	moves[0].ordered.n = 2;
+	contents_are("10000000000001: 2");
+	moves[0].kit = SLICE("BoM 7");
+	delivery.backorder = SLICE("WH/OUT/00001");
+	assert_false(contents_are("").refused);
+	assert_int_equal(call.world.diags.count[KIT_REST], 1);
+	delivery.backorder = SLICE_EMPTY;
+	moves[0].ordered = COUNT_NONE;
+	assert_true(contents_are("").refused);
+	count_of_line(FIRST, "SCREW", 1, COUNT_NONE.n, COUNT_NONE.n);
+	moves[0].kit = SLICE_EMPTY;
+	moves[0].quantity.n = 1;
+	assert_true(contents_are("").refused);
+	assert_int_equal(call.world.diags.count[KIT_QUANTITY], 3);
 	call_close(&call);
 }
 
@@ -311,7 +342,7 @@ static void a_sku_of_two_items_does_not_tell(void **unused)
 int main(void)
 {
 	RUN(T(one_number), T(several_numbers), T(what_is_no_number), T(not_more_than_fifty), T(moves_add_up),
-	    T(a_line_that_was_split_is_one_item), T(of_a_kit_the_smallest_counts), T(lines_that_are_no_goods_of_ours),
+	    T(a_line_that_was_split_is_one_item), T(of_a_kit_what_was_ordered_counts), T(of_a_kit_in_parts_nothing_counts), T(lines_that_are_no_goods_of_ours),
 	    T(what_amazon_ships_is_not_confirmed), T(a_negative_quantity_is_refused), T(by_package),
 	    T(services_and_nothing_are_passed_over), T(packages_that_do_not_tell), T(a_sku_of_two_items_does_not_tell));
 }
