@@ -10,7 +10,8 @@
 	X(shipping) \
 	X(cancel) \
 	X(stock) \
-	X(answers)
+	X(answers) \
+	X(settlement)
 
 #define DECLARE(name) extern const struct pipeline pipeline_##name;
 #define LIST(name) &pipeline_##name,
