@@ -110,6 +110,7 @@ install: $(PROGRAM) manual $(BUILD)/share/orderferry.bash $(BUILD)/share/_orderf
 	install -D -m 644 $(BUILD)/share/_orderferry $(DESTDIR)$(ZSHDIR)/_orderferry
 	install -D -m 644 $(BUILD)/share/orderferry.fish $(DESTDIR)$(FISHDIR)/orderferry.fish
 	for page in $(PAGES); do install -D -m 644 $$page $(DESTDIR)$(DOCDIR)/$$page || exit; done
+	for map in formats/odoo/account-maps/*.csv; do install -D -m 644 $$map $(DESTDIR)$(DOCDIR)/$$map || exit; done
 	install -D -m 644 scripts/orderferry.sysusers $(DESTDIR)$(SYSUSERS)/orderferry.conf
 	install -d $(DESTDIR)$(UNITDIR)
 	for unit in $(notdir $(SERVICES)); do sed 's|/usr/local/bin/|$(PREFIX)/bin/|' scripts/$$unit > $(DESTDIR)$(UNITDIR)/$$unit || exit; done

@@ -11,7 +11,7 @@
 
 /* --- files in --------------------------------------------------------------------------------------------------------- */
 
-/* By role, by trust, then by content: the result does not depend on the sequence in which the files were named. */
+/* By role, by trust, then by content: the result does not depend on the order in which the files were named. */
 static int by_trust(const void *a, const void *b)
 {
 	const struct opened *left = a, *right = b;
@@ -22,7 +22,7 @@ static int by_trust(const void *a, const void *b)
 	return l->rank != r->rank ? l->rank - r->rank : slice_compare(left->input.bytes, right->input.bytes);
 }
 
-/* Every file is looked at, so that one call reports all that is wrong; those that are understood are kept. */
+/* Every file is checked, so that one call reports all problems. The files that Orderferry supports are kept. */
 static int open_all(struct conversion *c)
 {
 	for (size_t i = 0; i < c->options->files_count; i++) {
@@ -38,7 +38,7 @@ static int open_all(struct conversion *c)
 	return c->opened_count == c->options->files_count ? 0 : -1;
 }
 
-/* Amazon says the same words of many feeds, and a retry may be the same bytes: under the ids of two feeds they are two. */
+/* Amazon gives the same answer to many feeds, and a retry may have the same bytes: with the ids of two feeds they are two answers. */
 static bool is_repeated(const struct opened *a, const struct opened *b)
 {
 	return slice_equal(a->input.bytes, b->input.bytes) && feed_id_same(a->input.name, b->input.name);
@@ -70,7 +70,7 @@ static int read_inputs(struct conversion *c)
 	size_t count = c->options->files_count;
 
 	if (count > MOST_FILES)
-		return diag(c->ctx->diags, TOO_MANY_FILES, NULL, "%zu files, and %d can be joined in one call", count, MOST_FILES);
+		return diag(c->ctx->diags, TOO_MANY_FILES, NULL, "%zu files, and Orderferry can join %d at most", count, MOST_FILES);
 	c->opened = arena_take(c->ctx->arena, count * sizeof *c->opened);
 	if (!c->opened)
 		return no_memory(c->ctx->diags);
@@ -91,7 +91,7 @@ static const struct report_column input_columns[] = {
 	{ "rows", "Rows", NUMBER_CELL, EVERYWHERE, 0, "row" },
 };
 static const struct report_block inputs_block = {
-	.key = "inputs", .id = "read", .title = "What came in", REPORT_COLUMNS(input_columns), .shape = ROWS,
+	.key = "inputs", .id = "read", .title = "What came in", .caption = "The files that were read", REPORT_COLUMNS(input_columns), .shape = ROWS,
 };
 
 static size_t count_rows(const struct sheet *sheet)
@@ -124,7 +124,7 @@ static int report_input(struct report *report, struct report_block *block, const
 	return cells[0].note.at ? 0 : no_memory(report->diags);
 }
 
-static const struct report_column output_columns[] = { { NULL, NULL, TEXT_CELL, EVERYWHERE, 0, NULL } };
+static const struct report_column output_columns[] = { { NULL, NULL, TEXT_CELL, IN_TEXT | IN_JSON, 0, NULL } };
 static const struct report_block outputs_block = {
 	.key = "outputs", .id = "files", .title = "Files", REPORT_COLUMNS(output_columns), .shape = TEXTS, .detail = true,
 };
@@ -134,7 +134,7 @@ static int by_part(const void *a, const void *b)
 	return output_compare(*(const struct slice *)a, *(const struct slice *)b);
 }
 
-/* The names of all outputs, parts by their numbers, which is the sequence of their import. NULL: no memory, reported. */
+/* The names of all outputs, parts by their numbers, in the order of their import. NULL: no memory, reported. */
 static struct slice *names_of(struct conversion *c, size_t *count)
 {
 	size_t n = 0;
@@ -216,7 +216,7 @@ static int work(struct conversion *c, struct pipelines_own *own)
 	return c->files ? pipelines_run(c, own) : -1;
 }
 
-/* A call that counts something did its work, unless all it counts is 0 and something needs the seller. */
+/* A call that counts something did its work, unless all its counts are 0 and something needs the seller's attention. */
 static bool counted(const struct report *report)
 {
 	long count = 0;
@@ -230,7 +230,7 @@ enum status convert_files(struct conversion *c, struct pipelines_own *own)
 {
 	int result = work(c, own);
 
-	/* what came in is reported of a call that failed, too */
+	/* the input is reported even if the call failed */
 	if (report_inputs(c) || pipelines_sum_up(c, own) || (!result && finish(c)))
 		result = -1;
 	if (c->files)
@@ -264,6 +264,7 @@ enum status convert_check(struct context *ctx, const struct options *options, st
 	struct report_block *block = report_add(report, &inputs_block);
 	enum status worst = block ? ALL_CONVERTED : NOTHING_WRITTEN;
 	struct conversion c = { .ctx = ctx, .options = options, .report = report };
+	struct pipelines_own own = { { NULL } };
 
 	report->only_checked = true;
 	for (size_t i = 0; block && i < options->files_count; i++) {
@@ -272,5 +273,8 @@ enum status convert_check(struct context *ctx, const struct options *options, st
 		if (status > worst)
 			worst = status;
 	}
-	return pipelines_sum_up(&c, &(struct pipelines_own){ { 0 } }) ? NOTHING_WRITTEN : worst;
+	if (pipelines_sum_up(&c, &own))
+		worst = NOTHING_WRITTEN;
+	pipelines_close(&c, &own);
+	return worst;
 }

@@ -17,7 +17,7 @@
 static _Noreturn void give_up(const char *text)
 {
 	if (write(STDERR_FILENO, text, strlen(text)) < 0)
-		_exit(NOTHING_WRITTEN);         /* there is nobody to tell */
+		_exit(NOTHING_WRITTEN);         /* nobody can read a message */
 	_exit(NOTHING_WRITTEN);
 }
 

@@ -42,10 +42,10 @@ static int check_integrity(struct book *book)
 		return -1;
 	if (strcmp(text, "ok") == 0)
 		return 0;
-	return log_say(book->log, LOG_TROUBLE, "book-damaged", "book.sqlite is damaged (%s): put back your backup of it, then drop the reports made since", text);
+	return log_say(book->log, LOG_TROUBLE, "book-damaged", "book.sqlite is damaged (%s): restore your backup of it, then drop the reports made since", text);
 }
 
-/* A copy as it was, under book.sqlite.before-N. One that is there is of an attempt that was cut off: it is made again. */
+/* Copies the book, before a change, to book.sqlite.before-N. An existing copy is left from an interrupted attempt: it is made again. */
 static int back_up(struct book *book, const char *folder, int version)
 {
 	char path[128], sql[160];
@@ -76,7 +76,7 @@ static bool is_first(const struct book_part *const *parts, size_t index)
 	return true;
 }
 
-/* What this program makes of a book: 1, and 1 for each script. Scripts are only ever added, so a higher number is newer. */
+/* The version that this program brings a book to: 1, and 1 for each script. Scripts are only ever added, so a higher number is newer. */
 static int newest_version(const struct book_part *const *parts)
 {
 	int version = 1;
@@ -256,7 +256,7 @@ int book_one(struct book *book, int64_t *number, int64_t otherwise, const char *
 	return row < 0 ? -1 : 0;
 }
 
-/* -1: there is no such column, and SQLite then yields NULL. */
+/* -1: there is no such column, and SQLite then returns NULL. */
 static int column_named(struct found *rows, const char *name)
 {
 	int count = sqlite3_column_count((sqlite3_stmt *)rows);

@@ -25,8 +25,8 @@ struct book {
 struct book_part { const char *name; const char *const *scripts; };
 
 /*
- * Opens FOLDER/book.sqlite, FOLDER relative to the working directory. An older book is brought up to date, after a copy of it was
- * made. PARTS ends with NULL; a part may be in it twice. With CHECK the whole file is tested for damage.
+ * Opens FOLDER/book.sqlite, FOLDER relative to the working directory. An older book is copied, then brought up to date. PARTS ends with NULL; a part
+ * may occur twice. With CHECK the whole file is tested for damage.
  */
 int book_start(struct book *, const char *folder, const struct log *, const struct book_part *const *parts, bool check);
 void book_end(struct book *);
@@ -41,9 +41,8 @@ struct value value_number(int64_t);
 struct value value_string(const char *);                        /* NULL: no value */
 
 /*
- * QUESTION is SQL, and is known again by its address: a `static const char ASK_…[]`. Once a question has failed, all but
- * book_rollback fail: SQLite may have given up the transaction by itself, and what is written after that would stay without the
- * rest of its job.
+ * QUESTION is SQL, and is identified by its address: a `static const char ASK_…[]`. Once a question has failed, everything except book_rollback fails:
+ * SQLite may have ended the transaction by itself, and later writes would stay without the rest of the job.
  */
 int book_do(struct book *, const char *question, const struct value *);
 struct found *book_ask(struct book *, const char *question, const struct value *);     /* NULL: reported */
@@ -55,5 +54,5 @@ int64_t book_last_id(struct book *);
 int book_begin(struct book *);
 int book_commit(struct book *);
 void book_rollback(struct book *);
-int book_compact(struct book *);        /* what was deleted leaves the file and its journal */
+int book_compact(struct book *);        /* removes deleted data from the file and its journal */
 #endif

@@ -27,7 +27,7 @@ struct earlier_file { int64_t id; const char *path, *shown; };
 struct history {
 	struct book *book;
 	const struct log *log;
-	struct context *ctx;            /* the job's: what is kept lives in its arena */
+	struct context *ctx;            /* the job's arena, for everything that is kept */
 	const char *account;            /* its folder, from the exchange */
 	int dir;                        /* the same, open */
 	const char *job;                /* 2026-05-08-0007 */
@@ -43,7 +43,7 @@ struct history_file *history_file(const struct history *, const char *name);    
 bool history_has_content(const struct history *, struct slice sha);     /* a file of the job, whatever its fate */
 void history_set_aside(struct history *, enum role);            /* the old ones of that kind are not news */
 
-/* The job reads an earlier file too. 1: the file is not there any more. */
+/* The job reads an earlier file too. 1: the file no longer exists. */
 int history_wants(struct history *, int64_t id);
 /* The newest file of a kind, and those that came at SINCE (seconds UTC) or later. */
 int history_wants_newest(struct history *, enum role, int64_t since);

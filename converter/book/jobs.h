@@ -15,7 +15,7 @@ int jobs_outcome(struct book *, int64_t number, int64_t *outcome);
 int jobs_filed(struct book *, int64_t number);                  /* its files are where the book says */
 int jobs_newest(struct book *, int64_t *at);
 
-/* STATE: done, repeated or failed; KEPT: where it will lie, from the account's folder. */
+/* STATE: done, repeated or failed; KEPT: where it will be, relative to the account's folder. */
 struct jobs_file { int64_t job, at; const char *sha, *name, *kept, *state; const struct format *format; };
 
 int jobs_add_file(struct book *, const struct jobs_file *, int64_t *id);

@@ -1,4 +1,4 @@
-/* The list: one line per command. Parsing, help, manual and completions work by it. */
+/* The list: one line per command. Parsing, help, manual and completions use it. */
 #include "commands/commands.h"
 
 #define COMMANDS(X) \

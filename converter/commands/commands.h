@@ -1,4 +1,4 @@
-/* The commands: a file each, with its own options, and a line in commands.c. And what one of them lends to another. */
+/* The commands: one file each, with its own options, and one line in commands.c. Also what one of them lends to another. */
 #ifndef COMMANDS_H
 #define COMMANDS_H
 #include <stdint.h>
@@ -12,7 +12,7 @@ extern const struct command *const commands[];          /* in the order of the h
 
 /* Options that several commands take. */
 #define OPTION_ACCOUNT \
-	{ 'a', "account", "NAME", "the seller account that the reports belong to; it becomes a part of all external IDs (default: main)", \
+	{ 'a', "account", "NAME", "the seller account that the reports belong to; it becomes part of all external IDs (default: main)", \
 	  offsetof(struct options, account), TEXT }
 #define OPTION_NOW { 0, "now", "TIME", "use this as the current time, like 2026-05-08T12:00:00Z", offsetof(struct options, now), TEXT }
 #define OPTION_JSON { 0, "json", NULL, "write JSON, for programs", offsetof(struct options, json), FLAG }
@@ -22,7 +22,7 @@ void help_settings(struct out *);
 /* purge.c, watch.c. -1: reported in the log. */
 int purge_account(const struct exchange *, const char *account, int64_t days, bool dry_run);
 
-/* The manual pages, in the macros of man(7), made from the tables that the program works by. `make` prints them into files. */
+/* The manual pages, in the macros of man(7), made from the program's own tables. `make` prints them into files. */
 void manual_program(void);      /* orderferry.1 */
 void manual_settings(void);     /* orderferry.ini.5 */
 void manual_formats(void);      /* orderferry-formats.7 */

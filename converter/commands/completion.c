@@ -48,7 +48,7 @@ static void print_names(enum choice choice)
 	}
 }
 
-/* Text within quotes; the characters of `special` are escaped. */
+/* Text in quotes; the characters of `special` are escaped. */
 static void quoted(const char *text, const char *special, const char *escape)
 {
 	for (; *text; text++)

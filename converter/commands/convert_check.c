@@ -53,13 +53,13 @@ static int take_from(struct context *ctx, const struct options *options)
 static int check_convert(const struct options *options)
 {
 	if (!external_id_account_good(options->account)) {
-		fprintf(stderr, "orderferry: --account %s: use letters, digits and - only, at most 40, because the name becomes a part of external IDs\n",
+		fprintf(stderr, "orderferry: --account %s: use only letters, digits and -, at most 40, because the name becomes part of external IDs\n",
 			options->account);
 		return -1;
 	}
 	for (size_t i = 0; i < options->as_count; i++)
 		if (!pipelines_target(options->as[i])) {
-			fprintf(stderr, "orderferry: --as %s: no such output; `orderferry formats` lists them\n", options->as[i]);
+			fprintf(stderr, "orderferry: --as %s: there is no such output; `orderferry formats` lists all of them\n", options->as[i]);
 			return -1;
 		}
 	return 0;
@@ -76,7 +76,7 @@ static void print_report(const struct options *options, const struct report *rep
 	else if (!report->failed)
 		report_print_text(report, &out);
 	if (out_flush(&out))
-		fprintf(stderr, "orderferry: the summary could not be printed: %s\n", strerror(out.error));
+		fprintf(stderr, "orderferry: cannot print the summary: %s\n", strerror(out.error));
 	out_close(&out);
 }
 
@@ -138,16 +138,16 @@ static enum status check_run(const struct options *options)
 }
 
 #define OPTION_SETTINGS \
-	{ 'c', "settings", "FILE", "read the settings from this file; without it each has its default", offsetof(struct options, settings), TEXT }
+	{ 'c', "settings", "FILE", "read the settings from this file; without it every setting has its default", offsetof(struct options, settings), TEXT }
 #define OPTION_FROM \
 	{ 0, "from", "FORMAT", "read the files as this format (see `orderferry formats`), or in this character set (utf-8, cp1252, cp932, …)", 0, FROM }
 #define OPTION_SUMMARY { 0, "json", NULL, "print the summary as JSON", offsetof(struct options, json), FLAG }
 
 static const struct option convert_options[] = {
 	OPTION_SETTINGS, OPTION_ACCOUNT,
-	{ 'o', "output", "DIR", "write the files into this folder, which is made if it is missing (default: the current folder)", offsetof(struct options, folder), TEXT },
+	{ 'o', "output", "DIR", "write the files into this folder; it is created if it is missing (default: the current folder)", offsetof(struct options, folder), TEXT },
 	OPTION_FROM,
-	{ 0, "as", "FORMAT", "write this (see `orderferry formats`); may be given several times (default: what is marked there)", 0, AS },
+	{ 0, "as", "FORMAT", "write this (see `orderferry formats`); you can give it several times (default: what is marked there)", 0, AS },
 	OPTION_NOW, OPTION_SUMMARY,
 	{ 0, "page", NULL, "also write summary.html: the summary as a page for the browser", offsetof(struct options, page), FLAG },
 	{ 0, "all", NULL, "write the stock of every SKU, not only what changed", offsetof(struct options, all), FLAG },
@@ -158,15 +158,15 @@ static const struct option check_options[] = { OPTION_SETTINGS, OPTION_FROM, OPT
 
 const struct command command_convert = {
 	.name = "convert", .arguments = "FILE...",
-	.about = "turn reports into files for Odoo, and Odoo's exports into feeds for Amazon; the files of one call are joined",
+	.about = "turn reports into files for Odoo, and Odoo's exports into feeds for Amazon; joins all files that you name",
 	.example = "orderferry convert -o for-odoo unshipped.txt all-orders.txt",
-	.options = convert_options, .least = 1, .most = SIZE_MAX, .needs = "needs one file or more",
+	.options = convert_options, .least = 1, .most = SIZE_MAX, .needs = "needs at least one file",
 	.run = convert_run,
 };
 
 const struct command command_check = {
-	.name = "check", .arguments = "FILE...", .about = "say what the files are and whether they are sound; write nothing",
+	.name = "check", .arguments = "FILE...", .about = "show what the files are and whether they are sound; write nothing",
 	.example = "orderferry check download.txt",
-	.options = check_options, .least = 1, .most = SIZE_MAX, .needs = "needs one file or more",
+	.options = check_options, .least = 1, .most = SIZE_MAX, .needs = "needs at least one file",
 	.run = check_run,
 };

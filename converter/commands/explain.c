@@ -81,7 +81,7 @@ static enum status explain_all(const struct exchange *x, struct slice subject, s
 		if (explain_account(x, *accounts, &settings, subject, out) > 0)
 			status = ALL_CONVERTED;
 	if (status != ALL_CONVERTED)
-		log_say(&x->log, LOG_WATCH_OUT, "unknown-order", "no account of this exchange knows the order %.*s", SHOWN(subject));
+		log_say(&x->log, LOG_WATCH_OUT, "unknown-order", "no account in this exchange knows the order %.*s", SHOWN(subject));
 	session_end(&session);
 	return status;
 }
@@ -99,7 +99,7 @@ static enum status explain_run(const struct options *options)
 	if (!exchange_start(&x, options) && !exchange_enter(&x, options->files[0]))
 		status = explain_all(&x, slice_of(options->files[1]), &out);
 	if (out_flush(&out)) {
-		fprintf(stderr, "orderferry: the answer could not be printed: %s\n", strerror(out.error));
+		fprintf(stderr, "orderferry: cannot print the answer: %s\n", strerror(out.error));
 		status = NOTHING_WRITTEN;
 	}
 	out_close(&out);

@@ -1,4 +1,4 @@
-/* `orderferry formats`: what is read and written, from the lists that the program works by. */
+/* `orderferry formats`: what Orderferry reads and writes, from the program's own lists. */
 #include "format.h"
 
 #include <stdio.h>

@@ -1,4 +1,4 @@
-/* `orderferry help`: what the program says about itself, printed from the tables that it works by. Nothing is wider than a terminal. */
+/* `orderferry help`: the program's own description, printed from its tables. Nothing is wider than a terminal. */
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -14,7 +14,7 @@ enum { WIDTH = 80 };
 
 /* --- text in columns ------------------------------------------------------------------------------------------------- */
 
-/* In characters: a byte that goes on with one has the bits 10 in front. */
+/* In characters: a byte that continues one starts with the bits 10. */
 static int width_of(const char *text, size_t len)
 {
 	int width = 0;
@@ -24,7 +24,7 @@ static int width_of(const char *text, size_t len)
 	return width;
 }
 
-/* Broken between words. The first line goes on from COLUMN, the others begin at INDENT. */
+/* Wrapped between words. The first line continues from COLUMN, the others start at INDENT. */
 static void print_wrapped(const char *text, int indent, int column)
 {
 	for (size_t len; *text; text += len + (text[len] == ' ')) {
@@ -43,7 +43,7 @@ static void print_wrapped(const char *text, int indent, int column)
 	putchar('\n');
 }
 
-/* LEFT, and RIGHT from column AT on; below it if there is no room. */
+/* LEFT, and RIGHT from column AT on; on the next line if there is no room. */
 static void print_columns(const char *left, int at, const char *right)
 {
 	int width = (int)strlen(left);
@@ -80,7 +80,7 @@ static void print_program(void)
 	printf("\n%s takes:\n", commands[0]->name);
 	print_options(commands[0]);
 	printf("\nExample: %s\n\n", commands[0]->example);
-	print_wrapped("`orderferry help COMMAND` shows what another command takes. A FILE of - is standard input. Exit status: 0 all is converted; "
+	print_wrapped("`orderferry help COMMAND` shows the arguments of a command. A FILE of - is standard input. Exit status: 0 all is converted; "
 		      "1 some orders need your attention, the rest is written; 2 wrong use or settings; 3 nothing to import is written.", 0, 0);
 }
 
@@ -96,7 +96,7 @@ static void print_command(const struct command *command)
 
 /* --- codes, settings, carriers --------------------------------------------------------------------------------------- */
 
-/* A line each, however long, for those who search in it. */
+/* One line each, however long, so that you can search them. */
 static void print_codes(void)
 {
 	for (unsigned code = 0; code < CODE_COUNT; code++)
@@ -121,7 +121,7 @@ static bool print_code(const char *word)
 
 static void print_carriers(void)
 {
-	printf("Amazon's carrier codes. They count letter by letter; for any other carrier write Other and its name.\n\n");
+	printf("Amazon's carrier codes. They must match exactly; for any other carrier write Other and its name.\n\n");
 	for (const struct carrier *carrier = carriers; carrier->code; carrier++)
 		printf("%s\n", carrier->code);
 }
@@ -137,9 +137,9 @@ static void put_key(struct out *out, const struct key *key)
 void help_settings(struct out *out)
 {
 	out_string(out,
-		   "; orderferry.ini: every setting with its default. Take the ; away from a line to change it.\n"
+		   "; orderferry.ini: every setting with its default. To change a line, remove the ; first.\n"
 		   "; A line may be in [orderferry], [account NAME], [marketplace Amazon.de], [channel fba], or in a section that names\n"
-		   "; several, like [account main marketplace Amazon.de channel fba]; the most special section wins.\n\n[orderferry]\n");
+		   "; several, like [account main marketplace Amazon.de channel fba]; the most specific section wins.\n\n[orderferry]\n");
 	for (const struct key *key = setting_keys; key->name; key++)
 		put_key(out, key);
 }

@@ -1,4 +1,4 @@
-/* `orderferry init`: makes an exchange, with commented settings and the folders of one account. What is there already stays. */
+/* `orderferry init`: creates an exchange, with commented settings and the folders of one account. Existing files stay. */
 #include "commands/commands.h"
 
 #include <errno.h>
@@ -54,7 +54,7 @@ static enum status init_run(const struct options *options)
 	int dir;
 
 	if (!external_id_account_good(account)) {
-		fprintf(stderr, "orderferry: --account %s: use letters, digits and - only, at most 40, because the name becomes a part of external IDs\n",
+		fprintf(stderr, "orderferry: --account %s: use only letters, digits and -, at most 40, because the name becomes part of external IDs\n",
 			account);
 		return WRONG_USE;
 	}
@@ -68,7 +68,7 @@ static enum status init_run(const struct options *options)
 		status = fail(path, account);
 	close(dir);
 	if (status == ALL_CONVERTED)
-		printf("%s is an exchange. Read its settings in %s/orderferry.ini, drop reports into %s/%s/inbox, and call\n\n"
+		printf("%s is an exchange. Read its settings in %s/orderferry.ini, drop reports into %s/%s/inbox, and run\n\n"
 		       "    orderferry watch %s\n", path, path, path, account, path);
 	return status;
 }
@@ -76,7 +76,7 @@ static enum status init_run(const struct options *options)
 static const struct option init_options[] = { OPTION_ACCOUNT, { 0 } };
 
 const struct command command_init = {
-	.name = "init", .arguments = "DIR", .about = "make an exchange: folders to drop reports into, and settings",
+	.name = "init", .arguments = "DIR", .about = "create an exchange: folders to drop reports into, and settings",
 	.example = "orderferry init /srv/orderferry",
 	.options = init_options, .least = 1, .most = 1, .needs = "needs exactly one folder, which becomes the exchange",
 	.run = init_run,

@@ -117,9 +117,9 @@ static void print_command(const struct command *command)
 
 static void print_diagnostics(void)
 {
-	section("DIAGNOSTICS", "A message is written `file:line:column: severity: what is wrong, what to do (order …) [code]`. The words in brackets "
-		"never change. A note or warning changes nothing. Held: the order waits until something is added. Rejected: the order is left out. "
-		"Fatal, shown as error: the file, or the whole call, cannot be converted.");
+	section("DIAGNOSTICS", "A message has the form `file:line:column: severity: what is wrong, what to do (order …) [code]`. The words in brackets "
+		"never change. A note or warning changes nothing. Held: the order waits until you add something. Rejected: the order is left out. "
+		"Fatal, shown as error: Orderferry cannot convert the file, or nothing at all.");
 	for (unsigned code = 0; code < CODE_COUNT; code++) {
 		entry(code_texts[code].word, "");
 		line(code_texts[code].meaning);
@@ -129,11 +129,11 @@ static void print_diagnostics(void)
 
 static const struct { const char *path, *what; } exchange[] = {
 	{ "DIR/orderferry.ini", "the settings of an exchange" },
-	{ "DIR/ACCOUNT/inbox/", "what is dropped here is converted by `orderferry watch`" },
-	{ "DIR/ACCOUNT/to-odoo/", "a folder for each batch, with the files for Odoo and a summary" },
+	{ "DIR/ACCOUNT/inbox/", "`orderferry watch` converts the files that you drop here" },
+	{ "DIR/ACCOUNT/to-odoo/", "one folder per batch, with the files for Odoo and a summary" },
 	{ "DIR/ACCOUNT/to-amazon/", "feeds; one is ready when its NAME.feed.json is there" },
-	{ "DIR/ACCOUNT/done/, failed/", "the inputs; in failed/ with NAME.problems.txt beside" },
-	{ "DIR/ACCOUNT/book.sqlite", "what was read, what was written, what Amazon answered" },
+	{ "DIR/ACCOUNT/done/, failed/", "the inputs; in failed/ with NAME.problems.txt beside each" },
+	{ "DIR/ACCOUNT/book.sqlite", "what was read and written, and what Amazon answered" },
 };
 
 void manual_program(void)
@@ -147,15 +147,15 @@ void manual_program(void)
 	}
 	section("DESCRIPTION", "Amazon's order reports become files that Odoo imports: every order once, complete, and equal to the cent. "
 		"Odoo's exports of deliveries, stock and cancelled orders become feeds for Amazon: shipping confirmations, quantities, cancellations. "
-		"Amazon's processing reports become a retry feed, and a file that tells Odoo what was refused.");
-	paragraph("What a file is, is seen from its content, never from its name. All files of one call are joined. "
-		"The program reads and writes files only; the network is left to `orderferry-transfer`(1).");
+		"Amazon's processing reports become a retry feed, and a file that notes in Odoo what was refused.");
+	paragraph("Orderferry recognises a file by its content, never by its name. It joins all files that you name. "
+		"It only reads and writes files; `orderferry-transfer`(1) uses the network.");
 	printf(".SH COMMANDS\n");
 	for (const struct command *const *command = commands; *command; command++)
 		print_command(*command);
 	section("EXIT STATUS", "");
 	entry("0", "");
-	line("All was converted.");
+	line("Everything was converted.");
 	entry("1", "");
 	line("Some orders need your attention; the rest is written.");
 	entry("2", "");
@@ -177,7 +177,7 @@ void manual_program(void)
 
 /* --- orderferry.ini.5 ----------------------------------------------------------------------------------------------- */
 
-/* The setting that a group begins with, and the group's name. */
+/* The setting that starts a group, and the group's name. */
 static const struct { const char *key, *name; } groups[] = {
 	{ "odoo-version", "What Odoo gets" }, { "marketplace", "Account and marketplaces" }, { "tax", "Tax and bookkeeping" },
 	{ "product-sale", "Products and delivery" }, { "odoo-labels", "From Odoo to Amazon" }, { "max-file-bytes", "Limits" },
@@ -203,7 +203,7 @@ static void print_key(const struct key *key)
 void manual_settings(void)
 {
 	title("orderferry.ini", "5", "settings of orderferry and orderferry-transfer");
-	section("DESCRIPTION", "Everything works without settings. A line is `name = value`; a line that begins with ; is a comment. "
+	section("DESCRIPTION", "You can run Orderferry without settings. A line is `name = value`; a line that starts with ; is a comment. "
 		"`orderferry help settings` prints this list as a file to start from.");
 	section("SECTIONS", "A setting may be in any section. The section that names most of what an order is about wins.");
 	entry("[orderferry]", "");
@@ -250,10 +250,10 @@ static void print_format(const struct format *format)
 void manual_formats(void)
 {
 	title("orderferry-formats", "7", "files that orderferry reads and writes");
-	section("DESCRIPTION", "A file is recognised by its content. It may be packed with gzip, or saved again by a spreadsheet as CSV or xlsx. "
-		"The character set is found from the bytes: UTF-8, UTF-16, Cp1252 or Cp932. "
-		"Columns are found by name, in any order; columns that are not listed here are left alone.");
-	section("READ", "A column with a star must be there.");
+	section("DESCRIPTION", "Orderferry recognises a file by its content. The file can be packed with gzip, or saved by a spreadsheet as CSV or xlsx. "
+		"Orderferry detects the character set from the bytes: UTF-8, UTF-16, Cp1252 or Cp932. "
+		"It finds columns by name, in any order, and ignores columns that are not listed here.");
+	section("READ", "A column with a star is required.");
 	for (const struct format *const *format = formats; *format; format++)
 		print_format(*format);
 	section("WRITTEN", "The names are those that `--as` takes.");

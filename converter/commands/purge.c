@@ -1,6 +1,6 @@
 /*
- * `orderferry purge`: deletes what holds personal data once it is old: inputs in done/ and failed/, batches in to-odoo/. The
- * book keeps what is not personal, so that an old order is still known and not written twice.
+ * `orderferry purge`: deletes files with personal data when they are old: inputs in done/ and failed/, batches in to-odoo/. The book keeps what is not
+ * personal, so that an old order is still known and not written twice.
  */
 #include "commands/commands.h"
 
@@ -19,14 +19,14 @@
 #include "book/jobs.h"
 #include "book/book.h"
 
-/* What waits is never deleted: inbox/, work/. Feeds name no buyer; those in sent/ are the transfer script's to purge. */
+/* Waiting files are never deleted: inbox/, work/. Feeds name no buyer; the transfer script purges those in sent/. */
 static const enum folder purged[] = { TO_ODOO, DONE, FAILED };
 
 struct purging { struct account account; struct book book; struct arena arena; int64_t before; bool dry_run; long count; };
 
 /*
- * How old something is: a batch and an input by the day in their name, what others named by the date of the file. A name that
- * is dated ahead of the clock is as old as the file.
+ * The age of a file: of a batch or an input by the day in its name, of other files by their date. If the name has a date in the future, the date of
+ * the file counts.
  */
 static int64_t age_of(const struct stat *status, const char *name)
 {
@@ -96,7 +96,7 @@ int purge_account(const struct exchange *x, const char *account, int64_t days, b
 		return -1;
 	arena_init(&p.arena, SIZE_MAX);
 	if (!pipelines_open_book(&p.book, account, &p.account.log, false)) {
-		/* the book first: cut off in between, files without an entry are found again by their age */
+		/* the book first: if interrupted in between, files without an entry are found again by their age */
 		result = dry_run ? 0 : purge_book(&p);
 		for (size_t i = 0; !result && i < sizeof purged / sizeof *purged; i++)
 			result = purge_folder(&p, purged[i]);
@@ -145,13 +145,13 @@ static enum status purge_run(const struct options *options)
 
 static const struct option purge_options[] = {
 	OPTION_NOW,
-	{ 0, "older-than", "DAYS", "delete what is older than so many days", offsetof(struct options, older_than), TEXT },
-	{ 0, "dry-run", NULL, "say what would be deleted; delete nothing", offsetof(struct options, dry_run), FLAG },
+	{ 0, "older-than", "DAYS", "delete what is older than this many days", offsetof(struct options, older_than), TEXT },
+	{ 0, "dry-run", NULL, "show what would be deleted; delete nothing", offsetof(struct options, dry_run), FLAG },
 	{ 0 },
 };
 
 const struct command command_purge = {
-	.name = "purge", .arguments = "DIR", .about = "delete the personal data that is old: inputs and outputs of an exchange, by age",
+	.name = "purge", .arguments = "DIR", .about = "delete old personal data: inputs and outputs of an exchange, by age",
 	.example = "orderferry purge /srv/orderferry --older-than 30",
 	.options = purge_options, .least = 1, .most = 1, .needs = "needs exactly one folder, the exchange",
 	.run = purge_run,

@@ -47,7 +47,7 @@ static int find_stuck_files(struct looking *l)
 		count += !fstatat(l->account.folder[INBOX], *names, &status, AT_SYMLINK_NOFOLLOW) && now - (int64_t)status.st_ctime > DAY;
 	if (report_member(&l->session.report, l->block, "inbox_stuck", "files stuck in inbox", count))
 		return -1;
-	return !count ? 0 : report_problem(&l->session.report, "%lld files have been in inbox/ for more than a day: is `watch` running? Else each is a link or a folder, "
+	return !count ? 0 : report_problem(&l->session.report, "%lld files have been in inbox/ for more than a day: is `watch` running? If it is, each is a link or a folder, "
 		"may not be read, or is named like an unfinished one (.part, .tmp, ~)", (long long)count);
 }
 

@@ -1,4 +1,4 @@
-/* `orderferry --version`: the versions that run, where a library states it; else those that the program was built with. */
+/* `orderferry --version`: the versions that run, if a library states it; otherwise those that the program was built with. */
 #include <csv.h>
 #include <jansson.h>
 #include <libxml/parser.h>

@@ -1,6 +1,6 @@
 /*
- * `orderferry watch`: looks into the inboxes, has each job converted by a child process, and waits. A child that crashes, runs
- * out of memory or time takes nothing with it: what it did not commit is done again, and at last the file that did it fails.
+ * `orderferry watch`: looks into the inboxes, has each job converted by a child process, and waits. A child that crashes or runs out of memory or time
+ * affects nothing else: what it did not commit is done again, and in the end the file that caused it fails.
  */
 #define _GNU_SOURCE
 #include "commands/commands.h"
@@ -67,10 +67,10 @@ static int close_in(struct watcher *w, const char *account)
 
 	if (files && !setenv("SQLITE_TMPDIR", account, 1) && !confine_child(account, files))
 		return 0;
-	return log_say(&w->exchange.log, LOG_TROUBLE, "trouble", "%s: the conversion cannot be confined: %s", account, strerror(errno));
+	return log_say(&w->exchange.log, LOG_TROUBLE, "trouble", "%s: cannot confine the conversion: %s", account, strerror(errno));
 }
 
-/* It dies with its parent, because the parent's lock is what keeps a second one away; a polite signal lets it end its job. */
+/* It dies with its parent, because the parent's lock keeps a second process away. SIGTERM lets it finish its job. */
 static enum job_end work(struct watcher *w, const char *account, pid_t parent)
 {
 	struct scope scope = { .account = slice_of(account) };
@@ -92,7 +92,7 @@ static enum job_end work(struct watcher *w, const char *account, pid_t parent)
 	return end;
 }
 
-/* How the child ended; JOB_TROUBLE also when somebody killed it. A crash is JOB_DONE: there is more to do. */
+/* How the child ended; JOB_TROUBLE also if somebody killed it. A crash is JOB_DONE: there is more to do. */
 static enum job_end ended(struct watcher *w, const char *account, int status, int *crashes)
 {
 	if (WIFEXITED(status) && (WEXITSTATUS(status) == JOB_IDLE || WEXITSTATUS(status) >= JOB_DONE)) {
@@ -114,7 +114,7 @@ static enum job_end in_child(struct watcher *w, const char *account, int *crashe
 	if (child == 0)
 		_exit((int)work(w, account, parent));
 	if (child < 0) {
-		log_say(&w->exchange.log, LOG_TROUBLE, "trouble", "no process can be started: %s", strerror(errno));
+		log_say(&w->exchange.log, LOG_TROUBLE, "trouble", "cannot start a process: %s", strerror(errno));
 		return JOB_TROUBLE;
 	}
 	while (waitpid(child, &status, 0) < 0)
@@ -135,7 +135,7 @@ static void check_signals(struct watcher *w, int milliseconds)
 		return;
 	if ((fds[0].revents & POLLIN) && read(w->signals, &info, sizeof info) > 0)
 		w->stop = true;
-	/* what changed does not matter: it wakes the scan */
+	/* it does not matter what changed: it wakes the scan */
 	if (fds[1].revents & POLLIN)
 		while (read(w->changes, events, sizeof events) > 0)
 			;
@@ -171,7 +171,7 @@ static void watch_all(struct watcher *w)
 	w->purged = exchange_now(&w->exchange) / 86400;
 }
 
-/* After trouble only time helps: files that were put back must not wake it at once. */
+/* After a problem only time helps: files that were put back must not wake it at once. */
 static void wait_for_change(struct watcher *w)
 {
 	struct scope all = { { "", 0 }, { "", 0 }, { "", 0 } };
@@ -202,7 +202,7 @@ static enum status start(struct watcher *w, const struct options *options)
 		log_say(&w->exchange.log, LOG_TROUBLE, "trouble", "no signals: %s", strerror(errno));
 		return NOTHING_WRITTEN;
 	}
-	/* without it (network drives, a limit) the polling alone must do */
+	/* without it (network drives, a limit) only polling is left */
 	w->changes = w->once ? -1 : inotify_init1(IN_CLOEXEC | IN_NONBLOCK);
 	return ALL_CONVERTED;
 }
@@ -219,7 +219,7 @@ static enum status watch_on(struct watcher *w)
 		watch_all(w);
 		wait_for_change(w);
 	}
-	log_say(&w->exchange.log, LOG_DONE, "stopped", "told to stop");
+	log_say(&w->exchange.log, LOG_DONE, "stopped", "stopped on request");
 	return ALL_CONVERTED;
 }
 
@@ -250,7 +250,7 @@ static const struct option watch_options[] = {
 };
 
 const struct command command_watch = {
-	.name = "watch", .arguments = "DIR", .about = "convert what is dropped into an exchange, and go on watching",
+	.name = "watch", .arguments = "DIR", .about = "convert the files that you drop into an exchange, and keep watching",
 	.example = "orderferry watch /srv/orderferry",
 	.options = watch_options, .least = 1, .most = 1, .needs = "needs exactly one folder, the exchange",
 	.run = watch_run,

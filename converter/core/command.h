@@ -1,4 +1,4 @@
-/* What a command is: its words, its options, its function. commands/commands.c lists them; parsing, help, manual and completions work by that list. */
+/* What a command is: its words, its options, its function. commands/commands.c lists them; parsing, help, manual and completions use that list. */
 #ifndef COMMAND_H
 #define COMMAND_H
 #include "core/options.h"

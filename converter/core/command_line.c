@@ -161,7 +161,7 @@ const struct command *command_line_parse(struct options *options, const struct c
 	result = parse_words(command, options, argc, argv, &common);
 	if (result <= 0)
 		return result ? NULL : command;
-	/* the page that is asked for is the one of the first word */
+	/* the page of the first word */
 	*options = (struct options){ .command = common, .files = argv + 1, .files_count = !strcmp(common, "help") && !common_option(name) };
 	return command_named(commands, common);
 }

@@ -1,6 +1,6 @@
 /*
- * One call of `convert`, as every room sees it: what was opened, what the settings say, where output goes. A call works through the
- * pipelines one after the other; `own` is what the pipeline at work keeps from one of its steps to the next.
+ * One call of `convert`, as all its parts see it: the opened files, the settings, and where output goes. A call runs the pipelines one after the
+ * other; `own` is what the running pipeline keeps from one of its steps to the next.
  */
 #ifndef CONVERSION_H
 #define CONVERSION_H
@@ -20,7 +20,7 @@ struct conversion {
 	struct scope scope;             /* the account; no marketplace, no channel */
 	struct report *report;          /* see report/report.h */
 	struct history *history;        /* see book/history.h; NULL: no book */
-	struct opened *opened;          /* every distinct file, the most trusted first, whatever the sequence of the call */
+	struct opened *opened;          /* every distinct file, the most trusted first, whatever their order on the command line */
 	size_t opened_count;
 	struct files *files;            /* see core/output.h */
 	struct stamp now;

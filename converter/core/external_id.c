@@ -100,7 +100,7 @@ struct slice external_id_make_line(struct arena *arena, struct slice account, st
 		    slice_of(parts[part].suffix));
 }
 
-/* Some FBA reports have no item ids: the SKU, hashed because it may hold anything, and its running number in the order. */
+/* Some FBA reports have no item ids: use the SKU, hashed because it may contain anything, and its running number in the order. */
 struct slice external_id_make_fba_item(struct arena *arena, struct slice sku, int number)
 {
 	struct slice hash = strings_hash(arena, sku), digits = strings_number(arena, number);
@@ -129,7 +129,7 @@ bool external_id_is_goods(const struct external_id *id)
 
 /* --- contacts ----------------------------------------------------------------------------------------------------- */
 
-/* The facts are kept apart by a byte that no text holds. */
+/* The facts are separated by a byte that is in no text. */
 struct slice external_id_make_partner(struct arena *arena, struct slice account, const struct slice *facts, size_t count)
 {
 	struct slice all = strings_list(arena, "\x1f", facts, count), hash = all.at ? strings_hash(arena, all) : all;
@@ -281,7 +281,7 @@ static enum external_id_kind shared_kind(struct slice id)
 
 /* --- all of them -------------------------------------------------------------------------------------------------- */
 
-/* What is behind "<kind><account>_", or at == NULL. */
+/* The part after "<kind><account>_", or at == NULL. */
 static struct slice behind(struct slice id, struct slice kind, struct slice account)
 {
 	if (!slice_starts(id, kind))

@@ -22,7 +22,7 @@
 #define EXTERNAL_ID_JOURNAL "orderferry.journal_settlement"
 #define EXTERNAL_ID_CANCEL_TAG EXTERNAL_ID_TAGS "cancel_requested"
 
-/* What a line is: the goods, the rest of them where the price had to be split, what hangs on the item; then notes on the order. */
+/* What a line is: the goods, the rest of them if the price had to be split, what belongs to the item; then notes on the order. */
 enum external_id_part {
 	PART_GOODS, PART_REST, PART_SHIPPING, PART_WRAP, PART_DISCOUNT, PART_SHIPPING_DISCOUNT, PART_TAX, PART_GIFT_MESSAGE, PART_CUSTOMISATION,
 	PART_CANCEL_REQUEST, PART_PARTLY_SHIPPED, PART_REPLACEMENT, PART_PURCHASE_ORDER, PART_IOSS, PART_INSTRUCTIONS, PART_COUNT,
@@ -43,7 +43,7 @@ struct slice external_id_make_settlement_line(struct arena *, struct slice entry
 struct slice external_id_make_account(struct arena *, struct slice code);
 enum external_id_kind {
 	EXTERNAL_ID_FOREIGN,    /* another program's, or no ID */
-	EXTERNAL_ID_OTHER,      /* begins like ours: of another account, of a kind that only the module ZIP has, or damaged */
+	EXTERNAL_ID_OTHER,      /* starts like ours: of another account, of a kind that only the module ZIP has, or damaged */
 	EXTERNAL_ID_ORDER, EXTERNAL_ID_LINE, EXTERNAL_ID_PARTNER, EXTERNAL_ID_PARCEL_MOVE, EXTERNAL_ID_LINE_MOVE,
 	EXTERNAL_ID_PRICELIST, EXTERNAL_ID_LOCATION, EXTERNAL_ID_PRODUCT, EXTERNAL_ID_TAG, EXTERNAL_ID_SETTLEMENT, EXTERNAL_ID_SETTLEMENT_LINE,
 	EXTERNAL_ID_ACCOUNT, EXTERNAL_ID_JOURNAL_OF_SETTLEMENTS,
@@ -56,5 +56,5 @@ struct external_id {
 	bool fba;                       /* ITEM is not an order item id */
 };
 struct external_id external_id_parse(struct slice account, struct slice id);           /* slices are parts of ID */
-bool external_id_is_goods(const struct external_id *);          /* a line of an item's goods: all of them, or what is left of a split */
+bool external_id_is_goods(const struct external_id *);          /* a line of an item's goods: all of them, or the rest of a split */
 #endif

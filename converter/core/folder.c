@@ -91,7 +91,7 @@ static int by_name(const void *a, const void *b)
 	return strcmp(*(char *const *)a, *(char *const *)b);
 }
 
-/* Stays one behind the last name: NULL ends them. */
+/* Stays one after the last name: NULL ends them. */
 static int add_name(struct arena *arena, char ***names, size_t *count, size_t *room, const char *name)
 {
 	char **more = arena_more(arena, *names, sizeof *more, *count + 1, room);

@@ -12,7 +12,7 @@ void folder_close(int dir);                                     /* does nothing 
 int folder_sync(int dir);
 /* The names in a folder that are not hidden, sorted, in the arena; ends with NULL. NULL: it cannot be read. */
 char **folder_names(struct arena *, int dir);
-/* Renames, refusing to replace what is there (EEXIST). Nothing to rename but the target is there: done before. */
+/* Renames, and refuses to replace an existing file (EEXIST). If there is nothing to rename but the target exists: already done. */
 int folder_move(int from, const char *name, int to, const char *new_name);
 int folder_write(int dir, const char *name, struct slice text);  /* a file, under a hidden name first; replaces */
 int folder_remove(int dir, const char *name);                   /* with all that is in it; a file as well; nothing there is no error */

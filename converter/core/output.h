@@ -15,8 +15,8 @@ struct files;
 struct files *output_start(struct arena *, struct diags *, const char *folder);
 struct out *output_open(struct files *, const char *name);      /* NULL, reported */
 int output_full(struct files *, struct out *);                   /* nothing more comes: its memory and descriptor are free for others; -1, reported */
-struct slice output_name(const struct files *, size_t index);   /* in the order of opening; empty behind the last */
+struct slice output_name(const struct files *, size_t index);   /* in the order of opening; empty after the last */
 int output_compare(struct slice a, struct slice b);              /* by stem, then by the number of the part: 2-orders.10 after 2-orders.9 */
 int output_commit(struct files *);                               /* -1, reported: nothing appeared */
-void output_close(struct files *);                               /* removes what was not committed */
+void output_close(struct files *);                               /* removes everything that was not committed */
 #endif

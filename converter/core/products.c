@@ -47,7 +47,7 @@ static int add_map_row(struct context *ctx, void *to, void *record, const struct
 	struct known_product *known;
 
 	if (!row->reference.len == !row->external_id.len || !row->sku.len)
-		return diag(ctx->diags, BAD_MAP, place, "a row needs an SKU and either a reference or an external ID");
+		return diag(ctx->diags, BAD_MAP, place, "the row needs an SKU and either a reference or an external ID");
 	known = product_entry(&products->mapped, &products->map, &products->map_count, &products->map_room, row->sku);
 	if (!known)
 		return no_memory(ctx->diags);

@@ -1,4 +1,4 @@
-/* A CSV that lists what was left out, each row with its reason, what that means and what to do. The file is made with its first row. */
+/* A CSV that lists what was left out, each row with its reason, what that means and what to do. The first row creates the file. */
 #ifndef REASONS_CSV_H
 #define REASONS_CSV_H
 #include "value/codes.h"

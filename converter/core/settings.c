@@ -49,7 +49,7 @@ const struct key setting_keys[] = {
 	{ "fba-location", "one", "location", "where FBA stock is in Odoo. one: Orderferry creates a location; marketplace: one for each; or the external ID of your own" },
 	{ "delivery-methods", "", "NAME: id, NAME: id", "delivery method in Odoo for Amazon's ship-service-level, like Expedited: my.express, Standard: my.parcel (external IDs)" },
 	{ "cancel-tag", EXTERNAL_ID_CANCEL_TAG, "id", "external ID of the tag for orders whose buyer asks to cancel" },
-	{ "odoo-labels", "", "path", "CSV with the columns label,field: what Odoo's fields are called in a language that is not built in" },
+	{ "odoo-labels", "", "path", "CSV with the columns label,field: the names of Odoo's fields in a language that is not built in" },
 	{ "carrier-map", "", "path", "CSV with the columns odoo,code,name,method,tracking: Odoo's delivery methods and Amazon's carriers" },
 	{ "whole-orders", "no", "yes|no", "a delivery export without moves: yes, if you ship every order whole, in one parcel" },
 	{ "cancel-reason", "NoInventory", "text", "the reason that Amazon gets for orders cancelled in Odoo" },

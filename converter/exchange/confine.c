@@ -28,7 +28,7 @@ static int add(int wall, struct landlock_path_beneath_attr *rule)
 	return (int)syscall(SYS_landlock_add_rule, wall, LANDLOCK_RULE_PATH_BENEATH, rule, 0);
 }
 
-/* What is not there needs no rule. */
+/* A file that does not exist needs no rule. */
 static int allow(int wall, const char *path, uint64_t access)
 {
 	struct landlock_path_beneath_attr rule = { .allowed_access = access, .parent_fd = open(path, O_PATH | O_CLOEXEC) };

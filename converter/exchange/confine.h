@@ -1,7 +1,7 @@
 /*
- * A wall around the process that reads what strangers sent, by Linux's Landlock: it writes nowhere but in its account's folder,
- * reads nothing but the exchange, the files that the settings name and the system's libraries and time zones, and starts no
- * program. A kernel without it (before 5.19, or switched off) has no such wall; those of the service stand anyway.
+ * Confines the process that reads files from strangers, by Linux's Landlock: it writes only in its account's folder, reads only the exchange, the
+ * files that the settings name and the system's libraries and time zones, and starts no program. A kernel without Landlock (before 5.19, or switched
+ * off) does not confine it; the restrictions of the service still apply.
  */
 #ifndef CONFINE_H
 #define CONFINE_H

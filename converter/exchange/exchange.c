@@ -104,15 +104,18 @@ int account_open(struct account *a, const struct exchange *x, const char *name)
 {
 	*a = (struct account){ .exchange = x, .name = name, .log = x->log };
 	a->log.account = name;
+	for (int i = 0; i < FOLDERS; i++)
+		a->folder[i] = -1;
 	a->dir = folder_make(x->dir, name);
-	for (int i = 0; i < FOLDERS; i++)
-		a->folder[i] = a->dir < 0 ? -1 : folder_make(a->dir, exchange_folders[i]);
-	for (int i = 0; i < FOLDERS; i++)
+	for (int i = 0; i < FOLDERS; i++) {
+		if (a->dir >= 0)
+			a->folder[i] = folder_make(a->dir, exchange_folders[i]);
 		if (a->folder[i] < 0) {
 			log_say(&a->log, LOG_TROUBLE, "cannot-open", "%s/%s: %s", name, exchange_folders[i], strerror(errno));
 			account_close(a);
 			return -1;
 		}
+	}
 	return 0;
 }
 

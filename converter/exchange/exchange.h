@@ -37,7 +37,7 @@ int exchange_lock(struct exchange *);                           /* -1, reported:
 void exchange_close(struct exchange *);
 int64_t exchange_now(const struct exchange *);
 
-int account_open(struct account *, const struct exchange *, const char *name);          /* makes what is missing */
+int account_open(struct account *, const struct exchange *, const char *name);          /* creates missing folders */
 void account_close(struct account *);
 /* The names of all accounts, sorted, in the arena; ends with NULL. NULL: -1, reported. */
 char **exchange_accounts(const struct exchange *, struct arena *);

@@ -101,7 +101,7 @@ static int move_inputs(const struct account *a, struct book *book, int dir, int6
 	return row;
 }
 
-/* -1: the book does not say now. Taken for "none", that would delete the batch with the job's folder. */
+/* -1: the book cannot answer now. If that counted as "none", the batch would be deleted with the job's folder. */
 static int has_folder(struct book *book, int64_t number)
 {
 	int64_t outcome;

@@ -40,9 +40,8 @@ static int64_t distance(int64_t a, int64_t b)
 }
 
 /*
- * Renamed in or closed: the kernel grants a read lease only while nobody has the file open for writing. Where it knows no
- * leases (network drives, another owner) the file must have been left alone for a time; a date ahead of the clock, which may
- * have been set back, counts by its distance.
+ * Renamed in or closed: the kernel grants a read lease only if nobody has the file open for writing. If it has no leases (network drives, another
+ * owner), the file must be unchanged for a time. For a date in the future, which the clock may have caused when it was set back, the distance counts.
  */
 static bool whole(int fd, const struct stat *status, size_t settle)
 {
@@ -57,7 +56,7 @@ static bool whole(int fd, const struct stat *status, size_t settle)
 	return distance(now, (int64_t)status->st_mtime) >= (int64_t)settle && distance(now, (int64_t)status->st_ctime) >= (int64_t)settle;
 }
 
-/* Gone meanwhile, a link, a pipe. */
+/* It was removed meanwhile, or is a link or a pipe. */
 static bool no_file(int error)
 {
 	return error == ENOENT || error == ELOOP || error == ENXIO;

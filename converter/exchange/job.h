@@ -30,7 +30,7 @@ struct job {
 int job_open(struct job *, const struct account *, const struct settings *, struct book *, const char *name);
 void job_close(struct job *);
 void job_reset(struct job *);                                   /* forgets what was reported and counted */
-/* The file fails; a note beside it will say why. REPORT NULL: the program stopped at it several times. */
+/* The file fails; a note beside it will give the reason. REPORT NULL: the program crashed on it several times. */
 int job_problem(struct job *, struct history_file *, const struct report *);
 int job_look(const struct history_file *, int64_t *size, int64_t *changed);    /* -1 with errno; changed: in nanoseconds */
 int job_record(struct job *, bool has_output);                  /* the job itself and its files, for the book */

@@ -40,7 +40,7 @@ static void take_file(struct options *options, const char *path, const char *sho
 	options->shown[options->files_count++] = (char *)(uintptr_t)shown;
 }
 
-/* Of earlier files the newest, as many as one call can join. */
+/* The newest of the earlier files, as many as one call can join. */
 static int take_files(struct job *job, struct options *options)
 {
 	const struct history *h = &job->history;
@@ -210,7 +210,7 @@ static enum job_end blame(struct job *job)
 	return commit(job);
 }
 
-/* It was begun several times and never came to an end. */
+/* It was started several times and never finished. */
 static enum job_end give_up(struct job *job)
 {
 	struct history_file *file = job->history.files;

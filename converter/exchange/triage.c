@@ -19,8 +19,8 @@ static bool is_twice(const struct job *job, size_t index)
 }
 
 /*
- * A file that tells a state. The same state again is news after another one, if the file was made after that one came in; else it is an
- * old file, and much happened since. 1: it is old.
+ * A file that reports a state. The same state again counts as new after another one, if the file was made after that one came in. Otherwise it is an
+ * old file, and much has happened since. 1: it is old.
  */
 static int is_old_state(struct job *job, struct history_file *file)
 {
@@ -40,7 +40,7 @@ static int is_known_answer(struct job *job, const struct history_file *file)
 	return jobs_file_done_as(job->history.book, file->sha, file->name, &same_name) ? -1 : same_name != 0;
 }
 
-/* The file was converted before. 1: what it tells is known. */
+/* The file was converted before. 1: its content is known. */
 static int is_known(struct job *job, struct history_file *file)
 {
 	int old;
@@ -93,7 +93,7 @@ static int look(struct job *job, size_t index, struct sheet *sheet)
 	return known < 0 ? -1 : 0;
 }
 
-/* Each file is looked at in memory of its own, which is given back: there may be hundreds. */
+/* Each file is read in separate memory, which is freed again: there may be hundreds. */
 static int triage_file(struct job *job, size_t index)
 {
 	struct session session;

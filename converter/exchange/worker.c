@@ -39,7 +39,7 @@ static int begin_again(const struct account *a, const char *job)
 	return attempts;
 }
 
-/* Finishes one job of which something is there already. */
+/* Finishes one job that has already started. */
 static enum job_end resume(struct round *r, const char *job)
 {
 	int64_t number;

@@ -1,15 +1,15 @@
 /*
- * A pipeline: what becomes of files of one kind. Each has a folder of its own; pipelines.c lists them, and nothing else names one.
- * A new pipeline is a folder and a line: adding.md shows one.
+ * A pipeline: what becomes of files of one kind. Each has its own folder. pipelines.c lists them, and nothing else names one. A new pipeline is a
+ * folder and a line: adding.md shows one.
  *
- * Every step takes the conversion, whose `own` the pipeline keeps from one step to the next. Steps that a pipeline does not need are
- * NULL. -1 means: already reported; then nothing of the job may appear.
+ * Every step gets the conversion, whose `own` the pipeline keeps from one step to the next. Steps that a pipeline does not need are NULL. -1 means:
+ * already reported; then nothing of the job may appear.
  *
- *   look, gather      in an exchange only, before the files are opened for good: what is news, which earlier files are wanted too
+ *   look, gather      in an exchange only, before the files are finally opened: what is new, which earlier files are needed too
  *   run               files in, output files out
- *   record            in an exchange only, in the transaction of the job: what the book has to know next time
- *   sum_up            blocks for the report; also of a call in which the pipeline did not run
- *   close             frees what `own` holds outside of the arena
+ *   record            in an exchange only, in the transaction of the job: what the book must know next time
+ *   sum_up            blocks for the report; also if the pipeline did not run
+ *   close             frees what `own` holds outside the arena
  *   status, explain   what the book knows, for these two commands; no files are open
  */
 #ifndef PIPELINE_H
@@ -19,9 +19,9 @@
 
 /* A file with the content of an earlier one, or of the same state: what it means. */
 enum again {
-	AGAIN_NEWS,             /* it is taken: settings may have changed since */
-	AGAIN_OLD,              /* it is taken, marked old if something newer of the kind came since */
-	AGAIN_STATE,            /* it tells a state: news only if it was made after what came last */
+	AGAIN_NEWS,             /* it is converted again: settings may have changed since */
+	AGAIN_OLD,              /* it is converted, but marked old if something newer of the kind has come in since */
+	AGAIN_STATE,            /* it reports a state: new only if it was made after the last one came in */
 	AGAIN_ANSWER,           /* Amazon says the same words of many feeds: known only under the same name */
 	AGAIN_NEVER,            /* it is not news */
 };
@@ -33,7 +33,7 @@ struct pipeline {
 	const struct intake *intakes;           /* the kinds that start it, and those that help it */
 	size_t intakes_count;
 	bool (*starts)(const struct conversion *);      /* NULL: whenever there is a file that starts it */
-	const char *idle;                       /* why it does not start by itself, for a call that does nothing */
+	const char *idle;                       /* why it does not start by itself, for a call without output */
 	const struct target *targets;           /* ends with a NULL name */
 	const struct errand *errands;           /* ends with a NULL start */
 	const struct book_part *part;           /* its tables; pipelines may share one */

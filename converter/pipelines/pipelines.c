@@ -112,21 +112,25 @@ void pipelines_close(struct conversion *c, struct pipelines_own *kept)
 	}
 }
 
-int pipelines_explain(struct conversion *c, struct slice subject)
+static int explain_all(struct conversion *c, struct pipelines_own *kept, struct slice subject)
 {
 	bool known = false;
 
 	for (size_t i = 0; pipelines[i]; i++) {
-		void *own = NULL;
 		int result;
 
-		c->own = &own;
+		c->own = &kept->own[i];
 		result = pipelines[i]->explain ? pipelines[i]->explain(c, subject) : 0;
 		if (result < 0)
 			return -1;
 		known |= result > 0;
 	}
 	return known;
+}
+
+int pipelines_explain(struct conversion *c, struct slice subject)
+{
+	return explain_all(c, &(struct pipelines_own){ { NULL } }, subject);
 }
 
 int pipelines_purge(struct conversion *c, int64_t before)

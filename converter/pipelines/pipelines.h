@@ -6,7 +6,7 @@
 struct book;
 struct log;
 
-extern const struct pipeline *const pipelines[];        /* in the sequence in which they run; ends with NULL */
+extern const struct pipeline *const pipelines[];        /* in the order in which they run; ends with NULL */
 
 /* What pipelines keep from step to step: a place for each. */
 struct pipelines_own { void *own[16]; };

@@ -18,7 +18,7 @@ bool guide_has_step(const struct report *report, enum station station)
 	return false;
 }
 
-/* --- sentences, each with the case in which it holds -------------------------------------------------------------------- */
+/* --- sentences, each with the case in which it applies ------------------------------------------------------------------- */
 
 static bool has_way(const struct report *report, enum way way)
 {
@@ -37,13 +37,13 @@ static bool in_exchange(const struct report *r) { return r->in_exchange && (atte
 
 static const struct sentence { enum station station; bool (*holds)(const struct report *); const char *text; } sentences[] = {
 	{ IN_ODOO, to_odoo, "Do this on a computer: on a phone Odoo does not offer to import." },
-	{ IN_ODOO, screen, "For a CSV file: open the place named with it, then gear icon (beside the title) > Import records > Upload Data File "
+	{ IN_ODOO, screen, "For a CSV file: open the menu named with it, then gear icon (beside the title) > Import records > Upload Data File "
 	  "(Odoo 17: Upload File) > Test > Import. You do not have to map anything. If Test reports an error, Odoo has imported no part "
 	  "of the file: fix the cause and upload it again." },
-	{ IN_ODOO, module, "For a ZIP: log in as a user with the right Administration: Settings (you need no right of Sales or Inventory), switch on "
+	{ IN_ODOO, module, "For a ZIP: log in as a user with the right Administration: Settings (you need no rights for Sales or Inventory), switch on "
 	  "developer mode (Settings > Activate the developer mode), then Apps > Import Module. Import several ZIPs one after the other. If a ZIP "
 	  "reports an error, Odoo has imported no part of it. Importing it again finishes the job and doubles nothing." },
-	{ AT_AMAZON, upload, "Send each feed once: either the script transfer does it, or you upload it in Seller Central, at the place named with it." },
+	{ AT_AMAZON, upload, "Send each feed once: either the transfer script uploads it, or you upload it in Seller Central, in the menu named with it." },
 	{ NEXT, attention, "Some of this needs your attention: follow each \"To do\", then convert the corrected file, or the same reports "
 	  "together with what was missing." },
 	{ NEXT, upload, "When Amazon has worked on a feed: convert Amazon's processing report together with the feed's NAME.feed.json. It states what "

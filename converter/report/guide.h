@@ -1,6 +1,6 @@
 /*
- * What a seller does with the files of a call: the sentences that hold for every pipeline. What holds for one alone, the pipeline
- * adds by report_advise. Menus and buttons are those of Odoo 17, 18 and 19 in English.
+ * What a seller does with the files of a call: the sentences that apply to every pipeline. A pipeline adds its own sentences with report_advise. Menus
+ * and buttons are those of Odoo 17, 18 and 19 in English.
  */
 #ifndef GUIDE_H
 #define GUIDE_H

@@ -1,6 +1,6 @@
 /*
- * Pieces of a page. Everything that is not Orderferry's own text goes through html_element and html_bidi: a SKU may hold markup, and
- * a file name any byte. What comes out is HTML and well-formed XML at once.
+ * Pieces of a page. All text that is not Orderferry's own goes through html_element and html_bidi: a SKU may contain markup, and a file name any byte.
+ * The result is both HTML and well-formed XML.
  */
 #ifndef HTML_H
 #define HTML_H

@@ -1,4 +1,4 @@
-/* Bars of a block, as SVG: the parts of each stand side by side. */
+/* Bars of a block, as SVG: the parts of each are side by side. */
 #include "report/html.h"
 
 enum { WIDTH = 340, ROW = 42, MOST_BARS = 12, LEAST = 3 };
@@ -35,7 +35,7 @@ static void describe(struct out *out, const struct report_chart *chart, const st
 	out_string(out, ". ");
 }
 
-/* A part that is there is seen, however small it is. */
+/* An existing part is always visible, however small it is. */
 static void draw(struct out *out, const struct report_bar *bar, long most, int64_t y)
 {
 	int64_t x = 0, done = 0, before = 0;

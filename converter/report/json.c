@@ -1,4 +1,4 @@
-/* A report as JSON, by jansson: one object, keys in a fixed sequence. Amounts are strings, so that no reader makes floats of them. */
+/* A report as JSON, by jansson: one object, keys in a fixed order. Amounts are strings, so that no reader turns them into floats. */
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>

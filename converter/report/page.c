@@ -15,8 +15,7 @@ static bool is_figure(const struct report_column *column)
 
 static void print_head(struct out *out, const struct report_block *block)
 {
-	if (block->caption)
-		html_element(out, "<caption>", slice_of(block->caption), "</caption>\n");
+	html_element(out, "<caption>", slice_of(block->caption ? block->caption : block->title), "</caption>\n");
 	out_string(out, "<thead><tr>");
 	for (size_t i = 0; i < block->columns_count; i++) {
 		const struct report_column *column = &block->columns[i];
@@ -95,7 +94,7 @@ static void print_block(struct out *out, const struct report_block *block)
 
 static void print_tallies(const struct report *report, struct out *out)
 {
-	out_string(out, "<table>\n<thead><tr><th scope=\"col\">What</th><th scope=\"col\" class=\"number\">Number</th></tr></thead>\n<tbody>\n");
+	out_string(out, "<table>\n<caption>Parcels, SKUs, rows and orders, as they are named</caption>\n<thead><tr><th scope=\"col\">What</th><th scope=\"col\" class=\"number\">Number</th></tr></thead>\n<tbody>\n");
 	for (const struct report_tally *t = guide_tally(report, report->tallies); t; t = guide_tally(report, t->next)) {
 		html_element(out, "<tr><th scope=\"row\">", slice_of(t->what), "</th><td class=\"number\">");
 		out_number(out, t->count);
@@ -232,7 +231,7 @@ static void open_section(struct out *out, const char *id, const char *title)
 static void print_blocks(const struct report *report, struct out *out, bool detail, bool link)
 {
 	for (const struct report_block *block = report->blocks; block; block = block->next) {
-		if (!block->id || !block->rows || block->detail != detail)
+		if (!block->id || !block->rows || block->detail != detail || !(block->columns->seen & ON_PAGE))
 			continue;
 		if (link) {
 			put_link(out, block->id, block->title);

@@ -84,7 +84,7 @@ static void put_texts(struct out *out, const struct report_block *block, const s
 
 static void print_block(struct out *out, const struct report_block *block)
 {
-	print_title(out, block->caption ? block->caption : block->title);
+	print_title(out, block->detail && block->caption ? block->caption : block->title);
 	for (const struct report_row *row = block->rows; row; row = row->next) {
 		put_figures(out, block, row);
 		put_texts(out, block, row);

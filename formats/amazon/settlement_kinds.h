@@ -16,10 +16,10 @@ extern const char *const settled_groups[SETTLED_GROUPS];        /* "sales and ta
 	X(SETTLED_SALE_TAX, "sale-tax", OF_SALES, "VAT of sales") \
 	X(SETTLED_PROMOTION, "promotion", OF_SALES, "Promotions") \
 	X(SETTLED_PROMOTION_TAX, "promotion-tax", OF_SALES, "VAT of promotions") \
-	X(SETTLED_WITHHELD, "withheld-tax", OF_SALES, "Tax that Amazon pays") \
+	X(SETTLED_WITHHELD, "withheld-tax", OF_SALES, "Withheld tax") \
 	X(SETTLED_REFUND, "refund", OF_REFUNDS, "Refunds") \
 	X(SETTLED_REFUND_TAX, "refund-tax", OF_REFUNDS, "VAT of refunds") \
-	X(SETTLED_REFUND_WITHHELD, "refund-withheld-tax", OF_REFUNDS, "Tax of refunds that Amazon pays") \
+	X(SETTLED_REFUND_WITHHELD, "refund-withheld-tax", OF_REFUNDS, "Withheld tax of refunds") \
 	X(SETTLED_AT_SOURCE, "tax-at-source", OF_OTHERS, "Tax deducted at source") \
 	X(SETTLED_REFERRAL, "fee-referral", OF_ITEM_FEES, "Selling fees") \
 	X(SETTLED_FBA_FEE, "fee-fba", OF_ITEM_FEES, "FBA fees") \

@@ -145,6 +145,6 @@ static int read(struct context *ctx, const struct input *input, struct sheet *sh
 }
 
 const struct format format_verdict_flat = {
-	.name = "verdict-flat", .about = "processing report of a tab text feed: what Amazon says to each row",
+	.name = "verdict-flat", .about = "processing report of a tab text feed: Amazon's answer to each row",
 	VERDICT_ROWS, .probe = probe, .read = read,
 };

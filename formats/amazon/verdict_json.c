@@ -55,6 +55,6 @@ static int read(struct context *ctx, const struct input *input, struct sheet *sh
 }
 
 const struct format format_verdict_json = {
-	.name = "verdict-json", .about = "processing report of a JSON feed: what Amazon says to each message",
+	.name = "verdict-json", .about = "processing report of a JSON feed: Amazon's answer to each message",
 	VERDICT_ROWS, .probe = probe, .read = read,
 };

@@ -72,6 +72,6 @@ static int read(struct context *ctx, const struct input *input, struct sheet *sh
 }
 
 const struct format format_verdict_xml = {
-	.name = "verdict-xml", .about = "processing report of an XML feed: what Amazon says to each record",
+	.name = "verdict-xml", .about = "processing report of an XML feed: Amazon's answer to each record",
 	VERDICT_ROWS, .probe = probe, .read = read,
 };

@@ -29,27 +29,42 @@ static int add_line(struct context *ctx, struct delivery_line ***end, struct del
 	return 0;
 }
 
-/* Operations that are not for a customer, by the second last part of the name (WH/PICK/00012), as Odoo sets it up in every language. */
-static bool named_inward(struct slice name)
+/* The kind of operation, by the second last part of the name (WH/PICK/00012), as Odoo sets it up in every language. */
+static enum direction direction_named(struct slice name)
 {
-	static const char *const kinds[] = { "IN", "INT", "PICK", "PACK", "QC", "STOR", "XD", "RET" };
+	static const char *const inward[] = { "IN", "INT", "PICK", "PACK", "QC", "STOR", "XD", "RET" };
 	struct slice kind = { "", 0 };
 
 	while (name.len && memchr(name.at, '/', name.len))
 		kind = slice_cut(&name, '/');
-	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (slice_equal(kind, slice_of(kinds[i])))
+	for (size_t i = 0; i < sizeof inward / sizeof *inward; i++)
+		if (slice_equal(kind, slice_of(inward[i])))
+			return INWARD;
+	/* DS: a drop shipment, which the vendor sends to the customer */
+	return slice_equal(kind, SLICE("OUT")) || slice_equal(kind, SLICE("DS")) ? OUTWARD : DIRECTION_UNKNOWN;
+}
+
+/* Odoo's source document of a return, in the languages that are built in: "Return of WH/OUT/00012". */
+static bool is_return(struct slice origin)
+{
+	static const char *const starts[] = {
+		"Return of", "Retour von", "Rückgabe von", "Rücksendung von", "Retour de", "Reso di", "Reso per", "Devolución de", "Retour van", "Zwrot ",
+		"Devolução de", "Retorno de", "Retur av", "Retur från", "İade", "返品",
+	};
+
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+		if (slice_same_start(origin, slice_of(starts[i])))
 			return true;
 	return false;
 }
 
-static bool is_inward(const struct sheet *sheet, const struct delivery *d)
+static enum direction direction_of(const struct sheet *sheet, const struct delivery *d)
 {
 	static const char field[] = "stock.picking.picking_type_code";
 
-	if (label_is_value(sheet, field, "incoming", d->type) || label_is_value(sheet, field, "internal", d->type))
-		return true;
-	return !label_is_value(sheet, field, "outgoing", d->type) && named_inward(d->name);
+	if (label_is_value(sheet, field, "incoming", d->type) || label_is_value(sheet, field, "internal", d->type) || is_return(d->origin))
+		return INWARD;
+	return label_is_value(sheet, field, "outgoing", d->type) ? OUTWARD : direction_named(d->name);
 }
 
 static struct delivery *add_delivery(struct context *ctx, const struct sheet *sheet, const struct delivery *from, uint32_t line)
@@ -66,7 +81,7 @@ static struct delivery *add_delivery(struct context *ctx, const struct sheet *sh
 	to->reference = export_text(from->reference);
 	to->place = (struct place){ .file = sheet->file, .line = line };
 	to->finished = stamp_known(to->done) && !(to->state.len && label_is_value(sheet, "stock.picking.state", "cancel", to->state));
-	to->inward = is_inward(sheet, to);
+	to->direction = direction_of(sheet, to);
 	to->whole = label_is_value(sheet, "sale.order.delivery_status", "full", to->sale_status);
 	return to;
 }
@@ -94,7 +109,7 @@ static int add_row(struct context *ctx, struct sheet *sheet, struct gathering *t
 	return add_line(ctx, &to->moves, cells.move) || add_line(ctx, &to->operations, cells.operation) ? -1 : 0;
 }
 
-/* --- two columns of one label -------------------------------------------------------------------------------------- */
+/* --- two columns with one label ------------------------------------------------------------------------------------ */
 
 static int place_of(const struct sheet *sheet, size_t field)
 {
@@ -121,7 +136,7 @@ static bool holds_names(const struct sheet *sheet, size_t index)
 	return any;
 }
 
-/* In Dutch both the name and the tracking number are called "Referentie": then the cells tell which is which. */
+/* In Dutch both the name and the tracking number are called "Referentie": then the cells show which is which. */
 static void tell_apart(struct sheet *sheet)
 {
 	int tracking = place_of(sheet, offsetof(struct row_of_delivery, parent.tracking));

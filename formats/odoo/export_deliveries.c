@@ -18,6 +18,7 @@ static const struct column columns[] = {
 	{ "sale_id/delivery_status", ROW(parent.sale_status) },
 	{ "sale_id/date_order", ROW(parent.ordered) },
 	{ "carrier_id", ROW(parent.carrier) },
+	{ "carrier_id/id", ROW(parent.carrier_id) },
 	{ "state", ROW(parent.state) },
 	{ "backorder_id", ROW(parent.backorder) },
 	{ "picking_type_code", ROW(parent.type) },
@@ -34,6 +35,8 @@ static const struct column columns[] = {
 	{ "move_line_ids/product_id/default_code", ROW(operation.sku), ID },
 	{ "move_line_ids/quantity", ROW(operation.quantity) },
 	{ "move_line_ids/result_package_id", ROW(operation.package), ID },
+	{ "move_line_ids/result_package_id/tracking_reference", ROW(operation.tracking), ID },
+	{ "move_line_ids/result_package_id/parcel_tracking", ROW(operation.tracking), ID },      /* two common add-ons name it so */
 	{ "move_line_ids/state", ROW(operation.state) },
 	{ 0 },
 };

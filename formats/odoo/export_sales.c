@@ -22,7 +22,7 @@ static bool named(const struct sheet *sheet, struct slice header, const char *co
 
 const struct format format_odoo_sales = {
 	.name = "odoo-sales",
-	.about = "Odoo's export of sale orders: which were cancelled",
+	.about = "Odoo's export of sale orders: shows which were cancelled",
 	.role = SALES, .columns = columns, RECORD(struct row_of_sale, NULL), .named = named,
 };
 

@@ -11,18 +11,21 @@
 /* One line of a delivery: a move, or an operation in a package. */
 struct delivery_line {
 	struct slice item;              /* external ID of the order line, as set at import */
-	struct slice sku, state, package;
+	struct slice sku, state, package, tracking;     /* tracking: of the package, where an add-on keeps it there */
 	struct count quantity;
 	struct delivery_line *next;
 };
 
+/* INWARD: a receipt, a return, or a step inside the warehouse. */
+enum direction { DIRECTION_UNKNOWN, OUTWARD, INWARD };
+
 struct delivery {
 	struct place place;
-	struct slice id, name, origin, sale, reference, carrier, tracking, state, backorder, sale_status, type;
+	struct slice id, name, origin, sale, reference, carrier, carrier_id, tracking, state, backorder, sale_status, type;
 	struct stamp done, ordered;
 	struct delivery_line *moves, *operations;
 	bool finished;                  /* done in Odoo */
-	bool inward;                    /* a receipt (of a return), or a step inside the warehouse */
+	enum direction direction;
 	bool whole;                     /* Odoo reports its sale order as fully delivered */
 	bool rejected;                  /* one of its cells was refused and reported */
 	struct delivery *next;

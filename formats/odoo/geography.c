@@ -162,7 +162,7 @@ const char *state_xmlid(int odoo_version, struct slice country_text, struct slic
 	return found ? found : find_alias(version, country->code, key);
 }
 
-/* CODES: three letters and a blank each. */
+/* CODES: three letters and a space each. */
 static bool holds_code(const char *codes, struct slice code)
 {
 	for (size_t at = 0, end = strlen(codes); at < end; at += 4)

@@ -57,6 +57,8 @@ static const struct labelled fields[] = {
 		"Voorraadbewerking|Operación de existencias|Operacja magazynowa|Operação de estoque|"
 		"Lageroperation|Stok Operasyonu|在庫オペレーション|在庫処理" },
 	{ "stock.move.line.date", "Date|Datum|Data|Fecha|Tarih|日付" },
+	{ "stock.quant.package.tracking_reference", "Tracking Reference|Parcel Tracking|Package Tracking|Sendungsverfolgungsnummer|Référence de suivi|"
+		"Riferimento tracciabilità|Referencia de rastreo" },
 	{ "stock.move.line.state", "Status|Statut|Stato|Estado|Durumu|ステータス|状態" },
 	{ "sale.order.name", "Order Reference|Auftragsreferenz|Référence de commande|Référence commande|Riferimento ordine|"
 		"Referencia del pedido|Orderreferentie|Referencia de la orden|Numer|Referência do pedido|"
@@ -138,6 +140,7 @@ static const struct { const char *field, *model; } relations[] = {
 	{ "stock.move.line.move_id", "stock.move" },
 	{ "stock.move.line.picking_id", "stock.picking" },
 	{ "stock.move.line.product_id", "product.product" },
+	{ "stock.move.line.result_package_id", "stock.quant.package" },
 	{ "sale.order.order_line", "sale.order.line" },
 	{ "sale.order.line.product_id", "product.product" },
 	{ "stock.quant.product_id", "product.product" },

@@ -19,7 +19,7 @@ enum column_flag {
 };
 
 struct column {
-	const char *name;       /* compared without case, blanks, hyphens and underscores */
+	const char *name;       /* compared without case, spaces, hyphens and underscores */
 	unsigned short record;  /* size of the record, by which a table with fields of two records is found */
 	unsigned short at;      /* offset in the record */
 	unsigned char cell, flags;

@@ -107,9 +107,9 @@ static int bind_cell(struct context *ctx, struct sheet *sheet, size_t i, struct 
 	while (column && column->cell != CELL_SKIP && has(sheet, column))
 		column = find_column(sheet, sheet->format, name, column);
 	if (first && !column)
-		return diag(ctx->diags, REPEATED_COLUMN, &place, "the column %.*s is there twice", SHOWN(name));
+		return diag(ctx->diags, REPEATED_COLUMN, &place, "the column %.*s occurs twice", SHOWN(name));
 	if (!column && name.len && sheet->format->report_unknown)
-		diag(ctx->diags, UNKNOWN_COLUMN, &place, "unknown column %.*s is left out", SHOWN(name));
+		diag(ctx->diags, UNKNOWN_COLUMN, &place, "unknown column %.*s is ignored", SHOWN(name));
 	sheet->bound[i] = column;
 	return 0;
 }

@@ -25,7 +25,7 @@ struct sheet {
 	char saved_with;                /* how to write a copy of its rows: '\t', ',' or ';' with quoting; 0: raw tab text */
 	bool comma;                     /* decimal comma, in the whole file */
 	enum date_style dates;
-	bool controls;                  /* the text holds control characters: cells are looked at */
+	bool controls;                  /* the text contains control characters, so cells are checked */
 	const struct label *labels;     /* as in the context */
 	void *record;                   /* of table_read_any */
 };

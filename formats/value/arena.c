@@ -2,6 +2,23 @@
 
 #include <stdlib.h>
 
+/* With AddressSanitizer, what is not handed out may not be touched, and there is such a zone after each piece: it sees one element past an array. */
+#if defined __has_feature
+#if __has_feature(address_sanitizer)
+#define RED_ZONES
+#endif
+#elif defined __SANITIZE_ADDRESS__
+#define RED_ZONES
+#endif
+#ifdef RED_ZONES
+#include <sanitizer/asan_interface.h>
+enum { RED_ZONE = 16 };
+#else
+#define ASAN_POISON_MEMORY_REGION(from, size) ((void)(from))
+#define ASAN_UNPOISON_MEMORY_REGION(from, size) ((void)(from))
+enum { RED_ZONE = 0 };
+#endif
+
 enum { CHUNK = 256 * 1024, ALIGN = 16 };
 
 struct chunk {
@@ -42,6 +59,7 @@ static void start_in(struct arena *arena, struct chunk *chunk)
 {
 	arena->free = (char *)chunk + head_size();
 	arena->end = arena->free + chunk->size;
+	ASAN_POISON_MEMORY_REGION(arena->free, chunk->size);
 }
 
 void arena_empty(struct arena *arena)
@@ -77,36 +95,38 @@ static struct chunk *add_chunk(struct arena *arena, size_t size)
 	return chunk;
 }
 
-static void *take(struct arena *arena, size_t size)
-{
-	struct chunk *chunk;
-	char *block;
-
-	if (size > arena->limit || arena->used > arena->limit - size)
-		return NULL;
-	if ((size_t)(arena->end - arena->free) < size) {
-		chunk = add_chunk(arena, size > CHUNK ? size : CHUNK);
-		if (!chunk)
-			return NULL;
-		start_in(arena, chunk);
-	}
-	block = arena->free;
-	arena->free += size;
-	arena->used += size;
-	return block;
-}
-
 /* An empty block must differ from "no memory", so it has at least one byte. */
 static size_t rounded(size_t size)
 {
 	return size ? (size + ALIGN - 1) & ~(size_t)(ALIGN - 1) : ALIGN;
 }
 
+static void *take(struct arena *arena, size_t bytes)
+{
+	size_t size = rounded(bytes), room = size + RED_ZONE;
+	struct chunk *chunk;
+	char *block;
+
+	if (size > arena->limit || arena->used > arena->limit - size)
+		return NULL;
+	if ((size_t)(arena->end - arena->free) < room) {
+		chunk = add_chunk(arena, room > CHUNK ? room : CHUNK);
+		if (!chunk)
+			return NULL;
+		start_in(arena, chunk);
+	}
+	block = arena->free;
+	ASAN_UNPOISON_MEMORY_REGION(block, bytes);
+	arena->free += room;
+	arena->used += size;
+	return block;
+}
+
 void *arena_take(struct arena *arena, size_t size)
 {
-	void *block = size > SIZE_MAX / 2 ? NULL : take(arena, rounded(size));
+	void *block = size > SIZE_MAX / 2 ? NULL : take(arena, size);
 
-	return block ? memset(block, 0, rounded(size)) : NULL;
+	return block ? memset(block, 0, size) : NULL;
 }
 
 struct slice arena_join(struct arena *arena, const struct slice *parts, size_t count)
@@ -117,7 +137,7 @@ struct slice arena_join(struct arena *arena, const struct slice *parts, size_t c
 
 	for (size_t i = 0; i < count; i++)
 		len += parts[i].len;
-	to = take(arena, rounded(len));
+	to = take(arena, len);
 	joined = (struct slice){ to, to ? len : 0 };
 	for (size_t i = 0; to && i < count; to += parts[i].len, i++)
 		if (parts[i].len)

@@ -8,6 +8,10 @@ X(BROKEN_CELL, "broken-cell", REJECTED, "The workbook has an error or a formula 
 X(BAD_JSON, "bad-json", FATAL, "Orderferry cannot read the JSON.", "Download the file again.") \
 X(FOREIGN_DELIVERY, "foreign-delivery", NOTE, "The delivery does not belong to an Amazon order of this account. Neither its external ID nor its customer reference matches one.", \
   "Nothing, if the order came from elsewhere.") \
+X(UNKNOWN_DIRECTION, "unknown-direction", HELD | SELLER, "The export does not state whether the goods left for a customer: it has no Type of Operation, and the reference is not like WH/OUT/00012.", \
+  "Export the deliveries again with the field Type of Operation (picking_type_code).") \
+X(SEVERAL_ORDERS, "several-orders", HELD | SELLER, "The customer reference names more than one Amazon order, so Orderferry cannot know which items belong to which.", \
+  "Confirm these orders in Seller Central (Orders > Manage Orders > Confirm shipment), or ship them in one delivery each.") \
 X(FBA_DELIVERY, "fba-delivery", NOTE, "Amazon ships this order itself. There is nothing to confirm.", "Nothing.") \
 X(NOT_DONE, "not-done", NOTE, "The delivery is not done in Odoo yet.", "Nothing. Export it again when it is done.") \
 X(NOT_OUTGOING, "not-outgoing", NOTE, "This is a receipt, a return or a step inside the warehouse. Orderferry confirms only deliveries to customers.", \
@@ -68,6 +72,8 @@ X(DEAD_FEED, "dead-feed", WARN, "Amazon's API has refused this kind of feed sinc
   "Use amazon-stock-json for uploads by script and amazon-stock-flat for uploads by hand.") \
 X(FEED_REFUSED, "feed-refused", WARN, "Amazon refused the whole feed. Nothing in it took effect.", \
   "Read Amazon's reason in verdicts.csv, and send the retry feed when the cause is gone.") \
+X(FEED_WARNING, "feed-warning", WARN, "Amazon took the feed, but warns about the file as a whole. It may have ignored a column.", \
+  "Read Amazon's message in verdicts.csv. If it names a column that you need, correct the file and send it again.") \
 X(ROW_REFUSED, "row-refused", WARN, "Amazon refused a row of the feed.", "See verdicts.csv for what to do.") \
 X(NO_RECORDS, "no-records", FATAL, "A processing report gives only row numbers. Without NAME.feed.json of the feed, Orderferry cannot tell which orders or SKUs they are.", \
   "Add NAME.feed.json of that feed.") \

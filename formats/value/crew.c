@@ -87,7 +87,7 @@ struct crew *crew_start(const struct crew_work *work)
 	for (unsigned i = 0; i + 1 < wanted; i++) {
 		crew->makers[i] = (struct maker){ .crew = crew, .number = i };
 		if (pthread_create(&crew->makers[i].thread, NULL, crew_member, &crew->makers[i]))
-			break;          /* with those that are there; without any, the taker makes all */
+			break;          /* with the threads there are; without any, the taker makes all pieces */
 		crew->makers_count++;
 	}
 	return crew;

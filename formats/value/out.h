@@ -9,9 +9,9 @@ struct out {
 	size_t used, size;
 	uint64_t written;       /* number of bytes put so far */
 	int error;              /* the first errno, or 0 */
-	bool own_file;          /* to be set by whoever made a file that nobody else writes to: much goes to the disk faster then */
-	struct direct *direct;  /* NULL, or how whole buffers of a large file go */
-	void (*on_bytes)(void *context, struct slice);      /* or NULL: is shown all bytes as they go to the descriptor */
+	bool own_file;          /* set it for a file that nobody else writes to: large files are then written faster */
+	struct direct *direct;  /* NULL, or how whole buffers of a large file are written */
+	void (*on_bytes)(void *context, struct slice);      /* or NULL: sees all bytes that go to the descriptor */
 	void *context;
 };
 

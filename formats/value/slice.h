@@ -29,7 +29,7 @@ static inline bool slice_starts(struct slice text, struct slice with)
 }
 
 bool slice_ends(struct slice text, struct slice with);
-bool slice_same_start(struct slice text, struct slice with);        /* case of ASCII letters ignored */
+bool slice_same_start(struct slice text, struct slice with);        /* ignores the case of ASCII letters */
 
 /* Equal except for the case of ASCII letters. Most slices that are compared differ in length. */
 static inline bool slice_same(struct slice a, struct slice b)

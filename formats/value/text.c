@@ -228,7 +228,7 @@ static bool turns(const unsigned char *at)
 	return at[0] == 0xE2 && ((at[1] == 0x80 && at[2] >= 0xAA && at[2] <= 0xAE) || (at[1] == 0x81 && at[2] >= 0xA6 && at[2] <= 0xA9));
 }
 
-/* A control, also one above ASCII (U+0080 to U+009F). */
+/* A control character, also one above ASCII (U+0080 to U+009F). */
 static bool is_control(const unsigned char *at, size_t len)
 {
 	if (len == 1)

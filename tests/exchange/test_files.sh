@@ -88,7 +88,7 @@ ok "an answer without its feed" watch_is 1
 ok "fails alone" test -e "$x/main/failed/2026-05-10-0001-2.answer.txt.problems.txt"
 ok "orders are converted all the same" same "$(orders_in '*')" "$(id 1) "
 
-# --- a conversion that crashes: the others go on, the watcher too
+# --- one that needs more memory than the limit: the others go on, the watcher too
 fresh
 unshipped 1:a > "$in/u.txt"
 all_orders 1:Unshipped:2:20.00 > "$in/a.txt"

@@ -153,18 +153,23 @@ static inline int whole_settings(struct whole *whole, struct fuzz *fuzz, struct 
 static inline enum status whole_convert(struct whole *whole)
 {
 	struct settings settings;
-	struct summary summary;
+	struct report report;
 	struct fuzz fuzz;
 	enum status status = WRONG_USE;
 
 	fuzz_start(&fuzz);
 	fuzz.ctx.limits.file_bytes = 1 << 20;
-	summary_start(&summary, fuzz.ctx.arena, fuzz.ctx.diags);
+	report_start(&report, fuzz.ctx.arena, fuzz.ctx.diags);
 	if (!whole_settings(whole, &fuzz, &settings)) {
-		status = convert(&fuzz.ctx, &whole->options, &settings, &summary, NULL);
+		struct conversion c = { .ctx = &fuzz.ctx, .options = &whole->options, .settings = &settings, .report = &report,
+					.scope.account = slice_of(whole->options.account) };
+		struct pipelines_own own = { { NULL } };
+
+		status = convert_files(&c, &own);
+		pipelines_close(&c, &own);
 		PROMISE(status != WRONG_USE);
-		whole->failed = summary.failed;
-		PROMISE(summary.failed ? fuzz.said > 0 : summary_agrees(&summary));
+		whole->failed = report.failed;
+		PROMISE(report.failed ? fuzz.said > 0 : !fuzz.ctx.diags->count[TOTALS_DIFFER]);
 	}
 	fuzz_stop(&fuzz);
 	return status;

@@ -1,5 +1,9 @@
 #include "unit.h"
 
+#ifdef __SANITIZE_ADDRESS__
+#include <sanitizer/asan_interface.h>
+#endif
+
 static void taking(void **unused)
 {
 	struct arena arena;
@@ -114,7 +118,32 @@ static void texts(void **unused)
 	arena_close(&arena);
 }
 
+/* With AddressSanitizer nothing beside a piece may be touched, and nothing of an emptied arena. */
+static void red_zones(void **unused)
+{
+	(void)unused;
+#ifdef __SANITIZE_ADDRESS__
+	static const size_t sizes[] = { 1, 8, 15, 16, 17, 100, 256 * 1024, 256 * 1024 + 1 };
+	struct arena arena;
+	char *piece;
+
+	arena_init(&arena, (size_t)4 << 20);
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		piece = arena_take(&arena, sizes[i]);
+		assert_non_null(piece);
+		assert_false(__asan_address_is_poisoned(piece) || __asan_address_is_poisoned(piece + sizes[i] - 1));
+		assert_true(__asan_address_is_poisoned(piece + sizes[i]) && __asan_address_is_poisoned(piece + sizes[i] + 15));
+	}
+	piece = arena_take(&arena, 8);
+	arena_empty(&arena);
+	assert_true(__asan_address_is_poisoned(piece));
+	arena_close(&arena);
+#else
+	skip();
+#endif
+}
+
 int main(void)
 {
-	RUN(T(taking), T(nothing_of_a_fresh_arena), T(limit), T(large_blocks), T(emptying), T(adopting), T(texts));
+	RUN(T(taking), T(nothing_of_a_fresh_arena), T(limit), T(large_blocks), T(emptying), T(adopting), T(texts), T(red_zones));
 }

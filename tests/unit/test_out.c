@@ -6,6 +6,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
+#include "value/direct.h"
 #include "value/out.h"
 
 static void in_memory(void **unused)
@@ -152,6 +153,31 @@ static void no_room_in_the_middle(void **unused)
 	free(large);
 }
 
+/* The piece that meets the limit is still under way when the rest is flushed. */
+static void no_room_for_the_piece_under_way(void **unused)
+{
+	struct rlimit limit, small;
+	size_t piece = (size_t)256 * DIRECT_PAGE, len = 3 * piece + 10;
+	struct out out;
+	FILE *file;
+	char *large = open_large(&file, &out, len);
+
+	(void)unused;
+	signal(SIGXFSZ, SIG_IGN);
+	assert_int_equal(out.size, piece);
+	assert_int_equal(getrlimit(RLIMIT_FSIZE, &limit), 0);
+	small = limit;
+	small.rlim_cur = 2 * piece + 1;
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &small), 0);
+	out_put(&out, (struct slice){ large, len });
+	assert_int_equal(out_flush(&out), -1);
+	assert_int_equal(errno, EFBIG);
+	assert_int_equal(setrlimit(RLIMIT_FSIZE, &limit), 0);
+	out_close(&out);
+	fclose(file);
+	free(large);
+}
+
 /* A job that failed goes without flushing. */
 static void closed_on_its_way(void **unused)
 {
@@ -189,5 +215,6 @@ static void a_full_disk(void **unused)
 
 int main(void)
 {
-	RUN(T(in_memory), T(numbers), T(growing), T(into_a_file), T(behind_what_was_there), T(no_room_in_the_middle), T(closed_on_its_way), T(a_full_disk));
+	RUN(T(in_memory), T(numbers), T(growing), T(into_a_file), T(behind_what_was_there), T(no_room_in_the_middle),
+	    T(no_room_for_the_piece_under_way), T(closed_on_its_way), T(a_full_disk));
 }

@@ -93,6 +93,9 @@ static void refusing(void **unused)
 	(void)unused;
 	DECODE("K\xF6ln", CHARSET_UTF8, NULL);
 	DECODE("\x8C", CHARSET_CP932, NULL);            /* half a character */
+	DECODE("a\x90 b", CHARSET_CP932, NULL);         /* what Cp1252 leaves open is a broken character here */
+	DECODE("a\x81\x20", CHARSET_CP932, NULL);
+	DECODE("a\x9D\nb", CHARSET_CP932, NULL);
 	DECODE("\xFF\xFEK\0\xF6", CHARSET_UTF16LE, NULL);
 	DECODE("\x3D\xD8x\0", CHARSET_UTF16LE, NULL);   /* half a pair */
 }

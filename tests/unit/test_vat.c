@@ -4,6 +4,8 @@
 #include <setjmp.h>
 #include <cmocka.h>
 
+#include <stdio.h>
+
 #include "odoo/vat.h"
 
 /* EXPECTED is NULL where the number is doubtful. */
@@ -99,6 +101,24 @@ static void spanish_kinds(void **unused)
 	vat("ES", "X1234567L", "ESX1234567L");  /* a foreigner */
 	vat("ES", "B58378431", "ESB58378431");  /* a company ends with a digit */
 	vat("ES", "A1234567D", NULL);           /* … and this kind never with a letter, though D stands for 4 */
+	vat("ES", "A12345674", "ESA12345674");
+	vat("ES", "N1234567D", "ESN1234567D");  /* a foreign company ends with a letter */
+	vat("ES", "N12345674", NULL);
+	vat("ES", "K12345674", NULL);           /* no kind of a company */
+	vat("ES", "K1234567D", NULL);
+	for (const char *kind = "CDFGJUV"; *kind; kind++) {     /* … and these with either */
+		static const struct { const char *rest; bool good; } ends[] = {
+			{ "12345674", true }, { "1234567D", true }, { "12345675", false }, { "1234567E", false }, { "1234567A", false },
+		};
+
+		for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+			char number[12], expected[16];
+
+			snprintf(number, sizeof number, "%c%s", *kind, ends[i].rest);
+			snprintf(expected, sizeof expected, "ES%s", number);
+			vat("ES", number, ends[i].good ? expected : NULL);
+		}
+	}
 }
 
 int main(void)

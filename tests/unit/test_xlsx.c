@@ -192,6 +192,59 @@ static void cells(void **unused)
 	book_close(&b);
 }
 
+/* Columns after Z have two letters: the titles are far apart, and each value is below its own. */
+static void columns_of_several_letters(void **unused)
+{
+	static const char titles[] = "<row r='1'><c r='A1' t='str'><v>order-id</v></c><c r='Z1' t='str'><v>sku</v></c><c r='AA1' t='str'><v>item-price</v></c>"
+		"<c r='AZ1' t='str'><v>a</v></c><c r='BA1' t='str'><v>b</v></c><c r='CV1' t='str'><v>purchase-date</v></c></row>";
+	static const char row_text[] = "<row r='2'><c r='A2' t='str'><v>7</v></c><c r='Z2' t='str'><v>A-1</v></c><c r='AA2'><v>5</v></c>"
+		"<c r='CV2' t='str'><v>2026-05-08T00:00:00+00:00</v></c></row>";
+	struct book b;
+	struct cursor cursor;
+	struct row row;
+	struct facts facts = facts_none;
+	char text[2048];
+
+	(void)unused;
+	snprintf(text, sizeof text, SHEET("%s%s"), titles, row_text);
+	assert_int_equal(book_open(&b, text), 0);
+	assert_int_equal(b.sheet.width, 100);
+	cursor = table_start(&b.sheet);
+	assert_true(table_next(&b.sheet, &cursor, &row));
+	assert_int_equal(table_read(&b.world.ctx, &b.sheet, &row, SLICE(""), &facts), 0);
+	assert_slice(facts.order.id, "7");
+	assert_slice(facts.item.sku, "A-1");
+	assert_int_equal(facts.item.price.e4, 50000);
+	assert_int_equal(facts.order.purchased.utc, INT64_C(20581) * 86400);
+	book_close(&b);
+}
+
+/* Cells beyond the header count as one too many, each of them, wherever they are: XFD is the last column of a workbook. */
+static void cells_beyond_the_header(void **unused)
+{
+	static const char *const rows[] = {
+		"<row r='2'><c r='E2' t='str'><v>x</v></c></row>", "<row r='2'><c r='XFD2' t='str'><v>x</v></c></row>",
+		"<row r='2'><c r='F2' t='str'><v>x</v></c><c r='XFC2' t='str'><v>x</v></c><c r='XFD2' t='str'><v>x</v></c></row>",
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		char text[1024];
+		struct book b;
+		struct cursor cursor;
+		struct row row;
+		struct facts facts = facts_none;
+
+		snprintf(text, sizeof text, SHEET(TITLES "%s"), rows[i]);
+		assert_int_equal(book_open(&b, text), 0);
+		cursor = table_start(&b.sheet);
+		assert_true(table_next(&b.sheet, &cursor, &row));
+		assert_int_equal(table_read(&b.world.ctx, &b.sheet, &row, SLICE(""), &facts), -1);
+		assert_said_only(&b.world, TOO_MANY_CELLS);
+		book_close(&b);
+	}
+}
+
 /* A value that a workbook does not keep, or keeps differently from what it shows, rejects its order. */
 static void cells_that_are_refused(void **unused)
 {
@@ -272,6 +325,6 @@ static void cut_anywhere(void **unused)
 
 int main(void)
 {
-	RUN(T(numbers), T(no_numbers), T(dates), T(date_formats), T(cells), T(cells_that_are_refused), T(books_that_are_refused),
+	RUN(T(numbers), T(no_numbers), T(dates), T(date_formats), T(cells), T(columns_of_several_letters), T(cells_beyond_the_header), T(cells_that_are_refused), T(books_that_are_refused),
 	    T(unpacked_size_is_limited), T(cut_anywhere));
 }

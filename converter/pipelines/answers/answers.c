@@ -94,7 +94,7 @@ static struct slice either(struct slice own, struct slice other)
 static void put_verdict(struct telling *to, const struct answer *answer, const struct record_row *entry)
 {
 	const struct fate *fate = &answer->fates[entry->record.n];
-	bool bad = fate->result == REFUSED;
+	bool bad = fate->result == REFUSED, whole = fate->result == answer->whole.result && fate->result != ACCEPTED;
 	struct slice none = { "", 0 };
 
 	cell_first(to->verdicts, answer->records->feed.type);
@@ -103,14 +103,14 @@ static void put_verdict(struct telling *to, const struct answer *answer, const s
 	cell_next(to->verdicts, entry->item);
 	cell_next(to->verdicts, entry->sku);
 	cell_next(to->verdicts, slice_of(words[fate->result]));
-	cell_next(to->verdicts, either(fate->codes, bad ? answer->whole.codes : none));
-	cell_next(to->verdicts, either(fate->messages, bad ? answer->whole.messages : none));
-	cell_next(to->verdicts, either(fate->advice, bad ? answer->whole.advice : none));
+	cell_next(to->verdicts, either(fate->codes, bad || whole ? answer->whole.codes : none));
+	cell_next(to->verdicts, either(fate->messages, bad || whole ? answer->whole.messages : none));
+	cell_next(to->verdicts, either(fate->advice, bad || whole ? answer->whole.advice : none));
 	cell_next(to->verdicts, bad ? slice_of(fate->again ? "yes" : "no") : none);
 	cell_end_row(to->verdicts);
 }
 
-/* What is known already, or was overtaken by a newer feed, is not sent again. *NEWS: something was not known. */
+/* A verdict that is already known, or that a newer feed has overtaken, is not sent again. *NEWS: something was new. */
 static int recall(struct conversion *c, const struct answer *answer, bool *news)
 {
 	bool stock = answer->records->family == FAMILY_LISTINGS && conversion_has(c, STOCK);
@@ -153,34 +153,61 @@ static int put_verdicts(struct telling *to, const struct answer *answer, const c
 
 /* --- the note on Odoo's deliveries ----------------------------------------------------------------------------------------- */
 
-static enum result worst(const struct answer *answer, size_t from, size_t until)
+static const struct fate *fate_of(const struct answer *answer, size_t entry)
 {
-	enum result result = ACCEPTED;
-
-	for (size_t i = from; i < until; i++)
-		if (answer->fates[answer->records->entries[i].record.n].result > result)
-			result = answer->fates[answer->records->entries[i].record.n].result;
-	return result;
+	return &answer->fates[answer->records->entries[entry].record.n];
 }
 
+static struct slice why_of(const struct answer *answer, const struct fate *fate)
+{
+	bool whole = fate->result == answer->whole.result && fate->result != ACCEPTED;
+
+	return either(fate->messages, whole || fate->result == REFUSED ? answer->whole.messages : SLICE_EMPTY);
+}
+
+static bool all_alike(const struct answer *answer, size_t from, size_t until)
+{
+	for (size_t i = from + 1; i < until; i++)
+		if (fate_of(answer, i)->result != fate_of(answer, from)->result ||
+		    !slice_equal(why_of(answer, fate_of(answer, i)), why_of(answer, fate_of(answer, from))))
+			return false;
+	return true;
+}
+
+/* "PLATE refused: Not known." For an entry without SKU the order item names it. */
+static struct slice verdict_of(struct telling *to, const struct answer *answer, size_t entry, bool named)
+{
+	struct arena *arena = to->c->ctx->arena;
+	const struct record_row *row = &answer->records->entries[entry];
+	const struct fate *fate = fate_of(answer, entry);
+	struct slice why = why_of(answer, fate);
+	struct slice parts[5] = { SLICE_EMPTY, SLICE_EMPTY, slice_of(words[fate->result]), SLICE_EMPTY, SLICE_EMPTY };
+
+	if (named) {
+		parts[0] = strings_html(arena, either(row->sku, row->item));
+		parts[1] = SLICE(" ");
+	}
+	if (why.len) {
+		parts[3] = SLICE(": ");
+		parts[4] = strings_html(arena, why);
+	}
+	return arena_join(arena, parts, 5);
+}
+
+/* One verdict for all, or a line for each item. */
 static struct slice note_of(struct telling *to, const struct answer *answer, size_t from, size_t until)
 {
 	struct arena *arena = to->c->ctx->arena;
-	enum result result = worst(answer, from, until);
-	struct slice why = { "", 0 };
-	struct slice parts[4] = { SLICE("Amazon: shipping confirmation "), slice_of(words[result]), { "", 0 }, { "", 0 } };
+	bool alike = all_alike(answer, from, until);
+	struct slice note[2] = { alike ? SLICE("Amazon: shipping confirmation ") : SLICE("Amazon: shipping confirmation: "), SLICE_EMPTY };
 
-	for (size_t i = from; i < until && !why.len; i++) {
-		const struct fate *fate = &answer->fates[answer->records->entries[i].record.n];
+	note[1] = verdict_of(to, answer, from, !alike);
+	for (size_t i = from + 1; i < until && !alike; i++) {
+		struct slice more[3] = { note[1], SLICE("<br/>"), verdict_of(to, answer, i, true) };
 
-		if (fate->result == result)
-			why = either(fate->messages, result == REFUSED ? answer->whole.messages : (struct slice){"", 0 });
+		note[1] = arena_join(arena, more, 3);
 	}
-	if (why.len) {
-		parts[2] = SLICE(": ");
-		parts[3] = strings_html(arena, why);
-	}
-	return arena_join(arena, parts, 4);
+	return arena_join(arena, note, 2);
 }
 
 /* Rows of one delivery are together. Odoo finds a delivery by its external ID; a name alone is not enough. */

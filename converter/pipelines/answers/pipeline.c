@@ -24,7 +24,7 @@ static const struct errand errands[] = {
 
 /* --- the feeds that reports answer -------------------------------------------------------------------------------------- */
 
-/* Whether the note is of the feed that a report answers: by its id, or whichever fits where a report has another name. */
+/* Whether the note belongs to the feed that a report answers: by its id, or any that matches if the report has another name. */
 static bool answers(const struct history *h, const char *note, bool named)
 {
 	for (size_t i = 0; i < h->files_count; i++) {
@@ -36,7 +36,7 @@ static bool answers(const struct history *h, const char *note, bool named)
 	return false;
 }
 
-/* The feed that the note is of is beside it, unless somebody moved it. */
+/* The feed of the note is beside it, unless somebody moved it. */
 static int want_feed(struct history *h, const char *folder, const char *note)
 {
 	char path[400];
@@ -45,7 +45,7 @@ static int want_feed(struct history *h, const char *folder, const char *note)
 	return faccessat(h->dir, path, R_OK, 0) ? 0 : history_wants_path(h, slice_of(path));
 }
 
-/* 1: somebody dropped the note beside the report, as one does who uploads by hand. */
+/* 1: somebody dropped the note with the report, as after an upload by hand. */
 static int was_dropped(struct history *h, struct slice path)
 {
 	char *whole = history_path(h, path), sha[CHECKSUM_DIGITS + 1];
@@ -96,7 +96,7 @@ static int look(struct conversion *c, struct sheet *sheet, size_t index)
 	return 0;
 }
 
-/* By the feed id; else by the note that was dropped; else whichever fits: people upload and download under other names. */
+/* By the feed id; otherwise by the note that was dropped; otherwise any that matches: people upload and download under other names. */
 static int gather(struct conversion *c)
 {
 	static const char *const folders[] = { "sent", "not-sent", "sending", "to-amazon" };

@@ -179,13 +179,19 @@ static bool is_unfinished(const struct verdict_row *summary)
 	return slice_same(summary->status, SLICE("Processing"));
 }
 
+/* Then what Amazon says is about the file, whichever record it names. */
+static bool none_processed(const struct verdict_row *summary)
+{
+	return count_known(summary->processed) && summary->processed.n == 0 && !is_unfinished(summary);
+}
+
 static bool refused_as_one(const struct verdict_row *summary, const struct answer *answer)
 {
 	bool some_accepted = count_known(summary->processed) && count_known(summary->accepted) && summary->accepted.n > 0;
 
 	if (slice_same(summary->status, SLICE("Rejected")) || (answer->whole.result == REFUSED && !some_accepted))
 		return true;
-	return count_known(summary->processed) && summary->processed.n == 0 && answer->records->most > 0 && !is_unfinished(summary);
+	return none_processed(summary) && answer->records->most > 0;
 }
 
 /* Uses the summary where there are no rows. */
@@ -195,6 +201,10 @@ static void judge_whole(struct conversion *c, const struct report *report, struc
 	bool known = count_known(s->processed) && count_known(s->accepted);
 
 	answer->refused = refused_as_one(s, answer);
+	if (!answer->refused && answer->whole.result == WARNED) {
+		diag(c->ctx->diags, FEED_WARNING, place, "code %.*s", SHOWN(answer->whole.codes));
+		tell_all(answer, WARNED, false);
+	}
 	if (answer->refused) {
 		diag(c->ctx->diags, FEED_REFUSED, place, "all %u records", (unsigned)answer->records->most);
 		tell_all(answer, REFUSED, true);
@@ -226,7 +236,9 @@ int processing_report_join(struct conversion *c, struct opened *from, const stru
 	for (size_t i = 0; i < report.count; i++) {
 		const struct verdict_row *row = &report.rows[i];
 
-		tell(c, records, of_whole_feed(row) ? &answer->whole : &answer->fates[row->record.n - shift], row);
+		bool whole = none_processed(&report.summary) || of_whole_feed(row);
+
+		tell(c, records, whole ? &answer->whole : &answer->fates[row->record.n - shift], row);
 	}
 	judge_whole(c, &report, answer, &(struct place){ .file = from->input.name });
 	return 0;

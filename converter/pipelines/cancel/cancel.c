@@ -46,7 +46,11 @@ static int add_sale(struct cancelling *to, struct sale_export *sale)
 	size_t before = to->count;
 	bool fba = false;
 
-	if (!sale->cancelled || sale->rejected)
+	if (sale->rejected) {
+		to->c->report->attention++;
+		return 0;
+	}
+	if (!sale->cancelled)
 		return 0;
 	if (id.kind != EXTERNAL_ID_ORDER && (id.kind != EXTERNAL_ID_FOREIGN || !order_id_good(order)))
 		return diag(to->c->ctx->diags, FOREIGN_DELIVERY, &sale->place, "%.*s is set aside", SHOWN(sale->name)), 0;

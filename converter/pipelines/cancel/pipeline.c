@@ -6,7 +6,7 @@
 static const struct intake intakes[] = { { SALES, true, AGAIN_NEVER } };
 
 static const struct target targets[] = {
-	{ "amazon-cancel", "amazon-cancel", false, "cancellation of orders that were cancelled in Odoo" },
+	{ "amazon-cancel", "amazon-cancel", false, "cancellation of the orders that you cancelled in Odoo" },
 	{ 0 },
 };
 
@@ -16,7 +16,7 @@ static const struct errand errands[] = {
 	{ 0 },
 };
 
-/* Amazon counts cancellations against a seller: they are only made when asked for. */
+/* Amazon counts cancellations against a seller, so they are only written on request. */
 static bool starts(const struct conversion *c)
 {
 	return conversion_wants(c, targets, "amazon-cancel");

@@ -1,4 +1,4 @@
-/* What the rooms of the way back share: their files and the names of these, and NAME.feed.json beside each feed. */
+/* Shared by all pipelines that write feeds: their files and file names, and NAME.feed.json beside each feed. */
 #ifndef FEED_FILE_H
 #define FEED_FILE_H
 #include "amazon/feed.h"
@@ -20,5 +20,5 @@ struct out *feed_file_open(struct conversion *, struct feed_file *);
 int feed_file_release(struct conversion *, struct feed_file *, struct out *, const struct feed_map *);
 /* The ids of the account's marketplaces, from the setting `marketplaces`. -1: reported; one is unknown. */
 int feed_file_marketplaces(struct conversion *, struct slice **names, struct slice **ids, size_t *count);
-struct slice feed_file_seller(struct conversion *);                              /* at == NULL: not set, said */
+struct slice feed_file_seller(struct conversion *);                              /* at == NULL: not set, reported */
 #endif

@@ -14,7 +14,7 @@ static const char ASK_UNCONFIRMED[] = "SELECT order_id, latest_ship FROM sale s 
 static const char ASK_COUNT_FEEDS[] = "SELECT count(*) FROM feed WHERE (answered IS NOT NULL) = ?1";
 static const char ASK_COUNT_VERDICTS[] = "SELECT count(*) FROM feed_row WHERE verdict = ?1";
 
-/* Amazon counts a shipment late after its date, and cancels what is not confirmed for a month. */
+/* Amazon counts a shipment late after its date, and cancels it if it is not confirmed for a month. */
 int feed_memory_unconfirmed(struct conversion *c)
 {
 	struct history *h = c->history;

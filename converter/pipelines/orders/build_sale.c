@@ -60,7 +60,7 @@ static void add_note(struct planning *p, struct slice item, enum external_id_par
 		put_note(p, item, part, label, text);
 }
 
-/* A note that those who pack must read too. */
+/* A note that the people who pack must read too. */
 static void add_packing_note(struct planning *p, struct slice item, enum external_id_part part, const char *label, struct slice text)
 {
 	struct slice note;

@@ -27,7 +27,7 @@ struct explaining {
 	struct order_index orders;
 	struct report_block *block;     /* the one at work */
 	struct out line;
-	size_t not_there;               /* files that were purged */
+	size_t not_there;               /* files that purge deleted */
 };
 
 /* --- lines ------------------------------------------------------------------------------------------------------------ */
@@ -102,7 +102,7 @@ static int add_facts(struct explaining *x, size_t index)
 	return 0;
 }
 
-/* What the join and the rules say now, with today's settings. */
+/* What the join and the rules result in now, with today's settings. */
 static int add_rules(struct explaining *x, size_t index)
 {
 	struct context *ctx = x->c->ctx;
@@ -248,7 +248,7 @@ static int add_purged(struct explaining *x)
 		return 0;
 	out_number(&x->line, (int64_t)x->not_there);
 	out_string(&x->line, " files with facts of this order were deleted, by purge or by hand");
-	return begin(x, "Not there any more") || end_line(x) ? -1 : 0;
+	return begin(x, "No longer there") || end_line(x) ? -1 : 0;
 }
 
 static int explain(struct explaining *x)

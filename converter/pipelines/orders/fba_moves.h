@@ -1,6 +1,6 @@
 /*
- * What Amazon sent out of its stock becomes stock moves: one for each parcel of an order item, or one for the whole item where no
- * report tells its parcels. The IDs of both kinds differ, see core/external_id.h.
+ * Turns what Amazon shipped from its stock into stock moves: one per parcel of an order item, or one for the whole item if no report lists its
+ * parcels. The IDs of both kinds differ, see core/external_id.h.
  */
 #ifndef FBA_MOVES_H
 #define FBA_MOVES_H

@@ -1,4 +1,4 @@
-/* The orders pipeline in an exchange: which orders of the new files are news, which earlier files they need, what is kept for the next job. */
+/* The orders pipeline in an exchange: which orders in the new files are new or changed, which earlier files they need, what is kept for the next job. */
 #include "book/history.h"
 #include "pipelines/orders/join/order_index.h"
 #include "pipelines/orders/order_look.h"
@@ -82,9 +82,9 @@ int orders_look(struct conversion *c, struct sheet *sheet, size_t file)
 	return result;
 }
 
-/* --- what is news ----------------------------------------------------------------------------------------------------- */
+/* --- what is new ------------------------------------------------------------------------------------------------------ */
 
-/* The earlier files that the order needs; those that were purged leave it with what is new alone. */
+/* The earlier files that the order needs. If they were purged, only the new files are left. */
 static int want_files(struct conversion *c, struct slice order)
 {
 	struct orders_own *own = *c->own;

@@ -1,9 +1,9 @@
-/* The steps of the orders pipeline that only an exchange has: what is news, and what is kept for the next job. -1 means: already reported. */
+/* The steps of the orders pipeline that only an exchange has: what is new, and what is kept for the next job. -1 means: already reported. */
 #ifndef ORDER_LOOK_H
 #define ORDER_LOOK_H
 #include "pipelines/orders/order_memory.h"
 
-struct orders_own *orders_own(struct conversion *);             /* made when it is first asked for; NULL: no memory, reported */
+struct orders_own *orders_own(struct conversion *);             /* created on first use; NULL: no memory, reported */
 void orders_close(struct conversion *);
 
 int orders_look(struct conversion *, struct sheet *, size_t file);

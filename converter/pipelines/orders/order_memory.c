@@ -60,7 +60,7 @@ static void put_line(struct out *out, const struct sale_line *line)
 	out_number(out, line->price.e4);
 }
 
-/* All that Odoo gets to see of it. Parcels are not among it: they come with later reports, and nothing in a quotation changes. */
+/* Everything that Odoo gets. Parcels are not part of it: they come with later reports, and change nothing in a quotation. */
 static void hash_sale(struct out *out, const struct sale *sale, char hex[65])
 {
 	const struct slice cells[] = { sale->id, sale->name, sale->reference, sale->origin, sale->currency, sale->pricelist, sale->company,
@@ -73,7 +73,7 @@ static void hash_sale(struct out *out, const struct sale *sale, char hex[65])
 	out_char(out, ' ');
 	out_number(out, sale->deliver_by.utc);
 	if (sale->odoo_prices)
-		out_string(out, " priced by Odoo");     /* else a price of 0.00 that comes later would be none */
+		out_string(out, " priced by Odoo");     /* otherwise a later price of 0.00 would not count as a change */
 	for (const struct contact *c = sale->contacts; c; c = c->next)
 		put_contact(out, c);
 	for (const struct sale_line *line = sale->lines; line; line = line->next)
@@ -91,7 +91,7 @@ static bool has_line(const struct sale *sale, struct slice id)
 	return false;
 }
 
-/* Odoo's import deletes no line: one that is gone is brought down to nothing. */
+/* Odoo's import deletes no line, so a line that is gone gets quantity 0. */
 static int add_gone_lines(struct conversion *c, struct slice order, struct sale *sale)
 {
 	struct arena *scratch = c->ctx->scratch;
@@ -179,7 +179,7 @@ enum about_order order_memory_about(const struct conversion *c, struct slice ord
 	return set_find(&own->unchanged, slice_hash(order), &found) ? ORDER_UNCHANGED : ORDER_OF_EARLIER_FILES;
 }
 
-/* The reports that stated its address may be purged: what is left must not empty it in Odoo. */
+/* The reports with its address may be purged: the rest must not clear the address in Odoo. */
 static enum about_sale compare(const struct orders_own *own, struct slice id, const struct before *before, const char *hash)
 {
 	uint32_t found;

@@ -20,7 +20,7 @@ enum order_state order_state_named(struct slice);               /* ORDER_NONE: n
 enum about_order { ORDER_OF_EARLIER_FILES, ORDER_UNCHANGED, ORDER_TO_CONVERT };
 enum about_sale { SALE_NEW, SALE_CHANGED, SALE_KNOWN };
 
-/* Each order of the new files, in each of them: what one file states of one order has a version of its own. */
+/* Each order in each of the new files: what one file states about one order has its own version. */
 struct order_version { struct slice order; int64_t version; size_t file; };
 
 /* What the pipeline keeps from one step to the next. */
@@ -37,8 +37,8 @@ struct orders_own {
 
 /* Without a book every order is new and is converted. */
 enum about_order order_memory_about(const struct conversion *, struct slice order);
-/* A known order gets lines of quantity 0 for those that it had before and has no more: Odoo's import deletes none. */
+/* A known order gets lines of quantity 0 for those that it had before and no longer has: Odoo's import deletes none. */
 int order_memory_sale(struct conversion *, const struct order_policy *, const struct order *, struct sale *, enum about_sale *);
-/* *code changes where the order is known: CANCELLED_SINCE, or CODE_NONE: it was written. *known: nothing new about it. */
+/* *code changes if the order is known: CANCELLED_SINCE, or CODE_NONE: it was written. *known: nothing new about it. */
 int order_memory_left_out(struct conversion *, const struct order_policy *, const struct order *, enum code *, bool *known);
 #endif

@@ -7,7 +7,7 @@
 #include "report/report.h"
 #include "book/book.h"
 
-enum { DAY = 86400, BUSY = 3 };         /* BUSY: orders a day from which on a day without any is odd */
+enum { DAY = 86400, BUSY = 3 };         /* BUSY: with this many orders a day, a day without any is odd */
 
 static const char ASK_COUNT[] = "SELECT count(*) FROM sale WHERE state = ?1";
 static const char ASK_COUNT_STUCK[] = "SELECT count(*) FROM sale WHERE state = 'waiting' AND told < ?1 AND code IN ('missing-price', 'missing-address', "

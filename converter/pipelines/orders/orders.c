@@ -190,7 +190,7 @@ static int leave_out(struct run *run, const struct prepared *prepared, size_t in
 	return list_not_written(run, prepared->policy, order, code);
 }
 
-/* Files of earlier calls name other orders too. */
+/* Files of earlier calls have other orders too. */
 static bool is_concerned(struct run *run, size_t index)
 {
 	enum about_order about = order_memory_about(run->c, order_index_id(&run->orders, index));
@@ -225,11 +225,11 @@ static int convert_orders(struct run *run)
 			return -1;
 	}
 	if (!order_counts_agree(run->counts))
-		return diag(run->ctx->diags, TOTALS_DIFFER, NULL, "what was read and what would be written do not agree; nothing was written");
+		return diag(run->ctx->diags, TOTALS_DIFFER, NULL, "the amounts read and the amounts to write do not match; nothing was written");
 	return rejects_write(run->ctx, &run->orders, run->reasons, run->inputs, run->c->files);
 }
 
-/* --- all of it ---------------------------------------------------------------------------------------------------- */
+/* --- all together ------------------------------------------------------------------------------------------------- */
 
 /* Odoo's product export shows which SKUs exist, and their external IDs. */
 static int read_products(struct run *run, struct sheet *sheet)

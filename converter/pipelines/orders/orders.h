@@ -1,4 +1,4 @@
-/* Order reports to Odoo: join, decide, plan, write, and count what was read against what is written. */
+/* Order reports to Odoo: join, decide, plan, write, and compare what was read with what is written. */
 #ifndef ORDERS_H
 #define ORDERS_H
 #include "core/conversion.h"

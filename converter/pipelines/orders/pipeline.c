@@ -38,7 +38,7 @@ static const struct report_column outcome_columns[] = {
 static const char *const chart_parts[BAR_PARTS] = { "FBM, written", "FBA, written", "not written", "rejected" };
 static const struct report_chart chart = { "Orders by marketplace", chart_parts, "The table has the other marketplaces too." };
 static const struct report_block outcomes_block = {
-	.key = "outcomes", .id = "orders", .title = "Orders", REPORT_COLUMNS(outcome_columns), .shape = ROWS, .chart = &chart,
+	.key = "outcomes", .id = "orders", .title = "Orders", .caption = "Orders by marketplace and channel", REPORT_COLUMNS(outcome_columns), .shape = ROWS, .chart = &chart,
 };
 
 static const char *outcome_of(enum code code)
@@ -79,7 +79,7 @@ static unsigned part_of(const struct count_line *line)
 	return code_texts[line->code].severity == REJECTED ? 3 : 2;
 }
 
-/* The lines of one marketplace stand together. */
+/* The lines of one marketplace are together. */
 static int add_bars(struct conversion *c, struct report_block *block, const struct count_line *line)
 {
 	struct report_bar **last = &block->bars, *bar = NULL;
@@ -232,10 +232,10 @@ static bool only_zips(const struct order_counts *s) { return s->zips && !s->quot
 static bool orders(const struct order_counts *s) { return s->quotations || s->zips; }
 
 static const struct advice { enum station station; bool beware, (*holds)(const struct order_counts *); const char *text; } advices[] = {
-	{ IN_ODOO, true, both_forms, "The CSV files and orders.zip hold the same orders: import one of the two, not both." },
-	{ IN_ODOO, true, fba, "Beware: FBA orders are among these quotations, without a warehouse of their own. Amazon has shipped these goods. If you confirm "
+	{ IN_ODOO, true, both_forms, "The CSV files and orders.zip have the same orders: import one of the two, not both." },
+	{ IN_ODOO, true, fba, "Warning: some of these quotations are FBA orders without a separate warehouse. Amazon has shipped these goods. If you confirm "
 	  "such a quotation as it is, Odoo plans to ship them once more, from your warehouse. Leave it unconfirmed, or choose another warehouse "
-	  "in it first (Other Info > Warehouse). For the next reports give FBA orders a warehouse of their own in the settings ([channel fba], "
+	  "in it first (Other Info > Warehouse). For the next reports, set a separate warehouse for FBA orders in the settings ([channel fba], "
 	  "warehouse = ...), or have orders.zip written, which books the goods out of an FBA location." },
 	{ IN_ODOO, false, set_up, "No such menu? An administrator switches on Variants (for 0-products) and Pricelists (for 0-pricelists) under "
 	  "Sales > Configuration > Settings." },
@@ -243,12 +243,12 @@ static const struct advice { enum station station; bool beware, (*holds)(const s
 	  "(--as odoo-module, in an exchange write = odoo-module): one import by an administrator confirms them all." },
 	{ IN_ODOO, false, set_up, "\"You cannot change the pricelist of a confirmed order\" means: this order is in Odoo already, confirmed, and Odoo imported "
 	  "no part of that file. Convert only newer reports." },
-	{ IN_ODOO, false, no_list, "\"No matching record found\" for a product means: no product has this SKU as internal reference. Give it to the product, or "
+	{ IN_ODOO, false, no_list, "\"No matching record found\" for a product means: no product has this SKU as internal reference. Set it on the product, or "
 	  "add Odoo's product export (External ID, Internal Reference) to the call: unknown SKUs then use the product AMAZON-SALE. Beware: "
 	  "without such an export Odoo also takes a product whose NAME or BARCODE is the SKU." },
 	{ IN_ODOO, false, zips, "Orders in a ZIP arrive confirmed, with their deliveries. What Amazon shipped is booked out of an FBA location." },
-	{ IN_ODOO, false, zips, "After a ZIP look at the activities: what you have to decide is an activity on its order, and begins with \"Amazon:\"." },
-	{ IN_ODOO, false, only_zips, "Nobody has the right to import a ZIP? Write the CSV files instead (--as odoo-csv): whoever may create contacts and orders "
+	{ IN_ODOO, false, zips, "After a ZIP, look at your activities: every decision that is left to you is an activity on its order, and starts with \"Amazon:\"." },
+	{ IN_ODOO, false, only_zips, "Does nobody have the right to import a ZIP? Write the CSV files instead (--as odoo-csv): everyone who can create contacts and orders "
 	  "can import them. The orders arrive as quotations." },
 	{ NEXT, false, orders, "When you have shipped the goods: export the finished deliveries from Odoo (Inventory > Operations > Deliveries) and convert "
 	  "that export. It becomes the shipping confirmation for Amazon." },
@@ -268,9 +268,9 @@ static int add_known(struct conversion *c, const struct order_counts *counts)
 {
 	if (!c->history || !conversion_has(c, ORDERS))
 		return 0;
-	return report_tally(c->report, "orders known already, nothing new", counts->known) ||
+	return report_tally(c->report, "orders already known, nothing new", counts->known) ||
 	       report_tally(c->report, "orders still waiting, as reported before", counts->waiting) ||
-	       report_tally(c->report, "orders written again, because they changed", counts->changed) ? -1 : 0;
+	       report_tally(c->report, "orders written again because they changed", counts->changed) ? -1 : 0;
 }
 
 static int sum_up(struct conversion *c)

@@ -17,7 +17,7 @@ void setup_files_prepare(struct setup *setup)
 	setup->products_count = STANDARD_PRODUCTS;
 }
 
-/* Which pricelists the orders refer to that are ours to set up. */
+/* Which pricelists that we create the orders refer to. */
 static size_t own_pricelists(struct context *ctx, const struct order_counts *counts, struct slice *currencies, struct slice *ids, size_t room)
 {
 	size_t n = 0;

@@ -1,4 +1,4 @@
-/* What Odoo needs once: the standard products, pricelists and the tag. They are written beside the orders, and import again without harm. */
+/* What Odoo needs once: the standard products, pricelists and the tag. They are written with the orders. Importing them again does no harm. */
 #ifndef SETUP_FILES_H
 #define SETUP_FILES_H
 #include "odoo/import_csv.h"

@@ -92,7 +92,7 @@ static void prepare_block(void *to, unsigned thread, unsigned place, size_t numb
 	}
 }
 
-/* --- all of it ---------------------------------------------------------------------------------------------------- */
+/* --- all together ------------------------------------------------------------------------------------------------- */
 
 static void start_worker(struct workers *workers, size_t number)
 {

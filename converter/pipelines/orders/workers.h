@@ -14,7 +14,7 @@ struct prepared {
 	struct sale sale;               /* where code says so */
 	const struct order_policy *policy;
 	enum code code;                 /* why it is not written; CODE_NONE: it is */
-	struct out *rows;               /* of the CSV set, made already */
+	struct out *rows;               /* of the CSV set, already made */
 	bool failed;                    /* no memory, reported */
 	bool unsaid;                    /* no memory to keep what was reported */
 	struct kept_diagnostic *kept;

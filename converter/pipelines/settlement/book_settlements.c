@@ -1,5 +1,9 @@
 #include "pipelines/settlement/settlement_own.h"
 
+#include <stdlib.h>
+
+#include "pipelines/settlement/settlement_memory.h"
+#include "pipelines/settlement/sums_csv.h"
 #include "pipelines/settlement/write_entries.h"
 #include "report/report.h"
 
@@ -8,29 +12,114 @@ const struct target settlement_targets[] = {
 	{ 0 },
 };
 
-static int book_one_settlement(struct conversion *c, struct entry_files *files, struct settlement *s, bool *used)
+/* What the steps below share. FILES: NULL if no entries are made. */
+struct booking { struct conversion *c; struct settlement **sorted; size_t count; struct chain chain; struct entry_files *files; bool *used; struct sums_csv csv; };
+
+static int refuse_other(struct booking *b, struct settlement *s)
+{
+	s->outcome = SETTLEMENT_REFUSED;
+	b->c->report->attention++;
+	return 0;
+}
+
+/* A file of this job may have been the same settlement. */
+static const struct settlement *twin(const struct booking *b, size_t at)
+{
+	for (size_t i = 0; i < at; i++)
+		if (b->sorted[i]->outcome != SETTLEMENT_REFUSED && slice_equal(b->sorted[i]->id, b->sorted[at]->id))
+			return b->sorted[i];
+	return NULL;
+}
+
+static int look_up(struct booking *b, size_t at, enum about_settlement *about)
+{
+	const struct settlement *s = b->sorted[at], *other = twin(b, at);
+
+	if (!other)
+		return settlement_memory_about(b->c, s, about);
+	*about = other->content == s->content && other->total.e4 == s->total.e4 ? ABOUT_WRITTEN : ABOUT_OTHER;
+	if (*about == ABOUT_OTHER)
+		settlement_differs(b->c, s, other->names, other->names_count);
+	return 0;
+}
+
+static int make_entries(struct booking *b, struct settlement *s)
 {
 	struct settled_entry *entries;
 
-	if (settle_entries(c, files->rules, s, &entries, used))
+	if (!b->files) {
+		diag(b->c->ctx->diags, SETTLEMENT_ONLY_READ, &s->place, "settlement %.*s adds up to the cent; no entry is made", SHOWN(s->id));
+		return 0;
+	}
+	if (settle_entries(b->c, b->files->rules, s, &entries, b->used))
 		return -1;
-	c->report->attention += s->outcome == SETTLEMENT_HELD;
+	b->c->report->attention += s->outcome == SETTLEMENT_HELD;
 	if (s->outcome == SETTLEMENT_HELD)
 		return 0;
 	s->outcome = SETTLEMENT_WRITTEN;
-	return write_entries(files, entries);
+	return write_entries(b->files, entries);
 }
 
-static int book_them(struct conversion *c, struct settlement_own *own, struct entry_files *files)
+static int add_link(struct booking *b, const struct settlement *s)
 {
-	bool *used = arena_take(c->ctx->arena, files->rules->map.count + 1);
+	struct chain_link link = chain_link_of(s);
 
-	if (!used)
-		return no_memory(c->ctx->diags);
-	for (struct settlement *s = own->first; s; s = s->next)
-		if (s->outcome == SETTLEMENT_READ && book_one_settlement(c, files, s, used))
+	chain_check(b->c, &b->chain, s);
+	return chain_add(b->c, &b->chain, &link);
+}
+
+static int book_at(struct booking *b, size_t at)
+{
+	struct settlement *s = b->sorted[at];
+	enum about_settlement about;
+
+	if (look_up(b, at, &about))
+		return -1;
+	if (about == ABOUT_OTHER)
+		return refuse_other(b, s);
+	if (about == ABOUT_WRITTEN || (about == ABOUT_READ && !b->files)) {
+		s->outcome = SETTLEMENT_AGAIN;
+		diag(b->c->ctx->diags, SETTLEMENT_KNOWN, &s->place, "settlement %.*s is known", SHOWN(s->id));
+		return 0;
+	}
+	if (about == ABOUT_NEW && add_link(b, s))
+		return -1;
+	return make_entries(b, s) || settlement_memory_keep(b->c, s) || sums_csv_add(&b->csv, s) ? -1 : 0;
+}
+
+static int book_them(struct booking *b)
+{
+	if (settlement_memory_links(b->c, &b->chain))
+		return -1;
+	for (size_t i = 0; i < b->count; i++)
+		if (b->sorted[i]->outcome == SETTLEMENT_READ && book_at(b, i))
 			return -1;
-	return write_entries_finish(files, used);
+	return b->files ? write_entries_finish(b->files, b->used) : 0;
+}
+
+/* --- in their sequence ------------------------------------------------------------------------------------------------ */
+
+static int by_start(const void *a, const void *b)
+{
+	const struct settlement *l = *(struct settlement *const *)a, *r = *(struct settlement *const *)b;
+
+	if (l->start.utc != r->start.utc)
+		return l->start.utc < r->start.utc ? -1 : 1;
+	return slice_equal(l->id, r->id) ? (l->content > r->content) - (l->content < r->content) : slice_compare(l->id, r->id);
+}
+
+static int sort(struct booking *b, const struct settlement_own *own)
+{
+	for (const struct settlement *s = own->first; s; s = s->next)
+		b->count++;
+	b->sorted = arena_take(b->c->ctx->arena, (b->count + 1) * sizeof *b->sorted);
+	if (!b->sorted)
+		return no_memory(b->c->ctx->diags);
+	b->count = 0;
+	for (struct settlement *s = own->first; s; s = s->next)
+		b->sorted[b->count++] = s;
+	qsort(b->sorted, b->count, sizeof *b->sorted, by_start);
+	return 0;
 }
 
 /* The ZIP comes with the other ZIPs for Odoo. */
@@ -42,28 +131,28 @@ static bool wants_zip(const struct conversion *c)
 	return false;
 }
 
-static int book_all(struct conversion *c, struct settlement_own *own)
+static int book_with_entries(struct booking *b)
 {
+	struct conversion *c = b->c;
 	struct settle_rules rules;
 	struct entry_files files = { .c = c, .rules = &rules, .screen = conversion_wants(c, settlement_targets, "odoo-settlement"), .zip = wants_zip(c),
 				     .module.ctx = c->ctx };
-	int result = settle_rules_load(c, &rules) || book_them(c, own, &files) ? -1 : 0;
+	int result;
 
+	if (settle_rules_load(c, &rules))
+		return -1;
+	b->files = &files;
+	b->used = arena_take(c->ctx->arena, rules.map.count + 1);
+	result = b->used ? book_them(b) : no_memory(c->ctx->diags);
 	write_entries_close(&files);
 	return result;
 }
 
-static void say_only_read(struct conversion *c, const struct settlement *s)
-{
-	diag(c->ctx->diags, SETTLEMENT_ONLY_READ, &s->place, "settlement %.*s adds up to the cent; no entry is made", SHOWN(s->id));
-}
-
 int settlements_book(struct conversion *c, struct settlement_own *own)
 {
-	if (settings_is(c->settings, &c->scope, "settlement", "entry"))
-		return book_all(c, own);
-	for (const struct settlement *s = own->first; s; s = s->next)
-		if (s->outcome == SETTLEMENT_READ)
-			say_only_read(c, s);
-	return 0;
+	struct booking b = { .c = c, .csv.c = c };
+
+	if (sort(&b, own))
+		return -1;
+	return settings_is(c->settings, &c->scope, "settlement", "entry") ? book_with_entries(&b) : book_them(&b);
 }

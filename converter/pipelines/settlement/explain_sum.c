@@ -3,18 +3,7 @@
 #include <inttypes.h>
 #include <stdio.h>
 
-enum { AMOUNT_ROOM = 32 };
-
-/* "12.34", "-0.5012": exact. */
-static const char *amount(char text[AMOUNT_ROOM], int64_t e4)
-{
-	uint64_t value = e4 < 0 ? -(uint64_t)e4 : (uint64_t)e4;
-
-	int decimals = value % 100 ? 4 : 2;
-
-	snprintf(text, AMOUNT_ROOM, "%s%" PRIu64 ".%0*u", e4 < 0 ? "-" : "", value / 10000, decimals, (unsigned)(value % 10000 / (decimals == 2 ? 100 : 1)));
-	return text;
-}
+#include "pipelines/settlement/amount_text.h"
 
 /* MISSING: what the rows lack to the total. */
 static const struct settled_row *row_of(const struct settlement *s, int64_t wanted)
@@ -62,5 +51,5 @@ void explain_sum(struct diags *diags, const struct settlement *s)
 	if (__builtin_sub_overflow(s->total.e4, s->sum.e4, &missing) || missing == INT64_MIN)
 		missing = 0;    /* no sum of a genuine file is that large */
 	diag(diags, SETTLEMENT_SUM, &s->place, "settlement %.*s: its rows add up to %s, its total is %s: the difference is %s%s", SHOWN(s->id),
-	     amount(rows, s->sum.e4), amount(total, s->total.e4), amount(difference, missing), cause(why, sizeof why, s, missing));
+	     amount_text(rows, s->sum), amount_text(total, s->total), amount_text(difference, (struct money){ missing }), cause(why, sizeof why, s, missing));
 }

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "pipelines/pipeline.h"
+#include "pipelines/settlement/settlement_memory.h"
 #include "pipelines/settlement/settlement_own.h"
 #include "pipelines/settlement/settlement_report.h"
 
@@ -12,7 +13,8 @@ static const struct errand errands[] = {
 	{ "0-journals.", IN_ODOO, BY_SCREEN, "Invoicing > Configuration > Journals", "once; importing it again does no harm", false },
 	{ "3-settlement.", IN_ODOO, BY_SCREEN, "Invoicing > Accounting > Journal Entries",
 	  "then select the entries > Action > Confirm Entries (Odoo 17: Post entries)", false },
-	{ "settlements.", IN_ODOO, BY_MODULE, "Apps > Import Module", "the same entries, posted: import either this or the CSV files", false },
+	{ "settlements.csv", TO_READ, NO_WAY, NULL, "what each settlement is made of, by month and by Amazon's names", false },
+	{ "settlements.zip", IN_ODOO, BY_MODULE, "Apps > Import Module", "the same entries, posted: import either this or the CSV files", false },
 	{ 0 },
 };
 
@@ -61,5 +63,6 @@ static void close_own(struct conversion *c)
 }
 
 const struct pipeline pipeline_settlement = {
-	.name = "settlement", PIPELINE_INTAKES(intakes), .targets = settlement_targets, .errands = errands, .run = run, .sum_up = sum_up, .close = close_own,
+	.name = "settlement", PIPELINE_INTAKES(intakes), .targets = settlement_targets, .errands = errands, .part = &settlement_part, .run = run, .sum_up = sum_up, .close = close_own,
+	.status = settlement_memory_status, .explain = settlement_memory_explain,
 };

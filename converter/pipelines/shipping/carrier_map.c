@@ -27,7 +27,7 @@ static int add_rule(struct context *ctx, void *to, void *record, const struct pl
 		return diag(ctx->diags, BAD_MAP, place, "\"%.*s\" is not one of Amazon's carrier codes (compare letter by letter); use Other and a name",
 			    SHOWN(rule->code));
 	if (rule->tracking.len && !slice_same(rule->tracking, SLICE("optional")) && !slice_same(rule->tracking, SLICE("required")))
-		return diag(ctx->diags, BAD_MAP, place, "tracking is required or optional");
+		return diag(ctx->diags, BAD_MAP, place, "tracking must be required or optional");
 	return 0;
 }
 
@@ -53,15 +53,25 @@ static const struct carrier_rule *mapped(const struct carrier_map *map, struct s
 	return NULL;
 }
 
-int carrier_find(struct conversion *c, const struct carrier_map *map, struct slice odoo, const struct place *place,
-		 struct carrier_rule *rule)
+static int report_none(struct conversion *c, const struct delivery *d)
 {
+	if (!d->carrier_id.len)
+		return diag(c->ctx->diags, NO_CARRIER, &d->place, "the delivery has no carrier");
+	return diag(c->ctx->diags, NO_CARRIER, &d->place, "the column carrier_id/id has only the external ID of the carrier, %.*s: export the field Carrier "
+		    "itself, with \"I want to update data (import-compatible export)\" off, or name this ID in the carrier map", SHOWN(d->carrier_id));
+}
+
+int carrier_find(struct conversion *c, const struct carrier_map *map, const struct delivery *d, struct carrier_rule *rule)
+{
+	bool by_id = !d->carrier.len && mapped(map, d->carrier_id);
+	struct slice odoo = by_id ? d->carrier_id : d->carrier;
 	const struct carrier_rule *own = mapped(map, odoo);
+	const struct place *place = &d->place;
 
 	if (own)
 		*rule = *own;
 	else if (!odoo.len)
-		return diag(c->ctx->diags, NO_CARRIER, place, "the delivery has no carrier");
+		return report_none(c, d);
 	else if (!built_in(odoo, rule)) {
 		*rule = (struct carrier_rule){ .odoo = odoo, .code = SLICE("Other"), .name = odoo };
 		diag(c->ctx->diags, UNKNOWN_CARRIER, place, "\"%.*s\" is confirmed as Other", SHOWN(odoo));

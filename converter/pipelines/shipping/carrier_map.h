@@ -7,6 +7,7 @@
 #ifndef CARRIER_MAP_H
 #define CARRIER_MAP_H
 #include "core/conversion.h"
+#include "odoo/exports.h"
 
 struct carrier_rule { struct slice odoo, code, name, method, tracking; };
 
@@ -15,5 +16,5 @@ struct carrier_map { struct carrier_rule *rules; size_t count; struct slice stor
 extern const struct format carrier_map_format;
 int carrier_map_load(struct conversion *, struct carrier_map *);     /* -1, reported */
 /* 0; -1, reported: the delivery has no carrier and the map has no row for that. */
-int carrier_find(struct conversion *, const struct carrier_map *, struct slice odoo, const struct place *, struct carrier_rule *);
+int carrier_find(struct conversion *, const struct carrier_map *, const struct delivery *, struct carrier_rule *);
 #endif

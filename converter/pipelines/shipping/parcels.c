@@ -1,9 +1,14 @@
+#define _GNU_SOURCE     /* strverscmp */
 #include "pipelines/shipping/parcels.h"
 
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "core/external_id.h"
 #include "value/ascii.h"
+
+enum { MOST_NAME = 256 };       /* of a package's name, as far as it is compared by numbers */
 
 /* --- tracking numbers ------------------------------------------------------------------------------------------------ */
 
@@ -45,12 +50,20 @@ static size_t first_word(struct slice text)
 	return first;
 }
 
+/* Whether two numbers meet here: Odoo's connectors join them with a comma or " + ", people also with " / " or " & ". */
+static bool is_separator(struct slice text, size_t at)
+{
+	bool apart = at && at + 1 < text.len && text.at[at - 1] == ' ' && text.at[at + 1] == ' ';
+
+	return strchr(",;\n\r\t|+", text.at[at]) || (apart && strchr("/&", text.at[at]));
+}
+
 static struct slice cut_piece(struct slice *rest)
 {
 	size_t len = 0, word;
 	struct slice piece;
 
-	while (len < rest->len && !strchr(",;\n\r|", rest->at[len]))
+	while (len < rest->len && !is_separator(*rest, len))
 		len++;
 	piece = slice_trim((struct slice){ rest->at, len });
 	word = first_word(piece);
@@ -60,9 +73,8 @@ static struct slice cut_piece(struct slice *rest)
 	return (struct slice){ piece.at, word };
 }
 
-void parcels_numbers(struct conversion *c, struct slice text, const struct place *place, struct numbers *numbers)
+static void add_numbers(struct conversion *c, struct slice text, const struct place *place, struct numbers *numbers)
 {
-	numbers->count = 0;
 	while (text.len && numbers->count < MOST_NUMBERS) {
 		struct slice piece = cut_piece(&text);
 
@@ -73,6 +85,22 @@ void parcels_numbers(struct conversion *c, struct slice text, const struct place
 		else
 			diag(c->ctx->diags, ODD_TRACKING, place, "part of the tracking reference is not a tracking number and was left out");
 	}
+}
+
+void parcels_numbers(struct conversion *c, const struct delivery *d, struct numbers *numbers)
+{
+	numbers->count = 0;
+	add_numbers(c, d->tracking, &d->place, numbers);
+	for (const struct delivery_line *o = d->operations; o && !d->tracking.len; o = o->next)
+		add_numbers(c, o->tracking, &d->place, numbers);
+}
+
+bool parcels_numbered(const struct contents *packages, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (packages[i].count && !packages[i].tracking.len)
+			return false;
+	return count != 0;
 }
 
 /* --- order items ------------------------------------------------------------------------------------------------------ */
@@ -220,9 +248,17 @@ static const struct shipment_item *item_of(struct conversion *c, const struct de
 	return found;
 }
 
+/* As people count: PACK9 before PACK10. */
 static int by_name(const void *a, const void *b)
 {
-	return slice_compare(*(const struct slice *)a, *(const struct slice *)b);
+	const struct slice *left = a, *right = b;
+	char l[MOST_NAME], r[MOST_NAME];
+	int order;
+
+	snprintf(l, sizeof l, "%.*s", (int)left->len, left->at);
+	snprintf(r, sizeof r, "%.*s", (int)right->len, right->at);
+	order = strverscmp(l, r);
+	return order ? order : slice_compare(*left, *right);
 }
 
 static size_t package_names(const struct delivery *d, struct slice *names)
@@ -267,6 +303,8 @@ static bool fill(struct conversion *c, const struct delivery *d, const struct co
 		if (!name)
 			return false;
 		add_item(&packages[name - names], item->item, item->sku, o->quantity.n);
+		if (is_number(o->tracking) && !packages[name - names].tracking.len)
+			packages[name - names].tracking = o->tracking;
 	}
 	return true;
 }

@@ -9,13 +9,14 @@ enum { MOST_NUMBERS = 50 };
 
 struct numbers { struct slice number[MOST_NUMBERS]; size_t count; };
 
-/* "1Z…, 1Z…; note": the tracking numbers in a cell. A part without a digit, or that cannot be a number, is left out and reported. */
-void parcels_numbers(struct conversion *, struct slice text, const struct place *, struct numbers *);
+/* "1Z…, 1Z… + note": the tracking numbers of a delivery; if it has none, those of its packages. What cannot be one is left out, reported. */
+void parcels_numbers(struct conversion *, const struct delivery *, struct numbers *);
 
-struct contents { struct shipment_item *items; size_t count; bool fba, refused; };
+struct contents { struct shipment_item *items; size_t count; struct slice tracking; bool fba, refused; };       /* tracking: of a package */
 
 /* The order items of a delivery by its moves; none if the export has no IDs of order lines. -1: no memory, reported. */
 int parcels_contents(struct conversion *, const struct delivery *, struct contents *);
 /* Those in each package, packages by name. *count is 0 if packages do not show it. -1: no memory, reported. */
 int parcels_packages(struct conversion *, const struct delivery *, const struct contents *, struct contents **packages, size_t *count);
+bool parcels_numbered(const struct contents *packages, size_t count);    /* each package has its own tracking number */
 #endif

@@ -50,11 +50,47 @@ static bool order_of(const struct conversion *c, const struct delivery *d, struc
 	}
 	if (sale.kind != EXTERNAL_ID_FOREIGN)
 		return false;           /* of another account */
-	*order = slice_trim(d->reference);
-	if (order_id_good(*order))
-		return true;
-	*order = order_id_find(d->origin);
+	*order = order_id_find(d->reference.len ? d->reference : d->origin);
+	if (!order->at)
+		*order = order_id_find(d->origin);
 	return order->at;
+}
+
+/* Two orders in one parcel: which items are of which cannot be known. */
+static bool names_two(const struct delivery *d, struct slice order)
+{
+	struct slice rest = slice_from(d->reference, (size_t)(order.at - d->reference.at) + order.len), second;
+	bool within = order.at >= d->reference.at && order.at < d->reference.at + d->reference.len;
+
+	if (!within)
+		return false;
+	second = order_id_find(rest);
+	return second.at && !slice_equal(second, order);
+}
+
+/* False: the delivery is not confirmed, and that is reported. */
+static bool is_due(struct dispatch *to, struct delivery *d, struct slice *order)
+{
+	struct diags *diags = to->c->ctx->diags;
+	struct slice name = d->name.len ? d->name : d->id;
+
+	if (!order_of(to->c, d, order)) {
+		diag(diags, FOREIGN_DELIVERY, &d->place, "%.*s is set aside", SHOWN(name));
+		return false;
+	}
+	d->place.subject = *order;
+	if (names_two(d, *order)) {
+		diag(diags, SEVERAL_ORDERS, &d->place, "the customer reference of %.*s names more than one order", SHOWN(name));
+		to->c->report->attention++;
+		return false;
+	}
+	if (d->direction == INWARD)
+		diag(diags, NOT_OUTGOING, &d->place, "%.*s is set aside", SHOWN(d->name));
+	if (d->direction == DIRECTION_UNKNOWN) {
+		diag(diags, UNKNOWN_DIRECTION, &d->place, "%.*s is held", SHOWN(name));
+		to->c->report->attention++;
+	}
+	return d->direction == OUTWARD;
 }
 
 /* Another export of the call has the delivery too: found by its name, which one order cannot have twice, otherwise by its external ID. */
@@ -108,14 +144,7 @@ static int add_due(struct dispatch *to, struct delivery *list, struct stamp expo
 	for (struct delivery *d = list; d; d = d->next) {
 		struct slice order;
 
-		if (!order_of(to->c, d, &order)) {
-			diag(to->c->ctx->diags, FOREIGN_DELIVERY, &d->place, "%.*s is set aside", SHOWN(d->name.len ? d->name : d->id));
-			continue;
-		}
-		d->place.subject = order;
-		if (d->inward)
-			diag(to->c->ctx->diags, NOT_OUTGOING, &d->place, "%.*s is set aside", SHOWN(d->name));
-		else
+		if (is_due(to, d, &order))
 			to->due[to->due_count++] = (struct due){ d, order, exported };
 	}
 	return 0;
@@ -208,7 +237,7 @@ static int add_new(struct dispatch *to, struct shipment shipment, const struct p
 		return -1;
 	if (about == SHIPMENT_REFUSED) {
 		to->c->report->attention++;
-		diag(to->c->ctx->diags, REFUSED_BEFORE, place, "it is not sent again as it is");
+		diag(to->c->ctx->diags, REFUSED_BEFORE, place, "it is not sent again unchanged");
 		return 0;
 	}
 	if (about == SHIPMENT_SENT) {
@@ -219,7 +248,33 @@ static int add_new(struct dispatch *to, struct shipment shipment, const struct p
 	return add_shipment(to, shipment);
 }
 
-static int add_parcels(struct dispatch *to, const struct delivery *d, struct shipment base, const struct contents *contents,
+/* All of the delivery as one parcel, with its first number. */
+static int add_one(struct dispatch *to, const struct delivery *d, struct shipment base, const struct contents *contents, const struct numbers *numbers)
+{
+	base.items = contents->items;
+	base.items_count = contents->count;
+	base.tracking = numbers->count ? numbers->number[0] : SLICE_EMPTY;
+	return add_new(to, base, &d->place);
+}
+
+/* A parcel for each package: with the number that is kept with it, else with the number in its place. */
+static int add_each(struct dispatch *to, const struct delivery *d, struct shipment base, const struct contents *packages, size_t count,
+		    const struct numbers *numbers)
+{
+	bool numbered = parcels_numbered(packages, count);
+
+	for (size_t i = 0; i < count; i++) {
+		base.items = packages[i].items;
+		base.items_count = packages[i].count;
+		base.tracking = numbered ? packages[i].tracking : numbers->number[i];
+		base.part = (int32_t)i;
+		if (packages[i].count && add_new(to, base, &d->place))
+			return -1;
+	}
+	return 0;
+}
+
+static int add_parcels(struct dispatch *to, const struct delivery *d, const struct shipment *base, const struct contents *contents,
 		       const struct numbers *numbers)
 {
 	struct contents *packages = NULL;
@@ -227,24 +282,11 @@ static int add_parcels(struct dispatch *to, const struct delivery *d, struct shi
 
 	if (numbers->count > 1 && parcels_packages(to->c, d, contents, &packages, &count))
 		return -1;
-	if (numbers->count > 1 && count != numbers->count)
-		diag(to->c->ctx->diags, PARCELS_UNCLEAR, &d->place, "%zu tracking numbers, but %zu packages with known contents",
-		     numbers->count, count);
-	if (numbers->count < 2 || count != numbers->count) {
-		base.items = contents->items;
-		base.items_count = contents->count;
-		base.tracking = numbers->count ? numbers->number[0] : (struct slice){"", 0 };
-		return add_new(to, base, &d->place);
-	}
-	for (size_t i = 0; i < count; i++) {
-		base.items = packages[i].items;
-		base.items_count = packages[i].count;
-		base.tracking = numbers->number[i];
-		base.part = (int32_t)i;
-		if (packages[i].count && add_new(to, base, &d->place))
-			return -1;
-	}
-	return 0;
+	if (numbers->count > 1 && (count == numbers->count || parcels_numbered(packages, count)))
+		return add_each(to, d, *base, packages, count, numbers);
+	if (numbers->count > 1)
+		diag(to->c->ctx->diags, PARCELS_UNCLEAR, &d->place, "%zu tracking numbers, but %zu packages with known contents", numbers->count, count);
+	return add_one(to, d, *base, contents, numbers);
 }
 
 /* It is not confirmed to Amazon, and nobody has to do anything now. */
@@ -272,16 +314,16 @@ static int confirm(struct dispatch *to, size_t index)
 		return -1;
 	if (set_aside(to->c->ctx->diags, d, &contents))
 		return 0;
-	parcels_numbers(to->c, d->tracking, &d->place, &numbers);
+	parcels_numbers(to->c, d, &numbers);
 	if (contents.refused || (!contents.count && check_whole(to, index, numbers.count)) ||
-	    carrier_find(to->c, &to->carriers, d->carrier, &d->place, &rule) || ship_date(to->c, d, to->due[index].order, &base.sent))
+	    carrier_find(to->c, &to->carriers, d, &rule) || ship_date(to->c, d, to->due[index].order, &base.sent))
 		return 1;
 	if (!numbers.count && !slice_same(rule.tracking, SLICE("optional")))
 		return diag(to->c->ctx->diags, NO_TRACKING, &d->place, "%.*s has no tracking number", SHOWN(d->name)), 1;
 	base.code = rule.code;
 	base.name = rule.name;
 	base.method = rule.method;
-	return add_parcels(to, d, base, &contents, &numbers);
+	return add_parcels(to, d, &base, &contents, &numbers);
 }
 
 static int confirm_all(struct dispatch *to)

@@ -43,7 +43,7 @@ static int look(struct conversion *c, struct sheet *sheet, size_t index)
 	return 1;
 }
 
-/* The same stock is the old one, unless Amazon's listings are news. */
+/* The same stock is old, unless there is a new listings report. */
 static int gather(struct conversion *c)
 {
 	struct history *h = c->history;

@@ -283,7 +283,7 @@ static int write_all(struct stocking *to, struct forms forms)
 	if ((forms.json && to->sent && write_json_groups(to)) || (forms.flat && write_flat_groups(to)) || (forms.xml && write_xml_groups(to)))
 		return -1;
 	return report_tally(to->c->report, "SKUs whose stock is sent to Amazon", to->sent) ||
-	       report_tally(to->c->report, "SKUs whose stock Amazon has already", to->unchanged) ? -1 : 0;
+	       report_tally(to->c->report, "SKUs whose stock Amazon already has", to->unchanged) ? -1 : 0;
 }
 
 static struct forms wanted(struct conversion *c)

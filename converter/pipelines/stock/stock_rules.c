@@ -42,7 +42,7 @@ static int add_rule(struct context *ctx, void *to, void *record, const struct pl
 		return no_memory(ctx->diags);
 	if (!rule->sku.len || out_of(rule->percent, 0, 100) || out_of(rule->safety, 0, MOST_UNITS) || out_of(rule->cap, 0, MOST_UNITS) ||
 	    out_of(rule->handling, 0, 30))
-		return diag(ctx->diags, BAD_MAP, place, "a row needs a SKU pattern; percent is 0 to 100, handling-days 0 to 30");
+		return diag(ctx->diags, BAD_MAP, place, "the row needs a SKU pattern; percent must be 0 to 100, handling-days 0 to 30");
 	return 0;
 }
 

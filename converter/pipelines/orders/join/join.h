@@ -8,6 +8,6 @@
 #include "pipelines/orders/join/order.h"
 #include "pipelines/orders/join/order_index.h"
 
-/* Everything lives in the job's scratch. A refused order comes back with rejected set, said; -1 only without memory. */
+/* Everything lives in the job's scratch. A refused order comes back with rejected set, reported. -1 only without memory. */
 int join_order(struct context *, const struct order_index *, size_t index, struct order *);
 #endif

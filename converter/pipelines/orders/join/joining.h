@@ -24,7 +24,7 @@ struct joining {
 
 int joining_refuse(struct joining *, enum code);                           /* always 0: the order is still processed, to report more */
 struct place joining_place(const struct joining *, const struct reading *);
-int64_t reading_age(const struct reading *);                            /* when Amazon last touched or told it; INT64_MIN: not said */
+int64_t reading_age(const struct reading *);                            /* when Amazon last changed or reported it; INT64_MIN: unknown */
 enum standing standing_named(struct slice status);                         /* Amazon's word for it */
 bool facts_cancelled(const struct item_facts *);
 

@@ -1,4 +1,4 @@
-/* One order as all reports together tell it, with its items and their parcels. */
+/* One order, joined from all reports, with its items and their parcels. */
 #ifndef ORDER_H
 #define ORDER_H
 #include "amazon/order_facts.h"
@@ -6,16 +6,16 @@
 
 struct sheet;
 
-/* How far an order has come. Facts only go forward: the furthest that any report tells is the truth. */
+/* How far an order has come. States only go forward: the most advanced one in any report is true. */
 enum standing { STANDING_UNKNOWN, PENDING, UNSHIPPED, SHIPPED, STANDING_CANCELLED };
 
 struct parcel { struct slice shipment_item, carrier, tracking; struct count quantity; struct stamp sent; struct parcel *next; };
 
 struct item {
 	struct item_facts facts;
-	struct place place;             /* of the row that is trusted most */
+	struct place place;             /* of the most trusted row */
 	int number;                     /* among the items of one SKU, from 1 */
-	bool cancelled, told;           /* told: its facts are there, of one row at least */
+	bool cancelled, told;           /* told: at least one row has given its facts */
 	struct parcel *parcels;         /* FBA: how it was shipped, as far as reports state it */
 	const struct sheet *weighed, *taken;    /* while rows without ids are matched: units and worth are of this report; the report that named it */
 	int64_t units;

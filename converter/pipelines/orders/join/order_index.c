@@ -6,7 +6,7 @@
 #include "value/block.h"
 #include "value/crew.h"
 
-/* --- where the rows of a sheet are, and the order id of each: found by threads, in pieces of the text, and taken in sequence --- */
+/* --- where the rows of a sheet are, and the order id of each: found by threads, in pieces of the text, and taken in order ------ */
 
 struct found_row {
 	struct row row;
@@ -17,7 +17,7 @@ struct found_row {
 struct piece {
 	struct found_row *rows;
 	size_t count, room;
-	uint32_t lines;                 /* of raw text, blank ones too */
+	uint32_t lines;                 /* of raw text, including blank ones */
 	bool failed;                    /* no memory */
 };
 
@@ -30,7 +30,7 @@ struct scan {
 	struct piece pieces[CREW_PLACES];
 };
 
-/* The items of an order follow one another: most rows have the id, and its hash, of the one above. */
+/* The items of an order come one after the other: most rows have the same id and hash as the row above. */
 static void identify(struct found_row *found, const struct found_row *above)
 {
 	if (above && slice_equal(above->id, found->id))

@@ -32,7 +32,7 @@ int order_rows_add_up(struct joining *join, const struct reading *from, struct i
 	return 0;
 }
 
-/* What no order can do without, whichever report tells it. */
+/* Facts that every order needs, from any report. */
 static void check_reading(struct joining *join, const struct reading *reading)
 {
 	const struct facts *facts = &reading->facts;

@@ -1,0 +1,74 @@
+# shellcheck shell=bash disable=SC2034,SC2154,SC2016
+# status, status --json and explain, byte for byte, for one exchange in which everything happens; before and after purge.
+#   BLESS=1 ONLY=golden tests/exchange/run     writes tests/exchange/expected from what came out: read the difference before you commit it
+golden() { # NAME COMMAND...: what it prints, on both ways, and its exit status
+	local file=$top/tests/exchange/expected/$1
+	shift
+	{ "$@" 2>&1; echo "exit status $?"; } | sed 's/^20[0-9-]*T[0-9:]*Z //' > "$dir/golden"
+	if [ -n "${BLESS:-}" ]; then cp "$dir/golden" "$file"; fi
+	ok "golden: ${file##*/}" diff "$file" "$dir/golden"
+}
+said() { # NAME: status both ways, and explain of each order
+	local order
+	golden "$1.status" "$program" status "$x" --now "$now"
+	golden "$1.status-json" "$program" status --json "$x" --now "$now"
+	for order in 1 2 3 4 5 6 7 9; do golden "$1.explain-$order" "$program" explain "$x" "$(id $order)"; done
+}
+
+# 1: written, changed, shipped, refused by Amazon   2: waits for its price   3: a row is rejected   4: shipped long ago
+# 5: cancelled   6: FBA   7: waits for its address   8: to ship, late   9: unknown
+fresh sellers
+golden empty.status "$program" status "$x" --now "$now"
+now=2026-05-05T12:00:00Z
+{ unshipped 1:a 2:b 3:c 8:h | sed 's/\r$//; 1s/$/\tpromise-date/; 2,$s/$/\t2026-05-09T06:00:00+00:00/' | sed '/0000003\t/s/\tLamp\t2\t/\tLamp\t2.5\t/'; } > "$in/u.txt"
+{ all_orders 1:Unshipped:2:20.00 3:Unshipped:2:20.00 4:Shipped:2:20.00 5:Cancelled:0: 7:Unshipped:1:5.00 8:Unshipped:2:9.98
+  all_orders 6:Shipped:3:30.00 | sed '1d; s/Merchant/Amazon/'; } > "$in/a.txt"
+find "$in" -type f -exec touch -d "$now" {} +
+once
+now=2026-05-08T12:00:00Z
+deliveries 1:01234567890123 > "$in/d.csv"
+printf 'default_code,free_qty\r\nLAMP-1,8.0\r\nFBA-1,3.0\r\n' > "$in/s.csv"
+printf 'seller-sku\tquantity\tfulfillment-channel\nLAMP-1\t1\tDEFAULT\nFBA-1\t\tAMAZON_EU\n' > "$in/l.txt"
+updated=2026-05-07T10:00:00+00:00
+all_orders 1:Unshipped:3:30.00 > "$in/a2.txt"
+updated=2026-05-05T10:00:00+00:00
+printf 'no report\n' > "$in/odd.txt"
+find "$in" -type f -exec touch -d "$now" {} +
+once
+feed=POST_FLAT_FILE_FULFILLMENT_DATA
+for file in "$x/main/to-amazon/"*.shipping.$feed.txt; do
+	mv "$file" "$x/main/sent/${file##*/}.50001"
+	mv "$file.feed.json" "$x/main/sent/${file##*/}.50001.feed.json"
+done
+printf 'Feed Processing Summary:\n\tNumber of records processed\t\t1\n\tNumber of records successful\t\t0\n\noriginal-record-number\torder-id\torder-item-id\terror-code\terror-type\terror-message\n1\t%s\t%s\t18028\tError\tThe data you submitted is incomplete or invalid.\n' \
+	"$(id 1)" 40000000000001 > "$in/50001.$feed.txt"
+touch -d "$now" "$in/50001.$feed.txt"
+once
+now=2026-05-10T12:00:00Z
+said before
+ok "nothing personal in what was said" eval '! grep -rq "Q[xyz][a-h]" "$top/tests/exchange/expected"'
+rm "$x/main/done/2026-05-08-"*a2.txt
+golden removed.explain "$program" explain "$x" "$(id 1)"
+golden purge "$program" purge "$x" --older-than 1 --now "$now"
+said after
+if [ -c /dev/full ]; then
+	ok "explain onto a full disk" eval '"$program" explain "$x" "$(id 1)" > /dev/full 2> "$dir/said"; same $? 3 && grep -q "the answer could not be printed" "$dir/said"'
+fi
+
+# --- days: a long run of them without a gap; then gaps at its start, in the middle, of one day and of several, and at its end
+days_of() { # DAY...: three orders each
+	local day n
+	for day in "$@"; do for n in 1 2 3; do all_orders "$((10#$day * 10 + n)):Shipped:1:10.00" | sed "1d; s/2026-05-04T18/2026-05-${day}T18/; s/Merchant/Amazon/"; done; done
+}
+month() { fresh; { all_orders 1:Shipped:1:1.00 | head -n 1; days_of "$@"; } > "$in/a.txt"; once; }
+now=2026-05-31T12:00:00Z
+month 02 03 04 05 06 07 08 09 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31
+golden days-whole.status "$program" status "$x" --now "$now"
+month 03 05 06 07 08 12 13 14 15 16 30
+golden days-gaps.status "$program" status "$x" --now "$now"
+golden days-gaps.status-json "$program" status --json "$x" --now "$now"
+fresh
+{ all_orders 1:Shipped:1:1.00 | head -n 1; days_of 03 05 09 17 | sed '$d'; } > "$in/a.txt"     # one less than three a day
+once
+golden days-quiet.status "$program" status "$x" --now "$now"
+now=2026-05-10T12:00:00Z
