@@ -88,7 +88,7 @@ UNITDIR  ?= $(PREFIX)/lib/systemd/system
 SYSUSERS ?= $(PREFIX)/lib/sysusers.d
 MANUAL   := orderferry.1 orderferry.ini.5 orderferry-formats.7 orderferry-transfer.1
 SERVICES := $(sort $(wildcard scripts/*.service scripts/*.timer scripts/*.path))
-PAGES    := README.md $(sort $(wildcard converter/*.md formats/*.md formats/*/*.md scripts/*.md))
+PAGES    := README.md $(sort $(wildcard converter/*.md formats/*.md formats/*/*.md formats/odoo/account-maps/*.csv scripts/*.md))
 RELEASE   = $(shell sed -n 's/^.define $(1) "\(.*\)".*/\1/p' converter/version.h)
 
 $(BUILD)/share/orderferry-transfer.1: scripts/transfer.md scripts/markdown-man converter/version.h
@@ -110,7 +110,6 @@ install: $(PROGRAM) manual $(BUILD)/share/orderferry.bash $(BUILD)/share/_orderf
 	install -D -m 644 $(BUILD)/share/_orderferry $(DESTDIR)$(ZSHDIR)/_orderferry
 	install -D -m 644 $(BUILD)/share/orderferry.fish $(DESTDIR)$(FISHDIR)/orderferry.fish
 	for page in $(PAGES); do install -D -m 644 $$page $(DESTDIR)$(DOCDIR)/$$page || exit; done
-	for map in formats/odoo/account-maps/*.csv; do install -D -m 644 $$map $(DESTDIR)$(DOCDIR)/$$map || exit; done
 	install -D -m 644 scripts/orderferry.sysusers $(DESTDIR)$(SYSUSERS)/orderferry.conf
 	install -d $(DESTDIR)$(UNITDIR)
 	for unit in $(notdir $(SERVICES)); do sed 's|/usr/local/bin/|$(PREFIX)/bin/|' scripts/$$unit > $(DESTDIR)$(UNITDIR)/$$unit || exit; done

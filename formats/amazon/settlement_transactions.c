@@ -1,5 +1,5 @@
 /*
- * The date-range transaction report (Seller Central: Payments > Reports Repository > Transaction). It tells of the same money as the settlements, but has
+ * The date-range transaction report (Seller Central: Payments > Reports Repository > Transaction). It is about the same money as the settlements, but has
  * no key and other rows every time it is made, so nothing is booked from it: it is recognised to be called by its name. Lines of text come before
  * its header, which is in the language of the seller.
  */

@@ -24,7 +24,7 @@ struct order_money *order_money_of(struct order_list *list, struct slice order)
 	added = arena_take(list->arena, sizeof *added);
 	if (!added)
 		return NULL;
-	added->order = order;
+	*added = (struct order_money){ .order = order, .placed = STAMP_NONE, .shipped = STAMP_NONE };
 	return more[list->count++] = added;
 }
 
@@ -66,8 +66,6 @@ static enum money_part part_of(const struct settled_name *name)
 	return settled_texts[name->kind].group == OF_ITEM_FEES ? MONEY_FEES : MONEY_OTHER;
 }
 
-static bool is_tax(enum settled_kind kind) { return kind == SETTLED_SALE_TAX || kind == SETTLED_PROMOTION_TAX; }
-
 static int add_row(struct order_list *list, const struct settled_row *row, const struct settled_name *name)
 {
 	enum money_part part = part_of(name);
@@ -76,7 +74,7 @@ static int add_row(struct order_list *list, const struct settled_row *row, const
 	if (!order)
 		return -1;
 	money_add(&order->parts[part], row->amount);
-	if (part < SALE_PARTS && is_tax(name->kind))
+	if (part < SALE_PARTS && name->kind == SETTLED_SALE_TAX)        /* as in order reports: before the discount */
 		money_add(&order->parts[MONEY_TAX], row->amount);
 	order->sold |= part < SALE_PARTS;
 	return 0;
@@ -91,12 +89,12 @@ int order_money_add(struct order_list *list, const struct settlement *s)
 	return 0;
 }
 
-struct money order_money_gross(const struct order_money *order)
+struct money order_money_gross(const struct money parts[MONEY_PARTS])
 {
 	struct money sum = { 0 };
 
 	for (int i = 0; i < SALE_PARTS; i++)
-		money_add(&sum, order->parts[i]);
+		money_add(&sum, parts[i]);
 	return sum;
 }
 

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "pipelines/pipeline.h"
+#include "pipelines/settlement/check_orders.h"
 #include "pipelines/settlement/settlement_memory.h"
 #include "pipelines/settlement/settlement_own.h"
 #include "pipelines/settlement/settlement_report.h"
@@ -25,7 +26,7 @@ static int run(struct conversion *c)
 	if (!own)
 		return no_memory(c->ctx->diags);
 	*c->own = own;
-	return settlements_read(c, &own->first) || settlements_book(c, own) ? -1 : 0;
+	return settlements_read(c, &own->first) || settlements_book(c, own) || check_orders(c, own->first) ? -1 : 0;
 }
 
 static int add_heading(struct conversion *c, long read, long written)

@@ -2,6 +2,7 @@
 
 #include "amazon/settlement_style.h"
 #include "pipelines/settlement/explain_sum.h"
+#include "pipelines/settlement/quiet.h"
 #include "report/report.h"
 
 const char *const settlement_outcomes[SETTLEMENT_OUTCOMES] = {
@@ -196,29 +197,22 @@ static void check(struct reading *r, struct settlement *s)
 	r->c->report->attention += s->outcome == SETTLEMENT_REFUSED;
 }
 
-static void keep_silent(void *to, const struct diagnostic *diagnostic)
-{
-	(void)to;
-	(void)diagnostic;
-}
-
 /* What is wrong with a cell is reported once, when it is read. */
 static int look_at_style(struct reading *r)
 {
 	struct cursor cursor = table_start(r->sheet);
 	struct settlement_evidence seen = { 0 };
-	struct diags silent = { .show = keep_silent }, *loud = r->c->ctx->diags;
+	struct quiet quiet;
 	struct row row;
 
-	r->c->ctx->diags = &silent;
+	quiet_start(&quiet, r->c->ctx);
 	while (table_next(r->sheet, &cursor, &row)) {
 		struct settlement_row cells = { 0 };
 
 		if (!table_read(r->c->ctx, r->sheet, &row, SLICE_EMPTY, &cells))
 			settlement_look(&seen, &cells, row.line);
 	}
-	r->c->ctx->diags = loud;
-	diags_close(&silent);
+	quiet_end(&quiet);
 	return settlement_decide(r->c->ctx->diags, r->sheet->file, &seen, &r->style);
 }
 
