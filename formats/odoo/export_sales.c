@@ -11,6 +11,7 @@ static const struct column columns[] = {
 	{ "state", ROW(parent.state), REQUIRED },
 	{ "id", ROW(parent.id) },
 	{ "name", ROW(parent.name) },
+	{ "invoice_status", ROW(parent.invoices) },
 	{ "order_line/id", ROW(line) },
 	{ 0 },
 };
@@ -36,6 +37,8 @@ static struct sale_export *add_sale(struct context *ctx, const struct sheet *she
 	to->reference = export_text(from->reference);
 	to->place = (struct place){ .file = sheet->file, .line = line };
 	to->cancelled = label_is_value(sheet, "sale.order.state", "cancel", to->state);
+	to->invoiced = label_is_value(sheet, "sale.order.invoice_status", "invoiced", to->invoices) ||
+		       label_is_value(sheet, "sale.order.invoice_status", "upselling", to->invoices);
 	return to;
 }
 

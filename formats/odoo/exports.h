@@ -33,8 +33,9 @@ struct delivery {
 
 struct sale_export {
 	struct place place;
-	struct slice id, name, reference, state;
+	struct slice id, name, reference, state, invoices;
 	bool cancelled, rejected;
+	bool invoiced;                  /* Odoo reports it as invoiced; false if the export does not show it */
 	struct slice *lines;            /* external IDs */
 	size_t lines_count;
 	struct sale_export *next;

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "pipelines/settlement/invoiced.h"
 #include "pipelines/settlement/settlement_memory.h"
 #include "pipelines/settlement/sums_csv.h"
 #include "pipelines/settlement/write_entries.h"
@@ -13,7 +14,7 @@ const struct target settlement_targets[] = {
 };
 
 /* What the steps below share. FILES: NULL if no entries are made. */
-struct booking { struct conversion *c; struct settlement **sorted; size_t count; struct chain chain; struct entry_files *files; bool *used; struct sums_csv csv; };
+struct booking { struct conversion *c; struct settlement **sorted; size_t count; struct chain chain; struct entry_files *files; bool *used; struct sums_csv csv; struct invoiced invoiced; };
 
 static int refuse_other(struct booking *b, struct settlement *s)
 {
@@ -51,7 +52,8 @@ static int make_entries(struct booking *b, struct settlement *s)
 		diag(b->c->ctx->diags, SETTLEMENT_ONLY_READ, &s->place, "settlement %.*s adds up to the cent; no entry is made", SHOWN(s->id));
 		return 0;
 	}
-	if (settle_entries(b->c, b->files->rules, s, &entries, b->used))
+	invoiced_check(b->c, &b->invoiced, s);
+	if (s->outcome == SETTLEMENT_READ && settle_entries(b->c, b->files->rules, s, &entries, b->used))
 		return -1;
 	b->c->report->attention += s->outcome == SETTLEMENT_HELD;
 	if (s->outcome == SETTLEMENT_HELD)
@@ -143,8 +145,9 @@ static int book_with_entries(struct booking *b)
 		return -1;
 	b->files = &files;
 	b->used = arena_take(c->ctx->arena, rules.map.count + 1);
-	result = b->used ? book_them(b) : no_memory(c->ctx->diags);
+	result = !b->used ? no_memory(c->ctx->diags) : invoiced_read(c, &b->invoiced) || book_them(b) ? -1 : 0;
 	write_entries_close(&files);
+	set_close(&b->invoiced.orders);
 	return result;
 }
 

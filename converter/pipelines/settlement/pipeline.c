@@ -7,7 +7,7 @@
 #include "pipelines/settlement/settlement_own.h"
 #include "pipelines/settlement/settlement_report.h"
 
-static const struct intake intakes[] = { { SETTLEMENTS, true, AGAIN_NEWS } };
+static const struct intake intakes[] = { { SETTLEMENTS, true, AGAIN_NEWS }, { SALES, false, AGAIN_NEWS }, { ORDERS, false, AGAIN_NEWS } };
 
 static const struct errand errands[] = {
 	{ "0-accounts.", IN_ODOO, BY_SCREEN, "Invoicing > Configuration > Chart of Accounts", "once, if these accounts are not there; importing it again does no harm", false },
