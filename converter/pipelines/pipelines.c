@@ -133,6 +133,18 @@ int pipelines_explain(struct conversion *c, struct slice subject)
 	return explain_all(c, &(struct pipelines_own){ { NULL } }, subject);
 }
 
+int pipelines_money(struct conversion *c, struct out *csv)
+{
+	for (size_t i = 0; pipelines[i]; i++) {
+		void *own = NULL;
+
+		c->own = &own;
+		if (pipelines[i]->money && pipelines[i]->money(c, csv))
+			return -1;
+	}
+	return 0;
+}
+
 int pipelines_purge(struct conversion *c, int64_t before)
 {
 	for (size_t i = 0; pipelines[i]; i++)

@@ -45,3 +45,39 @@ ok "fits" lacks "settlement-chain" "$x/main/to-odoo/2026-05-10-0007/summary.txt"
 ok "explain knows a settled order" eval '"$program" explain "$x" 302-0000001-0000001 > "$dir/said" && grep -q -- "-23.80 EUR  30000000022    refunded" "$dir/said"'
 ok "and a settlement" eval '"$program" explain "$x" 30000000033 > "$dir/said" && grep -q "288.56 EUR  30000000033    charged" "$dir/said"'
 ok "status counts them" eval '"$program" status "$x" > "$dir/said"; grep -q "3  settlements written" "$dir/said"'
+
+# money: what was ordered, settled and refunded, from the settlements and the order reports in done/
+fresh
+orders=$top/samples/settlement/with-all-orders/all-orders.txt
+cp "$samples"/[123].txt "$in/"
+sed 's/1234.57/1234.56/' "$orders" > "$in/orders.txt"
+ok "three settlements and their orders" watch_is 0
+money() { "$program" money "$x" --now 2026-11-05T12:00:00Z "$@" > "$dir/said" 2> "$dir/log"; }
+row() { grep "^$1," "$x/main/money.csv" | tr -d '\r' | cut -d, -f6-8,10-15; }
+ok "money" money
+ok "settled, then refunded" same "$(row 302-0000001-0000001)" "23.80,23.80,3.80,-4.89,-23.80,0.00,settled,,0.00"
+ok "shipping and a promotion" same "$(row 302-0000006-0000006)" "41.65,41.65,7.41,-7.18,0.00,0.00,settled,,0.00"
+ok "not settled yet" same "$(row 302-0000008-0000008)" "23.80,0.00,0.00,0.00,0.00,0.00,not yet due,,0.00"
+ok "a replacement" same "$(row 302-0000010-0000010)" "0.00,0.00,0.00,0.00,0.00,0.00,nothing to settle,,0.00"
+ok "an order that no report has" same "$(row 302-0000003-0000003)" "0.00,24.00,4.00,-8.56,0.00,0.00,settled without order,,0.00"
+ok "a refund that no report has" same "$(row 302-0000009-0000009)" "0.00,0.00,0.00,0.74,-5.95,-5.36,settled without order,,0.00"
+ok "each payout is proved" same "$(grep -c 'adds up' "$dir/said")" 3
+ok "the page has a chart" has "What the payouts are made of" "$x/main/money.html"
+ok "a month later it is overdue" eval '"$program" money "$x" --now 2026-12-05T12:00:00Z > "$dir/said" && grep -q "302-0000008-0000008  overdue" "$dir/said"'
+ok "days" eval 'money --json --from 2026-10-01 --to 2026-10-04 && python3 -c "
+import json, sys
+main = json.load(open(sys.argv[1]))[\"main\"]
+assert [o[\"order\"][:11] for o in main[\"orders\"]] == [\"302-0000004\", \"302-0000005\"], main[\"orders\"]
+assert main[\"totals\"][0][\"settled\"] == \"166.00\" and main[\"totals\"][0][\"currency\"] == \"EUR\", main[\"totals\"]
+assert main[\"payouts\"] == [], main[\"payouts\"]
+" "$dir/said"'
+for cell in 16:23.80:goods 17:3.80:tax 18:0:shipping 19:0:tax 20:0:"gift wrap" 21:0:tax 22:0:discount 23:0:discount; do
+	column=${cell%%:*} part=${cell##*:}
+	awk -F '\t' -v OFS='\t' -v column="$column" '$1 == "302-0000001-0000001" { $column += 0.01 } { print }' "$orders" > "$dir/changed"
+	fresh
+	cp "$samples"/[123].txt "$in/"
+	cp "$dir/changed" "$in/orders.txt"
+	once
+	money
+	ok "a cent in column $column is named" eval 'row 302-0000001-0000001 | grep -q "differs,$part,"'
+done

@@ -24,7 +24,7 @@ struct order_money *order_money_of(struct order_list *list, struct slice order)
 	added = arena_take(list->arena, sizeof *added);
 	if (!added)
 		return NULL;
-	*added = (struct order_money){ .order = order, .placed = STAMP_NONE, .shipped = STAMP_NONE };
+	*added = (struct order_money){ .order = order, .placed = STAMP_NONE, .shipped = STAMP_NONE, .settled = STAMP_NONE };
 	return more[list->count++] = added;
 }
 

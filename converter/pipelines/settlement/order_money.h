@@ -19,7 +19,7 @@ struct order_money {
 	struct money ordered[MONEY_PARTS];
 	bool priced, cancelled;
 	struct slice marketplace, currency;
-	struct stamp placed, shipped;   /* STAMP_NONE: not known */
+	struct stamp placed, shipped, settled;  /* STAMP_NONE: not known */
 };
 
 /* A list of orders. The orders live in the job's arena, the rest is freed by order_money_close. */

@@ -3,6 +3,7 @@
 
 #include "pipelines/pipeline.h"
 #include "pipelines/settlement/check_orders.h"
+#include "pipelines/settlement/money.h"
 #include "pipelines/settlement/settlement_memory.h"
 #include "pipelines/settlement/settlement_own.h"
 #include "pipelines/settlement/settlement_report.h"
@@ -65,5 +66,5 @@ static void close_own(struct conversion *c)
 
 const struct pipeline pipeline_settlement = {
 	.name = "settlement", PIPELINE_INTAKES(intakes), .targets = settlement_targets, .errands = errands, .part = &settlement_part, .run = run, .sum_up = sum_up, .close = close_own,
-	.status = settlement_memory_status, .explain = settlement_memory_explain,
+	.status = settlement_memory_status, .explain = settlement_memory_explain, .money = money_report,
 };

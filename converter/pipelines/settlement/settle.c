@@ -4,6 +4,7 @@
 
 #include "core/external_id.h"
 #include "odoo/geography.h"
+#include "pipelines/settlement/day_text.h"
 #include "pipelines/settlement/settle_lines.h"
 #include "pipelines/settlement/tax_keys.h"
 
@@ -166,15 +167,6 @@ static void level(struct journal_entry *entry, struct money rest)
 }
 
 /* --- entries ---------------------------------------------------------------------------------------------------------- */
-
-static struct slice day_text(struct arena *arena, struct stamp stamp)
-{
-	struct civil c = stamp_civil(stamp);
-	char day[] = { (char)('0' + c.year / 1000 % 10), (char)('0' + c.year / 100 % 10), (char)('0' + c.year / 10 % 10), (char)('0' + c.year % 10), '-',
-		       (char)('0' + c.month / 10), (char)('0' + c.month % 10), '-', (char)('0' + c.day / 10), (char)('0' + c.day % 10) };
-
-	return arena_copy(arena, (struct slice){ day, sizeof day });
-}
 
 /* "Amazon 30000000011 Amazon.de 2026-09-24 - 2026-10-08" */
 static struct slice ref_of(struct settling *to)

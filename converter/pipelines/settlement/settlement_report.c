@@ -1,5 +1,6 @@
 #include "pipelines/settlement/settlement_report.h"
 
+#include "pipelines/settlement/day_text.h"
 #include "report/report.h"
 
 static const struct report_column columns[] = {
@@ -21,24 +22,9 @@ static const struct report_block sums_block = {
 	REPORT_COLUMNS(sum_columns), .shape = ROWS, .detail = true,
 };
 
-/* "2026-09", "2026-09-24" */
-static struct slice month_text(struct arena *arena, int month)
+static struct slice shown_day(struct arena *arena, struct stamp stamp)
 {
-	char text[] = { (char)('0' + month / 100000 % 10), (char)('0' + month / 10000 % 10), (char)('0' + month / 1000 % 10), (char)('0' + month / 100 % 10),
-			'-', (char)('0' + month / 10 % 10), (char)('0' + month % 10) };
-
-	return arena_copy(arena, (struct slice){ text, sizeof text });
-}
-
-static struct slice day_text(struct arena *arena, struct stamp stamp)
-{
-	struct civil c = stamp_known(stamp) ? stamp_civil(stamp) : (struct civil){ 0 };
-	struct slice month = month_text(arena, c.year * 100 + c.month);
-	char day[] = { '-', (char)('0' + c.day / 10), (char)('0' + c.day % 10) };
-
-	if (!stamp_known(stamp))
-		return SLICE("-");
-	return month.at ? arena_join(arena, (const struct slice[]){ month, { day, sizeof day } }, 2) : month;
+	return stamp_known(stamp) ? day_text(arena, stamp) : SLICE("-");
 }
 
 static int add_settlement(struct conversion *c, struct report_block *to, const struct settlement *s)
@@ -50,8 +36,8 @@ static int add_settlement(struct conversion *c, struct report_block *to, const s
 		return -1;
 	cells[0].text = s->id;
 	cells[1] = (struct report_cell){ .text = s->marketplace, .shown = s->marketplace.len ? s->marketplace : SLICE("-") };
-	cells[2].text = day_text(arena, s->start);
-	cells[3].text = day_text(arena, s->end);
+	cells[2].text = shown_day(arena, s->start);
+	cells[3].text = shown_day(arena, s->end);
 	cells[4].number = (int64_t)s->rows_count;
 	cells[5].text = s->currency;
 	cells[6] = (struct report_cell){ .text = s->currency, .number = money_or_zero(s->total).e4, .none = !money_known(s->total) };
@@ -99,7 +85,7 @@ static int add_up(struct conversion *c, const struct settlement *s, struct month
 
 static int add_month(struct conversion *c, struct report_block *to, const struct settlement *s, const struct month_sums *sums)
 {
-	struct slice month = month_text(c->report->arena, sums->month);
+	struct slice month = day_text_month(c->report->arena, sums->month);
 
 	if (!month.at)
 		return no_memory(c->ctx->diags);
