@@ -58,6 +58,6 @@ extern const struct settled_text settled_texts[SETTLED_COUNT];
 
 enum settled_kind settled_kind_of(const struct settlement_amount *);
 enum settled_kind settled_kind_named(struct slice word);        /* SETTLED_COUNT: there is none */
-/* The payout itself, which some files list as a row. It is no part of the sum. */
+/* The payout itself, which some files list as a row. The sum does not contain it. */
 bool settled_is_payout(const struct settlement_amount *);
 #endif

@@ -46,7 +46,7 @@ static enum money_part part_of_sale(struct slice description)
 	return slice_same(description, SLICE("Principal")) || slice_same(description, SLICE("Tax")) ? MONEY_GOODS : MONEY_OTHER;
 }
 
-/* A correction of tax by Amazon, months later, is no part of the price. */
+/* A correction of tax by Amazon, months later, does not belong to the price. */
 static enum money_part part_of(const struct settled_name *name)
 {
 	bool order = slice_same(name->names.transaction, SLICE("Order"));

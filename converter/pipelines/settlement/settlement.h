@@ -37,7 +37,7 @@ struct settlement {
 	struct settlement *next;
 };
 
-/* All settlements of the files of a job, by file. Those with the outcome REFUSED are reported. -1: reported; no memory, or a file that is no settlement. */
+/* All settlements of the files of a job, by file. The outcome REFUSED is reported already. -1: reported; no memory. */
 int settlements_read(struct conversion *, struct settlement **first);
 void settlements_close(struct settlement *);                    /* NULL is allowed */
 

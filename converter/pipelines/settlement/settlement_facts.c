@@ -1,4 +1,4 @@
-/* What the book tells of settlements: in `status` how many, in `explain` those of an order, or one of them. */
+/* What the book knows of settlements: in `status` how many, in `explain` those of an order, or one of them. */
 #include "book/book.h"
 #include "book/history.h"
 #include "pipelines/settlement/order_money.h"

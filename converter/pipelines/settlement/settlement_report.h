@@ -1,4 +1,4 @@
-/* What a job tells of its settlements: each with its total, then what the total is made of, by month. */
+/* What a job reports of its settlements: each with its total, then what the total is made of, by month. */
 #ifndef SETTLEMENT_REPORT_H
 #define SETTLEMENT_REPORT_H
 #include "pipelines/settlement/settlement.h"

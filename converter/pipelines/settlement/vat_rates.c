@@ -14,7 +14,7 @@ static const struct { char country[3]; int rates[MOST_RATES]; } countries[] = {
 	{ "AU", { 1000 } }, { "JP", { 1000, 800 } }, { "MX", { 1600, 800 } },
 };
 
-/* Of the countries that a European marketplace sells to, the usual ones first. */
+/* Rates of the countries that a European marketplace sells to, the usual ones first. */
 static const int elsewhere[] = {
 	2000, 2100, 2200, 1900, 2500, 2300, 2400, 2550, 2700, 1700, 1800, 1500, 1600, 1000, 900, 800, 700, 600, 500, 1200, 1300, 1350, 1400, 550, 1100,
 	950, 480, 400, 300, 210, 810, 260, 380,
