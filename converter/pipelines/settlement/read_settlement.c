@@ -18,11 +18,6 @@ struct reading {
 	uint32_t line;
 };
 
-static uint64_t mix(uint64_t hash, uint64_t more)
-{
-	return (hash ^ more) * 0x9E3779B97F4A7C15U ^ hash >> 29;
-}
-
 /* --- the settlement of a row ------------------------------------------------------------------------------------------ */
 
 static int refuse(struct reading *r, struct settlement *s, const char *what)
@@ -98,7 +93,7 @@ static uint32_t name_of(struct reading *r, struct settlement *s, const struct se
 
 static uint64_t hash_of(const struct settlement_amount *amount)
 {
-	return mix(mix(slice_hash(amount->transaction), slice_hash(amount->type)), slice_hash(amount->description));
+	return settlement_mix(settlement_mix(slice_hash(amount->transaction), slice_hash(amount->type)), slice_hash(amount->description));
 }
 
 static int add_row(struct reading *r, struct settlement *s, const struct settled_row *row, uint64_t hash)
@@ -110,9 +105,9 @@ static int add_row(struct reading *r, struct settlement *s, const struct settled
 		return no_memory(r->c->ctx->diags);
 	s->rows = more;
 	more[s->rows_count++] = *row;
-	hash = mix(mix(hash, slice_hash(row->order)), slice_hash(row->item));
-	hash = mix(mix(hash, slice_hash(row->sku)), slice_hash(row->marketplace));
-	s->content += mix(mix(hash, (uint64_t)row->amount.e4), (uint64_t)row->posted.utc);
+	hash = settlement_mix(settlement_mix(hash, slice_hash(row->order)), slice_hash(row->item));
+	hash = settlement_mix(settlement_mix(hash, slice_hash(row->sku)), slice_hash(row->marketplace));
+	s->content += settlement_mix(settlement_mix(hash, (uint64_t)row->amount.e4), (uint64_t)row->posted.utc);
 	name->rows++;
 	if (money_add(&name->sum, row->amount) || money_add(&s->sum, row->amount))
 		refuse(r, s, "its amounts are too large");

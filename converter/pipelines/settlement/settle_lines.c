@@ -39,25 +39,20 @@ static const struct account_rule *rule_for(struct adding *a, const struct settle
 	return NULL;
 }
 
-static uint64_t mix(uint64_t hash, uint64_t more)
-{
-	return (hash ^ more) * 0x9E3779B97F4A7C15U ^ hash >> 29;
-}
-
 /* A row whose name, key, marketplace and month are new. Its line may be there. UINT32_MAX: reported. */
 static uint32_t new_line(struct adding *a, const struct settled_row *row, struct slice key, int month)
 {
 	const struct settled_name *name = &a->s->names[row->name];
 	enum settled_kind kind = kind_of(name->kind, key);
 	const struct account_rule *rule = rule_for(a, row, kind, key);
-	uint64_t hash = mix(mix(mix((uint64_t)month, kind), slice_hash(key)), slice_hash(row->marketplace));
+	uint64_t hash = settlement_mix(settlement_mix(settlement_mix((uint64_t)month, kind), slice_hash(key)), slice_hash(row->marketplace));
 	struct settle_line *more;
 	uint32_t number;
 	bool is_new;
 
 	if (!rule)
 		return NO_LINE;
-	hash = mix(mix(hash, (uint64_t)(rule - a->map->rules)), kind == SETTLED_UNKNOWN ? row->name + 1 : 0);
+	hash = settlement_mix(settlement_mix(hash, (uint64_t)(rule - a->map->rules)), kind == SETTLED_UNKNOWN ? row->name + 1 : 0);
 	number = set_add(&a->by_line, hash, (uint32_t)a->count, &is_new);
 	if (number != UINT32_MAX && !is_new)
 		return number;
@@ -75,7 +70,7 @@ static uint32_t new_line(struct adding *a, const struct settled_row *row, struct
 static int add_row(struct adding *a, const struct settled_row *row, struct slice key)
 {
 	int month = settlement_month(a->s, row);
-	uint64_t hash = mix(mix(mix((uint64_t)month, row->name), slice_hash(key)), slice_hash(row->marketplace));
+	uint64_t hash = settlement_mix(settlement_mix(settlement_mix((uint64_t)month, row->name), slice_hash(key)), slice_hash(row->marketplace));
 	uint32_t number;
 
 	if (!row->amount.e4)

@@ -41,6 +41,14 @@ struct settlement {
 int settlements_read(struct conversion *, struct settlement **first);
 void settlements_close(struct settlement *);                    /* NULL is allowed */
 
+/* A hash with one more part. Parts may be small numbers: (1, 2) and (2, 1) must differ. */
+static inline uint64_t settlement_mix(uint64_t hash, uint64_t more)
+{
+	hash = (hash ^ hash >> 32) * 0x9E3779B97F4A7C15U + more;
+	hash = (hash ^ hash >> 29) * 0xBF58476D1CE4E5B9U;
+	return hash ^ hash >> 32;
+}
+
 int settlement_month(const struct settlement *, const struct settled_row *);   /* 202609; within those of the settlement */
 struct money settlement_of_kind(const struct settlement *, enum settled_kind);
 #endif

@@ -37,9 +37,8 @@ static uint64_t item_hash(const struct settlement *s, const struct settled_row *
 {
 	uint64_t hash = slice_hash(s->names[row->name].names.transaction);
 
-	hash = hash * 31 + slice_hash(row->order);
-	hash = hash * 31 + slice_hash(row->item);
-	return hash * 31 + slice_hash(row->sku);
+	hash = settlement_mix(settlement_mix(hash, slice_hash(row->order)), slice_hash(row->item));
+	return settlement_mix(hash, slice_hash(row->sku));
 }
 
 /* NULL: no memory. */
