@@ -4,7 +4,7 @@
 #include "value/arena.h"
 #include "value/diag.h"
 #include "value/stamp.h"
-#include "value/text.h"
+#include "value/charset.h"
 
 struct format;
 struct label;
@@ -21,6 +21,7 @@ struct context {
 	struct limits limits;
 	const struct format *forced;    /* --from FORMAT, or NULL */
 	enum charset charset;           /* --from CHARSET, or CHARSET_UNKNOWN */
+	enum charset legacy;            /* of text that is not UTF-8, from the settings; CHARSET_UNKNOWN: its bytes decide */
 	const struct label *labels;     /* the user's own names of columns, for the dialect that knows them (odoo/labels.h), or NULL */
 };
 

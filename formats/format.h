@@ -7,6 +7,7 @@
 #include "context.h"
 
 struct column;
+struct row_rules;
 struct sheet;
 
 enum role { ORDERS, LISTINGS, DELIVERIES, STOCK, PRODUCTS, VERDICTS, SALES, FEEDS, RECORDS, SETTLEMENTS };
@@ -31,6 +32,7 @@ struct format {
 	bool local_dates;               /* times without an offset are right: Odoo's are those of its user */
 	unsigned says;                  /* ORDERS: enum says */
 	int rank;                       /* ORDERS: the lower rank counts */
+	const struct row_rules *row_rules;      /* tables: what a row looks like; NULL: only the required columns decide */
 	bool (*named)(const struct sheet *, struct slice header, const char *column);   /* localised headers, or NULL */
 	/* XML and JSON: whether the input has this format (-1: cannot tell), and its rows. NULL: a table, recognised by its columns. */
 	int (*probe)(const struct input *);

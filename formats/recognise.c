@@ -3,10 +3,12 @@
 #include "format.h"
 #include "syntax/gz.h"
 #include "syntax/json.h"
-#include "syntax/table.h"
+#include "syntax/row_rules.h"
+#include "syntax/row_shape.h"
 #include "syntax/text_table.h"
 #include "syntax/xlsx.h"
 #include "syntax/xml.h"
+#include "value/text.h"
 
 const struct format *recognise_name(struct slice name)
 {
@@ -87,7 +89,9 @@ static int open_table(struct context *ctx, struct input *input, struct sheet *sh
 	found = ctx->forced && !ctx->forced->read ? ctx->forced : best_fit(sheet);
 	if (!found)
 		return unknown(ctx, input, "Orderferry does not support this file: no format has this header row");
-	if (table_bind(ctx, sheet, found))
+	if (table_bind(ctx, sheet, found) || (!xlsx_looks_like(input->bytes) && row_shape(ctx, sheet)))
+		return -1;
+	if (found->row_rules && found->row_rules->check(ctx, sheet))
 		return -1;
 	return table_style(ctx, sheet);
 }

@@ -35,7 +35,7 @@ static void print_names(enum choice choice)
 	if (choice == CHOICE_FORMATS) {
 		for (const struct format *const *format = formats; *format; format++)
 			printf("%s ", (*format)->name);
-		for (unsigned set = CHARSET_UNKNOWN + 1; set <= CHARSET_CP932; set++)
+		for (unsigned set = CHARSET_UNKNOWN + 1; set <= CHARSET_COUNT - 1; set++)
 			printf("%s ", charset_name((enum charset)set));
 	}
 	if (choice == CHOICE_TARGETS)

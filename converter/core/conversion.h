@@ -20,6 +20,7 @@ struct conversion {
 	struct scope scope;             /* the account; no marketplace, no channel */
 	struct report *report;          /* see report/report.h */
 	struct history *history;        /* see book/history.h; NULL: no book */
+	struct life *life;              /* see pipelines/life/known.h; NULL at first */
 	struct opened *opened;          /* every distinct file, the most trusted first, whatever their order on the command line */
 	size_t opened_count;
 	struct files *files;            /* see core/output.h */

@@ -10,6 +10,7 @@
 
 #include "format.h"
 #include "syntax/text_table.h"
+#include "value/text.h"
 
 enum { FIRST_ROOM = 1 << 16, MAPPED_FROM = 32 << 20 };
 

@@ -18,6 +18,7 @@ struct entry {
 const struct key setting_keys[] = {
 	{ "odoo-version", "18", "17|18|19", "the version of Odoo that imports the files" },
 	{ "odoo-timezone", "UTC", "zone", "time zone of the Odoo user who imports: Odoo reads the times in a CSV in that zone" },
+	{ "charset", "", "text", "character set of text files that are not UTF-8, such as cp1250, cp1254 or cp932; empty: the bytes of each file decide" },
 	{ "orders-per-file", "2000", "number", "orders per CSV file; Odoo imports 2000 at a time" },
 	{ "product-map", "", "path", "CSV with the columns sku,reference or sku,external-id" },
 	{ "sku-strip-prefix", "", "text", "prefix to remove from a SKU to get the internal reference" },
@@ -60,6 +61,7 @@ const struct key setting_keys[] = {
 	{ "safety-stock", "0", "number", "units to keep back" },
 	{ "stock-cap", "0", "number", "the most units to offer; 0: no limit" },
 	{ "handling-days", "0", "number", "days until you ship, sent with the stock; 0: Amazon keeps its value" },
+	{ "stock-new-orders", "subtract", "subtract|hold", "open orders that Odoo did not know when the stock was exported: subtract their units, or do not send these SKUs" },
 	{ "stock-rules", "", "path", "CSV with the columns sku,marketplace,percent,safety-stock,cap,handling-days,send: rules by SKU pattern" },
 	{ "settlement", "read", "read|entry", "what becomes of a settlement. read: it is checked and shown; entry: a journal entry for Odoo too" },
 	{ "account-map", "", "path", "CSV with the columns kind,transaction-type,amount-type,amount-description,marketplace,rate,account,name,type,reconcile,tax,tags: the account of each amount of a settlement" },

@@ -35,10 +35,20 @@ static int set_zone(struct diags *diags, const char *zone)
 	return 0;
 }
 
+static int set_charset(struct context *ctx, const char *name)
+{
+	ctx->legacy = charset_named(slice_of(name));
+	if (!*name || ctx->legacy != CHARSET_UNKNOWN)
+		return 0;
+	return diag(ctx->diags, BAD_SETTINGS, NULL, "charset = %s: no such character set; write it like cp1250, cp1252, cp1254 or cp932", name);
+}
+
 int setup_context(struct context *ctx, const struct settings *settings, struct slice account)
 {
 	struct scope scope = { .account = account };
 
 	set_limits(ctx, settings, &scope);
+	if (set_charset(ctx, settings_get(settings, &scope, "charset")))
+		return -1;
 	return set_zone(ctx->diags, settings_get(settings, &scope, "odoo-timezone")) || label_list_load(ctx, settings_get(settings, &scope, "odoo-labels")) ? -1 : 0;
 }

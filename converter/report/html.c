@@ -93,6 +93,7 @@ const char html_style[] =
 	".key{display:inline-block;margin-right:1rem;font-size:.85rem}\n"
 	".swatch{display:inline-block;width:.9rem;height:.9rem;margin-right:.3rem;vertical-align:-.1rem}\n"
 	"footer{margin-top:2rem;color:var(--dim);font-size:.85rem}\n"
+	"@media (max-width:30rem){table{font-size:.85rem}th,td,th.number,td.number{padding-right:.3rem;white-space:normal}thead th{font-size:.75rem}}\n"
 	"@media print{@page{margin:14mm}:root{--ink:#000;--dim:#444;--paper:#fff;--card:#fff;--line:#999;--link:#000;--ok:#000;--look:#666;"
 	"--stop:#b3261e;--fbm:#1f4e8c;--fba:#79b0e3;--left:#cfd4da}"
 	"body{max-width:none;padding:0;font-size:10pt}nav{display:none}a{text-decoration:none}"

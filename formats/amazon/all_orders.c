@@ -5,6 +5,7 @@
  * region.
  */
 #include "amazon/order_columns.h"
+#include "amazon/order_rows.h"
 
 static const struct column columns[] = {
 	{ "amazon-order-id", ORDER(id), REQUIRED | ID },
@@ -13,14 +14,14 @@ static const struct column columns[] = {
 	{ "amazon-order-item-id", ITEM(id), ID | FACT_OF_ITEM },
 	{ "purchase-date", ORDER(purchased), REQUIRED },
 	{ "last-updated-date", ORDER(updated) },
-	{ "order-status", ORDER(status), REQUIRED },
-	{ "fulfillment-channel", ORDER(channel), REQUIRED },
+	{ "order-status", ORDER(status), REQUIRED, NO_WORD },
+	{ "fulfillment-channel", ORDER(channel), REQUIRED, NO_WORD },
 	{ "fulfilled-by", SKIP },
-	{ "sales-channel", ORDER(sales_channel), CHECKED },
-	{ "ship-service-level", ORDER(service_level) },
-	{ "product-name", ITEM(title), FACT_OF_ITEM },
-	{ "sku", ITEM(sku), REQUIRED | ID | CHECKED | FACT_OF_ITEM },
-	{ "asin", ITEM(asin), FACT_OF_ITEM },
+	{ "sales-channel", ORDER(sales_channel), CHECKED, NO_WORD & ~A_STORE },
+	{ "ship-service-level", ORDER(service_level), 0, NO_WORD },
+	{ "product-name", ITEM(title), FACT_OF_ITEM, A_DATE | A_FLAG | A_STORE },
+	{ "sku", ITEM(sku), REQUIRED | ID | CHECKED | FACT_OF_ITEM, A_DATE },
+	{ "asin", ITEM(asin), FACT_OF_ITEM, NO_WORD & ~A_NUMBER },
 	{ "item-status", ITEM(status), FACT_OF_ITEM },
 	{ "quantity", ITEM(quantity), REQUIRED | AMOUNT | FACT_OF_ITEM },
 	MONEY_COLUMNS, SHIP_TO_COLUMNS, BUYER_COLUMNS, GIFT_COLUMNS, SPECIAL_COLUMNS, UNUSED_COLUMNS,
@@ -31,5 +32,5 @@ const struct format format_all_orders = {
 	.name = "all-orders",
 	.about = "All Orders: FBA and FBM in every state, with prices, without addresses",
 	.report_type = "GET_FLAT_FILE_ALL_ORDERS_DATA_BY_LAST_UPDATE_GENERAL",
-	ORDER_ROWS, .columns = columns, .says = SAYS_ITEMS_UNNUMBERED, .rank = 30,
+	ORDER_ROWS, .columns = columns, .row_rules = &order_rows, .says = SAYS_ITEMS_UNNUMBERED, .rank = 30,
 };

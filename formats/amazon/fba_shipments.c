@@ -4,6 +4,7 @@
  * since 2024.
  */
 #include "amazon/order_columns.h"
+#include "amazon/order_rows.h"
 
 static const struct column columns[] = {
 	{ "amazon-order-id", ORDER(id), REQUIRED | ID },
@@ -13,19 +14,19 @@ static const struct column columns[] = {
 	{ "amazon-order-item-id", ITEM(id), REQUIRED | ID | FACT_OF_ITEM },
 	{ "merchant-order-item-id", SKIP },
 	{ "purchase-date", ORDER(purchased), REQUIRED },
-	{ "payments-date", SKIP },
+	{ "payments-date", SKIP, .never = NO_DATE },
 	{ "shipment-date", ITEM(sent), REQUIRED | FACT_OF_ITEM },
 	{ "reporting-date", ORDER(reported) },
-	{ "sku", ITEM(sku), REQUIRED | ID | CHECKED | FACT_OF_ITEM },
-	{ "product-name", ITEM(title), FACT_OF_ITEM },
+	{ "sku", ITEM(sku), REQUIRED | ID | CHECKED | FACT_OF_ITEM, A_DATE },
+	{ "product-name", ITEM(title), FACT_OF_ITEM, A_DATE | A_FLAG | A_STORE },
 	{ "quantity-shipped", ITEM(quantity), REQUIRED | AMOUNT | FACT_OF_ITEM },
-	{ "ship-service-level", ORDER(service_level) },
+	{ "ship-service-level", ORDER(service_level), 0, NO_WORD },
 	{ "carrier", ITEM(carrier), FACT_OF_ITEM },
 	{ "tracking-number", ITEM(tracking), FACT_OF_ITEM },
 	{ "estimated-arrival-date", SKIP },
 	{ "fulfillment-center-id", ITEM(center), FACT_OF_ITEM },
-	{ "fulfillment-channel", ORDER(channel) },
-	{ "sales-channel", ORDER(sales_channel), CHECKED },
+	{ "fulfillment-channel", ORDER(channel), 0, NO_WORD },
+	{ "sales-channel", ORDER(sales_channel), CHECKED, NO_WORD & ~A_STORE },
 	MONEY_COLUMNS, SHIP_TO_COLUMNS, BILL_TO_COLUMNS, BUYER_COLUMNS, GIFT_COLUMNS, SPECIAL_COLUMNS, UNUSED_COLUMNS,
 	{ 0 },
 };
@@ -34,5 +35,5 @@ const struct format format_fba_shipments = {
 	.name = "fba-shipments",
 	.about = "FBA shipments: what Amazon shipped, parcel by parcel",
 	.report_type = "GET_AMAZON_FULFILLED_SHIPMENTS_DATA_GENERAL",
-	ORDER_ROWS, .columns = columns, .says = SAYS_FBA | SAYS_SHIPPED | SAYS_PARCELS, .rank = 40,
+	ORDER_ROWS, .columns = columns, .row_rules = &order_rows, .says = SAYS_FBA | SAYS_SHIPPED | SAYS_PARCELS, .rank = 40,
 };

@@ -6,13 +6,14 @@
 #include "amazon/listings.h"
 
 #include "syntax/column.h"
+#include "syntax/text_kind.h"
 
 #define LISTING(path) FIELD(struct listing_row, path)
 #define LISTING_ROWS .role = LISTINGS, RECORD(struct listing_row, NULL)
 
 static const struct column listings_columns[] = {
 	{ "seller-sku", LISTING(sku), REQUIRED | ID },
-	{ "fulfillment-channel", LISTING(channel), REQUIRED },
+	{ "fulfillment-channel", LISTING(channel), REQUIRED, NO_WORD },
 	{ "quantity", LISTING(quantity) },
 	{ "asin1", LISTING(asin) },
 	{ "status", LISTING(status) },

@@ -5,26 +5,27 @@
  * more promotion.
  */
 #include "amazon/order_columns.h"
+#include "amazon/order_rows.h"
 
 static const struct column columns[] = {
 	{ "order-id", ORDER(id), REQUIRED | ID },
 	{ "order-item-id", ITEM(id), REQUIRED | ID | FACT_OF_ITEM },
 	{ "purchase-date", ORDER(purchased), REQUIRED },
-	{ "payments-date", SKIP },
+	{ "payments-date", SKIP, .never = NO_DATE },
 	{ "reporting-date", ORDER(reported) },
 	{ "promise-date", ORDER(promised) },
 	{ "latest-ship-date", ORDER(latest_ship) },
 	{ "delivery-end-date", ORDER(latest_delivery) },
 	{ "latest-delivery-date", ORDER(latest_delivery) },
-	{ "delivery-instructions", ORDER(instructions), PRIVATE },
-	{ "sku", ITEM(sku), REQUIRED | ID | CHECKED | FACT_OF_ITEM },
-	{ "asin", ITEM(asin), FACT_OF_ITEM },
-	{ "product-name", ITEM(title), FACT_OF_ITEM },
+	{ "delivery-instructions", ORDER(instructions), PRIVATE, NO_TEXT },
+	{ "sku", ITEM(sku), REQUIRED | ID | CHECKED | FACT_OF_ITEM, A_DATE },
+	{ "asin", ITEM(asin), FACT_OF_ITEM, NO_WORD & ~A_NUMBER },
+	{ "product-name", ITEM(title), FACT_OF_ITEM, A_DATE | A_FLAG | A_STORE },
 	{ "quantity-purchased", ITEM(quantity), REQUIRED | AMOUNT | FACT_OF_ITEM },
 	{ "quantity-shipped", ITEM(shipped), FACT_OF_ITEM },
 	{ "quantity-to-ship", ITEM(to_ship), FACT_OF_ITEM },
-	{ "ship-service-level", ORDER(service_level) },
-	{ "sales-channel", ORDER(sales_channel), CHECKED },
+	{ "ship-service-level", ORDER(service_level), 0, NO_WORD },
+	{ "sales-channel", ORDER(sales_channel), CHECKED, NO_WORD & ~A_STORE },
 	{ "fulfilled-by", ORDER(channel) },
 	{ "shipment-status", ITEM(status), FACT_OF_ITEM },
 	{ "order-status", ORDER(status) },
@@ -36,5 +37,5 @@ const struct format format_order_report = {
 	.name = "order-report",
 	.about = "order report: new FBM orders, with prices and addresses",
 	.report_type = "GET_FLAT_FILE_ORDER_REPORT_DATA_SHIPPING",
-	ORDER_ROWS, .columns = columns, .says = SAYS_FBM | SAYS_UNSHIPPED, .rank = 10,
+	ORDER_ROWS, .columns = columns, .row_rules = &order_rows, .says = SAYS_FBM | SAYS_UNSHIPPED, .rank = 10,
 };

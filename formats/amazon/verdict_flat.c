@@ -4,6 +4,7 @@
  * order-item-id), and older reports have fewer.
  */
 #include "amazon/verdict.h"
+#include "syntax/decode.h"
 #include "syntax/lines.h"
 
 enum { MOST_CELLS = 16 };
@@ -135,12 +136,10 @@ static int read(struct context *ctx, const struct input *input, struct sheet *sh
 {
 	struct builder builder;
 	struct slice text;
-	enum charset charset = input->charset;
-	int decoded = charset_decode(ctx->arena, input->bytes, &charset, &text);
+	struct input copy = *input;
 
-	if (decoded)
-		return diag(ctx->diags, decoded == -2 ? NO_MEMORY : BAD_CHARSET, &(struct place){ .file = input->name },
-			    "the text is not valid %s", charset_name(charset));
+	if (decode_text(ctx, &copy, &text))
+		return -1;
 	return verdict_start(ctx, sheet, &builder) || read_text(&builder, text) ? -1 : 0;
 }
 

@@ -89,7 +89,7 @@ int builder_row(struct builder *builder, uint32_t line)
 	if (!builder->sheet->header.len)
 		result = set_header(builder, row, line);
 	else
-		result = add_row(builder, (struct row){ row, line });
+		result = add_row(builder, (struct row){ row, line, ROW_SOUND });
 	builder->used = 0;
 	return result;
 }

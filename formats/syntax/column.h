@@ -23,6 +23,7 @@ struct column {
 	unsigned short record;  /* size of the record, by which a table with fields of two records is found */
 	unsigned short at;      /* offset in the record */
 	unsigned char cell, flags;
+	unsigned never;         /* enum text_kind: what it never contains; if it does, the row is shifted */
 };
 
 #define CELL_OF(type, path) _Generic(((type *)0)->path, struct slice: CELL_TEXT, struct money: CELL_MONEY, \

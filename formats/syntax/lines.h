@@ -25,12 +25,5 @@ static inline bool line_blank(struct slice line)
 	return true;
 }
 
-static inline size_t line_cells(struct slice line, char cell_end)
-{
-	size_t n = 1;
-
-	for (size_t i = 0; i < line.len; i++)
-		n += line.at[i] == cell_end;
-	return n;
-}
+size_t line_cells(struct slice line, char cell_end);    /* how many; all of a large file are counted */
 #endif

@@ -5,7 +5,9 @@
 
 #include "format.h"
 #include "syntax/lines.h"
+#include "syntax/text_kind.h"
 #include "value/ascii.h"
+#include "value/text.h"
 
 static bool skipped(char c)
 {
@@ -164,7 +166,7 @@ struct cursor table_piece(const struct sheet *sheet, size_t piece)
 	return (struct cursor){ .rest = { body.at + start, end - start } };
 }
 
-static bool next_any(const struct sheet *sheet, struct cursor *cursor, struct row *row)
+bool table_line(const struct sheet *sheet, struct cursor *cursor, struct row *row)
 {
 	if (sheet->rebuilt) {
 		if (cursor->index == sheet->rows)
@@ -176,13 +178,14 @@ static bool next_any(const struct sheet *sheet, struct cursor *cursor, struct ro
 		return false;
 	row->cells = line_cut(&cursor->rest, sheet->row_end);
 	row->line = ++cursor->line;
+	row->flaw = ROW_SOUND;
 	return true;
 }
 
 bool table_next(const struct sheet *sheet, struct cursor *cursor, struct row *row)
 {
-	while (next_any(sheet, cursor, row))
-		if (!slice_equal(row->cells, sheet->header) && !(row->cells.len < 400 && line_blank(row->cells)))
+	while (table_line(sheet, cursor, row))
+		if (row->flaw || (!slice_equal(row->cells, sheet->header) && !(row->cells.len < 400 && line_blank(row->cells))))
 			return true;
 	return false;
 }
@@ -229,6 +232,11 @@ static int refuse(struct reading *at, enum code code, const struct column *colum
 	return diag(at->ctx->diags, code, &at->place, "%s is not %s: \"%.*s\"", column->name, wanted, SHOWN(text));
 }
 
+static int shifted(struct reading *at, const struct column *column, unsigned kinds)
+{
+	return diag(at->ctx->diags, SHIFTED_ROW, &at->place, "%s is %s: the cells of this row are shifted", column->name, text_kind_word(kinds));
+}
+
 static int read_text(struct reading *at, const struct column *column, struct slice text, struct slice *field)
 {
 	if ((column->flags & ID) && made_a_number(text))
@@ -252,34 +260,52 @@ static int read_stamp(struct reading *at, const struct column *column, struct sl
 	return 0;
 }
 
-static int read_flag(struct slice text, enum flag *field)
+static int read_number(const struct reading *at, struct slice text, struct money *field)
+{
+	return money_parse_styled(text, at->sheet->group, at->sheet->comma ? ',' : '.', field);
+}
+
+/* In the languages of the marketplaces, as their spreadsheets show true and false. */
+static int read_flag(struct reading *at, const struct column *column, struct slice text, enum flag *field)
 {
 	static const struct { struct slice word; enum flag flag; } words[] = {
 		{ { "false", 5 }, FLAG_NO }, { { "true", 4 }, FLAG_YES }, { { "no", 2 }, FLAG_NO }, { { "yes", 3 }, FLAG_YES },
 		{ { "n", 1 }, FLAG_NO }, { { "y", 1 }, FLAG_YES }, { { "0", 1 }, FLAG_NO }, { { "1", 1 }, FLAG_YES },
+		{ { "falsch", 6 }, FLAG_NO }, { { "wahr", 4 }, FLAG_YES }, { { "faux", 4 }, FLAG_NO }, { { "vrai", 4 }, FLAG_YES },
+		{ { "falso", 5 }, FLAG_NO }, { { "vero", 4 }, FLAG_YES }, { { "verdadero", 9 }, FLAG_YES }, { { "verdadeiro", 10 }, FLAG_YES },
+		{ { "onwaar", 6 }, FLAG_NO }, { { "waar", 4 }, FLAG_YES }, { { "falskt", 6 }, FLAG_NO }, { { "sant", 4 }, FLAG_YES },
+		{ { "fa\xC5\x82sz", 6 }, FLAG_NO }, { { "FA\xC5\x81SZ", 6 }, FLAG_NO }, { { "prawda", 6 }, FLAG_YES },
+		{ { "yanl\xC4\xB1\xC5\x9F", 8 }, FLAG_NO }, { { "YANLI\xC5\x9E", 7 }, FLAG_NO },
+		{ { "do\xC4\x9Fru", 6 }, FLAG_YES }, { { "DO\xC4\x9ERU", 6 }, FLAG_YES },
+		{ { "nein", 4 }, FLAG_NO }, { { "ja", 2 }, FLAG_YES }, { { "non", 3 }, FLAG_NO }, { { "oui", 3 }, FLAG_YES },
 	};
 
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (slice_same(text, words[i].word)) {
 			*field = words[i].flag;
-			break;
+			return 0;
 		}
-	return 0;       /* any other word states neither */
+	return refuse(at, BAD_FLAG, column, text, "true or false");
 }
 
 static int read_cell(struct reading *at, const struct column *column, struct slice text, void *field)
 {
+	unsigned kinds = column->never ? text_kinds(text, column->never) : 0;
+	struct money number;
+
+	if (kinds)
+		return shifted(at, column, kinds);
 	switch ((enum cell)column->cell) {
 	case CELL_TEXT:
 		return read_text(at, column, text, field);
 	case CELL_MONEY:
-		return money_parse(text, at->sheet->comma, field) ? refuse(at, BAD_MONEY, column, text, "an amount") : 0;
+		return read_number(at, text, field) ? refuse(at, BAD_MONEY, column, text, "an amount") : 0;
 	case CELL_COUNT:
-		return count_parse(text, field) ? refuse(at, BAD_COUNT, column, text, "a whole number") : 0;
+		return read_number(at, text, &number) || count_of(number, field) ? refuse(at, BAD_COUNT, column, text, "a whole number") : 0;
 	case CELL_STAMP:
 		return read_stamp(at, column, text, field);
 	case CELL_FLAG:
-		return read_flag(text, field);
+		return read_flag(at, column, text, field);
 	case CELL_SKIP:
 		break;
 	}
@@ -311,11 +337,13 @@ int table_read(struct context *ctx, struct sheet *sheet, const struct row *row, 
 	struct slice rest = row->cells;
 	int result = 0;
 
+	if (row->flaw)
+		return row_flaw_refuse(ctx, &at.place, row->flaw, line_cells(row->cells, sheet->cell_end), sheet->width);
 	for (size_t i = 0; i < sheet->width && rest.len; i++) {
 		const struct column *column = sheet->bound[i];
 		struct slice text = slice_cut_near(&rest, sheet->cell_end);
 
-		if (!column || column->cell == CELL_SKIP)
+		if (!column || (column->cell == CELL_SKIP && !column->never))
 			continue;
 		text = slice_trim(text);
 		if (says_nothing(text))

@@ -7,8 +7,9 @@
 #define TABLE_H
 #include "context.h"
 #include "syntax/column.h"
+#include "syntax/row_flaw.h"
 
-struct row { struct slice cells; uint32_t line; };
+struct row { struct slice cells; uint32_t line; enum row_flaw flaw; };
 
 struct sheet {
 	const struct format *format;
@@ -24,15 +25,18 @@ struct sheet {
 	size_t width;
 	char saved_with;                /* how to write a copy of its rows: '\t', ',' or ';' with quoting; 0: raw tab text */
 	bool comma;                     /* decimal comma, in the whole file */
+	char group;                     /* between thousands; 0: none */
+	bool workbook;                  /* numbers are those of a workbook, with a decimal point */
 	enum date_style dates;
+	bool open_end;                  /* the text ends without a line end, so it may have been cut off */
 	bool controls;                  /* the text contains control characters, so cells are checked */
 	const struct label *labels;     /* as in the context */
 	void *record;                   /* of table_read_any */
+	int64_t made, arrived;          /* for rows without a date of their own: which file is newer, by two numbers; 0: not known */
 };
 
 /* Whether each column fills a field of the format's record. Tests ask for every format. */
 bool table_sound(const struct format *);
-
 /* Binds the header to the format's columns; notes unknown ones; -1, reported, when a required one is missing or one is there twice. */
 int table_bind(struct context *, struct sheet *, const struct format *);
 /* How well a header matches: the number of required columns if all are there; otherwise minus the number of missing ones. */
@@ -41,6 +45,7 @@ int table_style(struct context *, struct sheet *);          /* decimal commas an
 
 struct cursor { struct slice rest; size_t index; uint32_t line; };
 struct cursor table_start(const struct sheet *);
+bool table_line(const struct sheet *, struct cursor *, struct row *);  /* every row */
 bool table_next(const struct sheet *, struct cursor *, struct row *);  /* skips blank rows and repeated headers */
 
 /* Pieces of the rows, for several threads. In raw text, a cursor counts only the lines of its own piece. */
@@ -48,7 +53,6 @@ size_t table_pieces(const struct sheet *);
 struct cursor table_piece(const struct sheet *, size_t piece);
 
 struct slice table_cell(const struct sheet *, const struct row *, size_t index);
-
 /* Reads the cells of a row into a record. 0, or -1: a cell was refused and reported with its place (the order is rejected). */
 int table_read(struct context *, struct sheet *, const struct row *, struct slice order, void *record);
 void table_blank(const struct format *, void *record);      /* as a record is before a row is read into it */

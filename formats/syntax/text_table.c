@@ -1,8 +1,10 @@
 #include "syntax/text_table.h"
 
 #include "syntax/csv.h"
+#include "syntax/decode.h"
 #include "syntax/lines.h"
 #include "value/crew.h"
+#include "value/text.h"
 
 static char separator_of(struct slice header)
 {
@@ -32,17 +34,14 @@ int text_table_open(struct context *ctx, struct input *input, struct sheet *shee
 {
 	struct slice text, table;
 	struct place place = { .file = input->name };
-	int decoded;
 
 	*sheet = (struct sheet){ .file = input->name, .cell_end = '\t', .labels = ctx->labels };
-	input->charset = ctx->charset;
-	decoded = charset_decode(ctx->arena, input->bytes, &input->charset, &text);
-	if (decoded)
-		return decoded == -2 ? diag(ctx->diags, NO_MEMORY, &place, "out of memory")
-		     : diag(ctx->diags, BAD_CHARSET, &place, "the text is not valid %s", charset_name(input->charset));
+	if (decode_text(ctx, input, &text))
+		return -1;
 	find_header(sheet, text, &table);
 	if (!sheet->header.len)
 		return diag(ctx->diags, EMPTY_FILE, &place, "the file is empty");
+	sheet->open_end = text.at[text.len - 1] != '\n' && text.at[text.len - 1] != '\r';
 	sheet->controls = !crew_all(text, text_has_no_controls);
 	if (separator_of(sheet->header) != '\t' || csv_is_quoted(table))
 		return csv_rebuild(ctx, sheet, table, separator_of(sheet->header));

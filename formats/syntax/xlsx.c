@@ -176,7 +176,7 @@ int xlsx_open(struct context *ctx, const struct input *input, struct sheet *shee
 	struct workbook book = { .ctx = ctx, .name = input->name, .left = ctx->limits.inflated_bytes, .text = { "", 0 } };
 	int result;
 
-	*sheet = (struct sheet){ .file = input->name, .cell_end = CELL_END, .saved_with = ',', .labels = ctx->labels };
+	*sheet = (struct sheet){ .file = input->name, .cell_end = CELL_END, .saved_with = ',', .workbook = true, .labels = ctx->labels };
 	if (workbook_open(&book, input->bytes))
 		return -1;
 	result = workbook_read(&book) || read_sheet(&book, sheet) ? -1 : 0;

@@ -36,10 +36,14 @@ X(REPEATED_COLUMN, "repeated-column", FATAL, "Two columns have the same name, so
 X(TOO_MANY_CHANNELS, "too-many-channels", FATAL, "The reports name more marketplaces or currencies than exist.", \
   "Check whether the columns of the file are shifted.") \
 X(TOO_MANY_COLUMNS, "too-many-columns", FATAL, "The header has more columns than the limit allows.", "Check that this is the right file.") \
+X(UNKNOWN_MONEY, "unknown-money", FATAL, "The file has amounts in an unknown column, or taxes without the amounts that they belong to. Someone renamed or removed a money column.", \
+  "Give the column its name back, tick it in Seller Central, or use the file as Amazon made it. Delete a column that you added.") \
 X(UNKNOWN_COLUMN, "unknown-column", NOTE, "Amazon added a column that Orderferry does not know. Orderferry ignores it.", \
   "Nothing. Tell the project if you need the column.") \
 X(MIXED_DECIMALS, "mixed-decimals", FATAL, "Some amounts have a decimal comma and others a decimal point. Orderferry does not guess at money.", \
   "Use the file as Amazon made it, not a copy saved by a spreadsheet.") \
+X(OPEN_THOUSANDS, "open-thousands", FATAL, "A number has one separator and three digits after it. It may mean a thousand or one, and nothing else in the file decides.", \
+  "Use the file as Amazon or Odoo made it. Or format the column with two decimals before you save it.") \
 X(MIXED_DATES, "mixed-dates", FATAL, "A spreadsheet rewrote the dates, and Orderferry cannot tell the day from the month.", \
   "Use the file as Amazon made it, not a copy saved by a spreadsheet.") \
 X(LOCAL_DATES, "local-dates", NOTE, "The dates have no offset to UTC. Orderferry takes them as UTC.", \
@@ -59,12 +63,24 @@ X(BAD_ORDER_ID, "bad-order-id", REJECTED, "The order id does not have Amazon's f
 X(BAD_ITEM_ID, "bad-item-id", REJECTED, "The order item id has characters other than letters and digits.", \
   "Fix the row in the rejected file and convert that file.") \
 X(BAD_MONEY, "bad-money", REJECTED, "An amount is not a plain decimal number.", "Fix the row in the rejected file and convert that file.") \
+X(BAD_FLAG, "bad-flag", REJECTED, "A cell must be true or false, but has another word.", "Fix the row in the rejected file and convert that file.") \
 X(BAD_DATE, "bad-date", REJECTED, "A date is not in the form 2026-05-08T23:36:26+00:00.", "Fix the row in the rejected file and convert that file.") \
 X(BAD_COUNT, "bad-count", REJECTED, "A quantity is not a whole number of 0 or more.", "Fix the row in the rejected file and convert that file.") \
 X(BAD_TEXT, "bad-text", REJECTED, "A cell has control characters, which neither Amazon nor Odoo uses.", \
   "Fix the row in the rejected file and convert that file.") \
 X(TOO_MANY_CELLS, "too-many-cells", REJECTED, "The row has more cells than the header has columns, so its columns have shifted.", \
   "Fix the row in the rejected file and convert that file.") \
+X(TOO_FEW_CELLS, "too-few-cells", REJECTED, "The row has fewer cells than it needs, or the line after it does not start a row. It was cut in two, or it lost a tab.", \
+  "Download the report again. If the row is the same there, fix it in the rejected file and convert that file.") \
+X(SHIFTED_ROW, "shifted-row", REJECTED, "A cell has a value that never belongs in its column, such as a date as a name. One tab too many or too few shifted the row.", \
+  "Download the report again. If the row is the same there, fix it in the rejected file and convert that file.") \
+X(HALF_ORDER, "half-order", REJECTED, "A row whose order id Orderferry cannot read may be one more item of this order. Half an order is worse than none.", \
+  "Download the report again. Or fix the order id of that row in the rejected file and convert that file.") \
+X(JOINED_ROW, "joined-row", NOTE, "A line break in a cell cut a row in two. The pieces have exactly the cells of the header, so Orderferry joined them.", "Nothing.") \
+X(BROKEN_ROW, "broken-row", REJECTED, "The line is part of a row that a line break in a cell cut in two, and Orderferry cannot tell where it belongs.", \
+  "Join the lines in the rejected file and convert that file.") \
+X(CUT_OFF, "cut-off", REJECTED, "The file ends in the middle of a row: the download or a copy of it stopped early. Rows after it may be missing too.", \
+  "Download the report again.") \
 X(ROW_TOO_LONG, "row-too-long", REJECTED, "The row is longer than the limit allows.", \
   "Check the row. If it is genuine, raise max-row-bytes in orderferry.ini.") \
 X(TOO_MANY_ROWS, "too-many-rows", REJECTED, "The order has more rows than the limit allows.", \
@@ -86,6 +102,11 @@ X(CONTRADICTION, "contradiction", WARN, "Two reports disagree about an order. Th
   "Look up the order in Seller Central.") \
 X(PRICE_DIFFERS, "price-differs", REJECTED, "Two reports give different amounts or quantities for one order item, and neither is newer.", \
   "Look up the order in Seller Central and leave out the wrong report.") \
+X(BAD_LETTERS, "bad-letters", WARN, "A row has bytes that are not UTF-8, unlike the rest of the file.", \
+  "Compare the names and titles in that row with Seller Central. If letters are missing, download the report again.") \
+X(DECODED_ONCE, "decoded-twice-undone", NOTE, "A program decoded the file once too often, so it had letters like \xC3\x83\xC2\xB6 for \xC3\xB6. Orderferry corrected them.", "Nothing.") \
+X(DECODED_TWICE, "decoded-twice", WARN, "A program seems to have decoded the file once too often, and some letters are lost.", \
+  "Use the file as Amazon made it. Or correct the names and addresses in Odoo before you ship.") \
 X(LOST_LETTERS, "lost-letters", WARN, "A name or address has a ? among its letters. Amazon lost letters that its character set does not have.", \
   "Download the report by hand in Seller Central, where the letters may be intact. Or correct the address in Odoo before you ship.") \
 X(UNKNOWN_MARKETPLACE, "unknown-marketplace", WARN, "Orderferry does not know this sales channel as a marketplace.", \
@@ -114,6 +135,11 @@ X(MISSING_ITEM_ID, "missing-item-id", HELD | SELLER, "No file gives the order it
   "Convert it together with the order report or the unshipped orders report.") \
 X(SHIPPED_ALREADY, "shipped-already", HELD, "You already shipped this order. It was skipped so that Odoo does not ship it again.", \
   "Nothing. For a first import of old orders, set history = yes.") \
+X(IN_ODOO_ALREADY, "in-odoo-already", HELD, "An export of sale orders shows that Odoo has this order under another external ID. Orderferry does not write it a second time.", \
+  "Nothing.") \
+X(OTHER_ACCOUNT, "other-account", HELD | SELLER, "Another account of this exchange has this order. Orderferry does not write it a second time.", \
+  "The report is in the wrong inbox: drop the reports of each account into its own inbox. If this account is the right one, convert the report by itself: orderferry convert.") \
+X(CAUGHT_UP, "caught-up", HELD, "The report was given to catch-up: Orderferry notes its orders as known and writes nothing.", "Nothing.") \
 X(NOT_AMAZON, "non-amazon", HELD, "Amazon shipped this order for another of your shops (multi-channel). That shop's order is already in Odoo.", \
   "Nothing. To import it anyway, set non-amazon = import.") \
 X(CANCELLED, "cancelled", HELD, "Amazon reports the order as cancelled.", \

@@ -20,13 +20,13 @@ static struct slice without_currency(struct slice text)
 }
 
 /* "1.234.567" -> digits, if each group after the first has three. */
-static int whole_part(struct slice text, bool grouped, int64_t *value)
+static int whole_part(struct slice text, char separator, int64_t *value)
 {
 	size_t digits = 0, since = 0;
 	bool group = false;
 
 	for (size_t i = 0; i < text.len; i++) {
-		if (grouped && text.at[i] == '.') {
+		if (separator && text.at[i] == separator) {
 			if (group ? since != 3 : since == 0 || since > 3)
 				return -1;
 			group = true;
@@ -54,14 +54,13 @@ static int fraction_part(struct slice text, int64_t *value)
 	return 0;
 }
 
-int money_parse(struct slice text, bool comma, struct money *money)
+int money_parse_styled(struct slice text, char separator, char point, struct money *money)
 {
 	bool minus;
 	int64_t value = 0;
 	struct slice whole;
-	char point = comma ? ',' : '.';
 
-	if (comma)
+	if (separator)
 		text = without_currency(text);
 	minus = text.len && text.at[0] == '-';
 	if (minus)
@@ -69,10 +68,15 @@ int money_parse(struct slice text, bool comma, struct money *money)
 	whole = slice_cut_near(&text, point);
 	if (text.len == 0 && text.at != whole.at + whole.len)
 		return -1;                      /* "12." */
-	if (whole_part(whole, comma, &value) || fraction_part(text, &value))
+	if (whole_part(whole, separator, &value) || fraction_part(text, &value))
 		return -1;
 	money->e4 = minus ? -value : value;
 	return 0;
+}
+
+int money_parse(struct slice text, bool comma, struct money *money)
+{
+	return money_parse_styled(text, comma ? '.' : 0, comma ? ',' : '.', money);
 }
 
 int money_add(struct money *sum, struct money more)
@@ -124,13 +128,17 @@ int money_split(struct money total, struct count quantity, int decimals, struct 
 	return 0;
 }
 
+int count_of(struct money value, struct count *count)
+{
+	if (value.e4 % 10000 || value.e4 / 10000 > INT32_MAX || value.e4 / 10000 < -INT32_MAX)
+		return -1;
+	count->n = (int32_t)(value.e4 / 10000);
+	return 0;
+}
+
 int count_parse(struct slice text, struct count *count)
 {
 	struct money value;
 
-	if (money_parse(text, false, &value) || value.e4 % 10000 ||
-	    value.e4 / 10000 > INT32_MAX || value.e4 / 10000 < -INT32_MAX)
-		return -1;
-	count->n = (int32_t)(value.e4 / 10000);
-	return 0;
+	return money_parse(text, false, &value) ? -1 : count_of(value, count);
 }

@@ -7,28 +7,7 @@
 #include "value/ascii.h"
 #include "value/crew.h"
 #include "value/eight.h"
-
-static const struct { const char *name, *iconv; } charsets[] = {
-	[CHARSET_UNKNOWN] = { "unknown", NULL },
-	[CHARSET_UTF8] = { "utf-8", "UTF-8" },
-	[CHARSET_UTF16LE] = { "utf-16le", "UTF-16LE" },
-	[CHARSET_UTF16BE] = { "utf-16be", "UTF-16BE" },
-	[CHARSET_CP1252] = { "cp1252", "CP1252" },
-	[CHARSET_CP932] = { "cp932", "CP932" },
-};
-
-const char *charset_name(enum charset charset)
-{
-	return charsets[charset].name;
-}
-
-enum charset charset_named(struct slice name)
-{
-	for (unsigned i = CHARSET_UTF8; i < sizeof charsets / sizeof *charsets; i++)
-		if (slice_same(name, slice_of(charsets[i].name)))
-			return (enum charset)i;
-	return CHARSET_UNKNOWN;
-}
+#include "value/legacy.h"
 
 static bool second_fits(unsigned char first, unsigned char second)
 {
@@ -64,7 +43,14 @@ static bool all_plain(const char *at)
 	return !((eight_at(at) | eight_at(at + 8) | eight_at(at + 16) | eight_at(at + 24)) & EIGHT_TOPS);
 }
 
-bool text_is_utf8(struct slice text)
+/* A letter of Latin-1 with a sign behind it that Cp1252 shows for a byte from 0x80 to 0xBF: text that was decoded twice is full of them. */
+static bool is_suspect(const char *at, const char *end)
+{
+	return *at == '\xC3' && end - at > 2 && (unsigned char)at[2] >= 0x80 && memchr("\xC2\xC5\xC6\xCB\xE2", at[2], 5);
+}
+
+/* ONCE: such letters are not let pass. */
+static bool is_utf8(struct slice text, bool once)
 {
 	const char *at = text.at, *end = at + text.len;
 
@@ -73,11 +59,30 @@ bool text_is_utf8(struct slice text)
 
 		if (!n)
 			n = (unsigned char)*at < 0x80 ? 1 : sequence((const unsigned char *)at, (const unsigned char *)end);
-		if (!n)
+		if (!n || (once && is_suspect(at, end)))
 			return false;
 		at += n;
 	}
 	return true;
+}
+
+bool text_is_utf8(struct slice text)
+{
+	return is_utf8(text, false);
+}
+
+size_t text_suspect(struct slice text)
+{
+	const char *at = text.at, *end = at + text.len;
+
+	while ((at = memchr(at, 0xC3, (size_t)(end - at))) && !is_suspect(at, end))
+		at++;
+	return at ? (size_t)(at - text.at) : text.len;
+}
+
+bool text_is_utf8_once(struct slice text)
+{
+	return is_utf8(text, true);
 }
 
 /* In UTF-16, every second byte of ASCII is NUL; a few hundred bytes are enough to tell. */
@@ -93,14 +98,6 @@ static enum charset utf16_by_nuls(struct slice bytes)
 	if (odd > look / 4 && even * 8 < odd)
 		return CHARSET_UTF16LE;
 	return even > look / 4 && odd * 8 < even ? CHARSET_UTF16BE : CHARSET_UNKNOWN;
-}
-
-static bool speaks_of_japan(struct slice bytes)
-{
-	struct slice look = { bytes.at, bytes.len < 1 << 20 ? bytes.len : 1 << 20 };
-
-	return slice_contains(look, SLICE("amazon.co.jp")) || slice_contains(look, SLICE("\tJPY\t")) ||
-	       slice_contains(look, SLICE("points-granted"));
 }
 
 static const struct slice utf8_mark = { "\xEF\xBB\xBF", 3 };
@@ -119,7 +116,7 @@ enum charset charset_detect(struct slice bytes)
 		return wide;
 	if (crew_all(bytes, text_is_utf8))
 		return CHARSET_UTF8;
-	return speaks_of_japan(bytes) ? CHARSET_CP932 : CHARSET_CP1252;
+	return legacy_guess(bytes);
 }
 
 /* Cp1252 leaves five bytes undefined. Browsers and Amazon's own files pass them on as the control character of that number. */
@@ -137,27 +134,45 @@ static bool pass_open_byte(char **from, size_t *left, char **to, size_t *room)
 	return true;
 }
 
-static int iconv_all(iconv_t how, enum charset charset, struct slice bytes, char *to, size_t room, size_t *made)
+/* One letter that says that another was here. */
+static bool replace_byte(char **from, size_t *left, char **to, size_t *room)
+{
+	if (!*left || *room < 3)
+		return false;
+	memcpy(*to, "\xEF\xBF\xBD", 3);
+	*to += 3;
+	*room -= 3;
+	(*from)++;
+	(*left)--;
+	return true;
+}
+
+/* REPLACED: how many wrong bytes were; NULL: a wrong byte is an error. */
+static int iconv_all(iconv_t how, enum charset charset, struct slice bytes, char *to, size_t room, size_t *made, size_t *replaced)
 {
 	char *from = (char *)(uintptr_t)bytes.at, *start = to;
 	size_t left = bytes.len;
 
-	while (iconv(how, &from, &left, &to, &room) == (size_t)-1)
-		if (errno != EILSEQ || charset != CHARSET_CP1252 || !pass_open_byte(&from, &left, &to, &room))
+	while (iconv(how, &from, &left, &to, &room) == (size_t)-1) {
+		if (errno == EILSEQ && charset == CHARSET_CP1252 && pass_open_byte(&from, &left, &to, &room))
+			continue;
+		if (!replaced || errno == E2BIG || !replace_byte(&from, &left, &to, &room))
 			return -1;
+		++*replaced;
+	}
 	*made = (size_t)(to - start);
 	return 0;
 }
 
-static int decode_by_iconv(struct arena *arena, struct slice bytes, enum charset charset, struct slice *text)
+static int decode_by_iconv(struct arena *arena, struct slice bytes, enum charset charset, struct slice *text, size_t *replaced)
 {
 	size_t room = bytes.len * 3 + 1, made = 0;      /* one byte of Cp1252 becomes at most three */
 	char *block = malloc(room), *fitted;
-	iconv_t how = iconv_open("UTF-8", charsets[charset].iconv);
+	iconv_t how = iconv_open("UTF-8", charset_iconv(charset));
 	int result = -2;
 
 	if (block && how != (iconv_t)-1)
-		result = iconv_all(how, charset, bytes, block, room, &made);
+		result = iconv_all(how, charset, bytes, block, room, &made, replaced);
 	if (how != (iconv_t)-1)
 		iconv_close(how);
 	if (result) {
@@ -168,6 +183,13 @@ static int decode_by_iconv(struct arena *arena, struct slice bytes, enum charset
 		block = fitted;
 	*text = (struct slice){ block, made };
 	return arena_adopt(arena, block) ? -2 : 0;
+}
+
+struct slice text_without_mark(struct slice text)
+{
+	while (slice_starts(text, utf8_mark))
+		text = slice_from(text, utf8_mark.len);
+	return text;
 }
 
 int charset_decode(struct arena *arena, struct slice bytes, enum charset *charset, struct slice *text)
@@ -181,10 +203,16 @@ int charset_decode(struct arena *arena, struct slice bytes, enum charset *charse
 		return -1;      /* a byte order mark promised UTF-8, and we relied on it */
 	*text = bytes;
 	if (*charset != CHARSET_UTF8)
-		result = decode_by_iconv(arena, bytes, *charset, text);
-	if (!result && slice_starts(*text, utf8_mark))
-		*text = slice_from(*text, utf8_mark.len);
+		result = decode_by_iconv(arena, bytes, *charset, text, NULL);
+	if (!result)
+		*text = text_without_mark(*text);
 	return result;
+}
+
+int charset_decode_most(struct arena *arena, struct slice bytes, enum charset charset, struct slice *text, size_t *replaced)
+{
+	*replaced = 0;
+	return decode_by_iconv(arena, bytes, charset, text, replaced);
 }
 
 static bool letter(char c)

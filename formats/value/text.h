@@ -5,11 +5,8 @@
 #ifndef TEXT_H
 #define TEXT_H
 #include "value/arena.h"
+#include "value/charset.h"
 
-enum charset { CHARSET_UNKNOWN, CHARSET_UTF8, CHARSET_UTF16LE, CHARSET_UTF16BE, CHARSET_CP1252, CHARSET_CP932 };
-
-const char *charset_name(enum charset);
-enum charset charset_named(struct slice name);                  /* CHARSET_UNKNOWN: no such name */
 enum charset charset_detect(struct slice bytes);
 
 /*
@@ -18,7 +15,13 @@ enum charset charset_detect(struct slice bytes);
  */
 int charset_decode(struct arena *, struct slice bytes, enum charset *charset, struct slice *text);
 
+/* The same with a wrong byte replaced by U+FFFD; *REPLACED counts them. For character sets other than UTF-8. */
+int charset_decode_most(struct arena *, struct slice bytes, enum charset, struct slice *text, size_t *replaced);
+
+struct slice text_without_mark(struct slice);                   /* without its byte order marks; some tools put two */
 bool text_is_utf8(struct slice);
+bool text_is_utf8_once(struct slice);                           /* and nothing in it looks as if it was decoded twice */
+size_t text_suspect(struct slice);                              /* where such a letter is; the length of the text: nowhere */
 bool text_lost_letters(struct slice);                           /* a ? beside a letter: Amazon could not write that letter */
 bool text_has_no_controls(struct slice);                        /* no control character other than tab and line ends */
 void text_tame(char *);          /* for terminals: control characters become spaces, and invalid UTF-8 becomes ? */

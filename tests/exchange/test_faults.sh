@@ -2,10 +2,10 @@
 # Full disks, broken drives, read-only drives, too many files: nothing is lost, nothing fails that is sound, and when the fault is
 # gone the next run does what an undisturbed one would have done.
 
-faulty() { # CALLS ERROR WHEN: N+, from call N on; N, only once
+faulty() { # CALLS ERROR WHEN [PATH]: N+, from call N on; N, only once; PATH: only calls that have it
 	rm -rf "${x:?}"
 	cp -a "$dir/before" "$x"
-	timeout 60 strace -f -qq -o /dev/null -e trace="$1" -e inject="$1:error=$2:when=$3" "$program" watch --once --now "$now" "$x" 2> "$dir/log"
+	timeout 60 strace -f -qq -o /dev/null ${4:+-P "$4"} -e trace="$1" -e inject="$1:error=$2:when=$3" "$program" watch --once --now "$now" "$x" 2> "$dir/log"
 	local status=$?
 	[ $status != 124 ] || { echo "$1 $2 at number $3: it does not end"; return 1; }
 	if [ -n "$(find "$x/main/failed" -type f)" ]; then echo "$1 $2 at number $3: a sound file failed"; cat "$dir/log"; return 1; fi
@@ -36,6 +36,7 @@ if strace -f -o /dev/null true 2> /dev/null; then
 	for n in 60 75 90; do ok "too many open files, once ($n)" faulty openat EMFILE "$n"; done
 	for n in 4 12; do ok "broken drive, once ($n)" faulty fsync EIO "$n"; done
 	for n in 20 60; do ok "broken drive under the book, once ($n)" faulty pwrite64 EIO "$n"; done
+	for n in 1 2 3 4; do ok "broken drive, reading a report, once ($n)" faulty read EIO "$n" "$x/main/work/2026-05-10-0001/in/a.txt"; done
 	for n in 20 25 30 35 40 50; do ok "too many open files ($n)" faulty openat EMFILE "$n+"; done
 else
 	skip "faults: strace may not trace here"

@@ -237,9 +237,11 @@ NOTES = (('purchase-order-number', 'Purchase order: %s'), ('original-order-id', 
          ('delivery-Instructions', 'Delivery instructions: %s'))
 
 
-def notes(items, live):
+def notes(items, live, fba):
     asked = any(row.get('is-buyer-requested-cancellation') == 'true' for item in items for _, _, row in item.facts)
     told = [CANCEL] if asked else []
+    if not fba and any(int(item.get('quantity-shipped') or 0) for item in live):
+        told.append('A part of this order was shipped before it came to Odoo. Deliver only the rest.')
     told += [text % first(items, column) for column, text in NOTES if first(items, column)]
     for item in live:
         told += ['Gift message: ' + item.get('gift-message-text')] if item.get('gift-message-text') else []
@@ -256,8 +258,11 @@ def market_of(items):
 
 def told_two_ways(rows):
     """Two reports of one kind, neither of them newer"""
-    prices = {(row['kind'], cents(row['item-price'], 4)) for row in rows if row['kind'] in SELLER and row.get('item-price')}
-    return len(prices) > len({kind for kind, _ in prices})
+    for column in ('item-price', 'item-promotion-discount', 'ship-promotion-discount'):
+        told = {(row['kind'], abs(cents(row[column], 4))) for row in rows if row['kind'] in SELLER and row.get(column)}
+        if len(told) > len({kind for kind, _ in told}):
+            return True
+    return False
 
 
 def expected_order(number, world):
@@ -265,14 +270,14 @@ def expected_order(number, world):
     items = joined(reports, number)
     facts = [fact[2] for item in items for fact in item.facts]
     live = [item for item in items if not cancelled(item) and int(item.get('quantity')) > 0]
+    if any(told_two_ways([row for _, _, row in item.facts]) for item in items):
+        raise Refused  # also of an item that is cancelled: which report is right, the seller must say
     why = reasons(facts, items, live, settings)
     fba = is_fba(facts)
     market = market_of(items)
     order = {'outcome': why or {'written'}, 'origin': market + (' FBA' if fba else '')}
     if why:
         return order
-    if any(told_two_ways([row for _, _, row in item.facts]) for item in live):
-        raise Refused
     currency = first(live, 'currency') or MARKETS.get(market, [''])[0]
     if not currency or (currency in NO_MARKET and not first(live, 'currency')):
         raise Refused
@@ -294,11 +299,11 @@ def expected_order(number, world):
     promise = first(items, 'latest-ship-date') or first(items, 'promise-date')
     order.update(currency=currency, decimals=decimals, units=dict(units), items=len(live), titles={item.get('product-name') for item in live},
                  goods=money['item-price'], shipping=money['shipping-price'], wrap=money['gift-wrap-price'],
-                 discount=money['item-promotion-discount'] + money['ship-promotion-discount'], people=people(number, items, fba), notes=notes(items, live),
+                 discount=money['item-promotion-discount'] + money['ship-promotion-discount'], people=people(number, items, fba), notes=notes(items, live, fba),
                  date=moment(first(items, 'purchase-date')).astimezone(zone).strftime('%Y-%m-%d %H:%M:%S'),
                  promise=moment(promise).astimezone(zone).strftime('%Y-%m-%d %H:%M:%S') if promise and not fba else '',
                  tax=taxed if settings.get('tax-collected-by') == 'seller' else 0, marketplace_tax=taxed if settings.get('tax-collected-by') != 'seller' else 0,
-                 partly=any(int(row.get('quantity-shipped') or 0) and row['kind'] == 'unshipped' for row in facts), fba=fba, moves=sum(parcels) if fba else 0)
+                 fba=fba, moves=sum(parcels) if fba else 0)
     order['total'] = order['goods'] + order['shipping'] + order['wrap'] - order['discount'] + order['tax']
     return order
 

@@ -21,6 +21,7 @@ WORKBOOK = {  # the least that a spreadsheet opens
 NUMBER = re.compile(r'-?\d+(\.\d+)?')
 MONEY = re.compile(r'.*(price|tax|discount)$')
 DATE = re.compile(r'.*-date$')
+NEEDED = re.compile(r'id$|^sku$|^quantity|price$|^currency$|^ship-|status$|channel$|-date$')
 CHARSETS = ['utf-8', 'utf-8-sig', 'cp1252', 'cp932', 'utf-16-le', 'utf-16-be']
 THOUSANDS = re.compile(r'(?<=\d)(?=(\d{3})+(?!\d))')
 
@@ -56,13 +57,19 @@ def comma(cell):
 def carelessly(rng, rows):
     """The header once more, trailing empty cells missing or too many, a blank line, blanks round a cell: all seen in files"""
     header, careless = rows[0], [rows[0]]
+    surplus = [''] * rng.choice([0, 0, 0, 2])  # in every row, or in none
+    trims = not surplus and rng.random() < .2
+    least = 1 + max(n for n, name in enumerate(header) if NEEDED.search(name.strip().lower()))
     for cells in rows[1:]:
         dice = random.Random(repr(cells))  # a row that is repeated stays the same
         cells = [' ' + cell if cell and dice.random() < .01 else cell for cell in cells]
-        while len(cells) > 2 and not cells[-1] and dice.random() < .1:
-            cells = cells[:-1]
+        short = cells
+        while trims and len(short) > least and not short[-1]:
+            short = short[:-1]
+        if len(cells) - len(short) > 2:  # one or two may be a lost tab
+            cells = short
         careless += rng.choice([[]] * 30 + [[header], [[''] * len(header)]])
-        careless.append(cells + [''] * dice.choice([0] * 19 + [2]) if len(cells) == len(header) else cells)
+        careless.append(cells + surplus)
     return careless
 
 
@@ -103,6 +110,14 @@ def workbook(report):
     return out.getvalue()
 
 
+def ends_whole(report, extra):
+    """Whether it can be told without a line end that nothing is missing behind the last cell"""
+    column, last = report.columns[-1], [row.get(report.columns[-1], '') for row in report.rows]
+    if extra or (column.startswith('is-') and last[-1]):
+        return True
+    return not MONEY.match(column) and not column.startswith('quantity') and (last[-1] in last[:-1] if last[-1] else len(last) > 1 and not any(last))
+
+
 def flat(rng, report, world, plain=False, extra=0):
     style = 'raw' if plain else rng.choice(['raw', 'raw', 'raw', '\t', ';', ',', 'xlsx'])
     if style == 'xlsx':
@@ -112,7 +127,7 @@ def flat(rng, report, world, plain=False, extra=0):
     text = table(rng, report, style, commas, spreadsheet and world.local_dates, extra, plain)
     if plain:
         return text.encode('utf-8')
-    if rng.random() < .2:
+    if rng.random() < .2 and ends_whole(report, extra):
         text = text[:-1]
     elif rng.random() < .2:
         text += '\n\n'

@@ -73,7 +73,7 @@ def make_item(rng, order, number, sku):
     return {'id': '%014d' % (order['number'] * 100 + number + 10 ** 13), 'sku': sku, 'asin': 'B%09d' % len(sku),
             'title': rng.choice(JP_TITLES if order['market'] == 'Amazon.co.jp' else TITLES), 'quantity': quantity, 'price': price,
             'tax': some(.5, 9), 'shipping': shipping, 'shipping-tax': some(.2, 2), 'wrap': some(.15, 5), 'wrap-tax': some(.05, 1),
-            'discount': min(price, some(.25, 5)), 'ship-discount': rng.choice([0, 0, shipping]),
+            'discount': min(price, some(.4, 5)), 'ship-discount': rng.choice([0, shipping]),
             'message': rng.choice(['', '', '', 'Viel Glück & alles Gute', 'Say "hi"; with, love']) if order['market'] != 'Amazon.co.jp' else '',
             'cancelled': False, 'url': 'https://example.com/c/%d.zip' % number if rng.random() < .05 else ''}
 
@@ -83,7 +83,7 @@ def make_order(rng, number, market, buyers):
     order = {'number': number, 'market': market, 'fba': fba, 'id': '%03d-%07d-%07d' % (rng.choice([28, 111, 302]), number, rng.randint(0, 9999999)),
              'when': datetime(2026, 5, rng.randint(1, 28), rng.randint(0, 23), rng.randint(0, 59), rng.randint(0, 59), tzinfo=timezone.utc),
              'level': rng.choice(LEVELS), 'other-shop': fba and rng.random() < .08}
-    order['state'] = rng.choice(['shipped'] * 7 + ['pending', 'cancelled', 'waiting']) if fba else rng.choice(['unshipped'] * 9 + ['partly', 'pending', 'shipped', 'cancelled'])
+    order['state'] = rng.choice(['shipped'] * 7 + ['pending', 'cancelled', 'waiting']) if fba else rng.choice(['unshipped'] * 8 + ['partly'] * 3 + ['pending', 'shipped', 'cancelled'])
     if order['other-shop']:
         order['id'] = 'S01-%07d-%07d' % (number, number)
     again = [buyer for buyer in buyers if not buyer['company'] and market.lower() in buyer['email'].split('marketplace.')[1:]]
@@ -102,6 +102,9 @@ def make_order(rng, number, market, buyers):
             item.update({key: value for key, value in order['items'][n].items() if key != 'id'})
         elif rng.random() < .1:
             item['cancelled'] = True
+    if order['state'] == 'partly' and len(order['items']) > 1 and rng.random() < .7:  # the line of which a part had left is cancelled since
+        order['left'] = order['items'][rng.randrange(len(order['items']) - 1)]
+        order['left'].update({'cancelled': True, 'quantity': max(2, order['left']['quantity'])})
     order['moved'] = address(rng, order['to']['country']) if rng.random() < .05 else order['to']  # what another report says
     for item in order['items']:
         item['cancel-requested'] = not fba and rng.random() < .05
@@ -155,7 +158,7 @@ def seller_row(rng, order, item, world, prices):
         if order['replaces']:
             row['item-price'] = ''
     else:
-        partly = order['state'] == 'partly' and item['quantity'] > 1
+        partly = order['state'] == 'partly' and item['quantity'] > 1 and order.get('left', item) is item
         row.update({'promise-date': stamp(rng, order['promise'], order['market'], world['local']), 'quantity-shipped': '1' if partly else '0',
                     'quantity-to-ship': str(item['quantity'] - partly)})
     return row
@@ -225,7 +228,15 @@ def damage(rng, rows, kind):
         row[quantity] = '1.5'
 
 
-def report_rows(rng, kind, orders, world, older):
+def contradict(rng, order, row):
+    """Another amount than the report before told, of one item: the price or a discount, with either sign"""
+    told = [column for column in ('item-promotion-discount', 'ship-promotion-discount') if float(row.get(column) or 0)]
+    column = rng.choice(told or ['item-price'])
+    more = int(abs(float(row.get(column) or 0))) + rng.choice([0, 1, 1, 2])
+    row[column] = rng.choice(['', '-' if column != 'item-price' else '']) + '%d' % more
+
+
+def report_rows(rng, kind, orders, world, older, again):
     rows = []
     for order in orders:
         mine, status = [], status_of(rng, order, older)
@@ -236,6 +247,12 @@ def report_rows(rng, kind, orders, world, older):
                 mine.append(all_orders_row(rng, order, item, world, status, older))
             else:
                 mine.append(seller_row(rng, order, item, world, kind != 'unshipped'))
+        if mine and again and kind == 'order-report' and not order['promotion'] and not order['replaces'] and rng.random() < .4:
+            contradict(rng, order, rng.choice(mine))
+        elif mine and kind.startswith('all-orders') and not status.startswith(('Pending', 'Cancel')) and rng.random() < .08:
+            row = rng.choice(mine)
+            if row.get('item-price') and not order['replaces']:
+                contradict(rng, order, row)
         if kind == 'order-report' and order['promotion']:  # a second one, of the last item
             mine.append({'order-id': order['id'], 'item-promotion-discount': amount(rng, 10 ** MARKETS[order['market']][1], MARKETS[order['market']][1])})
         elif kind == 'fba-shipments' and rng.random() < .2:
@@ -253,11 +270,11 @@ OPTIONAL = {'order-report': ['sales-channel', 'latest-ship-date', 'ship-address-
 PRICES = ['currency', 'item-price', 'item-tax', 'shipping-price', 'shipping-tax', 'item-promotion-discount', 'ship-promotion-discount', 'gift-wrap-price', 'gift-wrap-tax']
 
 
-def make_report(rng, kind, orders, world, older=False):
+def make_report(rng, kind, orders, world, older=False, again=False):
     world['made'] += 1
     seen = {'order-report': lambda o: not o['fba'] and o['state'] != 'pending', 'unshipped': lambda o: not o['fba'] and o['state'] != 'pending',
             'all-orders': lambda o: True, 'fba-shipments': lambda o: o['fba'] and o['state'] == 'shipped'}[kind.removesuffix('-xml')]
-    rows = report_rows(rng, kind, [order for order in orders if seen(order) and rng.random() < .92], world, older)
+    rows = report_rows(rng, kind, [order for order in orders if seen(order) and rng.random() < .92], world, older, again)
     dropped = set() if kind.endswith('xml') else {column for column in OPTIONAL.get(kind, []) if rng.random() < .15}
     if kind == 'order-report' and rng.random() < .1:
         dropped.update(PRICES)
@@ -281,11 +298,11 @@ def make_world(seed):
     world = {'made': 0, 'local': rng.random() < .15, 'ids': rng.random() < .6, 'late-ids': rng.random() < .4}
     buyers = []
     orders = [make_order(rng, seed % 1000 * 1000 + n, rng.choice(region), buyers) for n in range(rng.randint(1, 9))]
-    ours = rng.choice([['order-report'], ['order-report-xml'], ['unshipped'], ['order-report', 'unshipped'], []])
+    ours = rng.choice([['order-report'], ['order-report'], ['unshipped'], ['order-report-xml'], ['unshipped'], ['order-report', 'unshipped'], []])
     all_orders = rng.choice(['all-orders', 'all-orders', 'all-orders-xml', None])
     kinds = ours + ([all_orders] if all_orders else []) + (['fba-shipments'] if rng.random() < .5 or not (ours or all_orders) else [])
-    kinds += [kind for kind in kinds if kind in ('order-report', 'unshipped', 'fba-shipments') and rng.random() < .25]  # days that overlap
-    reports = [make_report(rng, kind, orders, world) for kind in kinds]
+    kinds += [kind for kind in kinds if kind in ('order-report', 'unshipped', 'fba-shipments') and rng.random() < (.6 if kind == 'order-report' else .3)]  # days that overlap
+    reports = [make_report(rng, kind, orders, world, False, kind in kinds[:n]) for n, kind in enumerate(kinds)]
     if all_orders and rng.random() < .4:
         reports.append(make_report(rng, all_orders, orders, world, True))
     settings = rng.choice([{}, {}, {}, {}, {'history': 'yes'}, {'non-amazon': 'import'}, {'tax-collected-by': 'seller'}, {'odoo-timezone': 'Europe/Berlin'}, {'missing-price': 'pricelist'},

@@ -9,6 +9,7 @@ import pathlib
 import random
 import re
 import shutil
+import sqlite3
 import subprocess
 import zipfile
 
@@ -78,6 +79,19 @@ class Exchange:
         run = self.call("status", "--json")
         told = json.loads(run.stdout)["main"]
         need(run.returncode in (0, 1) and all(told[key] == value for key, value in known.items()), "status", told, known)
+
+    def gaps(self, now):
+        """days of the last month without an order, between such with orders, where three come each day"""
+        book = sqlite3.connect(f"file:{self.main / 'book.sqlite'}?mode=ro", uri=True)
+        month = now - datetime.timedelta(days=30)
+        times = [datetime.datetime.fromtimestamp(at, datetime.timezone.utc) for at, in book.execute("SELECT placed FROM sale")]
+        book.close()
+        days = sorted({time.date() for time in times if time > month})
+        orders = sum(time > month for time in times)
+        day = datetime.timedelta(days=1)
+        found = [f"{a + day}/{b - day}" for a, b in zip(days, days[1:]) if b - a > day] if orders >= 3 * len(days) else []
+        told = json.loads(self.call("status", "--json").stdout)["main"]
+        need(told["gaps"] == found and sum("is a report missing" in text for text in told["problems"]) == len(found), "gaps", told["gaps"], found)
 
     def tidy(self):
         for folder in ("to-amazon", "to-odoo"):

@@ -30,11 +30,12 @@ class Order:
 
 
 class Delivery:
-    def __init__(self, number, order, lines, owner):
-        self.number, self.name, self.xid = number, f"WH/OUT/{number:05d}", f"__export__.stock_picking_{number}_0a{number:06x}"
+    def __init__(self, number, name, order, lines, owner):
+        self.number, self.name, self.xid = number, name, f"__export__.stock_picking_{number}_0a{number:06x}"
         self.order, self.lines, self.owner = order, lines, owner            # lines: (external ID of the order line, item, SKU, units)
         self.carrier = self.tracking = self.former = ""
         self.packed = False                                      # each line in its own package, with its own tracking number
+        self.short = 0                                           # so many units of the last line are in no package
         self.done = None
 
 
@@ -54,6 +55,8 @@ class World:
         self.offered = {sku: rng.randint(0, 20) for sku in MERCHANT}         # what Amazon sells
         self.in_odoo = {}                                        # order: {external ID of the line: [SKU, units, price]}
         self.in_odoo_done, self.sales_cancelled = set(), set()
+        self.companies = [0, 0]                                  # each counts its deliveries for itself
+        self.daily = rng.random() < 0.3                          # orders come every day
 
     def name(self, what, end):
         self.files += 1
@@ -63,7 +66,7 @@ class World:
 
     def happen(self):
         """orders come, change, are cancelled"""
-        for _ in range(self.rng.randint(0, 3)):
+        for _ in range(self.rng.randint(3, 6) if self.daily else self.rng.randint(0, 3)):
             order = Order(self, len(self.orders) + 1)
             self.orders[order.id] = order
         for order in self.orders.values():
@@ -110,10 +113,14 @@ class World:
     def form(self, *languages):
         return self.rng.choice(languages), self.rng.random() < 0.3
 
+    def delivery(self, company, order, lines, owner):
+        self.companies[company] += 1
+        self.deliveries.append(Delivery(len(self.deliveries) + 1, f"WH/OUT/{self.companies[company]:05d}", order, lines, owner))
+
     def ship(self):
         """deliveries are made for what Odoo knows, a part now and then; some for other customers"""
         for order, lines in self.in_odoo.items():
-            if order in self.in_odoo_done or order in self.sales_cancelled or self.rng.random() < 0.5:
+            if order in self.in_odoo_done or order in self.sales_cancelled or self.rng.random() < 0.4:
                 continue
             self.in_odoo_done.add(order)
             parts = [[], []]
@@ -123,17 +130,18 @@ class World:
                     if n:
                         part.append((xid, xid.split(order + "_")[1].split("_")[0], sku, n))
             for part in filter(None, parts):
-                self.deliveries.append(Delivery(len(self.deliveries) + 1, order, part, "main"))
+                self.delivery(self.orders[order].number % 2, order, part, "main")
         if self.rng.random() < 0.3:
             n = len(self.deliveries) + 1
-            self.deliveries.append(Delivery(n, f"303-0000000-{n:07d}", [(f"orderferry.item_other_303-0000000-{n:07d}_1", "1", "LAMP-1", 1)], self.rng.choice(["other", "shop"])))
+            self.delivery(0, f"303-0000000-{n:07d}", [(f"orderferry.item_other_303-0000000-{n:07d}_1", "1", "LAMP-1", 1)], self.rng.choice(["other", "shop"]))
         for d in self.deliveries:
             if d.done is None and self.rng.random() < 0.6:
                 d.done = self.now - datetime.timedelta(minutes=self.rng.randint(0, 300), seconds=self.now.second)
                 d.carrier = self.rng.choice(list(CARRIERS) * 3 + [""])
                 d.tracking = self.rng.choice([f"0123456789{d.number:04d}"] * 7 + [""])
-                if len(d.lines) == 2 and d.tracking and self.rng.random() < 0.5:
+                if len(d.lines) == 2 and d.tracking and self.rng.random() < 0.7:
                     d.packed, d.tracking = True, f"{d.tracking},0223456789{d.number:04d}"
+                    d.short = self.rng.randint(1, d.lines[-1][3]) if self.rng.random() < 0.5 else 0
             elif d.done and (self.rng.random() < 0.05 or not d.tracking):
                 one = f"99{self.rng.randint(0, 10 ** 10):012d}"
                 other = d.tracking.split(",")[1:] or [one.replace("99", "98", 1)]     # of two parcels the first is corrected
@@ -142,7 +150,7 @@ class World:
                 d.carrier = "DPD Classic"
 
     def export_deliveries(self, some):
-        language, xlsx = self.form("en", "de", "fr", "it", "es", "nl", "technical")
+        language, xlsx = self.form("en", "de", "fr", "it", "es", "nl", "technical", "technical", "technical")     # the others have no packages
         paths = ("id name sale_id/id sale_id/client_order_ref partner_id sale_id/date_order carrier_id carrier_tracking_ref date_done state "
                  "move_ids/sale_line_id/id move_ids/product_id/default_code move_ids/quantity").split()
         packages = ("move_line_ids/move_id/sale_line_id/id move_line_ids/product_id/default_code move_line_ids/quantity move_line_ids/result_package_id").split()
@@ -155,7 +163,9 @@ class World:
             head = [d.xid, d.name, *ours, order.token if order else "Qxshop", local(order.purchased) if order else None, d.carrier, d.tracking, local(d.done) if d.done else None,
                     DONE[language] if d.done else READY[language]]
             for n, (xid, _, sku, units) in enumerate(d.lines):
-                rows.append((head if n == 0 else [None] * len(head)) + [xid, sku, float(units)] + [xid, sku, float(units), f"PACK{n}" if d.packed else None] * packed)
+                inside = units - d.short * (n + 1 == len(d.lines))
+                operation = [xid, sku, float(inside), f"PACK{n}" if d.packed else None] if inside else [None] * 4
+                rows.append((head if n == 0 else [None] * len(head)) + [xid, sku, float(units)] + operation * packed)
         told = [(d, d.order, tuple(d.lines), d.carrier, d.tracking, d.done) for d in some]
         return Drop(self.name("deliveries", "xlsx" if xlsx else "csv"), export(paths + packages * packed, rows, language, xlsx), "deliveries", told, self.now)
 

@@ -54,15 +54,27 @@ static void decimal_comma(void **unused)
 	sheet_close(&o);
 }
 
-/* "1.234" is a thousand in one style and one and a bit in the other: in a file that never shows a comma it is a point. */
-static void a_point_alone(void **unused)
+/* "1.234" is a thousand in one style and one and a bit in the other: the rest of the file decides, or nothing does. */
+static void three_digits_behind_a_separator(void **unused)
 {
 	struct opened o;
-	struct facts facts = first(&o, "7\tA\t1.234\t\n");
+	struct facts facts = first(&o, "7\tA\t1.234\t\n8\tB\t12,50\t\n");
 
 	(void)unused;
-	assert_int_equal(facts.item.price.e4, 12340);
+	assert_int_equal(facts.item.price.e4, 12340000);
 	sheet_close(&o);
+	facts = first(&o, "7\tA\t1.500\t\n8\tB\t12.50\t\n");
+	assert_int_equal(facts.item.price.e4, 15000);
+	sheet_close(&o);
+	facts = first(&o, "7\tA\t0.500\t\n8\tB\t12\t\n");
+	assert_int_equal(facts.item.price.e4, 5000);
+	sheet_close(&o);
+	refused("7\tA\t1.234\t\n", OPEN_THOUSANDS);
+	refused("7\tA\t1.000\t\n8\tB\t25\t\n", OPEN_THOUSANDS);
+	refused("7\tA\t1,000\t\n8\tB\t25\t\n", OPEN_THOUSANDS);
+	refused("7\tA\t1,000\t\n8\tB\t12,50\t\n", OPEN_THOUSANDS);
+	refused("7\tA\t1,000\t\n8\tB\t1.000\t\n", OPEN_THOUSANDS);
+	refused("7\tA\t1,000\t\n8\tB\t12.50\t\n", MIXED_DECIMALS);
 }
 
 static void mixed_decimals(void **unused)
@@ -122,6 +134,6 @@ static void what_is_no_date_rejects_its_order_alone(void **unused)
 
 int main(void)
 {
-	RUN(T(as_amazon_writes), T(decimal_comma), T(a_point_alone), T(mixed_decimals), T(dates_with_dots),
+	RUN(T(as_amazon_writes), T(decimal_comma), T(three_digits_behind_a_separator), T(mixed_decimals), T(dates_with_dots),
 	    T(dates_with_slashes), T(mixed_dates), T(what_is_no_date_rejects_its_order_alone));
 }

@@ -1,4 +1,5 @@
 #include "unit.h"
+#include "value/text.h"
 
 static void detect(const char *bytes, size_t len, enum charset expected)
 {

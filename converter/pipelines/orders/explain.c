@@ -64,7 +64,7 @@ static void put_time(struct out *out, const char *label, int64_t utc)
 
 static int add_cell(struct explaining *x, const struct sheet *sheet, const struct row *row, size_t i)
 {
-	struct row header = { sheet->header, sheet->header_line };
+	struct row header = { sheet->header, sheet->header_line, ROW_SOUND };
 	struct slice value = slice_trim(table_cell(sheet, row, i));
 
 	if (!value.len || (sheet->bound[i] && sheet->bound[i]->cell == CELL_SKIP))
@@ -93,7 +93,7 @@ static int add_facts(struct explaining *x, size_t index)
 	for (uint32_t at = x->orders.entries[index].first; at != NO_ROW; at = x->orders.rows[at].next) {
 		const struct row_place *place = &x->orders.rows[at];
 		const struct sheet *sheet = &x->orders.sheets[place->sheet];
-		struct row row = { { place->at, place->len }, place->line };
+		struct row row = { { place->at, place->len }, place->line, place->flaw };
 
 		for (size_t i = 0; i < sheet->width; i++)
 			if (add_cell(x, sheet, &row, i))

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "book/history.h"
 #include "core/external_id.h"
 #include "core/output.h"
 #include "core/products.h"
@@ -9,7 +10,9 @@
 #include "odoo/cells.h"
 #include "odoo/exports.h"
 #include "odoo/import_module.h"
+#include "pipelines/life/in_odoo.h"
 #include "pipelines/orders/control_totals.h"
+#include "pipelines/orders/order_life.h"
 #include "pipelines/orders/order_look.h"
 #include "pipelines/orders/rejects.h"
 #include "pipelines/orders/setup_files.h"
@@ -170,16 +173,23 @@ static int cancel(struct run *run, const struct prepared *prepared, enum code co
 	return import_module_cancel(run->module, external_id_make_order(run->ctx->scratch, prepared->policy->account, prepared->order.place.subject));
 }
 
-static int leave_out(struct run *run, const struct prepared *prepared, size_t index)
+/* What Odoo has from elsewhere needs no line of its own. */
+static bool is_settled(enum code code)
+{
+	return code == CODE_NONE || code == IN_ODOO_ALREADY || code == CAUGHT_UP;
+}
+
+static int leave_out(struct run *run, const struct prepared *prepared, size_t index, enum code code)
 {
 	const struct order *order = &prepared->order;
-	enum code code = prepared->code;
 	bool known;
 
-	if (order_memory_left_out(run->c, prepared->policy, order, &code, &known))
+	known = false;
+	/* what another account knows must not become known here too: its deliveries would be confirmed twice */
+	if (code != OTHER_ACCOUNT && order_memory_left_out(run->c, prepared->policy, order, &code, &known))
 		return -1;
 	if (known) {
-		*(code == CODE_NONE ? &run->counts->known : &run->counts->waiting) += 1;
+		*(is_settled(code) ? &run->counts->known : &run->counts->waiting) += 1;
 		return 0;
 	}
 	if (order_counts_add(run->counts, prepared->policy->channel_name, order->fba, code) || cancel(run, prepared, code))
@@ -187,7 +197,7 @@ static int leave_out(struct run *run, const struct prepared *prepared, size_t in
 	run->c->report->attention += code_needs_seller(code);
 	if (code_texts[code].severity == REJECTED)
 		run->reasons[index] = (unsigned char)code;
-	return list_not_written(run, prepared->policy, order, code);
+	return is_settled(code) ? 0 : list_not_written(run, prepared->policy, order, code);
 }
 
 /* Files of earlier calls have other orders too. */
@@ -201,15 +211,24 @@ static bool is_concerned(struct run *run, size_t index)
 
 static int convert_order(struct run *run, const struct prepared *prepared, size_t index)
 {
+	enum code code = prepared->code;
+	const char *account = NULL;
+
 	if (!is_concerned(run, index))
 		return 0;
-	for (const struct kept_diagnostic *k = prepared->kept; k; k = k->next)
+	if (!prepared->failed && order_memory_elsewhere(run->c, &prepared->order, &code, &account))
+		return -1;
+	for (const struct kept_diagnostic *k = prepared->kept; k && (code == prepared->code || prepared->failed); k = k->next)
 		diag_again(run->ctx->diags, &k->diagnostic);
 	if (prepared->unsaid)
 		return no_memory(run->ctx->diags);
-	if (prepared->failed)
+	if (prepared->failed || (code != OTHER_ACCOUNT && order_life_tell(run->c, &prepared->order, code)))
 		return -1;
-	return prepared->code == CODE_NONE ? write_or_skip(run, prepared) : leave_out(run, prepared, index);
+	if (account)
+		diag(run->ctx->diags, code, &prepared->order.place, "the account %s has this order", account);
+	else if (code != prepared->code)
+		diag(run->ctx->diags, code, &prepared->order.place, "%s", code == CAUGHT_UP ? "it is noted as known" : "Odoo has it");
+	return code == CODE_NONE ? write_or_skip(run, prepared) : leave_out(run, prepared, index, code);
 }
 
 static int convert_orders(struct run *run)
@@ -247,6 +266,20 @@ static int read_products(struct run *run, struct sheet *sheet)
 	return 0;
 }
 
+/* In an exchange it is known when a file came: earlier files by their numbers, those of this job last. */
+static void note_age(const struct conversion *c, const struct opened *from, struct sheet *sheet)
+{
+	const struct history *h = c->history;
+
+	if (!h)
+		return;
+	sheet->made = stamp_known(from->input.modified) ? from->input.modified.utc : 0;
+	sheet->arrived = INT64_MAX;
+	for (size_t i = 0; i < h->earlier_count; i++)
+		if (!strcmp(h->earlier[i].shown, from->input.name))
+			sheet->arrived = h->earlier[i].id;
+}
+
 static int read_reports(struct run *run)
 {
 	const struct conversion *c = run->c;
@@ -264,6 +297,7 @@ static int read_reports(struct run *run)
 			continue;
 		run->inputs[run->orders.sheets_count] = o->input;
 		run->orders.sheets[run->orders.sheets_count] = o->sheet;
+		note_age(c, o, &run->orders.sheets[run->orders.sheets_count]);
 		if (order_index_add_sheet(run->ctx, &run->orders, run->orders.sheets_count++))
 			return -1;
 		o->sheet.rows = run->orders.sheets[run->orders.sheets_count - 1].rows;
@@ -302,7 +336,7 @@ int orders_run(struct conversion *c)
 	struct orders_own *own = orders_own(c);
 	struct run run = { .c = c, .ctx = c->ctx, .counts = own ? &own->counts : NULL,
 			   .not_written = { .files = c->files, .name = "not-written.csv", .columns = "order,marketplace,channel" } };
-	int result = own ? run_all(&run) : -1;
+	int result = !own || in_odoo_read(c) ? -1 : conversion_has(c, ORDERS) ? run_all(&run) : 0;
 
 	workers_close(run.workers);
 	order_index_close(&run.orders);

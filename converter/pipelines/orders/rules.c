@@ -1,5 +1,7 @@
 #include "pipelines/orders/rules.h"
 
+#include "value/text.h"
+
 static enum code leave_out(struct context *ctx, const struct order *order, enum code code, const char *why)
 {
 	diag(ctx->diags, code, &order->place, "%s", why);

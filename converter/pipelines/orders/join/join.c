@@ -9,7 +9,7 @@ static bool before(const struct reading *a, const struct reading *b)
 {
 	int rank_a = a->sheet->format->rank, rank_b = b->sheet->format->rank;
 
-	return rank_a != rank_b ? rank_a < rank_b : reading_age(a) > reading_age(b);
+	return rank_a != rank_b ? rank_a < rank_b : reading_compare(a, b) > 0;
 }
 
 /* Stable, so rows of one report keep their order. Orders have few rows. */
@@ -65,6 +65,17 @@ static void judge(struct joining *join)
 		order->standing = STANDING_CANCELLED;
 }
 
+static void check_unsure(struct joining *join)
+{
+	uint32_t row;
+
+	if (!join->orders->unsure.used || !set_find(&join->orders->unsure, slice_hash(join->id), &row))
+		return;
+	diag(join->ctx->diags, HALF_ORDER, &join->order->place, "line %lu of %s may belong to this order, but its order id cannot be read",
+	     (unsigned long)join->orders->rows[row].line, join->orders->sheets[join->orders->rows[row].sheet].file);
+	joining_refuse(join, HALF_ORDER);
+}
+
 int join_order(struct context *ctx, const struct order_index *orders, size_t index, struct order *order)
 {
 	struct joining join = { .ctx = ctx, .orders = orders, .order = order, .id = order_index_id(orders, index) };
@@ -78,6 +89,8 @@ int join_order(struct context *ctx, const struct order_index *orders, size_t ind
 		diag(ctx->diags, BAD_ORDER_ID, &order->place, "the order id does not look like 123-1234567-1234567");
 		joining_refuse(&join, BAD_ORDER_ID);
 	}
+	if (!order->rejected)
+		check_unsure(&join);
 	if (order->rejected)
 		return 0;
 	sort_readings(&join);

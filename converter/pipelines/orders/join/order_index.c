@@ -3,8 +3,10 @@
 #include <stdlib.h>
 
 #include "amazon/order_facts.h"
+#include "syntax/row_rules.h"
 #include "value/block.h"
 #include "value/crew.h"
+#include "value/order_id.h"
 
 /* --- where the rows of a sheet are, and the order id of each: found by threads, in pieces of the text, and taken in order ------ */
 
@@ -140,7 +142,7 @@ static int add_sighting(struct order_index *orders, uint32_t order, size_t sheet
 	orders->rows = more;
 	orders->rows[orders->rows_count++] = (struct row_place){
 		.at = row->cells.at, .len = row->cells.len < UINT32_MAX ? (uint32_t)row->cells.len : UINT32_MAX, .line = row->line, .next = NO_ROW,
-		.sheet = (uint16_t)sheet };
+		.sheet = (uint16_t)sheet, .flaw = (uint16_t)row->flaw };
 	if (entry->last == NO_ROW)
 		entry->first = number;
 	else
@@ -160,7 +162,69 @@ static size_t id_column(const struct sheet *sheet)
 	return i;
 }
 
-struct adding { struct order_index *orders; size_t sheet, pieces; uint32_t order; uint64_t last; };
+struct adding {
+	struct order_index *orders;
+	size_t sheet, pieces;
+	uint32_t order;
+	uint64_t last;
+	bool readable, unsure_below;    /* the id of the row; the next order that is read is unsure */
+	uint64_t above;                 /* the last id that could be read */
+	struct slice above_id;
+	uint32_t damaged;               /* the last row of which the id could not be read */
+};
+
+static int set_unsure(struct adding *to, uint64_t id)
+{
+	bool is_new;
+
+	return set_add(&to->orders->unsure, id, to->damaged, &is_new) == UINT32_MAX ? -1 : 0;
+}
+
+/*
+ * A row whose order id cannot be read may be one more item of any order that it names, or of the one above or below. Those are not written
+ * either, because half an order is worse than none. A piece that is known to belong to the row above is not a row of its own.
+ */
+static int unsure_orders(struct adding *to, const struct found_row *found, bool readable)
+{
+	struct slice rest = found->row.cells, id;
+	bool named = false;
+
+	to->damaged = (uint32_t)to->orders->rows_count;
+	while ((id = order_id_find(rest)).len) {
+		named = true;
+		rest = slice_from(rest, (size_t)(id.at + id.len - rest.at));
+		if (!slice_equal(id, found->id) && set_unsure(to, slice_hash(id)))
+			return -1;
+	}
+	if (named || readable || found->row.flaw == ROW_PIECE)
+		return 0;
+	if (found->row.flaw == ROW_CUT_OFF)     /* there is no row below, and the start of the id is there */
+		return slice_starts(to->above_id, found->id) ? set_unsure(to, to->above) : 0;
+	to->unsure_below = true;
+	return to->above_id.len ? set_unsure(to, to->above) : 0;
+}
+
+/* A row without id that only adds one more promotion to the item above it. */
+static bool continues(const struct adding *to, const struct found_row *found)
+{
+	const struct sheet *sheet = &to->orders->sheets[to->sheet];
+
+	return !sheet->format->row_rules || sheet->format->row_rules->begins(sheet, &found->row);
+}
+
+/* The row has another id than the one above it. */
+static int look_at_id(struct adding *to, const struct found_row *found)
+{
+	to->readable = order_id_good(found->id);
+	if (!to->readable)
+		return 0;
+	if (to->unsure_below && set_unsure(to, found->hash))
+		return -1;
+	to->unsure_below = false;
+	to->above = found->hash;
+	to->above_id = found->id;
+	return 0;
+}
 
 /* A row without order id continues the one above it. The hash of the id is enough, here as in order_of: the text is not read. */
 static int add_row(struct adding *to, const struct found_row *found)
@@ -168,7 +232,11 @@ static int add_row(struct adding *to, const struct found_row *found)
 	if (to->order == UINT32_MAX || (found->id.len && found->hash != to->last)) {
 		to->order = order_of(to->orders, found);
 		to->last = found->hash;
+		if (look_at_id(to, found))
+			return -1;
 	}
+	if ((!to->readable || found->row.flaw || (!found->id.len && !continues(to, found))) && unsure_orders(to, found, to->readable && found->id.len))
+		return -1;
 	return to->order == UINT32_MAX ? -1 : add_sighting(to->orders, to->order, to->sheet, &found->row);
 }
 
@@ -192,7 +260,7 @@ static int add_rows(struct adding *to, const struct found_row *found, size_t cou
 int order_index_add_sheet(struct context *ctx, struct order_index *orders, size_t number)
 {
 	struct sheet *sheet = &orders->sheets[number];
-	struct adding adding = { orders, number, table_pieces(sheet), UINT32_MAX, 0 };
+	struct adding adding = { .orders = orders, .sheet = number, .pieces = table_pieces(sheet), .order = UINT32_MAX };
 	struct scan *scan = scan_start(ctx, sheet, id_column(sheet));
 	const struct found_row *found;
 	size_t count, rows = 0;
@@ -226,4 +294,5 @@ void order_index_close(struct order_index *orders)
 	free(orders->rows);
 	free(orders->entries);
 	set_close(&orders->by_id);
+	set_close(&orders->unsure);
 }

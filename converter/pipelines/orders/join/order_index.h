@@ -9,7 +9,7 @@
 
 #define NO_ROW UINT32_MAX
 
-struct row_place { const char *at; uint32_t len, line, next; uint16_t sheet; };
+struct row_place { const char *at; uint32_t len, line, next; uint16_t sheet, flaw; };
 struct order_entry { const char *id; uint32_t id_len, first, last, rows; };
 
 struct order_index {
@@ -20,6 +20,7 @@ struct order_index {
 	struct order_entry *entries;  /* in the order in which the sheets first name them */
 	size_t count, room;
 	struct set by_id;
+	struct set unsure;              /* ids of orders to which a row may belong whose id cannot be read, by hash: the number of that row */
 };
 
 int order_index_add_sheet(struct context *, struct order_index *, size_t sheet);       /* -1: reported */

@@ -1,6 +1,8 @@
 /* Reads the rows of one order and checks them one by one. */
 #include "pipelines/orders/join/joining.h"
 
+#include "amazon/order_shift.h"
+#include "syntax/row_flaw.h"
 #include "value/order_id.h"
 
 /* A row that only adds one more promotion to the item above it. */
@@ -36,10 +38,15 @@ int order_rows_add_up(struct joining *join, const struct reading *from, struct i
 static void check_reading(struct joining *join, const struct reading *reading)
 {
 	const struct facts *facts = &reading->facts;
-	const char *missing = !facts->item.sku.len ? "sku" : !count_known(facts->item.quantity) ? "the quantity"
+	const char *missing = !facts->order.id.len ? "order-id" : !facts->item.sku.len ? "sku" : !count_known(facts->item.quantity) ? "the quantity"
 			    : !stamp_known(facts->order.purchased) ? "purchase-date" : NULL;
+	const char *shifted = order_shift(facts);
 	struct place place = joining_place(join, reading);
 
+	if (shifted) {
+		diag(join->ctx->diags, SHIFTED_ROW, &place, "%s has the value of another column: the cells of this row are shifted", shifted);
+		joining_refuse(join, SHIFTED_ROW);
+	}
 	if (missing) {
 		diag(join->ctx->diags, MISSING_VALUE, &place, "%s is empty", missing);
 		joining_refuse(join, MISSING_VALUE);
@@ -66,7 +73,7 @@ static int read_sighting(struct joining *join, const struct row_place *s, struct
 	if (!reading)
 		return no_memory(join->ctx->diags);
 	reading->sheet = &join->orders->sheets[s->sheet];
-	reading->row = (struct row){ { s->at, s->len }, s->line };
+	reading->row = (struct row){ { s->at, s->len }, s->line, s->flaw };
 	reading->facts = facts_none;
 	place = joining_place(join, reading);
 	if (s->len > join->ctx->limits.row_bytes) {
@@ -75,7 +82,7 @@ static int read_sighting(struct joining *join, const struct row_place *s, struct
 		return joining_refuse(join, ROW_TOO_LONG);
 	}
 	if (table_read(join->ctx, reading->sheet, &reading->row, join->id, &reading->facts))
-		return joining_refuse(join, BAD_ROW);
+		return joining_refuse(join, s->flaw ? row_flaw_code(s->flaw) : BAD_ROW);
 	if (continues(reading) && *last && (*last)->sheet == reading->sheet)
 		return order_rows_add_up(join, reading, &(*last)->facts.item, &reading->facts.item);
 	check_reading(join, reading);

@@ -1,0 +1,10 @@
+/* The cells of a row, and whether the last row of a text that has no line end is complete. */
+#ifndef ROW_END_H
+#define ROW_END_H
+#include "syntax/table.h"
+
+size_t row_cells(const struct sheet *, const struct row *);             /* how many */
+struct slice row_last_cell(const struct sheet *, const struct row *);
+/* The last cell of a text without line end is complete. A cell that could go on does not count as complete. */
+bool row_ends_whole(const struct sheet *, const struct row *);
+#endif
