@@ -8,11 +8,8 @@
 	X(watch) \
 	X(explain) \
 	X(status) \
-<<<<<<< HEAD
 	X(money) \
-=======
 	X(catch_up) \
->>>>>>> main
 	X(purge) \
 	X(formats) \
 	X(help) \

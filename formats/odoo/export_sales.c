@@ -11,13 +11,9 @@ static const struct column columns[] = {
 	{ "state", ROW(parent.state), REQUIRED },
 	{ "id", ROW(parent.id) },
 	{ "name", ROW(parent.name) },
-<<<<<<< HEAD
 	{ "invoice_status", ROW(parent.invoices) },
-	{ "order_line/id", ROW(line) },
-=======
 	{ "order_line/id", ROW(line.id) },
 	{ "order_line/product_uom_qty", ROW(line.quantity) },
->>>>>>> main
 	{ 0 },
 };
 
@@ -30,7 +26,7 @@ static bool named(const struct sheet *sheet, struct slice header, const char *co
 
 const struct format format_odoo_sales = {
 	.name = "odoo-sales",
-	.about = "Odoo's export of sale orders: which Odoo has, and which were cancelled",
+	.about = "Odoo's export of sale orders: which Odoo has, which were cancelled, which have invoices",
 	.role = SALES, .columns = columns, RECORD(struct row_of_sale, &sale_none), .named = named,
 };
 

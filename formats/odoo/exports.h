@@ -37,12 +37,8 @@ struct sale_export {
 	struct place place;
 	struct slice id, name, reference, state, invoices;
 	bool cancelled, rejected;
-<<<<<<< HEAD
 	bool invoiced;                  /* Odoo reports it as invoiced; false if the export does not show it */
-	struct slice *lines;            /* external IDs */
-=======
 	struct sale_line_export *lines;
->>>>>>> main
 	size_t lines_count;
 	struct sale_export *next;
 };

@@ -23,25 +23,49 @@ static int refuse_other(struct booking *b, struct settlement *s)
 	return 0;
 }
 
-/* A file of this job may have been the same settlement. */
-static const struct settlement *twin(const struct booking *b, size_t at)
+/* A file of this job may have been the same settlement. With other content it is in contradictions. */
+static bool is_twin(const struct booking *b, size_t at)
 {
-	for (size_t i = 0; i < at; i++)
+	for (size_t i = at; i-- > 0 && b->sorted[i]->start.utc == b->sorted[at]->start.utc;)
 		if (b->sorted[i]->outcome != SETTLEMENT_REFUSED && slice_equal(b->sorted[i]->id, b->sorted[at]->id))
-			return b->sorted[i];
-	return NULL;
+			return true;
+	return false;
+}
+
+static bool contradicts(const struct settlement *a, const struct settlement *b)
+{
+	return a->content != b->content || a->total.e4 != b->total.e4 || a->start.utc != b->start.utc;
+}
+
+/* Two files of one settlement that differ: nobody can tell which one is right, so neither is taken. */
+static int refuse_contradictions(struct booking *b)
+{
+	struct set by_id = { 0 };
+	int result = 0;
+
+	for (size_t i = 0; i < b->count && !result; i++) {
+		struct settlement *s = b->sorted[i], *first;
+		bool is_new = true;
+		uint32_t number = s->outcome == SETTLEMENT_READ ? set_add(&by_id, slice_hash(s->id), (uint32_t)i, &is_new) : 0;
+
+		result = number == UINT32_MAX ? no_memory(b->c->ctx->diags) : 0;
+		if (result || is_new)
+			continue;
+		first = b->sorted[number];
+		if (!contradicts(first, s))
+			continue;
+		settlement_differs(b->c, s, first->names, first->names_count);
+		b->c->report->attention += 1 + (first->outcome == SETTLEMENT_READ);
+		s->outcome = first->outcome = SETTLEMENT_REFUSED;
+	}
+	set_close(&by_id);
+	return result;
 }
 
 static int look_up(struct booking *b, size_t at, enum about_settlement *about)
 {
-	const struct settlement *s = b->sorted[at], *other = twin(b, at);
-
-	if (!other)
-		return settlement_memory_about(b->c, s, about);
-	*about = other->content == s->content && other->total.e4 == s->total.e4 ? ABOUT_WRITTEN : ABOUT_OTHER;
-	if (*about == ABOUT_OTHER)
-		settlement_differs(b->c, s, other->names, other->names_count);
-	return 0;
+	*about = ABOUT_WRITTEN;
+	return is_twin(b, at) ? 0 : settlement_memory_about(b->c, b->sorted[at], about);
 }
 
 static int make_entries(struct booking *b, struct settlement *s)
@@ -91,7 +115,7 @@ static int book_at(struct booking *b, size_t at)
 
 static int book_them(struct booking *b)
 {
-	if (settlement_memory_links(b->c, &b->chain))
+	if (settlement_memory_links(b->c, &b->chain) || refuse_contradictions(b))
 		return -1;
 	for (size_t i = 0; i < b->count; i++)
 		if (b->sorted[i]->outcome == SETTLEMENT_READ && book_at(b, i))
