@@ -1,11 +1,13 @@
 #include "book/history.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "book/book.h"
+#include "book/log.h"
 
 enum { MOST_NEWEST = 100 };     /* files of one kind that a job reads again */
 
@@ -105,7 +107,7 @@ int history_wants(struct history *h, int64_t id)
 		return 0;
 	snprintf(path, sizeof path, "%.*s", (int)book_text(rows, "kept").len, book_text(rows, "kept").at);
 	if (faccessat(h->dir, path, R_OK, 0))
-		return 1;
+		return errno == ENOENT ? 1 : log_say(h->log, LOG_TROUBLE, "cannot-read", "%s: %s", path, strerror(errno));
 	return add(h, id, slice_of(path));
 }
 

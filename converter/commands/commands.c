@@ -11,6 +11,8 @@
 	X(money) \
 	X(catch_up) \
 	X(purge) \
+	X(backup) \
+	X(restore) \
 	X(formats) \
 	X(help) \
 	X(version)

@@ -47,7 +47,8 @@ struct pipeline {
 	int (*status)(struct conversion *);
 	int (*explain)(struct conversion *, struct slice subject);      /* 1: it knows the subject */
 	int (*money)(struct conversion *, struct out *csv);
-	int (*purge)(struct conversion *, int64_t before);              /* seconds UTC */
+	int (*purge)(struct conversion *, int64_t before);              /* seconds UTC: files of before are gone, and their names */
+	int (*forget)(struct conversion *, int64_t before);             /* all that the book knows of what was done before */
 };
 #define PIPELINE_INTAKES(list) .intakes = (list), .intakes_count = sizeof(list) / sizeof *(list)
 #endif
