@@ -36,8 +36,7 @@ struct sale_line_export { struct slice id; struct count quantity; };    /* exter
 struct sale_export {
 	struct place place;
 	struct slice id, name, reference, state, invoices;
-	bool cancelled, rejected;
-	bool invoiced;                  /* Odoo reports it as invoiced; false if the export does not show it */
+	bool cancelled, rejected, invoiced;     /* invoiced: false if the export does not show it */
 	struct sale_line_export *lines;
 	size_t lines_count;
 	struct sale_export *next;

@@ -66,5 +66,5 @@ static void close_own(struct conversion *c)
 
 const struct pipeline pipeline_settlement = {
 	.name = "settlement", PIPELINE_INTAKES(intakes), .targets = settlement_targets, .errands = errands, .part = &settlement_part, .run = run, .sum_up = sum_up, .close = close_own,
-	.status = settlement_memory_status, .explain = settlement_memory_explain, .money = money_report,
+	.status = settlement_memory_status, .explain = settlement_memory_explain, .money = money_report, .forget = settlement_memory_forget,
 };

@@ -133,6 +133,17 @@ int settlement_memory_links(struct conversion *c, struct chain *chain)
 	return more;
 }
 
+static const char ASK_FORGET_SUMS[] = "DELETE FROM settlement_sum WHERE settlement IN (SELECT id FROM settlement WHERE finish < ?1)";
+static const char ASK_FORGET_ORDERS[] = "DELETE FROM settled WHERE settlement IN (SELECT id FROM settlement WHERE finish < ?1)";
+static const char ASK_FORGET[] = "DELETE FROM settlement WHERE finish < ?1";
+
+int settlement_memory_forget(struct conversion *c, int64_t before)
+{
+	return book_do(c->history->book, ASK_FORGET_SUMS, VALUES(value_number(before))) ||
+	       book_do(c->history->book, ASK_FORGET_ORDERS, VALUES(value_number(before))) ||
+	       book_do(c->history->book, ASK_FORGET, VALUES(value_number(before))) ? -1 : 0;
+}
+
 /* --- what is kept ----------------------------------------------------------------------------------------------------- */
 
 static int keep_order(struct conversion *c, const struct settlement *s, const struct order_money *order)

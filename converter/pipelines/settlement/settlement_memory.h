@@ -15,6 +15,7 @@ int settlement_memory_about(struct conversion *, const struct settlement *, enum
 int settlement_memory_keep(struct conversion *, const struct settlement *);
 /* The links of all settlements in the book. */
 int settlement_memory_links(struct conversion *, struct chain *);
+int settlement_memory_forget(struct conversion *, int64_t before);     /* those that ended before */
 /* For `status` and `explain`. */
 int settlement_memory_status(struct conversion *);
 int settlement_memory_explain(struct conversion *, struct slice subject);       /* an order, or a settlement; 1: it is known */
