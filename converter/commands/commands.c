@@ -9,6 +9,7 @@
 	X(explain) \
 	X(status) \
 	X(money) \
+	X(done) \
 	X(catch_up) \
 	X(purge) \
 	X(backup) \

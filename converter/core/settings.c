@@ -71,6 +71,7 @@ const struct key setting_keys[] = {
 	{ "settlement-partner", "", "id", "external ID of the contact on each line of the entry; empty: none" },
 	{ "lock-date", "", "date", "the last day of the locked period in Odoo, like 2026-08-31: no entry is made in it" },
 	{ "write", "odoo-csv odoo-module", "text", "in an exchange: the outputs, named as for --as, separated by spaces" },
+	{ "feed-age", "24", "number", "in an exchange: hours after which a feed that nobody uploaded needs your attention" },
 	{ "settle-seconds", "10", "number", "in an exchange: how long a file must be unchanged, if Orderferry cannot see whether it is still being written" },
 	{ "poll-seconds", "30", "number", "in an exchange: how often to look into the inboxes when the system reports no change" },
 	{ "purge-after-days", "0", "days", "in an exchange: delete inputs and outputs older than this, every day; 0: never" },
@@ -383,4 +384,17 @@ const char **settings_files(const struct settings *settings, struct arena *arena
 			files[count++] = entry->value;
 	files[count] = NULL;
 	return files;
+}
+
+const struct entry *settings_next(const struct settings *settings, const struct entry *after, struct settings_place *place)
+{
+	const struct entry *entry = after ? after->next : settings->entries;
+	bool path;
+
+	if (!entry)
+		return NULL;
+	/* `systemd` is a word that the transfer script knows */
+	path = !strcmp(find_key(entry->key)->values, "path") && *entry->value && strcmp(entry->value, "systemd");
+	*place = (struct settings_place){ entry->scope.account, entry->key, path ? entry->value : NULL };
+	return entry;
 }
