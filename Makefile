@@ -88,7 +88,7 @@ UNITDIR  ?= $(PREFIX)/lib/systemd/system
 SYSUSERS ?= $(PREFIX)/lib/sysusers.d
 MANUAL   := orderferry.1 orderferry.ini.5 orderferry-formats.7 orderferry-transfer.1
 SERVICES := $(sort $(wildcard scripts/*.service scripts/*.timer scripts/*.path))
-PAGES    := README.md $(sort $(wildcard converter/*.md formats/*.md formats/*/*.md scripts/*.md))
+PAGES    := README.md $(sort $(wildcard converter/*.md formats/*.md formats/*/*.md formats/odoo/account-maps/*.csv scripts/*.md))
 RELEASE   = $(shell sed -n 's/^.define $(1) "\(.*\)".*/\1/p' converter/version.h)
 
 $(BUILD)/share/orderferry-transfer.1: scripts/transfer.md scripts/markdown-man converter/version.h

@@ -21,7 +21,10 @@
 	X(verdict_flat) \
 	X(verdict_json) \
 	X(feed) \
-	X(feed_records)
+	X(feed_records) \
+	X(settlement) \
+	X(settlement_v1) \
+	X(transactions)
 
 #define DECLARE(name) extern const struct format format_##name;
 #define LIST(name) &format_##name,

@@ -14,12 +14,14 @@
 #define SOUGHT_DEFAULT OURS "default_"
 #define PRICELISTS OURS "pricelist_"
 #define LOCATIONS OURS "location_fba"
+#define SETTLED OURS "settlement_"
+#define ACCOUNTS OURS "account_"
 
 #define JOIN(arena, ...) arena_join((arena), (const struct slice[]){ __VA_ARGS__ }, \
 	sizeof((const struct slice[]){ __VA_ARGS__ }) / sizeof(struct slice))
 #define UNDERSCORE SLICE("_")
 
-enum { HASH_DIGITS = 16 };
+enum { HASH_DIGITS = 16, MONTH_DIGITS = 6 };
 
 bool external_id_account_good(const char *name)
 {
@@ -193,6 +195,43 @@ static bool parse_move(struct slice rest, struct external_id *to)
 	return to->part == PART_GOODS || to->part == PART_REST;
 }
 
+/* --- settlements ------------------------------------------------------------------------------------------------------ */
+
+struct slice external_id_make_settlement(struct arena *arena, struct slice account, struct slice settlement, int month)
+{
+	struct slice digits = month ? strings_number(arena, month) : SLICE_EMPTY;
+
+	return digits.at ? JOIN(arena, SLICE(SETTLED), account, UNDERSCORE, settlement, month ? UNDERSCORE : SLICE_EMPTY, digits) : digits;
+}
+
+struct slice external_id_make_settlement_line(struct arena *arena, struct slice entry, struct slice key)
+{
+	struct slice hash = strings_hash(arena, key);
+
+	return hash.at ? JOIN(arena, entry, UNDERSCORE, hash) : hash;
+}
+
+static bool is_number(struct slice text)
+{
+	for (size_t i = 0; i < text.len; i++)
+		if (!ascii_digit(text.at[i]))
+			return false;
+	return text.len;
+}
+
+static bool parse_settlement(struct slice rest, struct external_id *to)
+{
+	struct slice behind;
+
+	*to = (struct external_id){ .kind = EXTERNAL_ID_SETTLEMENT, .order = slice_cut(&rest, '_') };
+	behind = slice_cut(&rest, '_');
+	if (behind.len == MONTH_DIGITS && is_number(behind))
+		behind = slice_cut(&rest, '_');
+	if (behind.len)
+		to->kind = EXTERNAL_ID_SETTLEMENT_LINE;
+	return is_number(to->order) && (!behind.len || is_hash(behind)) && !rest.len;
+}
+
 /* --- of all accounts ---------------------------------------------------------------------------------------------- */
 
 struct slice external_id_make_pricelist(struct arena *arena, struct slice currency)
@@ -203,6 +242,13 @@ struct slice external_id_make_pricelist(struct arena *arena, struct slice curren
 	for (; len < currency.len && len < sizeof low; len++)
 		low[len] = ascii_fold(currency.at[len]);
 	return JOIN(arena, SLICE(PRICELISTS), { low, len });
+}
+
+struct slice external_id_make_account(struct arena *arena, struct slice code)
+{
+	struct slice key = is_plain(code) ? code : strings_hash(arena, code);
+
+	return key.at ? JOIN(arena, SLICE(ACCOUNTS), key) : key;
 }
 
 static char *safe(struct arena *arena, struct slice text)
@@ -229,8 +275,11 @@ static enum external_id_kind shared_kind(struct slice id)
 {
 	static const struct { const char *starts; enum external_id_kind kind; } kinds[] = {
 		{ PRICELISTS, EXTERNAL_ID_PRICELIST }, { LOCATIONS "_", EXTERNAL_ID_LOCATION },
-		{ EXTERNAL_ID_PRODUCTS, EXTERNAL_ID_PRODUCT }, { EXTERNAL_ID_TAGS, EXTERNAL_ID_TAG },
+		{ EXTERNAL_ID_PRODUCTS, EXTERNAL_ID_PRODUCT }, { EXTERNAL_ID_TAGS, EXTERNAL_ID_TAG }, { ACCOUNTS, EXTERNAL_ID_ACCOUNT },
 	};
+
+	if (slice_equal(id, SLICE(EXTERNAL_ID_JOURNAL)))
+		return EXTERNAL_ID_JOURNAL_OF_SETTLEMENTS;
 
 	if (slice_equal(id, SLICE(LOCATIONS)))
 		return EXTERNAL_ID_LOCATION;
@@ -320,6 +369,7 @@ static struct slice behind(struct slice id, struct slice kind, struct slice acco
 
 static const struct { const char *kind; bool (*parse)(struct slice rest, struct external_id *); } kinds[] = {
 	{ ORDERS, parse_order }, { LINES, parse_line }, { SEEN, parse_seen }, { PARTNERS, parse_partner }, { MOVES, parse_move },
+	{ SETTLED, parse_settlement },
 };
 
 /* Whether it would be read with another account's name. */

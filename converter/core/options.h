@@ -14,7 +14,7 @@ struct options {
 	const char *settings, *account, *folder, *now;
 	const char *from[4], *as[MOST_TARGETS];
 	size_t from_count, as_count;
-	const char *log, *older_than;
+	const char *log, *older_than, *since, *until;
 	bool json, long_form, all, page, once, dry_run, new_book;
 	char **shown;                   /* what the files are called in messages; NULL: as in files */
 	char **files;                   /* the arguments that follow the options */

@@ -11,6 +11,7 @@
  *   sum_up            blocks for the report; also if the pipeline did not run
  *   close             frees what `own` holds outside the arena
  *   status, explain   what the book knows, for these two commands; no files are open
+ *   money             the same for `money`, with earlier files; a row for each subject in CSV
  */
 #ifndef PIPELINE_H
 #define PIPELINE_H
@@ -45,6 +46,7 @@ struct pipeline {
 	void (*close)(struct conversion *);
 	int (*status)(struct conversion *);
 	int (*explain)(struct conversion *, struct slice subject);      /* 1: it knows the subject */
+	int (*money)(struct conversion *, struct out *csv);
 	int (*purge)(struct conversion *, int64_t before);              /* seconds UTC: files of before are gone, and their names */
 	int (*forget)(struct conversion *, int64_t before);             /* all that the book knows of what was done before */
 };

@@ -13,7 +13,8 @@
 	X(shipping) \
 	X(cancel) \
 	X(stock) \
-	X(answers)
+	X(answers) \
+	X(settlement)
 
 #define DECLARE(name) extern const struct pipeline pipeline_##name;
 #define LIST(name) &pipeline_##name,
@@ -136,6 +137,18 @@ static int explain_all(struct conversion *c, struct pipelines_own *kept, struct 
 int pipelines_explain(struct conversion *c, struct slice subject)
 {
 	return explain_all(c, &(struct pipelines_own){ { NULL } }, subject);
+}
+
+int pipelines_money(struct conversion *c, struct out *csv)
+{
+	for (size_t i = 0; pipelines[i]; i++) {
+		void *own = NULL;
+
+		c->own = &own;
+		if (pipelines[i]->money && pipelines[i]->money(c, csv))
+			return -1;
+	}
+	return 0;
 }
 
 int pipelines_purge(struct conversion *c, int64_t before)

@@ -19,6 +19,7 @@ int pipelines_sum_up(struct conversion *, struct pipelines_own *);
 void pipelines_close(struct conversion *, struct pipelines_own *);
 int pipelines_status(struct conversion *);
 int pipelines_explain(struct conversion *, struct slice subject);       /* 1: a pipeline knows the subject */
+int pipelines_money(struct conversion *, struct out *csv);
 int pipelines_purge(struct conversion *, int64_t before);
 int pipelines_forget(struct conversion *, int64_t before);
 

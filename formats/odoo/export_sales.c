@@ -11,6 +11,7 @@ static const struct column columns[] = {
 	{ "state", ROW(parent.state), REQUIRED },
 	{ "id", ROW(parent.id) },
 	{ "name", ROW(parent.name) },
+	{ "invoice_status", ROW(parent.invoices) },
 	{ "order_line/id", ROW(line.id) },
 	{ "order_line/product_uom_qty", ROW(line.quantity) },
 	{ 0 },
@@ -25,7 +26,7 @@ static bool named(const struct sheet *sheet, struct slice header, const char *co
 
 const struct format format_odoo_sales = {
 	.name = "odoo-sales",
-	.about = "Odoo's export of sale orders: which Odoo has, and which were cancelled",
+	.about = "Odoo's export of sale orders: which Odoo has, which were cancelled, which have invoices",
 	.role = SALES, .columns = columns, RECORD(struct row_of_sale, &sale_none), .named = named,
 };
 
@@ -39,6 +40,8 @@ static struct sale_export *add_sale(struct context *ctx, const struct sheet *she
 	to->reference = export_text(from->reference);
 	to->place = (struct place){ .file = sheet->file, .line = line };
 	to->cancelled = label_is_value(sheet, "sale.order.state", "cancel", to->state);
+	to->invoiced = label_is_value(sheet, "sale.order.invoice_status", "invoiced", to->invoices) ||
+		       label_is_value(sheet, "sale.order.invoice_status", "upselling", to->invoices);
 	return to;
 }
 

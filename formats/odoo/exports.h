@@ -34,8 +34,8 @@ struct delivery {
 struct sale_line_export { struct slice id; struct count quantity; };    /* external ID; COUNT_NONE: the export has no quantities */
 struct sale_export {
 	struct place place;
-	struct slice id, name, reference, state;
-	bool cancelled, rejected;
+	struct slice id, name, reference, state, invoices;
+	bool cancelled, rejected, invoiced;     /* invoiced: false if the export does not show it */
 	struct sale_line_export *lines;
 	size_t lines_count;
 	struct sale_export *next;

@@ -72,6 +72,7 @@ static const struct labelled fields[] = {
 	{ "sale.order.delivery_status", "Delivery Status|Zustellungsstatus|Statut de livraison|Stato consegna|Estado de entrega|"
 		"Afleverstatus|Estado de la entrega|Status dostawy|Status da entrega|Leveransstatus|"
 		"Teslim Durumu|配送ステータス" },
+	{ "sale.order.invoice_status", "Invoice Status|Rechnungsstatus|Statut de la facture" },
 	{ "sale.order.order_line", "Order Lines|Auftragspositionen|Lignes de commande|Righe ordine|Líneas del pedido|Orderregels|"
 		"Líneas de la orden|Pozycje zamówienia|Linhas do pedido|Kundorderrader|Sipariş Satırları|オーダ明細" },
 	{ "sale.order.line.product_id", "Product|Produkt|Produit|Prodotto|Producto|Produto|Ürün|プロダクト" },
@@ -129,6 +130,8 @@ static const struct labelled fields[] = {
 		"Teklif Gönderildi|Gönderilen|見積提出済" },
 	{ "sale.order.state=sale", "Sales Order|Verkaufsauftrag|Commande client|Ordine di vendita|Pedido de venta|Verkooporder|"
 		"Orden de venta|Zamówienie sprzedaży|Pedido de venda|Order|Satış Siparişi|販売オーダ" },
+	{ "sale.order.invoice_status=invoiced", "Fully Invoiced|Komplett abgerechnet|Entièrement facturé" },
+	{ "sale.order.invoice_status=upselling", "Upselling Opportunity|Upselling-Verkaufschance|Opportunité de vente incitative" },
 	{ "sale.order.delivery_status=full", "Fully Delivered|Vollständig geliefert|Entièrement livré|Consegnato completamente|"
 		"Completamente entregado|Volledig geleverd|W pełni dostarczony|Totalmente entregue|"
 		"Fullt levererad|Tam Teslim|配送完了|出荷完了" },

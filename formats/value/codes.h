@@ -7,6 +7,7 @@
 #include <stdbool.h>
 
 #include "value/codes_feeds.h"
+#include "value/codes_money.h"
 
 enum severity { NOTE, WARN, HELD, REJECTED, FATAL, SELLER = 8, URGENT = 16, STAYS = 32 };
 /* NOTE and WARN change nothing; HELD leaves an order out until something is added; REJECTED loses one order; FATAL the file or the job. SELLER is added to what waits until the seller did something: it becomes an entry of the attention list, as all that is REJECTED or FATAL does.
@@ -159,7 +160,8 @@ X(MIXED_PRODUCTS, "mixed-products", REJECTED, "The product map gives an external
 X(TOTALS_DIFFER, "totals-differ", FATAL, "The amounts read and the amounts to write do not match. Orderferry wrote nothing.", \
   "This is a bug in Orderferry. Please report it with the totals in the message.") \
 X(BAD_SETTINGS, "bad-settings", FATAL, "The settings contain something that Orderferry cannot use.", "Fix the line that the message names.") \
-FEED_CODES(X)
+FEED_CODES(X) \
+MONEY_CODES(X)
 
 #define CODE_ENUM(symbol, word, severity, meaning, cure) symbol,
 enum code { CODES(CODE_ENUM) CODE_COUNT, CODE_NONE = CODE_COUNT };      /* CODE_NONE: nothing is wrong */

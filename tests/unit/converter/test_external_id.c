@@ -123,6 +123,35 @@ static void moves(void **state)
 	assert_slice(id.item, "ed5fa2a93eabdf95-1");
 }
 
+static void settlements(void **state)
+{
+	static const char *const other[] = {
+		"orderferry.settlement_main_", "orderferry.settlement_main_3000000001x", "orderferry.settlement_main_30000000011_2026",
+		"orderferry.settlement_main_30000000011_202609_1", "orderferry.settlement_main_30000000011_4e53dbdf3d79a215_1",
+		"orderferry.settlement_main_30000000011_202609_4E53dbdf3d79a215", "orderferry.settlement_other_30000000011", "orderferry.account_",
+	};
+	struct world *world = *state;
+	struct arena *arena = &world->arena;
+	struct slice whole = external_id_make_settlement(arena, MAIN, SLICE("30000000011"), 0);
+	struct slice month = external_id_make_settlement(arena, MAIN, SLICE("30000000011"), 202609);
+	struct external_id id;
+
+	assert_id(MAIN, whole, "orderferry.settlement_main_30000000011", EXTERNAL_ID_SETTLEMENT, &id);
+	assert_slice(id.order, "30000000011");
+	assert_id(MAIN, month, "orderferry.settlement_main_30000000011_202609", EXTERNAL_ID_SETTLEMENT, &id);
+	assert_id(MAIN, external_id_make_settlement_line(arena, month, SLICE("sale|19|Amazon.de|8400|")),
+		  "orderferry.settlement_main_30000000011_202609_12e49c34e1ffb3ce", EXTERNAL_ID_SETTLEMENT_LINE, &id);
+	assert_slice(id.order, "30000000011");
+	assert_id(MAIN, external_id_make_settlement_line(arena, whole, SLICE("")), "orderferry.settlement_main_30000000011_2d06800538d394c2",
+		  EXTERNAL_ID_SETTLEMENT_LINE, &id);
+	assert_id(MAIN, external_id_make_account(arena, SLICE("1369")), "orderferry.account_1369", EXTERNAL_ID_ACCOUNT, &id);
+	assert_id(MAIN, external_id_make_account(arena, SLICE("1.369")), "orderferry.account_5412e4252d9aa802", EXTERNAL_ID_ACCOUNT, &id);
+	assert_id(MAIN, SLICE(EXTERNAL_ID_JOURNAL), "orderferry.journal_settlement", EXTERNAL_ID_JOURNAL_OF_SETTLEMENTS, &id);
+	for (size_t i = 0; i < sizeof other / sizeof *other; i++)
+		if (external_id_parse(MAIN, slice_of(other[i])).kind != EXTERNAL_ID_OTHER)
+			fail_msg("%s is read", other[i]);
+}
+
 static void of_all_accounts(void **state)
 {
 	struct world *world = *state;
@@ -294,7 +323,7 @@ static int close_world(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { T(orders), T(order_lines), T(fba_lines), T(partners), T(moves), T(of_all_accounts), T(of_earlier_zips), T(hostile), T(odd_parts),
+	const struct CMUnitTest tests[] = { T(orders), T(order_lines), T(fba_lines), T(partners), T(moves), T(settlements), T(of_all_accounts), T(of_earlier_zips), T(hostile), T(odd_parts),
 					    T(cut_off_and_huge), T(accounts), T(without_memory) };
 
 	return cmocka_run_group_tests(tests, open_world, close_world);

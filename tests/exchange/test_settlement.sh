@@ -1,0 +1,83 @@
+# shellcheck shell=bash disable=SC2034,SC2154,SC2016
+# Settlements in an exchange: an entry once, known by its id whatever the file is called; the chain; another content under the same id.
+fresh
+samples=$top/samples/settlement/entry
+settled() { sql book.sqlite "SELECT count(*) FROM settlement WHERE written = $1"; }
+entries_in() { cut -d, -f1 "$x/main/to-odoo/$1/3-settlement.account.move.csv" 2> /dev/null | grep -c '^orderferry'; }
+
+cp "$samples/2.txt" "$in/2.txt"
+ok "settlement = read: it is checked" watch_is 0
+ok "and known, but not written" same "$(settled 0) $(settled 1)" "1 0"
+ok "there is no entry" same "$(entries_in 2026-05-10-0001)" 0
+ok "the one before it is missing" has "ends on 2026-10-08, is missing" "$x/main/to-odoo/2026-05-10-0001/summary.txt"
+
+cp "$samples/map.csv" "$x/map.csv"
+cat >> "$x/orderferry.ini" <<- 'INI'
+
+	[account main]
+	settlement = entry
+	account-map = map.csv
+	company-currency = EUR
+INI
+cp "$samples/2.txt" "$in/2.txt"
+ok "settlement = entry: the same file again is written" watch_is 0
+ok "as one entry" same "$(entries_in 2026-05-10-0002)" 1
+ok "the chain is not reported twice" lacks "is missing" "$x/main/to-odoo/2026-05-10-0002/summary.txt"
+cp "$samples/2.txt" "$in/other-name.txt"
+ok "once more, under another name: there is nothing new" watch_is 0
+ok "and no batch" same "$(batches)" 2
+ok "and no entry is written" same "$(entries_in 2026-05-10-0003)" 0
+{ head -n 3 "$samples/2.txt"; tail -n +4 "$samples/2.txt" | tac; } > "$in/reordered.txt"
+ok "its rows in another sequence are the same settlement" watch_is 0
+ok "and no entry is written" same "$(entries_in 2026-05-10-0004)" 0
+
+sed 's/8,40/8,41/; s/-288,56/-288,55/' "$samples/2.txt" > "$in/reissued.txt"
+ok "with another cent it is rejected" watch_is 1
+ok "the difference is named" has "FBA Inventory Reimbursement / WAREHOUSE_LOST was 8.40, and is 8.41" "$x/main/to-odoo/2026-05-10-0005/summary.txt"
+ok "the book keeps the first" same "$(sql book.sqlite "SELECT total FROM settlement")" -2885600
+
+sed 's/Previous/Previous/; s/-100,00/-99,00/; s/29,43/30,43/' "$samples/1.txt" > "$in/1.txt"
+ok "the settlement before it, with another reserve" watch_is 0
+ok "the reserve that does not fit is named" has "leaves a reserve of 99.00, and settlement 30000000022, which follows it, starts with 100.00" "$x/main/to-odoo/2026-05-10-0006/summary.txt"
+cp "$samples/3.txt" "$in/3.txt"
+ok "the settlement after it" watch_is 0
+ok "fits" lacks "settlement-chain" "$x/main/to-odoo/2026-05-10-0007/summary.txt"
+ok "explain knows a settled order" eval '"$program" explain "$x" 302-0000001-0000001 > "$dir/said" && grep -q -- "-23.80 EUR  30000000022    refunded" "$dir/said"'
+ok "and a settlement" eval '"$program" explain "$x" 30000000033 > "$dir/said" && grep -q "288.56 EUR  30000000033    charged" "$dir/said"'
+ok "status counts them" eval '"$program" status "$x" > "$dir/said"; grep -q "3  settlements written" "$dir/said"'
+
+# money: what was ordered, settled and refunded, from the settlements and the order reports in done/
+fresh
+orders=$top/samples/settlement/with-all-orders/all-orders.txt
+cp "$samples"/[123].txt "$in/"
+sed 's/1234.57/1234.56/' "$orders" > "$in/orders.txt"
+ok "three settlements and their orders" watch_is 0
+money() { "$program" money "$x" --now 2026-11-05T12:00:00Z "$@" > "$dir/said" 2> "$dir/log"; }
+row() { grep "^$1," "$x/main/money.csv" | tr -d '\r' | cut -d, -f6-8,10-15; }
+ok "money" money
+ok "settled, then refunded" same "$(row 302-0000001-0000001)" "23.80,23.80,3.80,-4.89,-23.80,0.00,settled,,0.00"
+ok "shipping and a promotion" same "$(row 302-0000006-0000006)" "41.65,41.65,7.41,-7.18,0.00,0.00,settled,,0.00"
+ok "not settled yet" same "$(row 302-0000008-0000008)" "23.80,0.00,0.00,0.00,0.00,0.00,not yet due,,0.00"
+ok "a replacement" same "$(row 302-0000010-0000010)" "0.00,0.00,0.00,0.00,0.00,0.00,nothing to settle,,0.00"
+ok "an order that no report has" same "$(row 302-0000003-0000003)" "0.00,24.00,4.00,-8.56,0.00,0.00,settled without order,,0.00"
+ok "a refund that no report has" same "$(row 302-0000009-0000009)" "0.00,0.00,0.00,0.74,-5.95,-5.36,settled without order,,0.00"
+ok "each payout is proved" same "$(grep -c 'adds up' "$dir/said")" 3
+ok "the page has a chart" has "What the payouts are made of" "$x/main/money.html"
+ok "a month later it is overdue" eval '"$program" money "$x" --now 2026-12-05T12:00:00Z > "$dir/said" && grep -q "302-0000008-0000008  overdue" "$dir/said"'
+ok "days" eval 'money --json --from 2026-10-01 --to 2026-10-04 && python3 -c "
+import json, sys
+main = json.load(open(sys.argv[1]))[\"main\"]
+assert [o[\"order\"][:11] for o in main[\"orders\"]] == [\"302-0000004\", \"302-0000005\"], main[\"orders\"]
+assert main[\"totals\"][0][\"settled\"] == \"166.00\" and main[\"totals\"][0][\"currency\"] == \"EUR\", main[\"totals\"]
+assert main[\"payouts\"] == [], main[\"payouts\"]
+" "$dir/said"'
+for cell in 16:23.80:goods 17:3.80:tax 18:0:shipping 19:0:tax 20:0:"gift wrap" 21:0:tax 22:0:discount 23:0:discount; do
+	column=${cell%%:*} part=${cell##*:}
+	awk -F '\t' -v OFS='\t' -v column="$column" '$1 == "302-0000001-0000001" { $column += 0.01 } { print }' "$orders" > "$dir/changed"
+	fresh
+	cp "$samples"/[123].txt "$in/"
+	cp "$dir/changed" "$in/orders.txt"
+	once
+	money
+	ok "a cent in column $column is named" eval 'row 302-0000001-0000001 | grep -q "differs,$part,"'
+done
