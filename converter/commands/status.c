@@ -11,8 +11,8 @@
 #include "core/folder.h"
 #include "exchange/attention_list.h"
 #include "exchange/exchange.h"
+#include "exchange/health.h"
 #include "exchange/recovery.h"
-#include "pipelines/pipelines.h"
 #include "report/need.h"
 #include "report/need_print.h"
 #include "report/print.h"
@@ -93,7 +93,7 @@ static int add_json(struct showing *s, const char *name, struct report *report)
 	       json_object_set_new(s->all, name, facts) ? -1 : 0;
 }
 
-static void note(struct showing *s, enum status status)
+static void worsen(struct showing *s, enum status status)
 {
 	if (s->status < status)
 		s->status = status;
@@ -102,11 +102,11 @@ static void note(struct showing *s, enum status status)
 static void show(struct showing *s, const char *key, const char *name, struct report *report)
 {
 	if (report->needs)
-		note(s, SOME_REJECTED);
+		worsen(s, SOME_REJECTED);
 	if (!s->all)
 		print_text(s, name, report);
 	else if (add_json(s, key, report))
-		note(s, NOTHING_WRITTEN);
+		worsen(s, NOTHING_WRITTEN);
 }
 
 static int look(struct showing *s, struct looking *l, struct book *book)
@@ -124,12 +124,12 @@ static void look_at(struct showing *s, const char *name)
 	struct book book = { 0 };
 
 	if (account_open(&l.account, s->exchange, name)) {
-		note(s, NOTHING_WRITTEN);
+		worsen(s, NOTHING_WRITTEN);
 		return;
 	}
 	session_start(&l.session, NULL, NULL);
 	if (look(s, &l, &book))
-		note(s, NOTHING_WRITTEN);
+		worsen(s, NOTHING_WRITTEN);
 	show(s, name, name, &l.session.report);
 	session_end(&l.session);
 	book_end(&book);
@@ -143,7 +143,7 @@ static void look_at_exchange(struct showing *s, const struct report *loaded)
 
 	session_start(&session, NULL, NULL);
 	if (attention_list_exchange(s->exchange, &s->settings, loaded, &session.report))
-		note(s, NOTHING_WRITTEN);
+		worsen(s, NOTHING_WRITTEN);
 	if (session.report.needs)
 		show(s, ".", "The exchange", &session.report);
 	session_end(&session);
@@ -155,7 +155,7 @@ static void look_at_accounts(struct showing *s, struct arena *arena)
 	bool found = !s->only;
 
 	if (!accounts)
-		note(s, NOTHING_WRITTEN);
+		worsen(s, NOTHING_WRITTEN);
 	for (; accounts && *accounts; accounts++)
 		if (!s->only || !strcmp(s->only, *accounts)) {
 			found = true;
@@ -163,7 +163,7 @@ static void look_at_accounts(struct showing *s, struct arena *arena)
 		}
 	if (!found && accounts) {
 		log_say(&s->exchange->log, LOG_TROUBLE, "no-account", "%s: this exchange has no such account", s->only);
-		note(s, WRONG_USE);
+		worsen(s, WRONG_USE);
 	}
 }
 
@@ -193,8 +193,10 @@ static enum status print_all(const struct exchange *x, const struct options *opt
 
 	if (!out_init(&s.out, STDOUT_FILENO)) {
 		status = look_at_all(&s);
-		if (out_flush(&s.out))
+		if (out_flush(&s.out)) {
+			fprintf(stderr, "orderferry: cannot print the status: %s\n", strerror(s.out.error));
 			status = NOTHING_WRITTEN;
+		}
 		out_close(&s.out);
 	}
 	json_decref(s.all);
@@ -204,11 +206,15 @@ static enum status print_all(const struct exchange *x, const struct options *opt
 static enum status status_run(const struct options *options)
 {
 	struct exchange x;
+	struct health health = { health_to_log, &x, 0 };
 	struct options log = *options;
 	enum status status;
 
 	log.json = false;       /* that is for what it prints */
 	status = exchange_start(&x, &log) || exchange_enter(&x, options->files[0]) ? WRONG_USE : print_all(&x, options);
+	/* for whoever keeps only the messages */
+	if (status != WRONG_USE && health_look(&x, &health))
+		status = NOTHING_WRITTEN;
 	exchange_close(&x);
 	return status;
 }

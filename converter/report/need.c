@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "value/text.h"
+
 static uint64_t hash_of(struct slice kind, const struct report_need *need)
 {
 	uint64_t parts[] = { slice_hash(kind), slice_hash(need->subject), slice_hash(need->part) };
@@ -12,7 +14,7 @@ static uint64_t hash_of(struct slice kind, const struct report_need *need)
 }
 
 /* 1: it is in the list already. A rejected subject is one entry, whatever number of its cells are bad. */
-static int note(struct report *report, const struct report_need *need)
+static int put_in(struct report *report, const struct report_need *need)
 {
 	bool is_new, first = true;
 
@@ -25,23 +27,23 @@ static int note(struct report *report, const struct report_need *need)
 	return !is_new;
 }
 
+/* A file name may hold any byte; what is in the list goes to terminals, pages and JSON. */
 static bool copy(struct report *report, struct slice *text)
 {
-	struct slice kept = text->len ? arena_copy(report->arena, *text) : SLICE("");
+	char *kept = arena_string(report->arena, text->len ? *text : SLICE(""));
 
-	*text = kept;
-	return kept.at != NULL;
+	if (!kept)
+		return false;
+	text_tame(kept);
+	*text = slice_of(kept);
+	return true;
 }
 
 int need_add(struct report *report, const struct report_need *model)
 {
-	struct report_need *need;
-	int known = note(report, model);
+	struct report_need *need = arena_take(report->arena, sizeof *need);
+	int known;
 
-	if (known)
-		return known < 0 ? -1 : 0;
-	report->attention++;
-	need = arena_take(report->arena, sizeof *need);
 	if (!need)
 		return no_memory(report->diags);
 	*need = *model;
@@ -49,6 +51,10 @@ int need_add(struct report *report, const struct report_need *model)
 	if (!copy(report, &need->kind) || !copy(report, &need->subject) || !copy(report, &need->part) || !copy(report, &need->text) ||
 	    !copy(report, &need->todo) || !copy(report, &need->owner) || !copy(report, &need->batch))
 		return no_memory(report->diags);
+	known = put_in(report, need);
+	if (known)
+		return known < 0 ? -1 : 0;
+	report->attention++;
 	*report->last_need = need;
 	report->last_need = &need->next;
 	return 0;
