@@ -12,7 +12,6 @@
 
 struct sqlite3;
 struct found;                           /* the answer to a question; one at a time for each question */
-
 struct book {
 	struct sqlite3 *db;
 	const struct log *log;
@@ -40,7 +39,6 @@ int book_look_into(struct book *, const char *folder, const struct log *);
 struct value { enum { VALUE_END, VALUE_TEXT, VALUE_NUMBER, VALUE_NULL } kind; struct slice text; int64_t number; };
 #define VALUES(...) (const struct value[]){ __VA_ARGS__, { VALUE_END, { 0 }, 0 } }
 #define NO_VALUES (const struct value[]){ { VALUE_END, { 0 }, 0 } }
-
 struct value value_text(struct slice);
 struct value value_number(int64_t);
 struct value value_string(const char *);                        /* NULL: no value */

@@ -8,7 +8,6 @@
 #include "exchange/attention_list.h"
 #include "exchange/recovery.h"
 #include "exchange/exchange.h"
-#include "pipelines/pipelines.h"
 #include "report/session.h"
 
 struct settling { const struct exchange *exchange; const struct settings *settings; const struct options *options; int64_t count; };

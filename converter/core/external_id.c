@@ -17,8 +17,7 @@
 #define SETTLED OURS "settlement_"
 #define ACCOUNTS OURS "account_"
 
-#define JOIN(arena, ...) arena_join((arena), (const struct slice[]){ __VA_ARGS__ }, \
-	sizeof((const struct slice[]){ __VA_ARGS__ }) / sizeof(struct slice))
+#define JOIN(arena, ...) arena_join((arena), (const struct slice[]){ __VA_ARGS__ }, sizeof((const struct slice[]){ __VA_ARGS__ }) / sizeof(struct slice))
 #define UNDERSCORE SLICE("_")
 
 enum { HASH_DIGITS = 16, MONTH_DIGITS = 6 };
@@ -368,8 +367,7 @@ static struct slice behind(struct slice id, struct slice kind, struct slice acco
 }
 
 static const struct { const char *kind; bool (*parse)(struct slice rest, struct external_id *); } kinds[] = {
-	{ ORDERS, parse_order }, { LINES, parse_line }, { SEEN, parse_seen }, { PARTNERS, parse_partner }, { MOVES, parse_move },
-	{ SETTLED, parse_settlement },
+	{ ORDERS, parse_order }, { LINES, parse_line }, { SEEN, parse_seen }, { PARTNERS, parse_partner }, { MOVES, parse_move }, { SETTLED, parse_settlement },
 };
 
 /* Whether it would be read with another account's name. */

@@ -17,7 +17,6 @@
 #ifndef EXTERNAL_ID_H
 #define EXTERNAL_ID_H
 #include "value/arena.h"
-
 #define EXTERNAL_ID_PRODUCTS "orderferry.product_"
 #define EXTERNAL_ID_TAGS "orderferry.tag_"
 #define EXTERNAL_ID_JOURNAL "orderferry.journal_settlement"
@@ -28,7 +27,6 @@ enum external_id_part {
 	PART_GOODS, PART_REST, PART_SHIPPING, PART_WRAP, PART_DISCOUNT, PART_SHIPPING_DISCOUNT, PART_TAX, PART_GIFT_MESSAGE, PART_CUSTOMISATION,
 	PART_CANCEL_REQUEST, PART_PARTLY_SHIPPED, PART_REPLACEMENT, PART_PURCHASE_ORDER, PART_IOSS, PART_INSTRUCTIONS, PART_COUNT,
 };
-
 bool external_id_account_good(const char *name);       /* 1 to 40 letters, digits and hyphens: it becomes a part of IDs */
 /* ACCOUNT, ORDER and ITEM are good ones, see above and order_id.h. at == NULL: no memory. */
 struct slice external_id_make_order(struct arena *, struct slice account, struct slice order);
@@ -46,8 +44,8 @@ enum external_id_kind {
 	EXTERNAL_ID_FOREIGN, EXTERNAL_ID_ANOTHER_ACCOUNT,       /* FOREIGN: another program's, or no ID */
 	EXTERNAL_ID_OTHER,      /* begins like ours: of a kind that only the module ZIP has, or damaged */
 	EXTERNAL_ID_ORDER, EXTERNAL_ID_LINE, EXTERNAL_ID_PARTNER, EXTERNAL_ID_PARCEL_MOVE, EXTERNAL_ID_LINE_MOVE,
-	EXTERNAL_ID_PRICELIST, EXTERNAL_ID_LOCATION, EXTERNAL_ID_PRODUCT, EXTERNAL_ID_TAG, EXTERNAL_ID_SETTLEMENT, EXTERNAL_ID_SETTLEMENT_LINE,
-	EXTERNAL_ID_ACCOUNT, EXTERNAL_ID_JOURNAL_OF_SETTLEMENTS,
+	EXTERNAL_ID_PRICELIST, EXTERNAL_ID_LOCATION, EXTERNAL_ID_PRODUCT, EXTERNAL_ID_TAG,
+	EXTERNAL_ID_SETTLEMENT, EXTERNAL_ID_SETTLEMENT_LINE, EXTERNAL_ID_ACCOUNT, EXTERNAL_ID_JOURNAL_OF_SETTLEMENTS,
 };
 struct external_id {
 	enum external_id_kind kind;

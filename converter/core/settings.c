@@ -161,9 +161,7 @@ static bool one_of(const char *values, const char *value)
 
 static bool is_number(const char *value)
 {
-	size_t digits = strspn(value, "0123456789");
-
-	return digits && digits <= 15 && !value[digits];        /* hours and seconds of it still fit into 64 bits */
+	return *value && !value[strspn(value, "0123456789")] && strlen(value) <= 15;    /* hours and seconds of it still fit into 64 bits */
 }
 
 /* At most a hundred years: more is a slip of the finger. */

@@ -51,7 +51,6 @@ bool table_next(const struct sheet *, struct cursor *, struct row *);  /* skips 
 /* Pieces of the rows, for several threads. In raw text, a cursor counts only the lines of its own piece. */
 size_t table_pieces(const struct sheet *);
 struct cursor table_piece(const struct sheet *, size_t piece);
-
 struct slice table_cell(const struct sheet *, const struct row *, size_t index);
 /* Reads the cells of a row into a record. 0, or -1: a cell was refused and reported with its place (the order is rejected). */
 int table_read(struct context *, struct sheet *, const struct row *, struct slice order, void *record);

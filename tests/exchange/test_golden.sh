@@ -52,7 +52,7 @@ golden removed.explain "$program" explain "$x" "$(id 1)"
 golden purge "$program" purge "$x" --older-than 1 --now "$now"
 said after
 if [ -c /dev/full ]; then
-	ok "explain onto a full disk" eval '"$program" explain "$x" "$(id 1)" > /dev/full 2> "$dir/said"; same $? 3 && grep -q "the answer could not be printed" "$dir/said"'
+	ok "explain onto a full disk" eval '"$program" explain "$x" "$(id 1)" > /dev/full 2> "$dir/said"; same $? 3 && grep -q "cannot print the answer" "$dir/said"'
 fi
 
 # --- days: a long run of them without a gap; then gaps at its start, in the middle, of one day and of several, and at its end

@@ -10,7 +10,7 @@
 static const char ASK_PUT_IN_ODOO[] = "INSERT OR REPLACE INTO in_odoo(order_id, kind) VALUES(?1, ?2)";
 static const char ASK_IN_ODOO[] = "SELECT kind FROM in_odoo WHERE order_id = ?1";
 
-static int note(struct conversion *c, const struct sale_export *sale)
+static int note_sale_export(struct conversion *c, const struct sale_export *sale)
 {
 	struct external_id id = external_id_parse(c->scope.account, sale->id);
 	struct slice order = id.kind == EXTERNAL_ID_ORDER ? id.order : slice_trim(sale->reference);
@@ -31,7 +31,7 @@ int in_odoo_read(struct conversion *c)
 		if (sales_read(c->ctx, &i->sheet, &list))
 			return -1;
 		for (; list; list = list->next)
-			if (note(c, list))
+			if (note_sale_export(c, list))
 				return -1;
 	}
 	return 0;

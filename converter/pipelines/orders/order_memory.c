@@ -360,3 +360,19 @@ int order_memory_left_out(struct conversion *c, const struct order_policy *polic
 	own->waiting += state_of(order, *code) != ORDER_OUT;
 	return put_sale(c, policy, order, state_of(order, *code), word, NULL);
 }
+
+int order_memory_attention(struct conversion *c, const struct order *order, enum code code, bool known, struct need_mark mark)
+{
+	struct history *h = c->history;
+
+	/* what held it before is over; a rejected one is stated again each time */
+	if (!known && code_texts[code].severity != REJECTED && history_settle(h, "orders", order->place.subject, SLICE("")))
+		return -1;
+	if (code == CANCELLED_SINCE && history_settle_kind(h, CHANGED_SINCE, order->place.subject, SLICE("")))
+		return -1;
+	if (known || code == CODE_NONE)
+		need_forget(c->report, mark);
+	else if (code == CANCELLED_SINCE)
+		diag(c->ctx->diags, code, &order->place, "Amazon cancelled it after it was written in an earlier batch");
+	return 0;
+}

@@ -8,6 +8,7 @@
 #include "odoo/sale.h"
 #include "pipelines/orders/order_counts.h"
 #include "pipelines/orders/order_policy.h"
+#include "report/need.h"
 #include "value/set.h"
 
 extern const struct book_part orders_part;
@@ -45,4 +46,6 @@ int order_memory_sale(struct conversion *, const struct order_policy *, const st
 int order_memory_elsewhere(struct conversion *, const struct order *, enum code *, const char **account);
 /* *code changes if the order is known: CANCELLED_SINCE, CHANGED_BLIND, or CODE_NONE: it was written. *known: nothing new about it. */
 int order_memory_left_out(struct conversion *, const struct order_policy *, const struct order *, enum code *, bool *known);
+/* What the attention list learns of an order that is not written. MARK: what was stated before this order. */
+int order_memory_attention(struct conversion *, const struct order *, enum code, bool known, struct need_mark mark);
 #endif

@@ -198,23 +198,6 @@ static int cancel(struct run *run, const struct prepared *prepared, enum code co
 	return import_module_cancel(run->module, external_id_make_order(run->ctx->scratch, prepared->policy->account, prepared->order.place.subject));
 }
 
-/* What the attention list learns of an order that is not written. MARK: what was stated before this order. */
-static int note_left_out(struct run *run, const struct order *order, enum code code, bool known, struct need_mark mark)
-{
-	struct history *h = run->c->history;
-
-	/* what held it before is over; a rejected one is stated again each time */
-	if (!known && code_texts[code].severity != REJECTED && history_settle(h, "orders", order->place.subject, SLICE("")))
-		return -1;
-	if (code == CANCELLED_SINCE && history_settle_kind(h, CHANGED_SINCE, order->place.subject, SLICE("")))
-		return -1;
-	if (known || code == CODE_NONE)
-		need_forget(run->c->report, mark);
-	else if (code == CANCELLED_SINCE)
-		diag(run->ctx->diags, code, &order->place, "Amazon cancelled it after it was written in an earlier batch");
-	return 0;
-}
-
 /* What Odoo has from elsewhere needs no line of its own. */
 static bool is_settled(enum code code)
 {
@@ -230,7 +213,7 @@ static int leave_out(struct run *run, const struct prepared *prepared, size_t in
 	/* what another account knows must not become known here too: its deliveries would be confirmed twice */
 	if (code != OTHER_ACCOUNT && order_memory_left_out(run->c, prepared->policy, order, &code, &known))
 		return -1;
-	if (note_left_out(run, order, code, known, mark))
+	if (order_memory_attention(run->c, order, code, known, mark))
 		return -1;
 	if (known) {
 		*(is_settled(code) ? &run->counts->known : &run->counts->waiting) += 1;

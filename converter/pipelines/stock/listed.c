@@ -239,3 +239,12 @@ void listed_close(struct listed *listed)
 	set_close(&listed->by_sku);
 	free(listed->listed);
 }
+
+bool listed_odd(struct slice sku)
+{
+	bool control = false;
+
+	for (size_t i = 0; i < sku.len; i++)
+		control |= (unsigned char)sku.at[i] < 0x20;
+	return control || sku.len > MOST_SKU;
+}

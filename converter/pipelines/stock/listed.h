@@ -9,7 +9,7 @@
 #include "pipelines/life/life.h"
 #include "value/set.h"
 
-enum { LISTING_KINDS = 3 };
+enum { LISTING_KINDS = 3, MOST_SKU = 40 };            /* MOST_SKU: bytes */
 
 /* What the newest report of a kind that has the SKU says, when (seconds UTC), and how often older ones of that kind say otherwise, back in time. */
 struct listed_channel { enum listing_channel newest, last; int64_t at; unsigned turns; bool told, current; };
@@ -28,4 +28,6 @@ struct listed { struct listed_sku *listed; size_t count, room; struct set by_sku
 int listed_load(struct conversion *, struct listed *);
 int listed_read(struct conversion *, struct listed *);          /* whatever there is, old or not */
 void listed_close(struct listed *);
+/* A tab or line break in a SKU would make a separate row in a feed, and get another SKU's stock past the FBA check. */
+bool listed_odd(struct slice sku);
 #endif

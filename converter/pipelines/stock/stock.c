@@ -21,8 +21,6 @@ const struct target stock_targets[] = {
 	{ 0 },
 };
 
-enum { MOST_SKU = 40 };         /* bytes */
-
 /* Marketplaces that get the same quantities share their files. */
 struct group { struct stock_level *on_hand; size_t count; struct slice *ids; size_t ids_count; struct group *next; };
 
@@ -109,16 +107,6 @@ static void tell_taken(struct stocking *to, struct slice sku, const struct on_ha
 
 /* --- what is sent -------------------------------------------------------------------------------------------------------- */
 
-/* A tab or line break in a SKU would make a separate row in a feed, and get another SKU's stock past the FBA check. */
-static bool odd(struct slice sku)
-{
-	bool control = false;
-
-	for (size_t i = 0; i < sku.len; i++)
-		control |= (unsigned char)sku.at[i] < 0x20;
-	return control || sku.len > MOST_SKU;
-}
-
 /* Why the stock of an offer is not sent; CODE_NONE: it is. */
 static enum code why_not(const struct listed_sku *offer, const struct on_hand_level *level, bool hold)
 {
@@ -130,7 +118,7 @@ static enum code why_not(const struct listed_sku *offer, const struct on_hand_le
 		return NO_STOCK_ROW;
 	if (level->taken && hold)
 		return STOCK_WAITS;
-	return level->twice ? REPEATED_SKU : odd(offer->sku) ? ODD_SKU : CODE_NONE;
+	return level->twice ? REPEATED_SKU : listed_odd(offer->sku) ? ODD_SKU : CODE_NONE;
 }
 
 static int skip_lacking(struct stocking *to, const struct listed_sku *offer, struct lacking *lacking)
