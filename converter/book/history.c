@@ -1,11 +1,14 @@
 #include "book/history.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "book/attention.h"
 #include "book/book.h"
+#include "book/log.h"
 
 enum { MOST_NEWEST = 100 };     /* files of one kind that a job reads again */
 
@@ -105,7 +108,7 @@ int history_wants(struct history *h, int64_t id)
 		return 0;
 	snprintf(path, sizeof path, "%.*s", (int)book_text(rows, "kept").len, book_text(rows, "kept").at);
 	if (faccessat(h->dir, path, R_OK, 0))
-		return 1;
+		return errno == ENOENT ? 1 : log_say(h->log, LOG_TROUBLE, "cannot-read", "%s: %s", path, strerror(errno));
 	return add(h, id, slice_of(path));
 }
 
@@ -124,4 +127,16 @@ int history_wants_newest(struct history *h, enum role role, int64_t since)
 		if (history_wants(h, ids[i]) < 0)
 			return -1;
 	return 0;
+}
+
+/* --- what is all right now ---------------------------------------------------------------------------------------------- */
+
+int history_settle(struct history *h, const char *owner, struct slice subject, struct slice part)
+{
+	return h ? attention_settle(h->book, owner, subject, part, h->now) : 0;
+}
+
+int history_settle_kind(struct history *h, enum code code, struct slice subject, struct slice part)
+{
+	return h ? attention_settle_kind(h->book, code_texts[code].word, subject, part, h->now) : 0;
 }

@@ -8,8 +8,11 @@
 	X(watch) \
 	X(explain) \
 	X(status) \
+	X(done) \
 	X(catch_up) \
 	X(purge) \
+	X(backup) \
+	X(restore) \
 	X(formats) \
 	X(help) \
 	X(version)

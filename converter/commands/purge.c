@@ -13,9 +13,14 @@
 #include <unistd.h>
 
 #include "core/folder.h"
+#include "exchange/health.h"
 #include "exchange/exchange.h"
+#include "exchange/recovery.h"
+#include "exchange/front_page.h"
 #include "pipelines/pipelines.h"
+#include "book/backup.h"
 #include "book/history.h"
+#include "book/attention.h"
 #include "book/jobs.h"
 #include "book/book.h"
 
@@ -59,6 +64,9 @@ static int purge_one(struct purging *p, enum folder folder, const char *name)
 	log_say(&p->account.log, LOG_DONE, p->dry_run ? "would-purge" : "purge", "%s/%s", exchange_folders[folder], name);
 	if (p->dry_run)
 		return 0;
+	/* a batch that purge deletes is not settled */
+	if (folder == TO_ODOO && attention_forget_batch(&p->book, name))
+		return -1;
 	if (folder_remove(p->account.folder[folder], name))
 		return log_say(&p->account.log, LOG_TROUBLE, "purge", "%s/%s: %s", exchange_folders[folder], name, strerror(errno));
 	return 0;
@@ -82,9 +90,29 @@ static int purge_book(struct purging *p)
 	struct history history = { .book = &p->book, .log = &p->account.log, .account = p->account.name, .dir = p->account.dir };
 	struct conversion c = { .history = &history };
 
-	if (book_begin(&p->book) || jobs_purge(&p->book, p->before) || pipelines_purge(&c, p->before) || book_commit(&p->book))
+	if (book_begin(&p->book) || jobs_purge(&p->book, p->before) || attention_purge(&p->book, p->before) || pipelines_purge(&c, p->before) || book_commit(&p->book))
 		return -1;
-	return book_compact(&p->book);
+	return book_compact(&p->book) || backup_forget(p->account.name, p->before, &p->account.log) ? -1 : 0;
+}
+
+int purge_forget(const struct exchange *x, const char *account, int64_t days)
+{
+	int64_t before = (exchange_now(x) / 86400 - days) * 86400;
+	struct account a;
+	struct book book = { 0 };
+	struct history history = { .book = &book, .account = account };
+	struct conversion c = { .history = &history };
+	int result = -1;
+
+	if (account_open(&a, x, account))
+		return -1;
+	if (!recovery_open(&a, &book, BOOK_BROUGHT_UP) && !book_begin(&book)) {
+		result = pipelines_forget(&c, before) || jobs_forget(&book, before) || book_commit(&book) || book_compact(&book) ? -1 : 0;
+		book_rollback(&book);
+	}
+	book_end(&book);
+	account_close(&a);
+	return result;
 }
 
 int purge_account(const struct exchange *x, const char *account, int64_t days, bool dry_run)
@@ -95,11 +123,14 @@ int purge_account(const struct exchange *x, const char *account, int64_t days, b
 	if (account_open(&p.account, x, account))
 		return -1;
 	arena_init(&p.arena, SIZE_MAX);
-	if (!pipelines_open_book(&p.book, account, &p.account.log, false)) {
-		/* the book first: if interrupted in between, files without an entry are found again by their age */
+	if (!recovery_open(&p.account, &p.book, BOOK_BROUGHT_UP)) {
+		/* the book first: cut off in between, files without an entry are found again by their age */
 		result = dry_run ? 0 : purge_book(&p);
 		for (size_t i = 0; !result && i < sizeof purged / sizeof *purged; i++)
 			result = purge_folder(&p, purged[i]);
+		/* it names files */
+		if (!result && !dry_run)
+			result = front_page_account(&p.account, &p.book);
 	}
 	if (!result && (p.count || !dry_run))
 		log_say(&p.account.log, LOG_DONE, "purged", "%ld files and batches older than %lld days%s", p.count, (long long)days,
@@ -121,6 +152,8 @@ static int purge_all(const struct exchange *x, int64_t days, bool dry_run)
 	result = accounts ? 0 : -1;
 	for (; accounts && *accounts && !result; accounts++)
 		result = purge_account(x, *accounts, days, dry_run);
+	if (!result && !dry_run)
+		result = front_page_exchange(x);
 	arena_close(&arena);
 	return result;
 }
@@ -128,6 +161,7 @@ static int purge_all(const struct exchange *x, int64_t days, bool dry_run)
 static enum status purge_run(const struct options *options)
 {
 	struct exchange x;
+	struct health health = { health_to_log, &x, 0 };
 	const char *days = options->older_than;
 	enum status status = ALL_CONVERTED;
 
@@ -137,8 +171,10 @@ static enum status purge_run(const struct options *options)
 	}
 	if (exchange_start(&x, options) || exchange_enter(&x, options->files[0]))
 		status = WRONG_USE;
-	else if (exchange_lock(&x) || purge_all(&x, strtoll(days, NULL, 10), options->dry_run))
+	else if (exchange_lock(&x) || purge_all(&x, strtoll(days, NULL, 10), options->dry_run) || health_look(&x, &health))
 		status = NOTHING_WRITTEN;
+	else if (health.found)
+		status = SOME_REJECTED;
 	exchange_close(&x);
 	return status;
 }

@@ -6,10 +6,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/checksum.h"
 #include "core/folder.h"
+#include "exchange/job_name.h"
 #include "core/setup.h"
+#include "value/text.h"
 #include "book/history.h"
+#include "book/attention.h"
 #include "book/jobs.h"
+#include "report/need.h"
 
 /* --- opening ---------------------------------------------------------------------------------------------------------- */
 
@@ -68,10 +73,22 @@ int job_open(struct job *job, const struct account *account, const struct settin
 		job->in = folder_open(job->dir, "in");
 	if (job->in < 0)
 		return log_say(&account->log, LOG_TROUBLE, "trouble", "cannot open work/%s: %s", name, strerror(errno));
+	if (rerun_read(job->dir, &job->rerun))
+		return log_say(&account->log, LOG_TROUBLE, "trouble", "cannot read work/%s: %s", name, strerror(errno));
+	if (job->rerun.at)
+		job->history.now = job->rerun.at;
 	if (jobs_last(book, &job->history.number))
 		return -1;
-	job->history.number++;
+	/* at least the number of its name: so the last job always has the highest */
+	job->history.number = job_name_number(name) > job->history.number ? job_name_number(name) : job->history.number + 1;
 	return look_around(job) || list_files(job) || setup_context(&job->session.ctx, settings, job->conversion.scope.account) ? -1 : 0;
+}
+
+void job_say(const struct job *job)
+{
+	for (const struct kept_diagnostic *k = job->session.report.kept; k; k = k->next)
+		if (code_texts[k->diagnostic.code].severity == FATAL)
+			log_say(&job->account->log, LOG_TROUBLE, code_texts[k->diagnostic.code].word, "%s", k->diagnostic.text);
 }
 
 void job_close(struct job *job)
@@ -94,8 +111,12 @@ int job_look(const struct history_file *file, int64_t *size, int64_t *changed)
 {
 	struct stat status;
 
-	if (stat(file->path, &status))
+	if (lstat(file->path, &status))
 		return -1;
+	if (!S_ISREG(status.st_mode)) {
+		errno = ENXIO;
+		return -1;
+	}
 	*size = (int64_t)status.st_size;
 	*changed = (int64_t)status.st_mtim.tv_sec * 1000000000 + status.st_mtim.tv_nsec;
 	return 0;
@@ -115,7 +136,7 @@ static void put_problem(struct out *out, const struct diagnostic *diagnostic)
 
 static void put_note(struct out *out, const char *name, const struct report *report)
 {
-	out_string(out, name);
+	text_put(out, slice_of(name));
 	out_string(out, "\n\nOrderferry could not convert this file. It is next to this note, unchanged. No part of it was written.\n\n");
 	for (const struct kept_diagnostic *k = report ? report->kept : NULL; k; k = k->next)
 		put_problem(out, &k->diagnostic);
@@ -125,19 +146,58 @@ static void put_note(struct out *out, const char *name, const struct report *rep
 	out_string(out, "Then move the file (or a better one) into the folder inbox again, and delete this note.\n");
 }
 
+/* The first error says why; a file at which the program stopped has none. */
+static int add_failure(struct job *job, size_t file, const struct report *report)
+{
+	struct arena *arena = &job->session.arena;
+	struct job_failure *more = arena_more(arena, job->failures, sizeof *more, job->failures_count, &job->failures_room);
+	struct job_failure failure = { file, CODE_NONE, "Orderferry stopped at this file several times" };
+
+	for (const struct kept_diagnostic *k = report ? report->kept : NULL; k && failure.code == CODE_NONE; k = k->next)
+		if (code_texts[k->diagnostic.code].severity == FATAL)
+			failure = (struct job_failure){ file, k->diagnostic.code, arena_string(arena, slice_of(k->diagnostic.text)) };
+	if (!more || !failure.text)
+		return no_memory(&job->session.diags);
+	job->failures = more;
+	job->failures[job->failures_count++] = failure;
+	return 0;
+}
+
+int job_settles(struct job *job, struct slice subject)
+{
+	struct arena *arena = &job->session.arena;
+	struct slice *more = arena_more(arena, job->settled, sizeof *more, job->settled_count, &job->settled_room), kept = arena_copy(arena, subject);
+
+	if (!more || !kept.at)
+		return no_memory(&job->session.diags);
+	job->settled = more;
+	job->settled[job->settled_count++] = kept;
+	return 0;
+}
+
 int job_problem(struct job *job, struct history_file *file, const struct report *report)
 {
 	struct out out;
-	char name[300];
+	char name[CHECKSUM_DIGITS + 1];
 	int folder = folder_make(job->dir, "problems"), result;
 
+	if (job->rerun.kind == RERUN_FILED) {
+		file->fate = FILE_REPEATED;
+		log_say(&job->account->log, LOG_WATCH_OUT, "lost", "%s stays in done/, but can no longer be converted: what the book knew of it is not found "
+			"again", file->name);
+		return 0;
+	}
 	file->fate = FILE_FAILED;
+	if (add_failure(job, (size_t)(file - job->history.files), report)) {
+		folder_close(folder);
+		return -1;
+	}
 	if (folder < 0 || out_init(&out, -1)) {
 		folder_close(folder);
 		return log_say(&job->account->log, LOG_TROUBLE, "trouble", "cannot write work/%s/problems: %s", job->name, strerror(errno));
 	}
 	put_note(&out, file->name, report);
-	snprintf(name, sizeof name, "%.240s", file->name);
+	checksum_of(slice_of(file->name), name);
 	result = folder_write(folder, name, out_text(&out)) ? log_say(&job->account->log, LOG_TROUBLE, "trouble", "cannot write work/%s/problems: %s",
 		job->name, strerror(errno)) : 0;
 	log_say(&job->account->log, LOG_WATCH_OUT, "failed", "%s went to failed/; the note beside it says why", file->name);
@@ -163,13 +223,82 @@ static void name_kept(const struct job *job, size_t index, char *to, size_t room
 
 static int record_file(struct job *job, size_t index)
 {
-	static const char *const states[] = { [FILE_TAKEN] = "done", [FILE_REPEATED] = "repeated", [FILE_FAILED] = "failed" };
+	static const char *const states[] = { [FILE_TAKEN] = "done", [FILE_REPEATED] = "repeated", [FILE_FAILED] = "failed", [FILE_NOTE] = "note" };
 	struct history_file *file = &job->history.files[index];
 	char kept[300];
 
 	name_kept(job, index, kept, sizeof kept);
 	return jobs_add_file(job->history.book, &(struct jobs_file){ .job = job->history.number, .at = job->history.now, .sha = file->sha, .name = file->name,
 								     .kept = kept, .state = states[file->fate], .format = file->format }, &file->id);
+}
+
+/* --- what needs the seller ---------------------------------------------------------------------------------------------- */
+
+/* A file that is the subject of an entry: a newer one of its kind may end it. */
+static int64_t file_of(const struct job *job, struct slice subject)
+{
+	for (size_t i = 0; i < job->history.files_count; i++)
+		if (slice_equal(slice_of(job->history.files[i].name), subject))
+			return job->history.files[i].id;
+	return 0;
+}
+
+static int open_needs(struct job *job, bool has_output)
+{
+	for (const struct report_need *n = job->session.report.needs; n; n = n->next)
+		if (attention_open(job->history.book, &(struct attention){ n->kind, n->subject, n->part, n->text, n->todo, n->owner, has_output ? job->name : NULL,
+				job->history.now, n->rank, file_of(job, n->subject), n->held, false }, &job->added))
+			return -1;
+	return 0;
+}
+
+static int open_failures(struct job *job)
+{
+	for (size_t i = 0; i < job->failures_count; i++) {
+		const struct job_failure *f = &job->failures[i];
+		char kept[300];
+
+		name_kept(job, f->file, kept, sizeof kept);
+		if (attention_open(job->history.book, &(struct attention){
+				.kind = slice_of(f->code == CODE_NONE ? "failed-file" : code_texts[f->code].word), .subject = slice_of(kept), .part = SLICE(""),
+				.text = slice_of(f->text), .todo = f->code == CODE_NONE ? SLICE("Split the file by date, or raise max-memory or max-seconds in orderferry.ini.")
+				: slice_of(code_texts[f->code].cure), .owner = SLICE(""), .since = job->history.now, .rank = NEED_FILE,
+				.file = job->history.files[f->file].id, .held = true }, &job->added))
+			return -1;
+	}
+	return 0;
+}
+
+/* A newer state replaces what failed before; a report does not replace another. */
+static int settle_older(struct job *job)
+{
+	for (size_t i = 0; i < job->history.files_count; i++) {
+		const struct history_file *f = &job->history.files[i];
+		bool replaces = f->format && (pipelines_again(f->format->role) == AGAIN_STATE || pipelines_again(f->format->role) == AGAIN_OLD);
+
+		if (f->fate == FILE_TAKEN && attention_settle_files(job->history.book, f->sha, f->name, replaces ? (int64_t)f->format->role : -1, f->id, job->history.now))
+			return -1;
+	}
+	return 0;
+}
+
+static int settle_wished(struct job *job)
+{
+	for (size_t i = 0; i < job->settled_count; i++) {
+		int64_t count;
+
+		if (attention_done(job->history.book, job->settled[i], job->history.now, &count))
+			return -1;
+		log_say(&job->account->log, count ? LOG_DONE : LOG_WATCH_OUT, "done", count ? "%.*s is settled" : "%.*s: nothing with this name needs your attention",
+			SHOWN(job->settled[i]));
+	}
+	return 0;
+}
+
+static int record_needs(struct job *job, bool has_output)
+{
+	return settle_older(job) || open_needs(job, has_output) || open_failures(job) || settle_wished(job) ||
+	       attention_count(job->history.book, &job->attention) ? -1 : 0;
 }
 
 int job_record(struct job *job, bool has_output)
@@ -182,5 +311,5 @@ int job_record(struct job *job, bool has_output)
 	for (size_t i = 0; i < job->history.files_count; i++)
 		if (record_file(job, i))
 			return -1;
-	return pipelines_record(&job->conversion, &job->own);
+	return pipelines_record(&job->conversion, &job->own) || record_needs(job, has_output) ? -1 : 0;
 }

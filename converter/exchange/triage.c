@@ -7,6 +7,8 @@
 #include "recognise.h"
 #include "book/history.h"
 #include "book/jobs.h"
+#include "exchange/attempts.h"
+#include "exchange/split.h"
 
 static bool is_twice(const struct job *job, size_t index)
 {
@@ -61,16 +63,61 @@ static int is_known(struct job *job, struct history_file *file)
 	}
 }
 
-/* 0; 1: the file fails; -1: it cannot be read now. */
+/* --- a file that settles something: nothing but lines like "done 302-1234567-1234567" ---------------------------------- */
+
+enum { LONGEST_NOTE = 65536 };
+
+static struct slice next_line(struct slice *rest)
+{
+	return slice_trim(slice_cut(rest, '\n'));
+}
+
+static struct slice without_mark(struct slice text)
+{
+	return slice_starts(text, SLICE("\xEF\xBB\xBF")) ? slice_from(text, 3) : text;
+}
+
+static bool is_note(struct slice text)
+{
+	bool any = false;
+
+	if (text.len > LONGEST_NOTE)
+		return false;
+	for (text = without_mark(text); text.len;) {
+		struct slice line = next_line(&text);
+
+		if (line.len && !slice_same_start(line, SLICE("done ")))
+			return false;
+		any |= line.len != 0;
+	}
+	return any;
+}
+
+static int take_note(struct job *job, struct slice text)
+{
+	for (text = without_mark(text); text.len;) {
+		struct slice line = next_line(&text);
+
+		if (line.len && job_settles(job, slice_trim(slice_from(line, strlen("done ")))))
+			return -1;
+	}
+	return 0;
+}
+
+/* 0; 1: the file fails; 2: it is a note; -1: it cannot be read now. */
 static int open_file(struct job *job, struct context *ctx, struct history_file *file, struct sheet *sheet)
 {
 	struct input input;
 
-	if (job_look(file, &file->size, &file->changed) || load_file(ctx, file->path, &input))
+	if (job_look(file, &file->size, &file->changed) || load_plain_file(ctx, file->path, &input))
 		return ctx->diags->count[TOO_LARGE] ? 1 : ctx->diags->count[NO_MEMORY] ? -1 : log_say(&job->account->log, LOG_TROUBLE, "trouble", "%s cannot be read", file->name);
 	input.name = file->name;
 	checksum_of(input.bytes, file->sha);
 	file->modified = input.modified;
+	if (is_note(input.bytes)) {
+		file->fate = FILE_NOTE;
+		return take_note(job, input.bytes) ? -1 : 2;
+	}
 	if (recognise(ctx, &input, sheet))
 		return ctx->diags->count[NO_MEMORY] ? -1 : 1;
 	file->format = sheet->format;
@@ -100,18 +147,24 @@ static int triage_file(struct job *job, size_t index)
 	struct sheet sheet;
 	int result;
 
+	if (job->attempts > ATTEMPTS_BEGUN && split_suspect(job, index))
+		return -1;
 	session_start(&session, NULL, NULL);
 	session.ctx.limits = job->session.ctx.limits;
 	session.ctx.labels = job->session.ctx.labels;
 	session.arena.limit = session.scratch.limit = job->session.arena.limit;
 	job->conversion.ctx = &session.ctx;
 	result = open_file(job, &session.ctx, &job->history.files[index], &sheet);
-	if (result > 0)
+	if (result == 1)
 		result = job_problem(job, &job->history.files[index], &session.report);
 	else if (!result)
 		result = look(job, index, &sheet);
-	if (result < 0 && session.diags.count[NO_MEMORY])
+	else if (result == 2)
+		result = 0;
+	if (result < 0 && session.diags.count[NO_MEMORY]) {
 		no_memory(&job->session.diags);
+		split_suspect(job, index);
+	}
 	job->conversion.ctx = &job->session.ctx;
 	session_end(&session);
 	return result;
@@ -122,5 +175,5 @@ int triage(struct job *job)
 	for (size_t i = 0; i < job->history.files_count; i++)
 		if (triage_file(job, i))
 			return -1;
-	return pipelines_gather(&job->conversion, &job->own);
+	return split_note(job) ? -1 : pipelines_gather(&job->conversion, &job->own);
 }

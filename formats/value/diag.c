@@ -8,7 +8,8 @@
 #include "value/order_id.h"
 #include "value/text.h"
 
-#define CODE_TEXT(symbol, word, level, meaning, cure) [symbol] = { word, (level) & ~SELLER, ((level) & SELLER) != 0, meaning, cure },
+#define CODE_TEXT(symbol, word, level, meaning, cure) [symbol] = { word, (level) & 7, ((level) & SELLER) != 0, ((level) & URGENT) != 0, \
+	((level) & STAYS) != 0, meaning, cure },
 const struct code_text code_texts[CODE_COUNT] = { CODES(CODE_TEXT) };
 
 int slice_shown(struct slice text)
@@ -126,6 +127,8 @@ struct kept_diagnostic *diagnostic_keep(struct arena *arena, const struct diagno
 	kept->diagnostic.text = text;
 	if (diagnostic->place.subject.len)
 		kept->diagnostic.place.subject = arena_copy(arena, diagnostic->place.subject);
+	if (diagnostic->place.part.len)
+		kept->diagnostic.place.part = arena_copy(arena, diagnostic->place.part);
 	return kept->diagnostic.place.subject.at || !diagnostic->place.subject.len ? kept : NULL;
 }
 
@@ -135,7 +138,7 @@ void diagnostic_print(struct out *out, const struct diagnostic *said)
 	const struct code_text *code = &code_texts[said->code];
 
 	if (place->file) {
-		out_string(out, place->file);
+		text_put(out, slice_of(place->file));
 		if (place->line) {
 			out_char(out, ':');
 			out_number(out, place->line);

@@ -16,7 +16,6 @@
 #include "pipelines/feed/feed_file.h"
 #include "pipelines/feed/waiting_text.h"
 #include "recognise.h"
-#include "report/report.h"
 #include "syntax/table.h"
 
 static const char ASK_WAITING_FEED[] = "SELECT id FROM feed WHERE sha = ?1 AND name = ?2";
@@ -95,8 +94,7 @@ static void tell(struct conversion *c, const char *name, const struct waiting_ch
 {
 	enum code code = change->notable ? FEED_RENEWED : FEED_CORRECTED;
 
-	c->report->attention += code_needs_seller(code);
-	diag(c->ctx->diags, code, NULL, "%s: %zu of its records are no longer right; %zu are written again", name, change->changed, change->left);
+	diag(c->ctx->diags, code, &(struct place){ .part = slice_of(name) }, "%s: %zu of its records are no longer right; %zu are written again", name, change->changed, change->left);
 }
 
 /* --- one feed --------------------------------------------------------------------------------------------------------- */
