@@ -31,8 +31,8 @@ struct sheet {
 	bool open_end;                  /* the text ends without a line end, so it may have been cut off */
 	bool controls;                  /* the text contains control characters, so cells are checked */
 	const struct label *labels;     /* as in the context */
+	int64_t made, arrived;          /* which file is newer, for rows without dates; 0: unknown */
 	void *record;                   /* of table_read_any */
-	int64_t made, arrived;          /* for rows without a date of their own: which file is newer, by two numbers; 0: not known */
 };
 
 /* Whether each column fills a field of the format's record. Tests ask for every format. */
@@ -42,7 +42,6 @@ int table_bind(struct context *, struct sheet *, const struct format *);
 /* How well a header matches: the number of required columns if all are there; otherwise minus the number of missing ones. */
 int table_fit(const struct sheet *, const struct format *, int *known);
 int table_style(struct context *, struct sheet *);          /* decimal commas and dates of spreadsheets. -1: reported; mixed */
-
 struct cursor { struct slice rest; size_t index; uint32_t line; };
 struct cursor table_start(const struct sheet *);
 bool table_line(const struct sheet *, struct cursor *, struct row *);  /* every row */

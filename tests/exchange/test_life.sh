@@ -128,6 +128,8 @@ drop report 1:11:MUG:1 1:12:PLATE:2 2:21:MUG:2 2:22:PLATE:3
 drop sales 1:Sales\ Order:11:0 2:Sales\ Order:22:1
 ok "a line of 0 is cancelled by itself" same "$(waits cancel 1,3)" "$O1.$I1 "
 ok "part of a quantity is for the seller" says cancel-in-part
+drop moves 5:1:11:MUG:1
+ok "an item that is being cancelled is not confirmed" says goods-left
 drop moves 1:1:12:PLATE:2
 ok "the rest of the order is confirmed" same "$(waits shipping)" "$O1.40000000000012.2 "
 drop sales 1:Sales\ Order:12:0
@@ -245,6 +247,12 @@ ok "a cancelled order exported again: nothing new, nothing to do" eval 'drop eva
 drop moves 4:3:31:MUG:1::IN
 drop moves 3:3:31:MUG:1
 ok "a return that was exported first does not hold the first delivery" same "$(waits shipping)" "302-0000000-0000003.40000000000031.1 "
+
+begin
+drop report 1:11:MUG:1 1:12:PLATE:2
+drop report 1:11:MUG:1 1:12:PLATE:0
+drop sales 1:Sales\ Order:12:0
+ok "a line that Amazon has cancelled is not cancelled again" same "$(waits cancel 1,3)" ""
 
 # --- killed between taking a feed out of to-amazon and the end of the job
 begin
