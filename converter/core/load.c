@@ -125,5 +125,5 @@ int load_table(struct context *ctx, const char *path, const struct format *forma
 {
 	struct input input;
 
-	return load_file(ctx, path, &input) || text_table_open(ctx, &input, sheet) || table_bind(ctx, sheet, format) ? -1 : 0;
+	return load_file(ctx, path, &input) || text_table_open(ctx, &input, sheet, 0) || table_bind(ctx, sheet, format) ? -1 : 0;
 }

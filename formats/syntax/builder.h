@@ -6,5 +6,7 @@
 /* Cells are added, then the row is ended. -1, said. */
 struct builder { struct context *ctx; struct sheet *sheet; struct slice *cells; size_t used, room, rows_room; };
 int builder_cell(struct builder *, struct slice);       /* not copied */
+/* ="302-…" and '302-…: what guards a number against a spreadsheet is no part of it. */
+struct slice builder_unguarded(struct slice cell);
 int builder_row(struct builder *, uint32_t line);       /* the first row becomes the header */
 #endif

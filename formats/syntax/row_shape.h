@@ -19,6 +19,7 @@ struct row_rules {
 int row_shape(struct context *, struct sheet *);
 int row_refuse(struct context *, const struct sheet *, const struct row *, struct slice order);         /* says its flaw. Always -1 */
 size_t row_cells(const struct sheet *, const struct row *);             /* how many */
+bool row_is_header(const struct sheet *, struct slice line);            /* it starts with the names of the first columns */
 struct slice row_last_cell(const struct sheet *, const struct row *);
 /* Nothing is missing of the cell with which a text ends that has no line end. What could go on is not taken for whole. */
 bool row_ends_whole(const struct sheet *, const struct row *);

@@ -92,6 +92,30 @@ static int check_required(struct context *ctx, struct sheet *sheet, const struct
 		    "this looks like \"%s\" but lacks the columns: %s", format->name, missing);
 }
 
+static struct slice cell_of(const struct sheet *sheet, const struct row *row, size_t i)
+{
+	return slice_trim(table_cell(sheet, row, i));
+}
+
+/* Twice the same column is one; it is open which counts where they differ. */
+static int check_repeated(struct context *ctx, struct sheet *sheet, size_t again, const struct column *column, struct slice name)
+{
+	struct place place = { .file = sheet->file, .line = sheet->header_line, .column = (int)again + 1 };
+	struct cursor cursor = table_start(sheet);
+	struct row row;
+	size_t first = 0;
+
+	while (sheet->bound[first] != column)
+		first++;
+	while (table_next(sheet, &cursor, &row)) {
+		if (slice_equal(cell_of(sheet, &row, first), cell_of(sheet, &row, again)))
+			continue;
+		place.line = row.line;
+		return diag(ctx->diags, REPEATED_COLUMN, &place, "the column %.*s is there twice, and here the two differ", SHOWN(name));
+	}
+	return 0;
+}
+
 static int bind_cell(struct context *ctx, struct sheet *sheet, size_t i, struct slice name)
 {
 	struct place place = { .file = sheet->file, .line = sheet->header_line, .column = (int)i + 1 };
@@ -100,7 +124,7 @@ static int bind_cell(struct context *ctx, struct sheet *sheet, size_t i, struct 
 	while (column && column->cell != CELL_SKIP && has(sheet, column))
 		column = find_column(sheet, sheet->format, name, column);
 	if (first && !column)
-		return diag(ctx->diags, REPEATED_COLUMN, &place, "the column %.*s is there twice", SHOWN(name));
+		return check_repeated(ctx, sheet, i, first, name);
 	if (!column && name.len && sheet->format->role == ORDERS)
 		diag(ctx->diags, UNKNOWN_COLUMN, &place, "unknown column %.*s is left out", SHOWN(name));
 	sheet->bound[i] = column;
@@ -244,7 +268,9 @@ static int read_stamp(struct reading *at, const struct column *column, struct sl
 {
 	bool offset;
 
-	if (stamp_parse(text, at->sheet->dates, field, &offset))
+	if (at->sheet->saved_with && !stamp_from_serial(text, field))
+		offset = false;
+	else if (stamp_parse(text, at->sheet->dates, field, &offset))
 		return refuse(at, BAD_DATE, column, text, "a date of this file");
 	if (!offset && !at->sheet->local_dates)
 		diag_once(at->ctx->diags, LOCAL_DATES, slice_hash(slice_of(at->sheet->file)),

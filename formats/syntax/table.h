@@ -9,7 +9,7 @@
 #include "syntax/column.h"
 
 /* What is wrong with the cells of a row as a whole: see row_shape.h. */
-enum row_flaw { ROW_SOUND, ROW_SHORT, ROW_CUT_OFF, ROW_PIECE, ROW_LONG };
+enum row_flaw { ROW_SOUND, ROW_SHORT, ROW_CUT_OFF, ROW_PIECE, ROW_LONG, ROW_QUOTES };
 
 struct row { struct slice cells; uint32_t line; uint16_t flaw; };
 

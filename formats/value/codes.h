@@ -31,6 +31,8 @@ X(UNKNOWN_FORMAT, "unknown-format", FATAL, "The content is none of the files Ord
 X(MISSING_COLUMNS, "missing-columns", FATAL, "Columns without which the file cannot be understood are not there.", \
   "In Seller Central open Orders > Order Reports > Add or remove order report columns, tick them, and download the report again; of an Odoo export tick the fields that the page exports.md names.") \
 X(REPEATED_COLUMN, "repeated-column", FATAL, "Two columns have the same name, so it is open which one counts.", "Delete one of them.") \
+X(SECOND_HEADER, "second-header", FATAL, "A second header with other columns is in the middle of the file: two reports were put into one.", "Give the reports as files of their own.") \
+X(STRAY_QUOTE, "stray-quote", REJECTED, "A quotation mark in the row has no partner, so it cannot be told where its cells end.", "Mend the row in the rejected file and convert that file.") \
 X(TOO_MANY_CHANNELS, "too-many-channels", FATAL, "The reports name more marketplaces or currencies than there are.", "Check whether the columns of the file are shifted.") \
 X(TOO_MANY_COLUMNS, "too-many-columns", FATAL, "The header has more columns than the limit allows.", "Check that this is the right file.") \
 X(UNKNOWN_COLUMN, "unknown-column", NOTE, "Amazon added a column which Orderferry does not know. It is left out.", \
@@ -90,6 +92,11 @@ X(CONTRADICTION, "contradiction", WARN, "Two reports tell different things of on
   "Look the order up in Seller Central.") \
 X(PRICE_DIFFERS, "price-differs", REJECTED, "Two reports tell different amounts or quantities for one order item, and neither is newer.", \
   "Look the order up in Seller Central and leave the wrong report out.") \
+X(LOST_ZEROS, "lost-zeros", NOTE, "A spreadsheet took the zeros off the front of a postcode; its country tells how many digits it has.", "Nothing.") \
+X(ODD_POSTCODE, "odd-postcode", WARN, "A postcode has fewer digits than those of its country, and it cannot be told what is missing.", \
+  "Look the address up in Seller Central and correct it in Odoo before shipping.") \
+X(LOST_PHONE, "lost-phone", NOTE, "A spreadsheet made a number like 4.91723E+12 of a telephone number; its digits are lost.", \
+  "Use the file as Amazon made it if you need the number.") \
 X(BAD_LETTERS, "bad-letters", WARN, "A row holds bytes that are not UTF-8, as the rest of the file is.", \
   "Compare the names and titles of that row with Seller Central; download the report again if letters are missing.") \
 X(DECODED_ONCE, "decoded-twice-undone", NOTE, "A program decoded the file once too often, so that it had letters like \xC3\x83\xC2\xB6 for \xC3\xB6. It is put right.", "Nothing.") \

@@ -14,6 +14,7 @@ static inline bool stamp_known(struct stamp s) { return s.utc != INT64_MIN; }
 enum date_style { DATE_ISO, DATE_DOTS_DMY, DATE_DMY, DATE_MDY };
 
 /* 0, or -1: not a date of that style. A date without time is its midnight; without an offset it is taken as UTC (*offset false). */
+int stamp_from_serial(struct slice text, struct stamp *);        /* 46150.73: days as spreadsheets count them, of our time. -1: no such number */
 int stamp_parse(struct slice text, enum date_style, struct stamp *, bool *offset);
 
 struct civil { int year, month, day, hour, minute, second; };

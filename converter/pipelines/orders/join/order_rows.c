@@ -50,7 +50,7 @@ static void check_reading(struct joining *join, const struct reading *reading)
 	const struct facts *facts = &reading->facts;
 	const char *missing = !facts->order.id.len ? "order-id" : !facts->item.sku.len ? "sku" : !count_known(facts->item.quantity) ? "the quantity"
 			    : !stamp_known(facts->order.purchased) ? "purchase-date" : NULL;
-	const char *shifted = order_shift(facts);
+	const char *shifted = order_shift(reading->sheet, facts);
 	struct place place = joining_place(join, reading);
 
 	if (shifted) {
@@ -95,6 +95,8 @@ static int read_sighting(struct joining *join, const struct row_place *s, struct
 		return joining_refuse(join, s->flaw ? row_flaw_code(s->flaw) : BAD_ROW);
 	if (continues(reading) && *last && (*last)->sheet == reading->sheet)
 		return order_rows_add_up(join, reading, &(*last)->facts.item, &reading->facts.item);
+	if (order_rows_repair(join, reading))
+		return -1;
 	check_reading(join, reading);
 	if (*last)
 		(*last)->next = reading;
