@@ -16,6 +16,6 @@ extern const struct marketplace marketplaces[];         /* ends with a NULL name
 const struct marketplace *marketplace_by_channel(struct slice channel);
 /* "…@marketplace.amazon.de"; NULL: no relay address of a known marketplace. */
 const struct marketplace *marketplace_by_email(struct slice email);
-/* An order of another shop that Amazon ships. An unknown "Amazon.xy" is a marketplace still to be added, and no such order. */
+/* An order of another shop that Amazon ships. Another text is a marketplace still to be added, or damaged, and no such order. */
 bool channel_is_non_amazon(struct slice channel);
 #endif

@@ -66,7 +66,7 @@ struct shaping {
 	struct sheet *sheet;
 	const struct row_rules *rules;
 	size_t spare;                   /* so many empty cells more than the header has every row */
-	bool full_at_end;               /* the rows that are as wide as the header all have a value at the end */
+	bool full;                      /* some row is as wide as the header */
 	bool all_short;                 /* every row lacks the same cells */
 	struct row *rows;               /* anew */
 	size_t used, room;
@@ -106,7 +106,7 @@ static void survey(struct shaping *s)
 {
 	struct cursor cursor = table_start(s->sheet);
 	struct row row;
-	bool same = true, full = false, full_with_empty = false;
+	bool same = true;
 	size_t first = 0, rows = 0, width = s->sheet->width;
 
 	while (table_next(s->sheet, &cursor, &row)) {
@@ -114,11 +114,9 @@ static void survey(struct shaping *s)
 
 		first = rows++ ? first : cells;
 		same &= cells == first && (cells <= width || (empty_behind(s, &row) && fits(s, &row)));
-		full |= cells == width;
-		full_with_empty |= cells == width && !row_last_cell(s->sheet, &row).len;
+		s->full |= cells == width;
 	}
 	s->spare = same && first > width ? first - width : 0;
-	s->full_at_end = full && !full_with_empty;
 	s->all_short = same && first < width && rows > 1;
 }
 
@@ -170,7 +168,7 @@ static bool in_place(const struct shaping *s, const struct row *row)
 {
 	struct slice rest = row->cells, last = SLICE_EMPTY;
 	size_t column = 0;
-	bool nearly = s->full_at_end && row_cells(s->sheet, row) + 2 >= s->sheet->width;
+	bool nearly = s->full && row_cells(s->sheet, row) + 2 >= s->sheet->width;
 
 	if (s->all_short || (row_last_cell(s->sheet, row).len && !nearly))
 		return true;

@@ -32,6 +32,7 @@ struct order {
 	enum standing standing;
 	bool fba, rejected;
 	enum code reason;               /* of the first refusal, when rejected */
+	const char *lacks;              /* what no order that is written can do without, and no report tells; NULL: nothing */
 };
 
 /* Everything lives in the job's scratch. A refused order comes back with rejected set, said; -1 only without memory. */
