@@ -27,7 +27,7 @@ static const struct column columns[] = {
 	{ "fulfillment-center-id", ITEM(center), FACT_OF_ITEM },
 	{ "fulfillment-channel", ORDER(channel), 0, NO_WORD },
 	{ "sales-channel", ORDER(sales_channel), CHECKED, NO_WORD & ~A_STORE },
-	MONEY_COLUMNS, SHIP_TO_COLUMNS, BILL_TO_COLUMNS, BUYER_COLUMNS, GIFT_COLUMNS, SPECIAL_COLUMNS, UNUSED_COLUMNS,
+	MONEY_COLUMNS, CHARGE_COLUMNS, SHIP_TO_COLUMNS, BILL_TO_COLUMNS, BUYER_COLUMNS, GIFT_COLUMNS, SPECIAL_COLUMNS, UNUSED_COLUMNS,
 	{ 0 },
 };
 

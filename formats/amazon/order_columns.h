@@ -65,6 +65,12 @@
 	{ "ship-promotion-id", ITEM(ship_promotion), FACT_OF_ITEM, NO_PROMOTION }, \
 	{ "shipping-promotion-id", ITEM(ship_promotion), FACT_OF_ITEM, NO_PROMOTION }
 
+/* What a buyer pays in addition to goods, shipping and gift wrap: an order with it is refused, because its total would be wrong. */
+#define CHARGE_COLUMNS \
+	{ "payment-method-fee", ITEM(charges[0]), FACT_OF_ITEM }, { "payment-method-fee-tax", ITEM(charges[1]), FACT_OF_ITEM }, \
+	{ "cod-fee", ITEM(charges[0]), FACT_OF_ITEM }, { "cod-fee-tax", ITEM(charges[1]), FACT_OF_ITEM }, { "surcharge", ITEM(charges[2]), FACT_OF_ITEM }, \
+	{ "export-charge", ITEM(charges[3]), FACT_OF_ITEM }, { "restocking-fee", ITEM(charges[3]), FACT_OF_ITEM }, { "handling-fee", ITEM(charges[3]), FACT_OF_ITEM }
+
 #define GIFT_COLUMNS \
 	{ "gift-wrap-type", ITEM(wrap_type), FACT_OF_ITEM, NO_TEXT }, \
 	{ "gift-message-text", ITEM(gift_message), PRIVATE | FACT_OF_ITEM, NO_TEXT }
@@ -82,7 +88,7 @@
 
 /* Known, but Odoo has no use for them. */
 #define UNUSED_COLUMNS \
-	{ "payment-method", SKIP }, { "payment-method-details", SKIP }, { "payment-method-fee", SKIP }, \
+	{ "payment-method", SKIP }, { "payment-method-details", SKIP }, \
 	{ "cod-collectible-amount", SKIP }, { "already-paid", SKIP }, { "points-granted", SKIP }, \
 	{ "scheduled-delivery-start-date", SKIP, .never = NO_DATE }, { "scheduled-delivery-end-date", SKIP, .never = NO_DATE }, { "cpf", SKIP }, \
 	{ "number-of-items", SKIP }, { "ship-service-name", SKIP, .never = A_DATE | A_FLAG | AN_AMOUNT | A_STORE }, { "address-type", SKIP, .never = A_DATE | A_FLAG | AN_AMOUNT | A_STORE }, { "customized-page", SKIP }, \

@@ -1,5 +1,6 @@
 #include "amazon/order_shift.h"
 
+#include "syntax/table.h"
 #include "value/ascii.h"
 
 /* One of the service levels that Amazon has had for a long time, maybe with a title joined to it. */
@@ -22,7 +23,36 @@ static bool is_asin(struct slice text)
 	return text.len == 10 && text.at[0] == 'B' && text.at[1] == '0';
 }
 
-const char *order_shift(const struct facts *facts)
+static bool tells_asin(const struct sheet *sheet)
+{
+	for (size_t i = 0; i < sheet->width; i++)
+		if (sheet->bound[i] && !strcmp(sheet->bound[i]->name, "asin"))
+			return true;
+	return false;
+}
+
+/* Something is glued to the address. */
+static bool is_glued(struct slice email)
+{
+	if (!slice_contains(email, SLICE("@marketplace.amazon.")))
+		return false;
+	slice_cut(&email, '@');
+	for (size_t i = 0; i < email.len; i++)
+		if (!ascii_lower(email.at[i]) && email.at[i] != '.')
+			return true;
+	return false;
+}
+
+static const char *item_shift(const struct sheet *sheet, const struct item_facts *item)
+{
+	enum { ASIN = 10 };
+
+	if (item->asin.len > ASIN + 4)
+		return "asin";
+	return !is_asin(item->asin) && is_asin(item->sku) && tells_asin(sheet) ? "sku" : NULL;
+}
+
+const char *order_shift(const struct sheet *sheet, const struct facts *facts)
 {
 	const struct order_facts *order = &facts->order;
 	const struct item_facts *item = &facts->item;
@@ -33,5 +63,5 @@ const char *order_shift(const struct facts *facts)
 		return "recipient-name";
 	if (!order->ship.name.len && order->buyer.len && slice_equal(order->ship.line1, order->buyer))
 		return "ship-address-1";
-	return item->asin.len && !is_asin(item->asin) && is_asin(item->sku) ? "sku" : NULL;
+	return is_glued(order->email) ? "buyer-email" : item_shift(sheet, item);
 }

@@ -278,3 +278,16 @@ void text_tame(char *text)
 		at += len ? len : 1;
 	}
 }
+
+bool text_in_powers(struct slice text)
+{
+	size_t i = 0, digits;
+
+	while (i < text.len && (ascii_digit(text.at[i]) || text.at[i] == '.' || text.at[i] == ','))
+		i++;
+	if (i == 0 || text.len - i < 3 || ascii_raise(text.at[i]) != 'E' || text.at[i + 1] != '+')
+		return false;
+	for (digits = i += 2; i < text.len && ascii_digit(text.at[i]); i++)
+		;
+	return i == text.len && i > digits;
+}

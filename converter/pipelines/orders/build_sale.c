@@ -1,5 +1,6 @@
 #include "pipelines/orders/build_sale.h"
 
+#include "pipelines/orders/collected_tax.h"
 #include "pipelines/orders/contacts.h"
 #include "pipelines/orders/fba_moves.h"
 #include "odoo/geography.h"
@@ -182,7 +183,7 @@ static void add_extra(struct planning *p, const struct item *item, struct slice 
 static struct money tax_owed(const struct planning *p, const struct item_facts *facts)
 {
 	struct money sum = money_or_zero(facts->tax);
-	bool collected = slice_contains(p->order->facts.tax_model, SLICE("marketplacefacilitator"));
+	bool collected = tax_is_collected(p->order);
 
 	if (p->policy->tax_included || !p->policy->seller_owes_tax || collected || p->policy->odoo_taxes || p->policy->tax.len)
 		return MONEY_NONE;

@@ -115,6 +115,10 @@ enum code rules_judge(struct context *ctx, const struct order_policy *policy, co
 	if (of_another_shop(policy, order) && !policy->import_non_amazon)
 		return leave_out(ctx, order, NOT_AMAZON, "this is an order of another shop, shipped by Amazon");
 	code = by_standing(ctx, policy, order);
+	if (code == CODE_NONE && order->lacks && !stamp_known(order->facts.purchased)) {
+		diag(ctx->diags, MISSING_VALUE, &order->place, "%s is empty", order->lacks);
+		return MISSING_VALUE;
+	}
 	if (code == CODE_NONE)
 		code = by_completeness(ctx, policy, order);
 	if (code == CODE_NONE)

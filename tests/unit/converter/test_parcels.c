@@ -24,7 +24,8 @@ static void numbers_are(const char *cell, const char *expected, unsigned long od
 	char found[4096] = "";
 
 	start();
-	parcels_numbers(&call.c, slice_of(cell), &delivery.place, &numbers);
+	delivery.tracking = slice_of(cell);
+	parcels_numbers(&call.c, &delivery, &numbers);
 	for (size_t i = 0; i < numbers.count; i++) {
 		size_t len = strlen(found);
 
@@ -78,7 +79,8 @@ static void not_more_than_fifty(void **unused)
 	start();
 	for (int i = 100; i < 160; i++)
 		snprintf(cell + strlen(cell), sizeof cell - strlen(cell), "%d,", i);
-	parcels_numbers(&call.c, slice_of(cell), &delivery.place, &numbers);
+	delivery.tracking = slice_of(cell);
+	parcels_numbers(&call.c, &delivery, &numbers);
 	assert_int_equal(numbers.count, MOST_NUMBERS);
 	assert_slice(numbers.number[MOST_NUMBERS - 1], "149");
 	call_close(&call);
