@@ -30,6 +30,11 @@ struct book_part { const char *name; const char *const *scripts; };
  */
 int book_start(struct book *, const char *folder, const struct log *, const struct book_part *const *parts, bool check);
 void book_end(struct book *);
+/*
+ * Another account's book, only to look something up. It is read as it is on the disk: of a process that works on it at this moment, or was killed, the
+ * last rows may be missing. -1: it cannot be read; nothing is reported.
+ */
+int book_look_into(struct book *, const char *folder, const struct log *);
 
 /* What a question takes in place of ?1, ?2 and so on. */
 struct value { enum { VALUE_END, VALUE_TEXT, VALUE_NUMBER, VALUE_NULL } kind; struct slice text; int64_t number; };

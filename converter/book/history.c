@@ -36,6 +36,11 @@ bool history_has_content(const struct history *h, struct slice sha)
 	return false;
 }
 
+bool history_catches_up(const struct history_file *file)
+{
+	return slice_starts(slice_of(file->name), SLICE("catch-up."));
+}
+
 void history_set_aside(struct history *h, enum role role)
 {
 	for (size_t i = 0; i < h->files_count; i++)

@@ -32,6 +32,7 @@ struct history {
 	int dir;                        /* the same, open */
 	const char *job;                /* 2026-05-08-0007 */
 	int64_t number, now;            /* of the job; seconds UTC */
+	char **others;                  /* the other accounts of the exchange; ends with NULL */
 	struct history_file *files;
 	size_t files_count;
 	struct earlier_file *earlier;
@@ -41,6 +42,7 @@ struct history {
 bool history_has(const struct history *, enum role);            /* the job takes a file of that kind */
 struct history_file *history_file(const struct history *, const char *name);    /* NULL: an earlier file */
 bool history_has_content(const struct history *, struct slice sha);     /* a file of the job, whatever its fate */
+bool history_catches_up(const struct history_file *);           /* its orders are only to be noted as known: catch-up.NAME */
 void history_set_aside(struct history *, enum role);            /* the old ones of that kind are not news */
 
 /* The job reads an earlier file too. 1: the file no longer exists. */

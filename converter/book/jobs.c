@@ -8,6 +8,8 @@ static const char *const scripts[] = {
 	"CREATE TABLE IF NOT EXISTS file(id INTEGER PRIMARY KEY, job INTEGER, sha TEXT, name TEXT, kept TEXT, format TEXT, role INTEGER, state TEXT, at INTEGER);"
 	"CREATE INDEX IF NOT EXISTS file_by_sha ON file(sha);"
 	"CREATE INDEX IF NOT EXISTS file_by_job ON file(job);",
+	"CREATE INDEX file_by_role ON file(role, id);"
+	"CREATE INDEX job_by_time ON job(at);",
 #ifdef TEST_OF_MIGRATION        /* tests/exchange/test_migration.sh: a version after the newest */
 	"CREATE TABLE after_the_newest(id INTEGER);",
 #endif
@@ -66,7 +68,7 @@ static const char ASK_FILE_DONE[] = "SELECT id FROM file WHERE sha = ?1 AND stat
 static const char ASK_FILE_DONE_AS[] = "SELECT id FROM file WHERE sha = ?1 AND name = ?2 AND state = 'done'";
 static const char ASK_PURGE[] = "UPDATE file SET state = CASE WHEN state IN ('done', 'purged') THEN 'purged' ELSE 'forgotten' END, name = NULL, kept = NULL WHERE at < ?1";
 static const char ASK_NEWEST_LIKE[] = "SELECT at, sha = ?2 AS same, kept FROM file WHERE role = ?1 AND state IN ('done', 'purged') ORDER BY id DESC LIMIT 1";
-static const char ASK_NEWEST_AT[] = "SELECT max(at) FROM file WHERE role = ?1 AND state IN ('done', 'purged')";
+static const char ASK_NEWEST_AT[] = "SELECT at FROM file WHERE role = ?1 AND state IN ('done', 'purged') ORDER BY id DESC LIMIT 1";
 
 int jobs_add_file(struct book *book, const struct jobs_file *file, int64_t *id)
 {

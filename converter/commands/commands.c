@@ -8,6 +8,7 @@
 	X(watch) \
 	X(explain) \
 	X(status) \
+	X(catch_up) \
 	X(purge) \
 	X(formats) \
 	X(help) \

@@ -20,7 +20,8 @@ struct conversion {
 	struct scope scope;             /* the account; no marketplace, no channel */
 	struct report *report;          /* see report/report.h */
 	struct history *history;        /* see book/history.h; NULL: no book */
-	struct opened *opened;          /* every distinct file, the most trusted first, whatever their order on the command line */
+	struct life *life;              /* see pipelines/life/known.h; NULL at first */
+	struct opened *opened;          /* every distinct file, the most trusted first, whatever the sequence of the call */
 	size_t opened_count;
 	struct files *files;            /* see core/output.h */
 	struct stamp now;

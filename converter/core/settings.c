@@ -61,6 +61,7 @@ const struct key setting_keys[] = {
 	{ "safety-stock", "0", "number", "units to keep back" },
 	{ "stock-cap", "0", "number", "the most units to offer; 0: no limit" },
 	{ "handling-days", "0", "number", "days until you ship, sent with the stock; 0: Amazon keeps its value" },
+	{ "stock-new-orders", "subtract", "subtract|hold", "open orders that Odoo did not know when the stock was exported: subtract their units, or do not send these SKUs" },
 	{ "stock-rules", "", "path", "CSV with the columns sku,marketplace,percent,safety-stock,cap,handling-days,send: rules by SKU pattern" },
 	{ "write", "odoo-csv odoo-module", "text", "in an exchange: the outputs, named as for --as, separated by spaces" },
 	{ "settle-seconds", "10", "number", "in an exchange: how long a file must be unchanged, if Orderferry cannot see whether it is still being written" },

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "core/folder.h"
+#include "exchange/withdrawn.h"
 #include "pipelines/pipelines.h"
 #include "book/jobs.h"
 
@@ -116,7 +117,7 @@ int file_away(const struct account *a, struct book *book, const char *job, int64
 	if (dir < 0)
 		return fail(a, job);
 	wanted = has_folder(book, number);
-	result = wanted < 0 || move_outputs(a, dir, job, wanted) || move_inputs(a, book, dir, number) ? -1 : 0;
+	result = wanted < 0 || withdrawn_clear(a, dir) || move_outputs(a, dir, job, wanted) || move_inputs(a, book, dir, number) ? -1 : 0;
 	close(dir);
 	if (result || jobs_filed(book, number))
 		return -1;

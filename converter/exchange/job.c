@@ -38,6 +38,22 @@ static int list_files(struct job *job)
 	return 0;
 }
 
+/* An order that no report named may be another account's. */
+static int look_around(struct job *job)
+{
+	char **names = exchange_accounts(job->account->exchange, &job->session.arena);
+	size_t kept = 0;
+
+	for (size_t i = 0; names && names[i]; i++)
+		if (strcmp(names[i], job->account->name))
+			names[kept++] = names[i];
+	if (!names)
+		return -1;
+	names[kept] = NULL;
+	job->history.others = names;
+	return 0;
+}
+
 int job_open(struct job *job, const struct account *account, const struct settings *settings, struct book *book, const char *name)
 {
 	*job = (struct job){ .account = account, .settings = settings, .name = name, .in = -1 };
@@ -55,7 +71,7 @@ int job_open(struct job *job, const struct account *account, const struct settin
 	if (jobs_last(book, &job->history.number))
 		return -1;
 	job->history.number++;
-	return list_files(job) || setup_context(&job->session.ctx, settings, job->conversion.scope.account) ? -1 : 0;
+	return look_around(job) || list_files(job) || setup_context(&job->session.ctx, settings, job->conversion.scope.account) ? -1 : 0;
 }
 
 void job_close(struct job *job)

@@ -10,6 +10,7 @@
 #include "exchange/file_away.h"
 #include "exchange/inbox.h"
 #include "exchange/triage.h"
+#include "exchange/withdrawn.h"
 #include "book/history.h"
 #include "book/book.h"
 
@@ -114,6 +115,8 @@ static enum job_end trouble(struct job *job)
 	for (const struct kept_diagnostic *k = job->session.report.kept; k; k = k->next)
 		if (code_texts[k->diagnostic.code].severity == FATAL)
 			log_say(&job->account->log, LOG_TROUBLE, code_texts[k->diagnostic.code].word, "%s", k->diagnostic.text);
+	if (withdrawn_put_back(job->account, job->dir))
+		return JOB_TROUBLE;
 	/* without memory the files stay in work/: it is tried again, then with each by itself, and at last the one that needs it fails */
 	if (job->session.diags.count[NO_MEMORY])
 		return JOB_DONE;
@@ -200,7 +203,7 @@ static enum job_end blame(struct job *job)
 	size_t count = taken(job, &only);
 
 	book_rollback(job->history.book);
-	if (not_the_files(job))
+	if (withdrawn_put_back(job->account, job->dir) || not_the_files(job))
 		return trouble(job);
 	if (count > 1)
 		return inbox_split(job->account, job->name) ? JOB_TROUBLE : JOB_DONE;
@@ -226,7 +229,7 @@ static enum job_end give_up(struct job *job)
 
 enum job_end job_run(struct job *job, int attempts)
 {
-	if (clear(job, "out") || clear(job, "problems"))
+	if (withdrawn_put_back(job->account, job->dir) || clear(job, "out") || clear(job, "problems"))
 		return trouble(job);
 	if (attempts > 2)
 		return give_up(job);

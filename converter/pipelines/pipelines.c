@@ -1,5 +1,6 @@
 #include "pipelines/pipelines.h"
 #include "book/jobs.h"
+#include "pipelines/life/known.h"
 
 #include <string.h>
 
@@ -109,6 +110,7 @@ void pipelines_close(struct conversion *c, struct pipelines_own *kept)
 			pipelines[i]->close(c);
 		kept->own[i] = NULL;
 	}
+	life_close(c);
 }
 
 static int explain_all(struct conversion *c, struct pipelines_own *kept, struct slice subject)
@@ -185,11 +187,12 @@ const struct errand *pipelines_errand(struct slice file)
 
 int pipelines_open_book(struct book *book, const char *folder, const struct log *log, bool check)
 {
-	const struct book_part *parts[sizeof pipelines / sizeof *pipelines + 1] = { &jobs_part };
+	const struct book_part *parts[sizeof pipelines / sizeof *pipelines + 2] = { &jobs_part };
 	size_t count = 1;
 
 	for (size_t i = 0; pipelines[i]; i++)
 		if (pipelines[i]->part)
 			parts[count++] = pipelines[i]->part;
+	parts[count] = &life_part;      /* after those whose tables it is filled from */
 	return book_start(book, folder, log, parts, check);
 }

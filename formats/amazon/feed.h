@@ -24,7 +24,7 @@ enum { FEED_RECORDS = 25000 };                          /* the most that one fil
 /* One parcel. Without items it is the whole order. */
 struct shipment_item { struct slice item, sku; int32_t quantity; };
 struct shipment {
-	struct slice order, delivery, code, name, method, tracking;
+	struct slice order, delivery, shown, code, name, method, tracking;      /* delivery: as earlier feeds name it; shown: as Odoo does now */
 	struct stamp sent;
 	int32_t part;                   /* of the parcels of the delivery */
 	struct shipment_item *items;

@@ -40,14 +40,14 @@ int shipping_flat_write(struct out *out, const struct shipment *shipments, size_
 			const struct shipment_item *item = &s->items[i];
 
 			put_row(out, s, item);
-			if (feed_note(map, (struct feed_entry){ ++record, s->order, item->item, item->sku, s->delivery, s->part }))
+			if (feed_note(map, (struct feed_entry){ ++record, s->order, item->item, item->sku, s->shown.len ? s->shown : s->delivery, s->part }))
 				return -1;
 		}
 		if (s->items_count)
 			continue;
 		put_row(out, s, NULL);
 		record++;
-		if (feed_note(map, (struct feed_entry){ .record = record, .order = s->order, .delivery = s->delivery, .part = s->part }))
+		if (feed_note(map, (struct feed_entry){ .record = record, .order = s->order, .delivery = s->shown.len ? s->shown : s->delivery, .part = s->part }))
 			return -1;
 	}
 	return 0;

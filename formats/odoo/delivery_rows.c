@@ -32,16 +32,19 @@ static int add_line(struct context *ctx, struct delivery_line ***end, struct del
 /* The kind of operation, by the second last part of the name (WH/PICK/00012), as Odoo sets it up in every language. */
 static enum direction direction_named(struct slice name)
 {
-	static const char *const inward[] = { "IN", "INT", "PICK", "PACK", "QC", "STOR", "XD", "RET" };
+	static const struct { const char *kind; enum direction direction; } kinds[] = {
+		{ "OUT", OUTWARD }, { "DS", OUTWARD },          /* DS: a drop shipment, which the vendor sends to the customer */
+		{ "IN", BACK }, { "RET", BACK },
+		{ "INT", INSIDE }, { "PICK", INSIDE }, { "PACK", INSIDE }, { "QC", INSIDE }, { "STOR", INSIDE }, { "XD", INSIDE },
+	};
 	struct slice kind = { "", 0 };
 
 	while (name.len && memchr(name.at, '/', name.len))
 		kind = slice_cut(&name, '/');
-	for (size_t i = 0; i < sizeof inward / sizeof *inward; i++)
-		if (slice_equal(kind, slice_of(inward[i])))
-			return INWARD;
-	/* DS: a drop shipment, which the vendor sends to the customer */
-	return slice_equal(kind, SLICE("OUT")) || slice_equal(kind, SLICE("DS")) ? OUTWARD : DIRECTION_UNKNOWN;
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (slice_equal(kind, slice_of(kinds[i].kind)))
+			return kinds[i].direction;
+	return DIRECTION_UNKNOWN;
 }
 
 /* Odoo's source document of a return, in the languages that are built in: "Return of WH/OUT/00012". */
@@ -62,8 +65,10 @@ static enum direction direction_of(const struct sheet *sheet, const struct deliv
 {
 	static const char field[] = "stock.picking.picking_type_code";
 
-	if (label_is_value(sheet, field, "incoming", d->type) || label_is_value(sheet, field, "internal", d->type) || is_return(d->origin))
-		return INWARD;
+	if (label_is_value(sheet, field, "incoming", d->type) || is_return(d->origin))
+		return BACK;
+	if (label_is_value(sheet, field, "internal", d->type))
+		return INSIDE;
 	return label_is_value(sheet, field, "outgoing", d->type) ? OUTWARD : direction_named(d->name);
 }
 

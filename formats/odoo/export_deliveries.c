@@ -14,6 +14,7 @@ static const struct column columns[] = {
 	{ "id", ROW(parent.id) },
 	{ "name", ROW(parent.name) },
 	{ "origin", ROW(parent.origin) },
+	{ "company_id", ROW(parent.company) },
 	{ "sale_id/id", ROW(parent.sale), ONE_OF, NO_ID },
 	{ "sale_id/client_order_ref", ROW(parent.reference), ID | ONE_OF },
 	{ "sale_id/delivery_status", ROW(parent.sale_status) },

@@ -2,7 +2,7 @@
 #include "odoo/exports.h"
 #include "odoo/labels.h"
 
-struct row_of_sale { struct sale_export parent; struct slice line; };
+struct row_of_sale { struct sale_export parent; struct sale_line_export line; };
 
 #define ROW(path) FIELD(struct row_of_sale, path)
 
@@ -11,9 +11,12 @@ static const struct column columns[] = {
 	{ "state", ROW(parent.state), REQUIRED },
 	{ "id", ROW(parent.id) },
 	{ "name", ROW(parent.name) },
-	{ "order_line/id", ROW(line) },
+	{ "order_line/id", ROW(line.id) },
+	{ "order_line/product_uom_qty", ROW(line.quantity) },
 	{ 0 },
 };
+
+static const struct row_of_sale sale_none = { .line.quantity = { INT32_MIN } };
 
 static bool named(const struct sheet *sheet, struct slice header, const char *column)
 {
@@ -22,8 +25,8 @@ static bool named(const struct sheet *sheet, struct slice header, const char *co
 
 const struct format format_odoo_sales = {
 	.name = "odoo-sales",
-	.about = "Odoo's export of sale orders: shows which were cancelled",
-	.role = SALES, .columns = columns, RECORD(struct row_of_sale, NULL), .named = named,
+	.about = "Odoo's export of sale orders: which Odoo has, and which were cancelled",
+	.role = SALES, .columns = columns, RECORD(struct row_of_sale, &sale_none), .named = named,
 };
 
 static struct sale_export *add_sale(struct context *ctx, const struct sheet *sheet, const struct sale_export *from, uint32_t line)
@@ -39,12 +42,12 @@ static struct sale_export *add_sale(struct context *ctx, const struct sheet *she
 	return to;
 }
 
-static int add_line(struct context *ctx, struct sale_export *to, struct slice line)
+static int add_line(struct context *ctx, struct sale_export *to, struct sale_line_export line)
 {
 	size_t room = to->lines_count;
-	struct slice *more;
+	struct sale_line_export *more;
 
-	if (!line.len)
+	if (!line.id.len)
 		return 0;
 	if ((room & (room - 1)) == 0) {         /* empty, or full at a power of two */
 		more = arena_take(ctx->arena, (room ? room * 2 : 1) * sizeof *more);
@@ -66,7 +69,7 @@ int sales_read(struct context *ctx, struct sheet *sheet, struct sale_export **fi
 
 	*first = NULL;
 	while (table_next(sheet, &cursor, &row)) {
-		struct row_of_sale cells = { 0 };
+		struct row_of_sale cells = sale_none;
 		bool refused = table_read(ctx, sheet, &row, (struct slice){"", 0 }, &cells) != 0;
 
 		if (!current || cells.parent.reference.len || cells.parent.state.len || cells.parent.id.len || cells.parent.name.len) {

@@ -16,12 +16,12 @@ struct delivery_line {
 	struct delivery_line *next;
 };
 
-/* INWARD: a receipt, a return, or a step inside the warehouse. */
-enum direction { DIRECTION_UNKNOWN, OUTWARD, INWARD };
+/* INSIDE: a step inside the warehouse. BACK: goods come into the house; a return, if the order is known. */
+enum direction { DIRECTION_UNKNOWN, OUTWARD, INSIDE, BACK };
 
 struct delivery {
 	struct place place;
-	struct slice id, name, origin, sale, reference, carrier, carrier_id, tracking, state, backorder, sale_status, type;
+	struct slice id, name, origin, sale, reference, company, carrier, carrier_id, tracking, state, backorder, sale_status, type;
 	struct stamp done, ordered;
 	struct delivery_line *moves, *operations;
 	bool finished;                  /* done in Odoo */
@@ -31,11 +31,13 @@ struct delivery {
 	struct delivery *next;
 };
 
+struct sale_line_export { struct slice id; struct count quantity; };    /* external ID; COUNT_NONE: the export has no quantities */
+
 struct sale_export {
 	struct place place;
 	struct slice id, name, reference, state;
 	bool cancelled, rejected;
-	struct slice *lines;            /* external IDs */
+	struct sale_line_export *lines;
 	size_t lines_count;
 	struct sale_export *next;
 };

@@ -8,6 +8,7 @@ static const struct labelled fields[] = {
 		"Harici Kimlik|外部ID" },
 	{ "stock.picking.name", "Reference|Referenz|Référence|Riferimento|Referencia|Referentie|Odnośnik|Referência|Referens|"
 		"Referans|参照" },
+	{ "stock.picking.company_id", "Company|Unternehmen|Société|Azienda|Compañía|Empresa|Bedrijf|Firma|Företag|Bolag|Şirket|会社" },
 	{ "stock.picking.origin", "Source Document|Referenzbeleg|Document d'origine|Documento di origine|Documento de origen|"
 		"Brondocument|Documento origen|Dokument źródłowy|Documento de origem|Källdokument|Kaynak Belge|"
 		"参照元|参照元ドキュメント" },

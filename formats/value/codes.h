@@ -142,6 +142,11 @@ X(MISSING_ITEM_ID, "missing-item-id", HELD | SELLER, "No file gives the order it
   "Convert it together with the order report or the unshipped orders report.") \
 X(SHIPPED_ALREADY, "shipped-already", HELD, "You already shipped this order. It was skipped so that Odoo does not ship it again.", \
   "Nothing. For a first import of old orders, set history = yes.") \
+X(IN_ODOO_ALREADY, "in-odoo-already", HELD, "An export of sale orders shows that Odoo has this order under another external ID. Orderferry does not write it a second time.", \
+  "Nothing.") \
+X(OTHER_ACCOUNT, "other-account", HELD | SELLER, "Another account of this exchange has this order. Orderferry does not write it a second time.", \
+  "The report is in the wrong inbox: drop the reports of each account into its own inbox. If this account is the right one, convert the report by itself: orderferry convert.") \
+X(CAUGHT_UP, "caught-up", HELD, "The report was given to catch-up: Orderferry notes its orders as known and writes nothing.", "Nothing.") \
 X(NOT_AMAZON, "non-amazon", HELD, "Amazon shipped this order for another of your shops (multi-channel). That shop's order is already in Odoo.", \
   "Nothing. To import it anyway, set non-amazon = import.") \
 X(CANCELLED, "cancelled", HELD, "Amazon reports the order as cancelled.", \

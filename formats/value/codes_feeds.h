@@ -17,6 +17,31 @@ X(NOT_DONE, "not-done", NOTE, "The delivery is not done in Odoo yet.", "Nothing.
 X(NOT_OUTGOING, "not-outgoing", NOTE, "This is a receipt, a return or a step inside the warehouse. Orderferry confirms only deliveries to customers.", \
   "Nothing.") \
 X(CONFIRMED_ALREADY, "confirmed-already", NOTE, "Orderferry already confirmed this parcel to Amazon.", "Nothing.") \
+X(UNKNOWN_ORDER, "unknown-order", HELD | SELLER, "No order report that Orderferry read names this order, and the delivery has no external ID of this account. The order may belong to another account.", \
+  "Drop an order report that has the order into the inbox of its account, and drop the export there again.") \
+X(UNKNOWN_ITEM, "unknown-item", HELD | SELLER, "Amazon's reports of this order do not have this order item.", \
+  "Compare the order in Odoo with Seller Central. If the item is right, drop a newer order report, then the export again.") \
+X(TOO_MANY_UNITS, "too-many-units", HELD | SELLER, "With this delivery, more units would be confirmed than Amazon's reports state for the order item.", \
+  "Compare the deliveries in Odoo with the order in Seller Central. Confirm by hand what is right.") \
+X(REPLACEMENT_SENT, "replacement-sent", HELD | SELLER, "Units of this order item were confirmed before and came back. Amazon takes no confirmation of a replacement.", \
+  "Nothing at Amazon. Send the tracking number to the buyer in a message in Seller Central.") \
+X(GOODS_LEFT, "goods-left", HELD | SELLER, "The goods left for a cancelled order or order item. Orderferry does not confirm them.", \
+  "Stop the parcel if you can. Otherwise contact the buyer in Seller Central.") \
+X(KIT_IN_PARTS, "kit-in-parts", HELD | SELLER, "Components of one order item (a kit) left in several deliveries, so Orderferry does not know how many complete units left.", \
+  "Confirm the remaining units by hand in Seller Central when they are complete.") \
+X(CONFIRMED_NOT_CANCELLED, "confirmed-not-cancelled", HELD | SELLER, "The order, or a line of it, is cancelled in Odoo, but a parcel of the order left or is confirmed to Amazon. Orderferry does not cancel it.", \
+  "If the goods came back, refund the buyer in Seller Central (Orders > Manage Orders > Refund Order). If items are still to be shipped, cancel them there (Cancel Items).") \
+X(CANCELLED_ALREADY, "cancelled-already", NOTE, "Amazon has cancelled this order or order item, or Orderferry has asked it to.", "Nothing.") \
+X(CANCEL_IN_PART, "cancel-in-part", HELD | SELLER, "Odoo has fewer units of this order item than Amazon. A feed can only cancel whole order items.", \
+  "In Seller Central, open Orders > Manage Orders, choose the order, then Cancel Items, and enter the quantity. Or refund the units after you ship.") \
+X(CHANNEL_DISPUTED, "channel-disputed", HELD | SELLER, "The newest listings reports disagree whether Amazon fulfils this SKU (FBA). Orderferry does not send its stock.", \
+  "Look up the SKU in Seller Central, then drop a new All Listings Report and a new FBA report.") \
+X(STOCK_LESS_ORDERS, "stock-less-orders", NOTE, "Odoo did not know some open Amazon orders when the stock was exported. Orderferry subtracts their units from the stock.", \
+  "Nothing. Import the orders into Odoo, then export the stock: then Orderferry subtracts nothing.") \
+X(STOCK_WAITS, "stock-waits-for-orders", HELD | SELLER, "Odoo did not know some open Amazon orders when the stock was exported, and stock-new-orders = hold.", \
+  "Import the orders into Odoo and export the stock again.") \
+X(FEED_RENEWED, "feed-renewed", WARN | SELLER, "A feed that waited for upload was no longer right. Orderferry took it out of to-amazon and wrote the rest of it anew.", \
+  "Nothing. If you had copied the old file for upload by hand, delete the copy.") \
 X(REFUSED_BEFORE, "refused-before", HELD, "Amazon refused an earlier confirmation of this parcel, so the order may count as not shipped.", \
   "Find the reason in verdicts.csv or with `orderferry explain`, and look up the order in Seller Central. If you change the carrier or tracking number in Odoo, the parcel is sent again. To send it unchanged, convert the export by itself: orderferry convert.") \
 X(NO_TRACKING, "no-tracking", HELD, "The delivery has no tracking number, so Amazon cannot follow the parcel.", \

@@ -5,6 +5,7 @@
 #include "core/external_id.h"
 #include "pipelines/feed/feed_file.h"
 #include "pipelines/feed/feed_memory.h"
+#include "pipelines/life/known.h"
 #include "report/report.h"
 #include "odoo/exports.h"
 #include "value/order_id.h"
@@ -24,43 +25,152 @@ static int add_row(struct cancelling *to, struct slice order, struct slice item)
 	return 0;
 }
 
-static int add_items(struct cancelling *to, const struct sale_export *sale, struct slice order, bool *fba)
-{
-	for (size_t i = 0; i < sale->lines_count; i++) {
-		struct external_id id = external_id_parse(to->c->scope.account, sale->lines[i]);
+/* --- one sale order --------------------------------------------------------------------------------------------------- */
 
-		if (id.kind != EXTERNAL_ID_LINE)
+/* An order item, over the lines that the import made of it; LEFT: its units in Odoo, or below 0: not known. */
+struct sold { struct slice item; int64_t left; };
+
+struct reading { struct cancelling *to; const struct sale_export *sale; struct life_order *order; struct sold *sold; size_t count; bool fba, ours; };
+
+static struct sold *sold_item(struct reading *r, struct slice item)
+{
+	for (size_t i = 0; i < r->count; i++)
+		if (slice_equal(r->sold[i].item, item))
+			return &r->sold[i];
+	r->sold[r->count] = (struct sold){ item, 0 };
+	return &r->sold[r->count++];
+}
+
+static int read_lines(struct reading *r)
+{
+	struct conversion *c = r->to->c;
+
+	r->sold = arena_take(c->ctx->arena, (r->sale->lines_count + 1) * sizeof *r->sold);
+	if (!r->sold)
+		return no_memory(c->ctx->diags);
+	for (size_t i = 0; i < r->sale->lines_count; i++) {
+		const struct sale_line_export *line = &r->sale->lines[i];
+		struct external_id id = external_id_parse(c->scope.account, line->id);
+		struct sold *sold;
+
+		r->fba |= id.kind == EXTERNAL_ID_LINE && id.fba;
+		if (id.fba || !external_id_is_goods(&id))
 			continue;
-		*fba |= id.fba;
-		if (!id.fba && external_id_is_goods(&id) && add_row(to, order, id.item))
+		r->ours = true;
+		sold = sold_item(r, id.item);
+		sold->left = !count_known(line->quantity) || sold->left < 0 ? -1 : sold->left + line->quantity.n;
+	}
+	return 0;
+}
+
+static void report(const struct reading *r, enum code code, const char *what, struct slice which)
+{
+	r->to->c->report->attention += code_needs_seller(code);
+	diag(r->to->c->ctx->diags, code, &r->sale->place, "%.*s: %s%.*s", SHOWN(r->sale->name.len ? r->sale->name : r->sale->id), what, SHOWN(which));
+}
+
+/* Whether anything of it may be cancelled; else it is reported. -1: the book fails. */
+static int may_cancel(const struct reading *r, bool *may)
+{
+	enum life_state state = life_state(r->order);
+	enum code code;
+	bool strange = false;
+
+	if (!r->order->known && !r->ours && !r->order->left && life_may_be_strange(r->to->c, &strange))
+		return -1;
+	code = life_allows(strange ? LIFE_STRANGE : state, LIFE_CANCEL);
+	*may = code == CODE_NONE;
+	if (*may)
+		return 0;
+	report(r, code, code == CONFIRMED_NOT_CANCELLED ? "a parcel of the order left" : code == CANCELLED_ALREADY ? "Amazon has cancelled the order"
+	       : code == FBA_DELIVERY ? "Amazon ships the order" : "no report of this account names the order", SLICE_EMPTY);
+	return 0;
+}
+
+/* All of it: one row per order item, or one row without item if the export has no IDs of order lines. */
+static int cancel_whole(struct reading *r)
+{
+	bool may;
+
+	if (may_cancel(r, &may))
+		return -1;
+	if (!may)
+		return 0;
+	if (!r->count)
+		return add_row(r->to, r->order->id, SLICE_EMPTY);
+	for (size_t i = 0; i < r->count; i++)
+		if (!life_cancels(r->order, r->sold[i].item) && add_row(r->to, r->order->id, r->sold[i].item))
+			return -1;
+	return 0;
+}
+
+static enum life_state item_state(const struct reading *r, const struct sold *sold)
+{
+	const struct life_item *item = life_item(r->order, sold->item);
+
+	if (life_cancels(r->order, sold->item))
+		return LIFE_ITEM_CANCELLED;
+	if (!item && life_itemised(r->order))
+		return LIFE_ITEM_UNKNOWN;
+	return sold->left > 0 ? LIFE_ITEM_IN_PART : LIFE_ITEM_FITS;
+}
+
+static bool is_reduced(const struct reading *r, const struct sold *sold)
+{
+	const struct life_item *item = life_item(r->order, sold->item);
+
+	return sold->left == 0 || (sold->left > 0 && item && !item->cancelled && sold->left < item->ordered);
+}
+
+/* Lines of an order that goes on: those of which Odoo has no unit any more. */
+static int cancel_lines(struct reading *r)
+{
+	bool asked = false, may = false;
+
+	for (size_t i = 0; i < r->count; i++) {
+		enum life_state state = item_state(r, &r->sold[i]);
+		enum code code = life_allows(state, LIFE_CANCEL_ITEM);
+
+		if (!is_reduced(r, &r->sold[i]) || code == CANCELLED_ALREADY)
+			continue;
+		if (!asked && may_cancel(r, &may))
+			return -1;
+		asked = true;
+		if (!may)
+			return 0;
+		if (code != CODE_NONE)
+			report(r, code, code == CANCEL_IN_PART ? "fewer units in Odoo than at Amazon, of order item " : "Amazon's reports do not have order item ",
+			       r->sold[i].item);
+		else if (add_row(r->to, r->order->id, r->sold[i].item))
 			return -1;
 	}
 	return 0;
 }
 
-/* Cancels a whole order: one row per order item, or one row without item if the export has no IDs of order lines. */
 static int add_sale(struct cancelling *to, struct sale_export *sale)
 {
 	struct external_id id = external_id_parse(to->c->scope.account, sale->id);
 	struct slice order = id.kind == EXTERNAL_ID_ORDER ? id.order : slice_trim(sale->reference);
-	size_t before = to->count;
-	bool fba = false;
+	struct reading r = { .to = to, .sale = sale, .ours = id.kind == EXTERNAL_ID_ORDER };
 
 	if (sale->rejected) {
 		to->c->report->attention++;
 		return 0;
 	}
-	if (!sale->cancelled)
-		return 0;
 	if (id.kind != EXTERNAL_ID_ORDER && (id.kind != EXTERNAL_ID_FOREIGN || !order_id_good(order)))
-		return diag(to->c->ctx->diags, FOREIGN_DELIVERY, &sale->place, "%.*s is set aside", SHOWN(sale->name)), 0;
+		return !sale->cancelled ? 0 : diag(to->c->ctx->diags, FOREIGN_DELIVERY, &sale->place, "%.*s is set aside", SHOWN(sale->name)), 0;
 	sale->place.subject = order;
-	if (add_items(to, sale, order, &fba))
+	if (read_lines(&r))
 		return -1;
-	if (fba)
-		return diag(to->c->ctx->diags, FBA_DELIVERY, &sale->place, "Amazon cancels an FBA order itself, not through a feed"), 0;
-	return to->count == before ? add_row(to, order, (struct slice){"", 0 }) : 0;
+	if (r.fba)
+		return !sale->cancelled ? 0 : diag(to->c->ctx->diags, FBA_DELIVERY, &sale->place, "Amazon cancels an FBA order itself, not through a feed"), 0;
+	r.order = life_order(to->c, order);
+	if (!r.order)
+		return -1;
+	return sale->cancelled ? cancel_whole(&r) : cancel_lines(&r);
 }
+
+/* --- all of them ------------------------------------------------------------------------------------------------------ */
 
 static int by_order(const void *a, const void *b)
 {

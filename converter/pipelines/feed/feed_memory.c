@@ -19,6 +19,8 @@ static const char *const scripts[] = {
 	"ALTER TABLE shipment ADD COLUMN part INTEGER;"
 	"ALTER TABLE feed_row ADD COLUMN delivery TEXT;"
 	"ALTER TABLE feed_row ADD COLUMN part INTEGER;",
+	"CREATE INDEX feed_by_sha ON feed(sha);"
+	"CREATE INDEX feed_by_type ON feed(type, id);",
 	NULL,
 };
 
@@ -32,6 +34,9 @@ static const char ASK_SHIPMENT_REFUSED[] = "SELECT 1 FROM shipment s JOIN feed f
 	"AND r.delivery IS s.delivery AND r.part IS s.part WHERE s.key = ?1 AND r.verdict = 'refused' AND NOT EXISTS (SELECT 1 FROM feed_row l "
 	"WHERE l.order_id = r.order_id AND l.item IS r.item AND l.delivery IS r.delivery AND l.part IS r.part AND l.feed > r.feed AND l.verdict IS NOT 'refused')";
 static const char ASK_ADD_SHIPMENT[] = "INSERT OR REPLACE INTO shipment(key, order_id, job, sent, delivery, part) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
+static const char ASK_DROP_SHIPMENT[] = "DELETE FROM shipment WHERE order_id = ?1 AND delivery = ?2 AND part = ?3";
+static const char ASK_MOVE_SHIPMENT[] = "UPDATE shipment SET job = ?4 WHERE order_id = ?1 AND delivery = ?2 AND part = ?3 "
+	"AND job = (SELECT job FROM feed WHERE id = ?5)";
 static const char ASK_PLACED[] = "SELECT placed FROM sale WHERE order_id = ?1";
 
 /* What Amazon would get, as one checksum. -1: no memory, not reported. */
@@ -74,8 +79,30 @@ int feed_memory_shipment(struct conversion *c, const struct shipment *s, const c
 	    (job && book_one(h->book, &refused, 0, ASK_SHIPMENT_REFUSED, VALUES(value_string(key)))))
 		return -1;
 	*about = refused ? SHIPMENT_REFUSED : job ? SHIPMENT_SENT : SHIPMENT_NEW;
-	return job ? 0 : book_do(h->book, ASK_ADD_SHIPMENT, VALUES(value_string(key), value_text(s->order), value_number(h->number),
-								   value_number(s->sent.utc), value_text(s->delivery), value_number(s->part)));
+	return 0;
+}
+
+int feed_memory_ship(struct conversion *c, const struct shipment *s)
+{
+	char key[CHECKSUM_DIGITS + 1];
+
+	if (!c->history)
+		return 0;
+	if (key_of(s, key))
+		return no_memory(c->ctx->diags);
+	return book_do(c->history->book, ASK_ADD_SHIPMENT, VALUES(value_string(key), value_text(s->order), value_number(c->history->number),
+								  value_number(s->sent.utc), value_text(s->delivery), value_number(s->part)));
+}
+
+int feed_memory_unship(struct conversion *c, struct slice order, struct slice delivery, int32_t part)
+{
+	return book_do(c->history->book, ASK_DROP_SHIPMENT, VALUES(value_text(order), value_text(delivery), value_number(part)));
+}
+
+int feed_memory_moved(struct conversion *c, struct slice order, struct slice delivery, int32_t part, int64_t feed)
+{
+	return book_do(c->history->book, ASK_MOVE_SHIPMENT, VALUES(value_text(order), value_text(delivery), value_number(part), value_number(c->history->number),
+								   value_number(feed)));
 }
 
 int feed_memory_placed(struct conversion *c, struct slice order, struct stamp *placed)
@@ -86,11 +113,15 @@ int feed_memory_placed(struct conversion *c, struct slice order, struct stamp *p
 
 /* --- feeds ------------------------------------------------------------------------------------------------------------ */
 
-static const char ASK_LAST_FEED[] = "SELECT max(j.at) FROM feed f JOIN job j ON j.id = f.job WHERE f.type = ?1";
+static const char ASK_LAST_FEED[] = "SELECT j.at FROM feed f JOIN job j ON j.id = f.job WHERE f.type = ?1 ORDER BY f.id DESC LIMIT 1";
 static const char ASK_FEEDS_OPEN[] = "SELECT name FROM feed WHERE type = ?1 AND answered IS NULL ORDER BY id DESC LIMIT 100";
 static const char ASK_ADD_FEED[] = "INSERT INTO feed(name, type, sha, job, records) VALUES(?1, ?2, ?3, ?4, ?5)";
 static const char ASK_ADD_FEED_ROW[] = "INSERT INTO feed_row(feed, record, order_id, item, sku, delivery, part) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)";
-static const char ASK_CANCELLED_BEFORE[] = "SELECT 1 FROM feed_row r JOIN feed f ON f.id = r.feed AND f.type = ?1 WHERE r.order_id = ?2 AND r.item IS ?3";
+/* A delivery goes by the name that it had first, whatever the newest export calls it. */
+static const char ASK_NAME_DELIVERY[] = "UPDATE feed_row SET delivery = (SELECT name FROM delivery WHERE order_id = ?3 AND external_id = ?4) "
+	"WHERE feed = ?1 AND record = ?2 AND EXISTS (SELECT 1 FROM delivery WHERE order_id = ?3 AND external_id = ?4)";
+static const char ASK_CANCELLED_BEFORE[] = "SELECT 1 FROM feed_row r JOIN feed f ON f.id = r.feed AND f.type = ?1 WHERE r.order_id = ?2 AND r.item IS ?3 "
+	"AND coalesce(r.verdict, '') <> 'replaced'";
 
 /* A feed that waits yet will come after any report that is here. */
 int feed_memory_last(struct conversion *c, const char *type, struct stamp *made)
@@ -133,7 +164,9 @@ int feed_memory_add(struct conversion *c, const char *name, const char *type, st
 		const struct feed_entry *e = &map->entries[i];
 
 		if (book_do(h->book, ASK_ADD_FEED_ROW, VALUES(value_number(feed), value_number(e->record), value_text(e->order), value_text(e->item),
-							      value_text(e->sku), value_text(e->delivery), value_number(e->part))))
+							      value_text(e->sku), value_text(e->delivery), value_number(e->part))) ||
+		    (e->delivery.len && book_do(h->book, ASK_NAME_DELIVERY, VALUES(value_number(feed), value_number(e->record), value_text(e->order),
+										   value_text(e->delivery)))))
 			return -1;
 	}
 	return 0;

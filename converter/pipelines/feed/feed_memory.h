@@ -12,9 +12,13 @@ extern const struct book_part feeds_part;
 enum about_shipment { SHIPMENT_NEW, SHIPMENT_SENT, SHIPMENT_REFUSED };   /* REFUSED: sent, and Amazon did not accept it */
 struct about_verdict { bool known, overtaken; };        /* overtaken: something newer was sent to Amazon since */
 
-/* FILE: the export with the delivery. A new parcel counts as sent from here on. */
+/* FILE: the export that holds the delivery. */
 int feed_memory_shipment(struct conversion *, const struct shipment *, const char *file, enum about_shipment *);
-int feed_memory_placed(struct conversion *, struct slice order, struct stamp *placed);          /* STAMP_NONE: unknown */
+int feed_memory_ship(struct conversion *, const struct shipment *);     /* it counts as sent from here on */
+int feed_memory_unship(struct conversion *, struct slice order, struct slice delivery, int32_t part);    /* its feed was taken back */
+/* A parcel that waited in FEED is in a feed of this job instead. */
+int feed_memory_moved(struct conversion *, struct slice order, struct slice delivery, int32_t part, int64_t feed);
+int feed_memory_placed(struct conversion *, struct slice order, struct stamp *placed);          /* STAMP_NONE: not known */
 /* When the last feed of that type was made; STAMP_NONE: never. */
 int feed_memory_last(struct conversion *, const char *type, struct stamp *made);
 int feed_memory_add(struct conversion *, const char *name, const char *type, struct slice sha256, const struct feed_map *);

@@ -1,5 +1,6 @@
 /* The orders pipeline in an exchange: which orders in the new files are new or changed, which earlier files they need, what is kept for the next job. */
 #include "book/history.h"
+#include "pipelines/life/known.h"
 #include "pipelines/orders/join/order_index.h"
 #include "pipelines/orders/order_look.h"
 #include "book/book.h"
@@ -37,6 +38,8 @@ void orders_close(struct conversion *c)
 	set_close(&own->unchanged);
 	set_close(&own->refused);
 	set_close(&own->gone);
+	set_close(&own->caught);
+	set_close(&own->told);
 	out_close(&own->text);
 }
 
@@ -74,7 +77,7 @@ static int note_order(struct conversion *c, const struct order_index *orders, si
 int orders_look(struct conversion *c, struct sheet *sheet, size_t file)
 {
 	struct order_index orders = { .sheets = sheet, .sheets_count = 1 };
-	int result = orders_own(c) ? order_index_add_sheet(c->ctx, &orders, 0) : -1;
+	int result = sheet->format->role != ORDERS ? 0 : orders_own(c) ? order_index_add_sheet(c->ctx, &orders, 0) : -1;
 
 	for (size_t i = 0; i < orders.count && !result; i++)
 		result = note_order(c, &orders, i, file);
@@ -116,6 +119,9 @@ static int judge(struct conversion *c, const struct order_version *version)
 
 	if (row < 0 || book_one(book, &seen, 0, ASK_SEEN, VALUES(value_text(version->order), value_number(version->version))))
 		return -1;
+	if (history_catches_up(&c->history->files[version->file]) ? set_add(&own->caught, slice_hash(version->order), 0, &is_new) == UINT32_MAX
+	    : set_add(&own->told, slice_hash(version->order), 0, &is_new) == UINT32_MAX)
+		return no_memory(c->ctx->diags);
 	to = seen && (state == ORDER_WRITTEN || state == ORDER_CANCELLED) ? &own->unchanged : &own->news;
 	if (set_add(to, slice_hash(version->order), 0, &is_new) == UINT32_MAX)
 		return no_memory(c->ctx->diags);
@@ -163,5 +169,5 @@ static const char ASK_PURGE_SIGHTINGS[] = "DELETE FROM sighting WHERE file IN (S
 int orders_purge(struct conversion *c, int64_t before)
 {
 	return book_do(c->history->book, ASK_PURGE_WAITING, VALUES(value_number(before))) ||
-	       book_do(c->history->book, ASK_PURGE_SIGHTINGS, VALUES(value_number(before))) ? -1 : 0;
+	       book_do(c->history->book, ASK_PURGE_SIGHTINGS, VALUES(value_number(before))) || life_purge(c, before) ? -1 : 0;
 }

@@ -5,6 +5,8 @@
 #include "book/history.h"
 #include "core/checksum.h"
 #include "book/book.h"
+#include "pipelines/life/in_odoo.h"
+#include "pipelines/life/known.h"
 
 static const char *const scripts[] = {
 	"CREATE TABLE IF NOT EXISTS sighting(order_id TEXT, version INTEGER, file INTEGER, refused INTEGER, PRIMARY KEY(order_id, version)) WITHOUT ROWID;"
@@ -241,11 +243,48 @@ static int about_written(struct conversion *c, const struct order_policy *policy
 	return was != SHIPPED_ALREADY ? 0 : book_do(c->history->book, ASK_SALE_CODE, VALUES(value_text(order->place.subject), value_string(code_texts[was].word)));
 }
 
-static enum order_state state_of(enum code code)
+static enum order_state state_of(const struct order *order, enum code code)
 {
-	if (code == CANCELLED)
+	if (code == CANCELLED || (code == CAUGHT_UP && order->standing == STANDING_CANCELLED))
 		return ORDER_CANCELLED;
-	return code == SHIPPED_ALREADY || code == NOT_AMAZON ? ORDER_OUT : ORDER_WAITING;
+	return code == SHIPPED_ALREADY || code == NOT_AMAZON || code == IN_ODOO_ALREADY || code == CAUGHT_UP ? ORDER_OUT : ORDER_WAITING;
+}
+
+static bool was_caught_up(struct conversion *c, struct slice order, const struct before *before)
+{
+	const struct orders_own *own = *c->own;
+	uint32_t found;
+
+	return !strcmp(before->code, code_texts[CAUGHT_UP].word) ||
+	       (set_find(&own->caught, slice_hash(order), &found) && !set_find(&own->told, slice_hash(order), &found));
+}
+
+/* What Amazon has not released yet, or has cancelled since, is news for Odoo's order too. */
+int order_memory_elsewhere(struct conversion *c, const struct order *order, enum code *code, const char **account)
+{
+	struct before before = { 0 };
+	enum in_odoo kind;
+	bool caught;
+
+	*account = NULL;
+	if (code_texts[*code == CODE_NONE ? CANCELLED : *code].severity != REJECTED && c->history) {
+		if (look_up(c, order->place.subject, &before) || (!before.known && life_other_account(c, order->place.subject, account)))
+			return -1;
+		if (*account)
+			*code = OTHER_ACCOUNT;
+	}
+	if (*account || code_texts[*code == CODE_NONE ? CANCELLED : *code].severity == REJECTED || *code == ORDER_PENDING || *code == NOT_AMAZON)
+		return 0;
+	if (in_odoo_find(c, order->place.subject, &kind))
+		return -1;
+	if (before.hash[0])
+		return 0;
+	caught = c->history && was_caught_up(c, order->place.subject, &before);
+	if (caught && (*code != CANCELLED || !before.known))
+		*code = CAUGHT_UP;
+	else if (kind == IN_ODOO_OTHERS && *code != CANCELLED && *code != SHIPPED_ALREADY)
+		*code = IN_ODOO_ALREADY;
+	return 0;
 }
 
 int order_memory_left_out(struct conversion *c, const struct order_policy *policy, const struct order *order, enum code *code, bool *known)
@@ -266,6 +305,6 @@ int order_memory_left_out(struct conversion *c, const struct order_policy *polic
 	*known = before.known && !strcmp(before.code, word);
 	if (*known)
 		return 0;
-	own->waiting++;
-	return put_sale(c, policy, order, state_of(*code), word, NULL);
+	own->waiting += state_of(order, *code) != ORDER_OUT;
+	return put_sale(c, policy, order, state_of(order, *code), word, NULL);
 }

@@ -31,6 +31,7 @@ struct orders_own {
 	/* orders, by the hash of the id */
 	struct set news, unchanged;     /* to convert; of which the new files state nothing new */
 	struct set refused, gone;       /* rejected in this job; of which earlier files were purged */
+	struct set caught, told;        /* of files for catch-up; of other new files */
 	struct out text;                /* for hashes */
 	long waiting;
 };
@@ -39,6 +40,9 @@ struct orders_own {
 enum about_order order_memory_about(const struct conversion *, struct slice order);
 /* A known order gets lines of quantity 0 for those that it had before and no longer has: Odoo's import deletes none. */
 int order_memory_sale(struct conversion *, const struct order_policy *, const struct order *, struct sale *, enum about_sale *);
-/* *code changes if the order is known: CANCELLED_SINCE, or CODE_NONE: it was written. *known: nothing new about it. */
+/* Odoo has the order, or is said to, and not from here: *code says so. Codes that must be reported all the same stay. */
+/* *account: the other account that knows it, where *code says so. */
+int order_memory_elsewhere(struct conversion *, const struct order *, enum code *, const char **account);
+/* *code changes where the order is known: CANCELLED_SINCE, or CODE_NONE: it was written. *known: nothing new about it. */
 int order_memory_left_out(struct conversion *, const struct order_policy *, const struct order *, enum code *, bool *known);
 #endif

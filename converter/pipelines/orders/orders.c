@@ -9,7 +9,9 @@
 #include "odoo/cells.h"
 #include "odoo/exports.h"
 #include "odoo/import_module.h"
+#include "pipelines/life/in_odoo.h"
 #include "pipelines/orders/control_totals.h"
+#include "pipelines/orders/order_life.h"
 #include "pipelines/orders/order_look.h"
 #include "pipelines/orders/rejects.h"
 #include "pipelines/orders/setup_files.h"
@@ -170,16 +172,23 @@ static int cancel(struct run *run, const struct prepared *prepared, enum code co
 	return import_module_cancel(run->module, external_id_make_order(run->ctx->scratch, prepared->policy->account, prepared->order.place.subject));
 }
 
-static int leave_out(struct run *run, const struct prepared *prepared, size_t index)
+/* What Odoo has from elsewhere needs no line of its own. */
+static bool is_settled(enum code code)
+{
+	return code == CODE_NONE || code == IN_ODOO_ALREADY || code == CAUGHT_UP;
+}
+
+static int leave_out(struct run *run, const struct prepared *prepared, size_t index, enum code code)
 {
 	const struct order *order = &prepared->order;
-	enum code code = prepared->code;
 	bool known;
 
-	if (order_memory_left_out(run->c, prepared->policy, order, &code, &known))
+	known = false;
+	/* what another account knows must not become known here too: its deliveries would be confirmed twice */
+	if (code != OTHER_ACCOUNT && order_memory_left_out(run->c, prepared->policy, order, &code, &known))
 		return -1;
 	if (known) {
-		*(code == CODE_NONE ? &run->counts->known : &run->counts->waiting) += 1;
+		*(is_settled(code) ? &run->counts->known : &run->counts->waiting) += 1;
 		return 0;
 	}
 	if (order_counts_add(run->counts, prepared->policy->channel_name, order->fba, code) || cancel(run, prepared, code))
@@ -187,7 +196,7 @@ static int leave_out(struct run *run, const struct prepared *prepared, size_t in
 	run->c->report->attention += code_needs_seller(code);
 	if (code_texts[code].severity == REJECTED)
 		run->reasons[index] = (unsigned char)code;
-	return list_not_written(run, prepared->policy, order, code);
+	return is_settled(code) ? 0 : list_not_written(run, prepared->policy, order, code);
 }
 
 /* Files of earlier calls have other orders too. */
@@ -201,15 +210,24 @@ static bool is_concerned(struct run *run, size_t index)
 
 static int convert_order(struct run *run, const struct prepared *prepared, size_t index)
 {
+	enum code code = prepared->code;
+	const char *account = NULL;
+
 	if (!is_concerned(run, index))
 		return 0;
-	for (const struct kept_diagnostic *k = prepared->kept; k; k = k->next)
+	if (!prepared->failed && order_memory_elsewhere(run->c, &prepared->order, &code, &account))
+		return -1;
+	for (const struct kept_diagnostic *k = prepared->kept; k && (code == prepared->code || prepared->failed); k = k->next)
 		diag_again(run->ctx->diags, &k->diagnostic);
 	if (prepared->unsaid)
 		return no_memory(run->ctx->diags);
-	if (prepared->failed)
+	if (prepared->failed || (code != OTHER_ACCOUNT && order_life_tell(run->c, &prepared->order, code)))
 		return -1;
-	return prepared->code == CODE_NONE ? write_or_skip(run, prepared) : leave_out(run, prepared, index);
+	if (account)
+		diag(run->ctx->diags, code, &prepared->order.place, "the account %s has this order", account);
+	else if (code != prepared->code)
+		diag(run->ctx->diags, code, &prepared->order.place, "%s", code == CAUGHT_UP ? "it is noted as known" : "Odoo has it");
+	return code == CODE_NONE ? write_or_skip(run, prepared) : leave_out(run, prepared, index, code);
 }
 
 static int convert_orders(struct run *run)
@@ -302,7 +320,7 @@ int orders_run(struct conversion *c)
 	struct orders_own *own = orders_own(c);
 	struct run run = { .c = c, .ctx = c->ctx, .counts = own ? &own->counts : NULL,
 			   .not_written = { .files = c->files, .name = "not-written.csv", .columns = "order,marketplace,channel" } };
-	int result = own ? run_all(&run) : -1;
+	int result = !own || in_odoo_read(c) ? -1 : conversion_has(c, ORDERS) ? run_all(&run) : 0;
 
 	workers_close(run.workers);
 	order_index_close(&run.orders);

@@ -5,7 +5,13 @@
 #include "pipelines/orders/orders.h"
 #include "pipelines/pipeline.h"
 
-static const struct intake intakes[] = { { ORDERS, true, AGAIN_NEWS }, { PRODUCTS, false, AGAIN_STATE } };
+static const struct intake intakes[] = { { ORDERS, true, AGAIN_NEWS }, { PRODUCTS, false, AGAIN_STATE }, { SALES, true, AGAIN_NEVER } };
+
+/* Sale orders by themselves are worth reading where a book keeps what they show. */
+static bool starts(const struct conversion *c)
+{
+	return conversion_has(c, ORDERS) || c->history;
+}
 
 /* The first that fits counts. */
 static const struct errand errands[] = {
@@ -292,7 +298,7 @@ static int sum_up(struct conversion *c)
 }
 
 const struct pipeline pipeline_orders = {
-	.name = "orders", PIPELINE_INTAKES(intakes), .targets = orders_targets, .errands = errands, .part = &orders_part,
+	.name = "orders", PIPELINE_INTAKES(intakes), .starts = starts, .targets = orders_targets, .errands = errands, .part = &orders_part,
 	.look = orders_look, .gather = orders_gather, .run = orders_run, .record = orders_record, .sum_up = sum_up, .close = orders_close,
 	.status = orders_status, .explain = orders_explain, .purge = orders_purge,
 };

@@ -218,14 +218,28 @@ int parcels_contents(struct conversion *c, const struct delivery *d, struct cont
 	size_t room = count_lines(d->moves), count;
 	struct portion *portions = arena_take(c->ctx->arena, (room + 1) * sizeof *portions);
 
-	*to = (struct contents){ .items = arena_take(c->ctx->arena, (room + 1) * sizeof *to->items) };
-	if (!portions || !to->items)
+	*to = (struct contents){ .items = arena_take(c->ctx->arena, (room + 1) * sizeof *to->items),
+				 .products = arena_take(c->ctx->arena, (room + 1) * sizeof *to->products) };
+	if (!portions || !to->items || !to->products)
 		return no_memory(c->ctx->diags);
-	count = shrink_kits(c, d, portions, gather_portions(c, d, to, portions));
+	count = gather_portions(c, d, to, portions);
+	for (size_t i = 0; i < count; i++)
+		to->products[to->products_count++] = (struct item_product){ portions[i].item, portions[i].sku };
+	count = shrink_kits(c, d, portions, count);
 	for (size_t i = 0; i < count; i++)
 		add_item(to, portions[i].item, portions[i].sku, portions[i].quantity);
 	qsort(to->items, to->count, sizeof *to->items, by_item);
 	return 0;
+}
+
+void parcels_drop(struct contents *from, struct slice item)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < from->count; i++)
+		if (!slice_equal(from->items[i].item, item))
+			from->items[kept++] = from->items[i];
+	from->count = kept;
 }
 
 /* --- packages --------------------------------------------------------------------------------------------------------- */

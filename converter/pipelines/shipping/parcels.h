@@ -12,10 +12,19 @@ struct numbers { struct slice number[MOST_NUMBERS]; size_t count; };
 /* "1Z…, 1Z… + note": the tracking numbers of a delivery; if it has none, those of its packages. What cannot be one is left out, reported. */
 void parcels_numbers(struct conversion *, const struct delivery *, struct numbers *);
 
-struct contents { struct shipment_item *items; size_t count; struct slice tracking; bool fba, refused; };       /* tracking: of a package */
+/* PRODUCTS: which SKUs each item is in Odoo; of a kit there are several. TRACKING: of a package. */
+struct contents {
+	struct shipment_item *items;
+	size_t count;
+	struct item_product { struct slice item, sku; } *products;
+	size_t products_count;
+	struct slice tracking;
+	bool fba, refused;
+};
 
 /* The order items of a delivery by its moves; none if the export has no IDs of order lines. -1: no memory, reported. */
 int parcels_contents(struct conversion *, const struct delivery *, struct contents *);
+void parcels_drop(struct contents *, struct slice item);        /* the delivery without this item */
 /* Those in each package, packages by name. *count is 0 if packages do not show it. -1: no memory, reported. */
 int parcels_packages(struct conversion *, const struct delivery *, const struct contents *, struct contents **packages, size_t *count);
 bool parcels_numbered(const struct contents *packages, size_t count);    /* each package has its own tracking number */

@@ -3,12 +3,20 @@
 #include "pipelines/pipeline.h"
 #include "pipelines/shipping/shipping.h"
 
-static const struct intake intakes[] = { { DELIVERIES, true, AGAIN_OLD } };
+static const struct intake intakes[] = { { DELIVERIES, true, AGAIN_OLD }, { ORDERS, true, AGAIN_NEWS } };
+
+/* Order reports alone: what waits for Amazon may not be right any more. */
+static bool starts(const struct conversion *c)
+{
+	return conversion_has(c, DELIVERIES) || c->history;
+}
 
 static const struct errand errands[] = {
 	{ "shipping.POST_FLAT", AT_AMAZON, BY_UPLOAD, "Orders > Upload Order Related Files > Shipping Confirmation", NULL, false },
 	{ "shipping-retry.POST_FLAT", AT_AMAZON, BY_UPLOAD, "Orders > Upload Order Related Files > Shipping Confirmation",
 	  "the rows that Amazon refused and may take now", false },
+	{ "shipping-renewed-", AT_AMAZON, BY_UPLOAD, "Orders > Upload Order Related Files > Shipping Confirmation",
+	  "what is left of a feed that waited; it takes that feed's place", false },
 	{ "shipping", AT_AMAZON, BY_UPLOAD, NULL, "for the script transfer only", false },
 	{ 0 },
 };
@@ -21,6 +29,6 @@ static int sum_up(struct conversion *c)
 }
 
 const struct pipeline pipeline_shipping = {
-	.name = "shipping", PIPELINE_INTAKES(intakes), .targets = shipping_targets, .errands = errands, .part = &feeds_part,
+	.name = "shipping", PIPELINE_INTAKES(intakes), .starts = starts, .targets = shipping_targets, .errands = errands, .part = &feeds_part,
 	.run = shipping_run, .sum_up = sum_up, .status = feed_memory_unconfirmed, .explain = feed_memory_explain_parcels,
 };

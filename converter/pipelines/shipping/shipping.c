@@ -1,14 +1,13 @@
 #include "pipelines/shipping/shipping.h"
 
-#include <stdlib.h>
-
 #include "amazon/carriers.h"
 #include "pipelines/feed/feed_file.h"
-#include "pipelines/shipping/carrier_map.h"
 #include "pipelines/feed/feed_memory.h"
-#include "pipelines/shipping/parcels.h"
+#include "pipelines/shipping/carrier_map.h"
+#include "pipelines/shipping/dues.h"
+#include "pipelines/shipping/match.h"
+#include "pipelines/shipping/review.h"
 #include "report/report.h"
-#include "core/external_id.h"
 #include "value/order_id.h"
 
 const struct target shipping_targets[] = {
@@ -19,170 +18,27 @@ const struct target shipping_targets[] = {
 
 enum { DAY = 86400 };
 
-struct due { const struct delivery *delivery; struct slice order; struct stamp exported; };
-
 struct dispatch {
 	struct conversion *c;
 	struct carrier_map carriers;
-	struct due *due;                /* by order, done ones and others */
-	size_t due_count;
+	struct products products;       /* loaded when they are needed first */
+	bool has_products;
+	struct dues dues;
 	struct shipment *shipments;
 	size_t count, room;
 	bool whole_orders;
 };
 
-/* --- which deliveries -------------------------------------------------------------------------------------------------- */
-
-/* The order that a delivery is for: by our external IDs first, then by the text that people read. */
-static bool order_of(const struct conversion *c, const struct delivery *d, struct slice *order)
-{
-	struct external_id sale = external_id_parse(c->scope.account, d->sale);
-
-	*order = sale.order;
-	if (sale.kind == EXTERNAL_ID_ORDER)
-		return true;
-	for (const struct delivery_line *line = d->moves; line; line = line->next) {
-		struct external_id id = external_id_parse(c->scope.account, line->item);
-
-		*order = id.order;
-		if (id.kind == EXTERNAL_ID_LINE)
-			return true;
-	}
-	if (sale.kind != EXTERNAL_ID_FOREIGN)
-		return false;           /* of another account */
-	*order = order_id_find(d->reference.len ? d->reference : d->origin);
-	if (!order->at)
-		*order = order_id_find(d->origin);
-	return order->at;
-}
-
-/* Two orders in one parcel: which items are of which cannot be known. */
-static bool names_two(const struct delivery *d, struct slice order)
-{
-	struct slice rest = slice_from(d->reference, (size_t)(order.at - d->reference.at) + order.len), second;
-	bool within = order.at >= d->reference.at && order.at < d->reference.at + d->reference.len;
-
-	if (!within)
-		return false;
-	second = order_id_find(rest);
-	return second.at && !slice_equal(second, order);
-}
-
-/* False: the delivery is not confirmed, and that is reported. */
-static bool is_due(struct dispatch *to, struct delivery *d, struct slice *order)
-{
-	struct diags *diags = to->c->ctx->diags;
-	struct slice name = d->name.len ? d->name : d->id;
-
-	if (!order_of(to->c, d, order)) {
-		diag(diags, FOREIGN_DELIVERY, &d->place, "%.*s is set aside", SHOWN(name));
-		return false;
-	}
-	d->place.subject = *order;
-	if (names_two(d, *order)) {
-		diag(diags, SEVERAL_ORDERS, &d->place, "the customer reference of %.*s names more than one order", SHOWN(name));
-		to->c->report->attention++;
-		return false;
-	}
-	if (d->direction == INWARD)
-		diag(diags, NOT_OUTGOING, &d->place, "%.*s is set aside", SHOWN(d->name));
-	if (d->direction == DIRECTION_UNKNOWN) {
-		diag(diags, UNKNOWN_DIRECTION, &d->place, "%.*s is held", SHOWN(name));
-		to->c->report->attention++;
-	}
-	return d->direction == OUTWARD;
-}
-
-/* Another export of the call has the delivery too: found by its name, which one order cannot have twice, otherwise by its external ID. */
-static bool same_delivery(const struct due *a, const struct due *b)
-{
-	const struct delivery *l = a->delivery, *r = b->delivery;
-
-	if (!slice_equal(a->order, b->order) || !slice_equal(l->name, r->name))
-		return false;
-	return l->name.len || (l->id.len && slice_equal(l->id, r->id));
-}
-
-/* If two exports have a delivery, the one with more information counts: it is done, or has more columns. Otherwise the later one. */
-static int worth(const struct delivery *d)
-{
-	return d->finished * 16 + (d->tracking.len != 0) * 8 + (d->moves != NULL) * 4 + (d->operations != NULL) * 2 + (d->id.len != 0);
-}
-
-static int by_order(const void *a, const void *b)
-{
-	const struct due *left = a, *right = b;
-	int order = slice_compare(left->order, right->order);
-
-	if (!order)
-		order = slice_compare(left->delivery->name, right->delivery->name);
-	if (!order && !left->delivery->name.len)
-		order = slice_compare(left->delivery->id, right->delivery->id);
-	if (!order)
-		order = worth(right->delivery) - worth(left->delivery);
-	if (!order && left->exported.utc != right->exported.utc)
-		order = left->exported.utc > right->exported.utc ? -1 : 1;
-	if (!order && left->delivery->done.utc != right->delivery->done.utc)
-		order = left->delivery->done.utc < right->delivery->done.utc ? -1 : 1;
-	return order ? order : slice_compare(left->delivery->tracking, right->delivery->tracking);
-}
-
-static int add_due(struct dispatch *to, struct delivery *list, struct stamp exported)
-{
-	size_t more = 0, room;
-	struct due *due;
-
-	for (struct delivery *d = list; d; d = d->next)
-		more++;
-	room = to->due_count + more;
-	due = arena_take(to->c->ctx->arena, room * sizeof *due);
-	if (!due)
-		return no_memory(to->c->ctx->diags);
-	if (to->due_count)
-		memcpy(due, to->due, to->due_count * sizeof *due);
-	to->due = due;
-	for (struct delivery *d = list; d; d = d->next) {
-		struct slice order;
-
-		if (is_due(to, d, &order))
-			to->due[to->due_count++] = (struct due){ d, order, exported };
-	}
-	return 0;
-}
-
-static int read_deliveries(struct dispatch *to)
-{
-	size_t kept = 0;
-
-	for (struct opened *i = NULL; (i = conversion_next(to->c, DELIVERIES, i));) {
-		struct delivery *list;
-
-		if (deliveries_read(to->c->ctx, &i->sheet, &list) || add_due(to, list, i->input.modified))
-			return -1;
-	}
-	if (to->due_count)
-		qsort(to->due, to->due_count, sizeof *to->due, by_order);
-	for (size_t i = 0; i < to->due_count; i++)
-		if (!kept || !same_delivery(&to->due[kept - 1], &to->due[i]))
-			to->due[kept++] = to->due[i];
-	to->due_count = kept;
-	return 0;
-}
-
 /* --- one delivery ------------------------------------------------------------------------------------------------------- */
 
-static bool only_delivery(const struct dispatch *to, size_t index)
-{
-	return (index == 0 || !slice_equal(to->due[index - 1].order, to->due[index].order)) &&
-	       (index + 1 == to->due_count || !slice_equal(to->due[index + 1].order, to->due[index].order));
-}
-
 /* Without the items in the parcel, only a whole order in one parcel can be confirmed. */
-static int check_whole(const struct dispatch *to, size_t index, size_t numbers)
+static int check_whole(const struct dispatch *to, size_t index, const struct leaving *leaving, size_t numbers)
 {
-	const struct delivery *d = to->due[index].delivery;
+	const struct delivery *d = to->dues.due[index].delivery;
+	bool alone = dues_only_one(&to->dues, index) && leaving_alone(leaving);
+	enum code code = life_allows(alone && numbers <= 1 && !d->backorder.len ? LIFE_PARCEL_ALONE : LIFE_PARCEL_ONE_OF, LIFE_CONFIRM);
 
-	if (numbers <= 1 && !d->backorder.len && only_delivery(to, index) && (d->whole || to->whole_orders))
+	if (code == CODE_NONE && (d->whole || to->whole_orders))
 		return 0;
 	return diag(to->c->ctx->diags, PARTS_UNKNOWN, &d->place, "the export does not show what is in the parcel of %.*s", SHOWN(d->name));
 }
@@ -229,37 +85,11 @@ static void check_shipment(struct conversion *c, const struct shipment *s, const
 			diag(c->ctx->diags, ODD_ITEM_ID, place, "order item id %.*s", SHOWN(s->items[i].item));
 }
 
-static int add_new(struct dispatch *to, struct shipment shipment, const struct place *place)
-{
-	enum about_shipment about;
-
-	if (feed_memory_shipment(to->c, &shipment, place->file, &about))
-		return -1;
-	if (about == SHIPMENT_REFUSED) {
-		to->c->report->attention++;
-		diag(to->c->ctx->diags, REFUSED_BEFORE, place, "it is not sent again unchanged");
-		return 0;
-	}
-	if (about == SHIPMENT_SENT) {
-		diag(to->c->ctx->diags, CONFIRMED_ALREADY, place, "it is in an earlier feed");
-		return 0;
-	}
-	check_shipment(to->c, &shipment, place);
-	return add_shipment(to, shipment);
-}
-
-/* All of the delivery as one parcel, with its first number. */
-static int add_one(struct dispatch *to, const struct delivery *d, struct shipment base, const struct contents *contents, const struct numbers *numbers)
-{
-	base.items = contents->items;
-	base.items_count = contents->count;
-	base.tracking = numbers->count ? numbers->number[0] : SLICE_EMPTY;
-	return add_new(to, base, &d->place);
-}
+/* The parcels of one delivery, none of them in a feed yet. */
+struct parcels { struct shipment *shipments; size_t count; };
 
 /* A parcel for each package: with the number that is kept with it, else with the number in its place. */
-static int add_each(struct dispatch *to, const struct delivery *d, struct shipment base, const struct contents *packages, size_t count,
-		    const struct numbers *numbers)
+static void list_packages(struct shipment base, const struct contents *packages, size_t count, const struct numbers *numbers, struct parcels *parcels)
 {
 	bool numbered = parcels_numbered(packages, count);
 
@@ -268,28 +98,72 @@ static int add_each(struct dispatch *to, const struct delivery *d, struct shipme
 		base.items_count = packages[i].count;
 		base.tracking = numbered ? packages[i].tracking : numbers->number[i];
 		base.part = (int32_t)i;
-		if (packages[i].count && add_new(to, base, &d->place))
-			return -1;
+		if (packages[i].count)
+			parcels->shipments[parcels->count++] = base;
 	}
-	return 0;
 }
 
-static int add_parcels(struct dispatch *to, const struct delivery *d, const struct shipment *base, const struct contents *contents,
-		       const struct numbers *numbers)
+static int list_parcels(struct dispatch *to, const struct delivery *d, struct shipment base, const struct contents *contents,
+			const struct numbers *numbers, struct parcels *parcels)
 {
 	struct contents *packages = NULL;
 	size_t count = 0;
 
 	if (numbers->count > 1 && parcels_packages(to->c, d, contents, &packages, &count))
 		return -1;
-	if (numbers->count > 1 && (count == numbers->count || parcels_numbered(packages, count)))
-		return add_each(to, d, *base, packages, count, numbers);
+	*parcels = (struct parcels){ .shipments = arena_take(to->c->ctx->arena, (count + 1) * sizeof *parcels->shipments) };
+	if (!parcels->shipments)
+		return no_memory(to->c->ctx->diags);
+	if (numbers->count > 1 && (count == numbers->count || parcels_numbered(packages, count))) {
+		list_packages(base, packages, count, numbers, parcels);
+		return 0;
+	}
 	if (numbers->count > 1)
 		diag(to->c->ctx->diags, PARCELS_UNCLEAR, &d->place, "%zu tracking numbers, but %zu packages with known contents", numbers->count, count);
-	return add_one(to, d, *base, contents, numbers);
+	base.items = contents->items;
+	base.items_count = contents->count;
+	base.tracking = numbers->count ? numbers->number[0] : SLICE_EMPTY;
+	parcels->shipments[parcels->count++] = base;
+	return 0;
 }
 
-/* It is not confirmed to Amazon, and nobody has to do anything now. */
+/* Keeps those that are news: never confirmed, or corrected since. */
+static int keep_new(struct dispatch *to, const struct place *place, struct parcels *parcels)
+{
+	static const enum life_state states[] = {
+		[SHIPMENT_NEW] = LIFE_PARCEL_NEW, [SHIPMENT_SENT] = LIFE_PARCEL_SENT, [SHIPMENT_REFUSED] = LIFE_PARCEL_REFUSED,
+	};
+	size_t kept = 0;
+
+	for (size_t i = 0; i < parcels->count; i++) {
+		enum about_shipment about;
+		enum code code;
+
+		if (feed_memory_shipment(to->c, &parcels->shipments[i], place->file, &about))
+			return -1;
+		code = life_allows(states[about], LIFE_CONFIRM);
+		if (code == CODE_NONE) {
+			parcels->shipments[kept++] = parcels->shipments[i];
+			continue;
+		}
+		to->c->report->attention += about == SHIPMENT_REFUSED;
+		diag(to->c->ctx->diags, code, place, about == SHIPMENT_REFUSED ? "it is not sent again as it is" : "it is in an earlier feed");
+	}
+	parcels->count = kept;
+	return 0;
+}
+
+static int add_parcels(struct dispatch *to, const struct leaving *leaving, const struct contents *contents, const struct parcels *parcels)
+{
+	for (size_t i = 0; i < parcels->count; i++) {
+		check_shipment(to->c, &parcels->shipments[i], &leaving->delivery->place);
+		if (feed_memory_ship(to->c, &parcels->shipments[i]) || add_shipment(to, parcels->shipments[i]))
+			return -1;
+	}
+	return leaving_note(leaving, contents);
+}
+
+/* Amazon is not told anything about it, and nobody has to do anything now. */
 static bool set_aside(struct diags *diags, const struct delivery *d, const struct contents *contents)
 {
 	if (contents->fba && !contents->count)
@@ -299,36 +173,85 @@ static bool set_aside(struct diags *diags, const struct delivery *d, const struc
 	return false;
 }
 
-/* 1: it is not confirmed, reported; 0; -1: no memory. */
-static int confirm(struct dispatch *to, size_t index)
+/* What is in it: by our external IDs, otherwise by the order's reports. */
+static int take_contents(struct dispatch *to, const struct leaving *leaving, struct contents *contents)
 {
-	const struct delivery *d = to->due[index].delivery;
-	struct shipment base = { .order = to->due[index].order, .delivery = d->id.len ? d->id : d->name };
-	struct numbers numbers;
-	struct contents contents;
+	if (contents->count || !leaving->delivery->moves || !leaving->order->known)
+		return 0;
+	if (!to->has_products && products_prepare(to->c->ctx, to->c->settings, &to->c->scope, &to->products))
+		return -1;
+	to->has_products = true;
+	return match_items_by_sku(leaving, &to->products, contents);
+}
+
+/* What Amazon has to be told of a parcel, apart from its contents. 1: it lacks something, reported. */
+static int describe(struct dispatch *to, const struct due *due, size_t numbers, struct shipment *base)
+{
+	const struct delivery *d = due->delivery;
 	struct carrier_rule rule;
 
-	if (d->rejected)
+	if (carrier_find(to->c, &to->carriers, d, &rule) || ship_date(to->c, d, due->order, &base->sent))
 		return 1;
-	if (parcels_contents(to->c, d, &contents))
-		return -1;
-	if (set_aside(to->c->ctx->diags, d, &contents))
-		return 0;
-	parcels_numbers(to->c, d, &numbers);
-	if (contents.refused || (!contents.count && check_whole(to, index, numbers.count)) ||
-	    carrier_find(to->c, &to->carriers, d, &rule) || ship_date(to->c, d, to->due[index].order, &base.sent))
-		return 1;
-	if (!numbers.count && !slice_same(rule.tracking, SLICE("optional")))
+	if (!numbers && !slice_same(rule.tracking, SLICE("optional")))
 		return diag(to->c->ctx->diags, NO_TRACKING, &d->place, "%.*s has no tracking number", SHOWN(d->name)), 1;
-	base.code = rule.code;
-	base.name = rule.name;
-	base.method = rule.method;
-	return add_parcels(to, d, &base, &contents, &numbers);
+	base->code = rule.code;
+	base->name = rule.name;
+	base->method = rule.method;
+	return 0;
+}
+
+/* 1: it is not confirmed, reported; 0; -1: no memory, or the book fails. */
+static int confirm_contents(struct dispatch *to, size_t index, const struct leaving *leaving, struct contents *contents)
+{
+	const struct due *due = &to->dues.due[index];
+	struct shipment base = { .order = due->order, .delivery = leaving->seen->name, .shown = leaving->seen->external_id };
+	struct numbers numbers;
+	struct parcels parcels;
+	int held;
+
+	parcels_numbers(to->c, due->delivery, &numbers);
+	if (contents->refused || (!contents->count && check_whole(to, index, leaving, numbers.count)) || describe(to, due, numbers.count, &base))
+		return 1;
+	if (list_parcels(to, due->delivery, base, contents, &numbers, &parcels) || keep_new(to, &due->delivery->place, &parcels))
+		return -1;
+	if (!parcels.count)
+		return 0;
+	held = leaving_confirmed(leaving) ? leaving_order(leaving) : 0;
+	if (held)
+		return held == 2 ? 0 : held;
+	return leaving_items(leaving, contents) ? 1 : add_parcels(to, leaving, contents, &parcels);
+}
+
+static int confirm(struct dispatch *to, size_t index)
+{
+	const struct due *due = &to->dues.due[index];
+	struct leaving leaving;
+	struct contents contents;
+	size_t items;
+	int held;
+
+	if (leaving_start(&leaving, to->c, due->delivery, due->order, due->ours))
+		return -1;
+	if (due->delivery->rejected)
+		return 1;
+	if (parcels_contents(to->c, due->delivery, &contents))
+		return -1;
+	if (set_aside(to->c->ctx->diags, due->delivery, &contents))
+		return 0;
+	held = leaving_confirmed(&leaving) ? 0 : leaving_order(&leaving);
+	if (held)
+		return held == 2 ? 0 : held;
+	if (take_contents(to, &leaving, &contents))
+		return -1;
+	items = contents.count;
+	if (leaving_kits(&leaving, &contents))
+		return 1;
+	return items && !contents.count ? 0 : confirm_contents(to, index, &leaving, &contents);
 }
 
 static int confirm_all(struct dispatch *to)
 {
-	for (size_t i = 0; i < to->due_count; i++) {
+	for (size_t i = 0; i < to->dues.count; i++) {
 		int result = confirm(to, i);
 
 		if (result < 0)
@@ -375,13 +298,18 @@ int shipping_run(struct conversion *c)
 {
 	struct dispatch to = { .c = c, .whole_orders = settings_is(c->settings, &c->scope, "whole-orders", "yes") };
 	bool flat = conversion_wants(c, shipping_targets, "amazon-shipping-flat"), xml = conversion_wants(c, shipping_targets, "amazon-shipping-xml");
+	int result;
 
+	if (!conversion_has(c, DELIVERIES))
+		return review_feeds(c, NULL, 0);
 	if (!flat && !xml)
 		return 0;
 	if (flat && xml)
 		return diag(c->ctx->diags, BAD_SETTINGS, NULL,
 			    "amazon-shipping-flat and amazon-shipping-xml together would confirm each parcel twice; choose one");
-	if (carrier_map_load(c, &to.carriers) || read_deliveries(&to) || confirm_all(&to))
+	result = carrier_map_load(c, &to.carriers) || dues_read(c, &to.dues) || confirm_all(&to);
+	products_close(&to.products);
+	if (result || review_feeds(c, to.shipments, to.count))
 		return -1;
 	if ((flat && write_form(&to, false)) || (xml && write_form(&to, true)))
 		return -1;

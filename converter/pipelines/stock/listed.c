@@ -5,7 +5,7 @@
 #include "pipelines/feed/feed_memory.h"
 #include "value/block.h"
 
-enum { UNTOLD = -1, DIFFERING = -2 };    /* DIFFERING: between two marketplaces; the stock is sent */
+enum { HOUR = 3600, UNTOLD = -1, DIFFERING = -2 };    /* DIFFERING: between two marketplaces; the stock is sent */
 
 /* --- the check against FBA -------------------------------------------------------------------------------------------- */
 
@@ -70,7 +70,7 @@ static struct listed_sku *offer_of(struct listed *listed, struct slice sku)
 	if (!more)
 		return NULL;
 	listed->listed = more;
-	listed->listed[listed->count] = (struct listed_sku){ .sku = sku, .quantity = UNTOLD, .channel = LISTING_UNSAID };
+	listed->listed[listed->count] = (struct listed_sku){ .sku = sku, .quantity = UNTOLD };
 	return &listed->listed[listed->count++];
 }
 
@@ -98,13 +98,27 @@ static int forget_outdated(struct conversion *c, struct opened *report, bool *ou
 	return 0;
 }
 
-struct reading { struct opened *report; bool old, outdated; };
+struct reading { struct opened *report; bool old, outdated, current; size_t kind; int64_t at; };
+
+/* Reports are read from the newest to the oldest. */
+static void add_channel(struct listed_channel *to, enum listing_channel channel, const struct reading *from)
+{
+	if (channel == LISTING_UNSAID)
+		return;
+	if (!to->told)
+		*to = (struct listed_channel){ channel, channel, from->at, 0, true, from->current };
+	else if (from->current && channel == LISTING_FBA)
+		to->newest = to->last = channel;
+	else if (!from->current && channel != to->last) {
+		to->turns++;
+		to->last = channel;
+	}
+}
 
 static int add_row(struct conversion *c, struct listed *listed, const struct reading *from, const struct row *row)
 {
 	struct sheet *sheet = &from->report->sheet;
 	struct listing_row cells = { 0 };
-	enum listing_channel channel;
 	struct listed_sku *offer;
 
 	if (table_read(c->ctx, sheet, row, (struct slice){"", 0 }, &cells) || !cells.sku.len)
@@ -112,9 +126,7 @@ static int add_row(struct conversion *c, struct listed *listed, const struct rea
 	offer = offer_of(listed, cells.sku);
 	if (!offer)
 		return no_memory(c->ctx->diags);
-	channel = channel_of(sheet, &cells, from->old);
-	if (channel == LISTING_FBA || offer->channel == LISTING_UNSAID)
-		offer->channel = channel;
+	add_channel(&offer->by_kind[from->kind], channel_of(sheet, &cells, from->old), from);
 	if (from->outdated)
 		return 0;
 	if (offer->quantity == UNTOLD)
@@ -124,23 +136,102 @@ static int add_row(struct conversion *c, struct listed *listed, const struct rea
 	return 0;
 }
 
+/* --- who fulfils a SKU ------------------------------------------------------------------------------------------------ */
+
+/* Whether a report of FBA stock still counts: the newest of its kind does, an older one until a newer listings report says otherwise. */
+static bool is_fba_stock(const struct listed_channel *fba, const struct listed_channel *listings)
+{
+	return fba->told && (fba->current || !listings->told || listings->at <= fba->at);
+}
+
+/* FBM, FBA, FBM, FBA: reports of several marketplaces, on several days. */
+static bool takes_turns(const struct listed_channel *listings)
+{
+	return listings->turns > 2;
+}
+
+static enum life_state state_of(const struct listed_sku *offer)
+{
+	const struct listed_channel *listings = &offer->by_kind[0];
+	bool fba = is_fba_stock(&offer->by_kind[1], listings) || is_fba_stock(&offer->by_kind[2], listings);
+
+	if (!listings->told)
+		return fba ? LIFE_SKU_FBA : LIFE_SKU_UNSAID;
+	if (listings->newest == LISTING_FBA)
+		return LIFE_SKU_FBA;
+	return fba || takes_turns(listings) ? LIFE_SKU_DISPUTED : LIFE_SKU_MERCHANT;
+}
+
+/* --- reports ---------------------------------------------------------------------------------------------------------- */
+
+static size_t kind_of(const struct opened *report)
+{
+	return report->sheet.format == &format_fba_inventory ? 1 : report->sheet.format == &format_afn_inventory ? 2 : 0;
+}
+
+static int newest_first(const void *a, const void *b)
+{
+	const struct reading *left = a, *right = b;
+
+	if (left->at != right->at)
+		return left->at > right->at ? -1 : 1;
+	return left->report < right->report ? -1 : left->report > right->report;
+}
+
+static int read_report(struct conversion *c, struct listed *listed, struct reading *from)
+{
+	struct cursor cursor = table_start(&from->report->sheet);
+	struct row row;
+
+	if (conversion_has(c, STOCK) && forget_outdated(c, from->report, &from->outdated))
+		return -1;
+	while (table_next(&from->report->sheet, &cursor, &row))
+		if (add_row(c, listed, from, &row))
+			return -1;
+	return 0;
+}
+
+static struct reading *list_reports(struct conversion *c, size_t *count)
+{
+	struct reading *readings = arena_take(c->ctx->arena, (c->opened_count + 1) * sizeof *readings);
+
+	*count = 0;
+	if (!readings)
+		no_memory(c->ctx->diags);
+	for (struct opened *i = NULL; readings && (i = conversion_next(c, LISTINGS, i));)
+		readings[(*count)++] = (struct reading){ .report = i, .old = hours_old(c, i) > max_age(c), .kind = kind_of(i),
+							 .at = stamp_known(i->input.modified) ? i->input.modified.utc : c->now.utc };
+	if (readings && *count)
+		qsort(readings, *count, sizeof *readings, newest_first);
+	return readings;
+}
+
+int listed_read(struct conversion *c, struct listed *listed)
+{
+	int64_t newest[LISTING_KINDS] = { INT64_MIN, INT64_MIN, INT64_MIN };
+	struct reading *readings;
+	size_t count;
+
+	*listed = (struct listed){ 0 };
+	readings = list_reports(c, &count);
+	for (size_t i = 0; readings && i < count; i++) {
+		int64_t *at = &newest[readings[i].kind];
+
+		if (readings[i].at > *at)
+			*at = readings[i].at;
+		readings[i].current = *at - readings[i].at < HOUR;
+		if (read_report(c, listed, &readings[i]))
+			return -1;
+	}
+	for (size_t i = 0; i < listed->count; i++)
+		listed->listed[i].state = state_of(&listed->listed[i]);
+	return readings ? 0 : -1;
+}
+
 int listed_load(struct conversion *c, struct listed *listed)
 {
 	*listed = (struct listed){ 0 };
-	if (check_age(c))
-		return -1;
-	for (struct opened *i = NULL; (i = conversion_next(c, LISTINGS, i));) {
-		struct cursor cursor = table_start(&i->sheet);
-		struct row row;
-		struct reading from = { .report = i, .old = hours_old(c, i) > max_age(c) };
-
-		if (forget_outdated(c, i, &from.outdated))
-			return -1;
-		while (table_next(&i->sheet, &cursor, &row))
-			if (add_row(c, listed, &from, &row))
-				return -1;
-	}
-	return 0;
+	return check_age(c) ? -1 : listed_read(c, listed);
 }
 
 void listed_close(struct listed *listed)

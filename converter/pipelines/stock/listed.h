@@ -1,15 +1,30 @@
-/* What the seller offers on Amazon, from all listings reports of the call. If one says FBA, that counts. */
+/*
+ * What the seller offers on Amazon, from all listings reports of the call. Who fulfils a SKU follows the newest report of a kind. Reports of one kind
+ * that were made within an hour may be of several marketplaces: if one of these says FBA, that counts.
+ */
 #ifndef LISTED_H
 #define LISTED_H
 #include "amazon/listings.h"
 #include "core/conversion.h"
+#include "pipelines/life/life.h"
 #include "value/set.h"
 
-struct listed_sku { struct slice sku; int32_t quantity; enum listing_channel channel; };    /* quantity: below 0 if no report gives one for all */
+enum { LISTING_KINDS = 3 };
+
+/* What the newest report of a kind that has the SKU says, when (seconds UTC), and how often older ones of that kind say otherwise, back in time. */
+struct listed_channel { enum listing_channel newest, last; int64_t at; unsigned turns; bool told, current; };
+
+struct listed_sku {
+	struct slice sku;
+	int32_t quantity;               /* below 0 if no report gives one for all */
+	enum life_state state;
+	struct listed_channel by_kind[LISTING_KINDS];
+};
 
 struct listed { struct listed_sku *listed; size_t count, room; struct set by_sku; };
 
 /* -1: reported; also if no report has channels, or the newest one is older than listings-max-age. */
 int listed_load(struct conversion *, struct listed *);
+int listed_read(struct conversion *, struct listed *);          /* whatever there is, old or not */
 void listed_close(struct listed *);
 #endif

@@ -4,7 +4,7 @@
 #include "core/conversion.h"
 #include "value/set.h"
 
-struct on_hand_level { struct slice reference; int64_t e4; uint32_t file; bool twice, matched; };
+struct on_hand_level { struct slice reference; int64_t e4; uint32_t file; bool twice, matched; int64_t taken; };      /* taken: units, by orders that Odoo did not know */
 
 struct on_hand { struct on_hand_level *on_hand; size_t count, room; struct set by_reference, by_id; };
 

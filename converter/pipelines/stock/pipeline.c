@@ -3,6 +3,7 @@
 #include <sys/stat.h>
 
 #include "pipelines/feed/feed_memory.h"
+#include "pipelines/feed/waiting.h"
 #include "pipelines/pipeline.h"
 #include "pipelines/stock/stock.h"
 #include "book/history.h"
@@ -10,12 +11,21 @@
 
 enum { HOUR = 3600 };
 
-static const struct intake intakes[] = { { STOCK, true, AGAIN_STATE }, { LISTINGS, false, AGAIN_STATE }, { PRODUCTS, false, AGAIN_STATE } };
+static const struct intake intakes[] = { { STOCK, true, AGAIN_STATE }, { LISTINGS, true, AGAIN_STATE }, { PRODUCTS, false, AGAIN_STATE },
+	{ ORDERS, true, AGAIN_NEWS } };
+
+/* Other reports alone: stock that waits for Amazon may not be right any more. */
+static bool starts(const struct conversion *c)
+{
+	return conversion_has(c, STOCK) || (c->history && waiting_any(c));
+}
 
 static const struct errand errands[] = {
 	{ "stock-skipped.", TO_READ, NO_WAY, NULL, "SKUs whose stock was not sent, each with the reason", false },
 	{ "stock-by-hand.", AT_AMAZON, BY_UPLOAD, "Catalog (or Inventory) > Add Products via Upload > Price & Quantity",
 	  "the stock of the SKUs, for those who upload by hand", true },
+	{ "stock-by-hand-renewed.", AT_AMAZON, BY_UPLOAD, "Catalog (or Inventory) > Add Products via Upload > Price & Quantity",
+	  "what is left of a stock file that waited; it takes that file's place", true },
 	{ "stock.POST_INVENTORY", AT_AMAZON, BY_UPLOAD, NULL, "for old tools only: Amazon's API refuses it", false },
 	{ "stock", AT_AMAZON, BY_UPLOAD, NULL, "for the script transfer only", false },
 	{ 0 },
@@ -33,7 +43,8 @@ static int look(struct conversion *c, struct sheet *sheet, size_t index)
 	int64_t before;
 	int found;
 
-	(void)sheet;
+	if (sheet->format->role != STOCK)
+		return 0;
 	if (jobs_file_done(h->book, file->sha, &before))
 		return -1;
 	found = before ? 0 : jobs_newest_like(h->book, STOCK, file->sha, &newest);
@@ -53,7 +64,7 @@ static int gather(struct conversion *c)
 		return -1;
 	if (!history_has(h, LISTINGS) && listed <= stocked)
 		history_set_aside(h, STOCK);
-	if (!history_has(h, STOCK))
+	if (!history_has(h, STOCK) && !(history_has(h, LISTINGS) && waiting_any(c)))
 		return 0;
 	if (!history_has(h, PRODUCTS) && history_wants_newest(h, PRODUCTS, INT64_MAX))
 		return -1;
@@ -82,6 +93,6 @@ static int sum_up(struct conversion *c)
 }
 
 const struct pipeline pipeline_stock = {
-	.name = "stock", PIPELINE_INTAKES(intakes), .targets = stock_targets, .errands = errands, .part = &feeds_part,
+	.name = "stock", PIPELINE_INTAKES(intakes), .starts = starts, .targets = stock_targets, .errands = errands, .part = &feeds_part,
 	.look = look, .gather = gather, .run = stock_run, .sum_up = sum_up, .status = stock_status,
 };

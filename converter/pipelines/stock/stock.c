@@ -3,11 +3,13 @@
 #include "amazon/marketplaces.h"
 #include "core/output.h"
 #include "pipelines/feed/feed_file.h"
+#include "pipelines/life/fresh.h"
 #include "pipelines/stock/on_hand.h"
 #include "odoo/cells.h"
 #include "pipelines/stock/listed.h"
 #include "core/products.h"
 #include "core/reasons_csv.h"
+#include "pipelines/stock/review.h"
 #include "pipelines/stock/stock_rules.h"
 #include "report/report.h"
 
@@ -32,6 +34,8 @@ struct stocking {
 	struct group *groups, **last_group;
 	struct feed_map map;            /* of the file that is being written */
 	struct reasons_csv skipped;
+	bool hold;                      /* no stock of a SKU that orders take from which Odoo does not know yet */
+	struct opened *oldest;          /* of the stock exports */
 	long sent, unchanged;
 };
 
@@ -68,6 +72,44 @@ static struct on_hand_level *level_for(struct stocking *to, struct slice sku)
 	return on_hand_find(&to->on_hand, product.reference, product.external_id);
 }
 
+/* --- orders that are not in it ------------------------------------------------------------------------------------------ */
+
+static int take_units(void *context, struct slice sku, int64_t units)
+{
+	struct stocking *to = context;
+	struct on_hand_level *level = level_for(to, sku);
+
+	if (level)
+		level->taken += units;
+	return 0;
+}
+
+/* Of several stock exports the oldest counts: what came after it may be in none of them. */
+static int take_orders(struct stocking *to)
+{
+	struct conversion *c = to->c;
+
+	for (struct opened *i = NULL; (i = conversion_next(c, STOCK, i));)
+		if (!to->oldest || i->input.modified.utc < to->oldest->input.modified.utc)
+			to->oldest = i;
+	return fresh_units(c, to->oldest ? to->oldest->input.modified : STAMP_NONE, take_units, to);
+}
+
+static void tell_taken(struct stocking *to, struct slice sku, const struct on_hand_level *level)
+{
+	struct civil t = stamp_civil(to->oldest->input.modified);
+
+	if (stamp_known(to->oldest->input.modified))
+		diag(to->c->ctx->diags, STOCK_LESS_ORDERS, &(struct place){ .file = to->oldest->input.name },
+		     "%.*s: %lld less %lld in open orders; the time of the file, %04d-%02d-%02d %02d:%02d UTC, counts as the time of the export", SHOWN(sku),
+		     (long long)(level->e4 / 10000), (long long)level->taken, t.year, t.month, t.day, t.hour, t.minute);
+	else
+		diag(to->c->ctx->diags, STOCK_LESS_ORDERS, NULL, "%.*s: %lld less %lld in the orders of this call", SHOWN(sku), (long long)(level->e4 / 10000),
+		     (long long)level->taken);
+}
+
+/* --- what is sent -------------------------------------------------------------------------------------------------------- */
+
 /* A tab or line break in a SKU would make a separate row in a feed, and get another SKU's stock past the FBA check. */
 static bool odd(struct slice sku)
 {
@@ -79,14 +121,16 @@ static bool odd(struct slice sku)
 }
 
 /* Why the stock of an offer is not sent; CODE_NONE: it is. */
-static enum code why_not(const struct listed_sku *offer, const struct on_hand_level *level)
+static enum code why_not(const struct listed_sku *offer, const struct on_hand_level *level, bool hold)
 {
-	if (offer->channel == LISTING_FBA)
-		return FBA_SKU;
-	if (offer->channel == LISTING_UNSAID)
-		return UNSAID_CHANNEL;
+	enum code code = life_allows(offer->state, LIFE_SEND_STOCK);
+
+	if (code != CODE_NONE)
+		return code;
 	if (!level)
 		return NO_STOCK_ROW;
+	if (level->taken && hold)
+		return STOCK_WAITS;
 	return level->twice ? REPEATED_SKU : odd(offer->sku) ? ODD_SKU : CODE_NONE;
 }
 
@@ -102,7 +146,7 @@ static int choose(struct stocking *to, struct on_hand_level ***chosen, size_t *c
 	for (size_t i = 0; i < listed->count; i++) {
 		struct listed_sku *offer = &listed->listed[i];
 		struct on_hand_level *level = level_for(to, offer->sku);
-		enum code code = why_not(offer, level);
+		enum code code = why_not(offer, level, to->hold);
 
 		if (level)
 			level->matched = true;
@@ -111,6 +155,8 @@ static int choose(struct stocking *to, struct on_hand_level ***chosen, size_t *c
 				return -1;
 			continue;
 		}
+		if (level->taken)
+			tell_taken(to, offer->sku, level);
 		listed->listed[kept] = *offer;
 		(*chosen)[kept++] = level;
 	}
@@ -167,7 +213,7 @@ static int compute(struct stocking *to, struct on_hand_level **chosen, size_t co
 		const struct listed_sku *offer = &to->listed.listed[i];
 		struct stock_level level = { .sku = offer->sku };
 
-		if (!stock_rules_apply(to->c, &to->rules, offer->sku, chosen[i]->e4, &level.quantity, &level.handling))
+		if (!stock_rules_apply(to->c, &to->rules, offer->sku, chosen[i]->e4 - chosen[i]->taken * 10000, &level.quantity, &level.handling))
 			continue;
 		if (all || level.quantity != offer->quantity)
 			group.on_hand[group.count++] = level;
@@ -300,17 +346,28 @@ static struct forms wanted(struct conversion *c)
 	return forms;
 }
 
+/* Without a stock export there is nothing new to send. */
+static int review_alone(struct stocking *to)
+{
+	int result = listed_read(to->c, &to->listed) || stock_review(to->c, &to->listed, to->hold) ? -1 : 0;
+
+	listed_close(&to->listed);
+	return result;
+}
+
 int stock_run(struct conversion *c)
 {
-	struct stocking to = { .c = c, .last_group = &to.groups, .map.arena = c->ctx->arena,
+	struct stocking to = { .c = c, .hold = settings_is(c->settings, &c->scope, "stock-new-orders", "hold"), .last_group = &to.groups, .map.arena = c->ctx->arena,
 			       .skipped = { .files = c->files, .name = "stock-skipped.csv", .columns = "sku" } };
 	struct forms forms = wanted(c);
 	int result;
 
+	if (!conversion_has(c, STOCK))
+		return review_alone(&to);
 	if (!forms.json && !forms.flat && !forms.xml)
 		return 0;
-	result = listed_load(c, &to.listed) || on_hand_load(c, &to.on_hand) || products_prepare(c->ctx, c->settings, &c->scope, &to.products) ||
-		 stock_rules_load(c, &to.rules) || compute_all(&to) || write_all(&to, forms);
+	result = listed_load(c, &to.listed) || (c->history && stock_review(c, &to.listed, to.hold)) || on_hand_load(c, &to.on_hand) || products_prepare(c->ctx, c->settings, &c->scope, &to.products) ||
+		 stock_rules_load(c, &to.rules) || take_orders(&to) || compute_all(&to) || write_all(&to, forms);
 	listed_close(&to.listed);
 	on_hand_close(&to.on_hand);
 	products_close(&to.products);

@@ -1,0 +1,52 @@
+#include "pipelines/life/in_odoo.h"
+
+#include "book/book.h"
+#include "book/history.h"
+#include "core/external_id.h"
+#include "odoo/exports.h"
+#include "pipelines/life/known.h"
+#include "value/order_id.h"
+
+static const char ASK_PUT_IN_ODOO[] = "INSERT OR REPLACE INTO in_odoo(order_id, kind) VALUES(?1, ?2)";
+static const char ASK_IN_ODOO[] = "SELECT kind FROM in_odoo WHERE order_id = ?1";
+
+static int note(struct conversion *c, const struct sale_export *sale)
+{
+	struct external_id id = external_id_parse(c->scope.account, sale->id);
+	struct slice order = id.kind == EXTERNAL_ID_ORDER ? id.order : slice_trim(sale->reference);
+	enum in_odoo kind = id.kind == EXTERNAL_ID_ORDER ? IN_ODOO_OURS : IN_ODOO_OTHERS;
+
+	if (sale->rejected || !order_id_good(order) || (id.kind != EXTERNAL_ID_ORDER && id.kind != EXTERNAL_ID_FOREIGN))
+		return 0;
+	if (c->history)
+		return book_do(c->history->book, ASK_PUT_IN_ODOO, VALUES(value_text(order), value_number(kind)));
+	return life_put_in_odoo(c, order, kind);
+}
+
+int in_odoo_read(struct conversion *c)
+{
+	for (struct opened *i = NULL; (i = conversion_next(c, SALES, i));) {
+		struct sale_export *list;
+
+		if (sales_read(c->ctx, &i->sheet, &list))
+			return -1;
+		for (; list; list = list->next)
+			if (note(c, list))
+				return -1;
+	}
+	return 0;
+}
+
+int in_odoo_find(struct conversion *c, struct slice order, enum in_odoo *kind)
+{
+	int64_t found;
+
+	if (!c->history) {
+		*kind = (enum in_odoo)life_in_odoo(c, order);
+		return 0;
+	}
+	if (book_one(c->history->book, &found, IN_ODOO_NOT_SEEN, ASK_IN_ODOO, VALUES(value_text(order))))
+		return -1;
+	*kind = (enum in_odoo)found;
+	return 0;
+}

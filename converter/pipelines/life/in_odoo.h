@@ -1,0 +1,12 @@
+/*
+ * Orders that Odoo has, by its exports of sale orders: those of the call, and with a book those of earlier days. -1 means: already reported.
+ */
+#ifndef IN_ODOO_H
+#define IN_ODOO_H
+#include "core/conversion.h"
+
+enum in_odoo { IN_ODOO_NOT_SEEN, IN_ODOO_OURS, IN_ODOO_OTHERS };        /* OTHERS: under another external ID than ours, or none */
+
+int in_odoo_read(struct conversion *);          /* the exports of the call; more than once does no harm */
+int in_odoo_find(struct conversion *, struct slice order, enum in_odoo *);
+#endif

@@ -1,0 +1,348 @@
+#include "pipelines/life/known.h"
+
+#include "book/book.h"
+#include "book/history.h"
+#include "pipelines/life/life_memory.h"
+#include "value/set.h"
+
+/* Of a call: with a book the order that was asked for last, otherwise all orders of its reports and deliveries. */
+struct life {
+	struct life_order last;
+	int64_t since, seen;            /* of the order that is told now */
+	struct set by_order;            /* hash of the id: index into orders */
+	struct set in_odoo;             /* by the hash of the id */
+	struct book *others;            /* of the other accounts */
+	size_t others_count;
+	struct life_order **orders;
+	size_t count, room;
+};
+
+static struct life *life_of(struct conversion *c)
+{
+	if (!c->life)
+		c->life = arena_take(c->ctx->arena, sizeof *c->life);
+	if (!c->life)
+		no_memory(c->ctx->diags);
+	return c->life;
+}
+
+void life_close(struct conversion *c)
+{
+	if (c->life) {
+		set_close(&c->life->by_order);
+		set_close(&c->life->in_odoo);
+		for (size_t i = 0; i < c->life->others_count; i++)
+			book_end(&c->life->others[i]);
+	}
+	c->life = NULL;
+}
+
+int life_put_in_odoo(struct conversion *c, struct slice order, uint32_t kind)
+{
+	struct life *life = life_of(c);
+	bool is_new;
+
+	return life && set_add(&life->in_odoo, slice_hash(order), kind, &is_new) == UINT32_MAX ? no_memory(c->ctx->diags) : life ? 0 : -1;
+}
+
+uint32_t life_in_odoo(const struct conversion *c, struct slice order)
+{
+	uint32_t kind;
+
+	return c->life && set_find(&c->life->in_odoo, slice_hash(order), &kind) ? kind : 0;
+}
+
+int life_open_items(struct conversion *c, int (*take)(void *, struct slice, int64_t), void *to)
+{
+	for (size_t i = 0; c->life && i < c->life->count; i++) {
+		const struct life_order *order = c->life->orders[i];
+
+		for (const struct life_item *item = order->items; item && order->open_since && !life_in_odoo(c, order->id); item = item->next)
+			if (!item->cancelled && take(to, item->sku, item->ordered))
+				return -1;
+	}
+	return 0;
+}
+
+/* --- one order -------------------------------------------------------------------------------------------------------- */
+
+static struct life_order *add_order(struct conversion *c, struct life *life, struct slice id)
+{
+	struct life_order *order = arena_take(c->ctx->arena, sizeof *order);
+	struct life_order **more = arena_more(c->ctx->arena, life->orders, sizeof *more, life->count, &life->room);
+
+	if (!order || !more) {
+		no_memory(c->ctx->diags);
+		return NULL;
+	}
+	order->id = arena_copy(c->ctx->arena, id);
+	life->orders = more;
+	life->orders[life->count++] = order;
+	return order;
+}
+
+static struct life_order *order_of_call(struct conversion *c, struct life *life, struct slice id)
+{
+	bool is_new;
+	uint32_t number = set_add(&life->by_order, slice_hash(id), (uint32_t)life->count, &is_new);
+
+	if (number == UINT32_MAX) {
+		no_memory(c->ctx->diags);
+		return NULL;
+	}
+	return is_new ? add_order(c, life, id) : life->orders[number];
+}
+
+struct life_order *life_order(struct conversion *c, struct slice id)
+{
+	struct life *life = life_of(c);
+
+	if (!life)
+		return NULL;
+	if (!c->history)
+		return order_of_call(c, life, id);
+	if (life->last.id.len && slice_equal(life->last.id, id))
+		return &life->last;
+	life->last = (struct life_order){ .id = arena_copy(c->ctx->arena, id) };
+	return life_memory_load(c, &life->last) ? NULL : &life->last;
+}
+
+bool life_itemised(const struct life_order *order)
+{
+	for (const struct life_item *item = order->items; item; item = item->next)
+		if (slice_starts(item->id, SLICE("~")))
+			return false;
+	return order->items != NULL;
+}
+
+struct life_item *life_item(const struct life_order *order, struct slice id)
+{
+	struct life_item *item = order->items;
+
+	while (item && !slice_equal(item->id, id))
+		item = item->next;
+	return item;
+}
+
+static bool asked(const struct life_order *order, struct slice item)
+{
+	for (const struct life_goods *a = order->asked; a; a = a->next)
+		if (!a->item.len || slice_equal(a->item, item))
+			return true;
+	return false;
+}
+
+bool life_cancels(const struct life_order *order, struct slice id)
+{
+	const struct life_item *item = life_item(order, id);
+
+	return order->cancelled || (item && item->cancelled) || asked(order, id);
+}
+
+/* All of it, not some of its items. */
+static bool cancelling(const struct life_order *order)
+{
+	for (const struct life_item *item = order->items; item; item = item->next)
+		if (!item->cancelled && !asked(order, item->id))
+			return false;
+	return order->asked != NULL;
+}
+
+static bool any_done(const struct life_order *order)
+{
+	for (const struct life_delivery *d = order->deliveries; d; d = d->next)
+		if (d->done)
+			return true;
+	return false;
+}
+
+enum life_state life_state(const struct life_order *order)
+{
+	if (order->cancelled)
+		return LIFE_CANCELLED;
+	if (order->fba)
+		return LIFE_FBA;
+	if (cancelling(order))
+		return LIFE_CANCELLING;
+	if (order->left)
+		return LIFE_SHIPPED;
+	if (!order->back && any_done(order))
+		return LIFE_HELD;
+	return order->known ? LIFE_OPEN : LIFE_UNHEARD;
+}
+
+int life_may_be_strange(struct conversion *c, bool *may)
+{
+	*may = false;
+	if (!c->history)
+		return 0;
+	*may = c->history->others && *c->history->others;
+	return *may ? 0 : life_memory_any_order(c, may);
+}
+
+static const char ASK_ELSEWHERE[] = "SELECT 1 FROM sale WHERE order_id = ?1";
+
+/* A book that is not there yet knows nothing. */
+static int open_others(struct conversion *c, struct life *life)
+{
+	size_t count = 0;
+
+	while (c->history->others && c->history->others[count])
+		count++;
+	life->others = arena_take(c->ctx->arena, (count + 1) * sizeof *life->others);
+	if (!life->others)
+		return no_memory(c->ctx->diags);
+	for (size_t i = 0; i < count; i++)
+		if (book_look_into(&life->others[i], c->history->others[i], c->history->log))
+			life->others[i].broken = true;
+	life->others_count = count;
+	return 0;
+}
+
+int life_other_account(struct conversion *c, struct slice order, const char **account)
+{
+	struct life *life = life_of(c);
+
+	*account = NULL;
+	if (!life || !c->history || (!life->others && open_others(c, life)))
+		return life && !c->history ? 0 : -1;
+	for (size_t i = 0; i < life->others_count && !*account; i++) {
+		int64_t found = 0;
+
+		if (!life->others[i].broken && !book_one(&life->others[i], &found, 0, ASK_ELSEWHERE, VALUES(value_text(order))) && found)
+			*account = c->history->others[i];
+	}
+	return 0;
+}
+
+/* --- what reports state ----------------------------------------------------------------------------------------------- */
+
+int life_tell(struct conversion *c, const struct life_told *told)
+{
+	struct life *life = life_of(c);
+	struct life_order *order;
+
+	if (!life)
+		return -1;
+	life->last.id = SLICE_EMPTY;
+	if (c->history)
+		return life_memory_tell(c, told, &life->since, &life->seen);
+	order = life_order(c, told->order);
+	if (!order)
+		return -1;
+	order->known = true;
+	order->cancelled = told->cancelled;
+	order->fba = told->fba;
+	order->open_since = told->open_since;
+	order->items = NULL;
+	return 0;
+}
+
+int life_tell_item(struct conversion *c, const struct life_told *told, const struct life_item *item)
+{
+	struct life_order *order = c->history ? NULL : life_order(c, told->order);
+	struct life_item *copy;
+
+	if (c->history)
+		return life_memory_item(c, told->order, item, c->life->since, c->life->seen);
+	copy = arena_take(c->ctx->arena, sizeof *copy);
+	if (!order || !copy)
+		return no_memory(c->ctx->diags);
+	*copy = *item;
+	copy->id = arena_copy(c->ctx->arena, item->id);
+	copy->sku = arena_copy(c->ctx->arena, item->sku);
+	copy->next = order->items;
+	order->items = copy;
+	return copy->id.at && copy->sku.at ? 0 : no_memory(c->ctx->diags);
+}
+
+/* --- deliveries ------------------------------------------------------------------------------------------------------- */
+
+static bool same_text(struct slice a, struct slice b)
+{
+	return a.len && slice_equal(a, b);
+}
+
+/* The name of a delivery is unique in a company, and an order is of one company. Without their companies, the names decide. */
+bool life_same_delivery(const struct life_delivery *a, const struct life_delivery *b)
+{
+	bool companies_differ = a->company.len && b->company.len && !slice_equal(a->company, b->company);
+
+	return same_text(a->external_id, b->external_id) || (!companies_differ && same_text(a->reference, b->reference));
+}
+
+static struct slice either(struct slice now, struct slice before)
+{
+	return now.len ? now : before;
+}
+
+static int learn(struct conversion *c, const struct life_order *order, struct life_delivery *known, const struct life_delivery *now)
+{
+	struct life_delivery before = *known;
+
+	known->external_id = either(now->external_id, known->external_id);
+	known->company = either(now->company, known->company);
+	known->reference = either(now->reference, known->reference);
+	known->done |= now->done;
+	if (!c->history || (before.done == known->done && slice_equal(before.external_id, known->external_id) && slice_equal(before.company, known->company) &&
+			    slice_equal(before.reference, known->reference)))
+		return 0;
+	return life_memory_delivery(c, order->id, known);
+}
+
+struct life_delivery *life_see(struct conversion *c, struct life_order *order, const struct life_delivery *seen, bool *is_new)
+{
+	struct life_delivery *known = order->deliveries;
+
+	while (known && !life_same_delivery(known, seen))
+		known = known->next;
+	*is_new = !known;
+	if (known)
+		return learn(c, order, known, seen) ? NULL : known;
+	known = arena_take(c->ctx->arena, sizeof *known);
+	if (!known) {
+		no_memory(c->ctx->diags);
+		return NULL;
+	}
+	*known = *seen;
+	known->name = either(seen->external_id, seen->reference);
+	known->next = order->deliveries;
+	order->deliveries = known;
+	return c->history && life_memory_delivery(c, order->id, known) ? NULL : known;
+}
+
+/* --- goods ------------------------------------------------------------------------------------------------------------ */
+
+static int add_goods(struct conversion *c, struct life_order *order, struct life_goods **list, struct life_goods goods)
+{
+	struct life_goods *copy = arena_take(c->ctx->arena, sizeof *copy);
+
+	if (!copy)
+		return no_memory(c->ctx->diags);
+	*copy = goods;
+	copy->next = *list;
+	*list = copy;
+	return c->history ? life_memory_goods(c, order->id, copy, list == &order->back) : 0;
+}
+
+int life_leaves(struct conversion *c, struct life_order *order, struct life_goods goods)
+{
+	return add_goods(c, order, &order->left, goods);
+}
+
+int life_returns(struct conversion *c, struct life_order *order, struct life_goods goods)
+{
+	return add_goods(c, order, &order->back, goods);
+}
+
+int life_forget(struct conversion *c, struct life_order *order, struct slice delivery)
+{
+	struct life_goods **at = &order->left;
+
+	while (*at)
+		if (slice_equal((*at)->delivery, delivery))
+			*at = (*at)->next;
+		else
+			at = &(*at)->next;
+	return c->history ? life_memory_forget(c, order->id, delivery) : 0;
+}

@@ -1,0 +1,198 @@
+#include "pipelines/life/life_memory.h"
+
+#include "book/book.h"
+#include "book/history.h"
+
+/*
+ * Of an order item: what Amazon's reports state. `since` (seconds UTC) is when the order was written for Odoo; a high number: not yet; 0: it does not
+ * matter to the stock. `seen` is the job that read the order first, `told` when a report stated it last. `goods` are what deliveries had: units confirmed, or (back = 1) returned. The rest is what older books know of the same.
+ */
+static const char *const scripts[] = {
+	"CREATE TABLE item(order_id TEXT, item TEXT, sku TEXT, quantity INTEGER, cancelled INTEGER, since INTEGER, seen INTEGER, told INTEGER, "
+	"PRIMARY KEY(order_id, item)) WITHOUT ROWID;"
+	"CREATE INDEX item_by_since ON item(since) WHERE since > 0;"
+	"CREATE INDEX item_by_seen ON item(seen);"
+	"CREATE TABLE delivery(id INTEGER PRIMARY KEY, order_id TEXT, name TEXT, external_id TEXT, company TEXT, reference TEXT, done INTEGER);"
+	"CREATE INDEX delivery_by_order ON delivery(order_id);"
+	"CREATE TABLE goods(order_id TEXT, back INTEGER, delivery TEXT, item TEXT, product TEXT, units INTEGER, "
+	"PRIMARY KEY(order_id, back, delivery, item, product)) WITHOUT ROWID;"
+	"CREATE TABLE in_odoo(order_id TEXT PRIMARY KEY, kind INTEGER) WITHOUT ROWID;"
+	"INSERT OR IGNORE INTO item(order_id, item, sku, quantity, cancelled, seen, told, since) SELECT order_id, item, max(product), sum(quantity), sum(quantity) = 0, 0, 0, "
+	"coalesce((SELECT j.at FROM sale s JOIN job j ON j.id = s.job WHERE s.order_id = parts.order_id), 1) "
+	"FROM (SELECT order_id, product, quantity, CASE WHEN rest LIKE '%\\_2' ESCAPE '\\' THEN substr(rest, 1, length(rest) - 2) ELSE rest END AS item "
+	"FROM (SELECT order_id, product, quantity, substr(line_id, instr(line_id, '_' || order_id || '_') + length(order_id) + 2) AS rest FROM line)) parts "
+	"WHERE item NOT LIKE '%\\_%' ESCAPE '\\' AND item NOT LIKE '%-%' GROUP BY order_id, item;"
+	"INSERT INTO delivery(order_id, name, external_id, company, reference, done) SELECT DISTINCT order_id, delivery, delivery, '', delivery, 1 FROM shipment "
+	"WHERE delivery IS NOT NULL;"
+	"INSERT OR IGNORE INTO goods(order_id, back, delivery, item, product, units) SELECT r.order_id, 0, r.delivery, r.item, coalesce(r.sku, ''), 1 "
+	"FROM feed_row r JOIN feed f ON f.id = r.feed WHERE f.type IN ('POST_FLAT_FILE_FULFILLMENT_DATA', 'POST_ORDER_FULFILLMENT_DATA') "
+	"AND r.delivery IS NOT NULL AND r.item IS NOT NULL;",
+	NULL,
+};
+
+const struct book_part life_part = { "life", scripts };
+
+/* --- reading ---------------------------------------------------------------------------------------------------------- */
+
+static const char ASK_ORDER_STATE[] = "SELECT state, fba FROM sale WHERE order_id = ?1";
+static const char ASK_ITEMS[] = "SELECT item, sku, quantity, cancelled FROM item WHERE order_id = ?1 ORDER BY item";
+static const char ASK_GOODS[] = "SELECT delivery, item, product, units, back FROM goods WHERE order_id = ?1 ORDER BY back, delivery, item, product";
+static const char ASK_DELIVERIES[] = "SELECT id, name, external_id, company, reference, done FROM delivery WHERE order_id = ?1 ORDER BY id";
+static const char ASK_CANCELLING[] = "SELECT DISTINCT r.item AS item FROM feed_row r JOIN feed f ON f.id = r.feed WHERE r.order_id = ?1 "
+	"AND f.type = 'POST_FLAT_FILE_ORDER_ACKNOWLEDGEMENT_DATA' AND coalesce(r.verdict, '') NOT IN ('refused', 'replaced')";
+
+struct loading { struct conversion *c; struct life_order *order; };
+
+static struct slice text(struct loading *to, struct found *rows, const char *column)
+{
+	return arena_copy(to->c->ctx->arena, book_text(rows, column));
+}
+
+static int read_state(struct loading *to, struct found *rows)
+{
+	to->order->known = true;
+	to->order->cancelled = slice_equal(book_text(rows, "state"), SLICE("cancelled"));
+	to->order->fba = book_number(rows, "fba") != 0;
+	return 0;
+}
+
+static int read_item(struct loading *to, struct found *rows)
+{
+	struct life_item *item = arena_take(to->c->ctx->arena, sizeof *item);
+
+	if (!item)
+		return no_memory(to->c->ctx->diags);
+	*item = (struct life_item){ .id = text(to, rows, "item"), .sku = text(to, rows, "sku"), .ordered = book_number(rows, "quantity"),
+				    .cancelled = book_number(rows, "cancelled") != 0, .next = to->order->items };
+	to->order->items = item;
+	to->order->known = true;
+	return item->id.at && item->sku.at ? 0 : no_memory(to->c->ctx->diags);
+}
+
+static int read_goods(struct loading *to, struct found *rows)
+{
+	struct life_goods *goods = arena_take(to->c->ctx->arena, sizeof *goods), **list = book_number(rows, "back") ? &to->order->back : &to->order->left;
+
+	if (!goods)
+		return no_memory(to->c->ctx->diags);
+	*goods = (struct life_goods){ .delivery = text(to, rows, "delivery"), .item = text(to, rows, "item"), .product = text(to, rows, "product"),
+				      .units = book_number(rows, "units"), .next = *list };
+	*list = goods;
+	return goods->delivery.at && goods->item.at && goods->product.at ? 0 : no_memory(to->c->ctx->diags);
+}
+
+static int read_delivery(struct loading *to, struct found *rows)
+{
+	struct life_delivery *delivery = arena_take(to->c->ctx->arena, sizeof *delivery);
+
+	if (!delivery)
+		return no_memory(to->c->ctx->diags);
+	*delivery = (struct life_delivery){ .id = book_number(rows, "id"), .done = book_number(rows, "done") != 0, .name = text(to, rows, "name"), .external_id = text(to, rows, "external_id"),
+					    .company = text(to, rows, "company"), .reference = text(to, rows, "reference"), .next = to->order->deliveries };
+	to->order->deliveries = delivery;
+	return delivery->name.at && delivery->reference.at ? 0 : no_memory(to->c->ctx->diags);
+}
+
+static int read_cancelling(struct loading *to, struct found *rows)
+{
+	struct life_goods *asked = arena_take(to->c->ctx->arena, sizeof *asked);
+
+	if (!asked)
+		return no_memory(to->c->ctx->diags);
+	*asked = (struct life_goods){ .item = text(to, rows, "item"), .next = to->order->asked };
+	to->order->asked = asked;
+	return asked->item.at ? 0 : no_memory(to->c->ctx->diags);
+}
+
+static int load_rows(struct loading *to, const char *question, int (*read_row)(struct loading *, struct found *))
+{
+	struct book *book = to->c->history->book;
+	struct found *rows = book_ask(book, question, VALUES(value_text(to->order->id)));
+	int more;
+
+	if (!rows)
+		return -1;
+	while ((more = book_row(book, rows)) > 0)
+		if (read_row(to, rows))
+			return -1;
+	return more;
+}
+
+int life_memory_load(struct conversion *c, struct life_order *order)
+{
+	struct loading to = { c, order };
+
+	return load_rows(&to, ASK_ORDER_STATE, read_state) || load_rows(&to, ASK_ITEMS, read_item) || load_rows(&to, ASK_GOODS, read_goods) ||
+	       load_rows(&to, ASK_DELIVERIES, read_delivery) || load_rows(&to, ASK_CANCELLING, read_cancelling) ? -1 : 0;
+}
+
+/* --- writing ---------------------------------------------------------------------------------------------------------- */
+
+static const char ASK_FIRST_SINCE[] = "SELECT min(since) FROM item WHERE order_id = ?1 AND since > 0 AND since < ?2";
+static const char ASK_FIRST_SEEN[] = "SELECT min(seen) FROM item WHERE order_id = ?1";
+static const char ASK_DROP_ITEMS[] = "DELETE FROM item WHERE order_id = ?1";
+static const char ASK_ADD_ITEM[] = "INSERT OR REPLACE INTO item(order_id, item, sku, quantity, cancelled, since, seen, told) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+static const char ASK_ADD_DELIVERY[] = "INSERT INTO delivery(order_id, name, external_id, company, reference, done) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
+static const char ASK_PUT_DELIVERY[] = "UPDATE delivery SET external_id = ?2, company = ?3, reference = ?4, done = ?5 WHERE id = ?1";
+static const char ASK_ADD_GOODS[] = "INSERT OR REPLACE INTO goods(order_id, back, delivery, item, product, units) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
+static const char ASK_DROP_GOODS[] = "DELETE FROM goods WHERE order_id = ?1 AND back = 0 AND delivery = ?2";
+static const char ASK_PURGE_LIFE[] = "DELETE FROM item WHERE since > 0 AND since = ?1 AND told < ?2";
+static const char ASK_ANY_ORDER[] = "SELECT 1 FROM sale LIMIT 1";
+
+/* An order that was written before is as old as it was, also if what is left of its reports would not do for writing it now. */
+int life_memory_tell(struct conversion *c, const struct life_told *told, int64_t *since, int64_t *seen)
+{
+	if (book_one(c->history->book, seen, c->history->number, ASK_FIRST_SEEN, VALUES(value_text(told->order))))
+		return -1;
+	if (book_one(c->history->book, since, told->open_since, ASK_FIRST_SINCE, VALUES(value_text(told->order), value_number(LIFE_NOT_YET))))
+		return -1;
+	if (!told->open_since)
+		*since = 0;
+	return book_do(c->history->book, ASK_DROP_ITEMS, VALUES(value_text(told->order)));
+}
+
+int life_memory_item(struct conversion *c, struct slice order, const struct life_item *item, int64_t since, int64_t seen)
+{
+	return book_do(c->history->book, ASK_ADD_ITEM, VALUES(value_text(order), value_text(item->id), value_text(item->sku), value_number(item->ordered),
+							      value_number(item->cancelled), value_number(item->cancelled ? 0 : since), value_number(seen), value_number(c->history->now)));
+}
+
+int life_memory_delivery(struct conversion *c, struct slice order, struct life_delivery *d)
+{
+	struct book *book = c->history->book;
+
+	if (d->id)
+		return book_do(book, ASK_PUT_DELIVERY, VALUES(value_number(d->id), value_text(d->external_id), value_text(d->company), value_text(d->reference),
+							       value_number(d->done)));
+	if (book_do(book, ASK_ADD_DELIVERY, VALUES(value_text(order), value_text(d->name), value_text(d->external_id), value_text(d->company),
+						   value_text(d->reference), value_number(d->done))))
+		return -1;
+	d->id = book_last_id(book);
+	return 0;
+}
+
+int life_memory_goods(struct conversion *c, struct slice order, const struct life_goods *goods, bool back)
+{
+	return book_do(c->history->book, ASK_ADD_GOODS, VALUES(value_text(order), value_number(back), value_text(goods->delivery), value_text(goods->item),
+							       value_text(goods->product), value_number(goods->units)));
+}
+
+int life_memory_forget(struct conversion *c, struct slice order, struct slice delivery)
+{
+	return book_do(c->history->book, ASK_DROP_GOODS, VALUES(value_text(order), value_text(delivery)));
+}
+
+int life_purge(struct conversion *c, int64_t before)
+{
+	return book_do(c->history->book, ASK_PURGE_LIFE, VALUES(value_number(LIFE_NOT_YET), value_number(before)));
+}
+
+int life_memory_any_order(struct conversion *c, bool *any)
+{
+	int64_t found;
+
+	if (book_one(c->history->book, &found, 0, ASK_ANY_ORDER, NO_VALUES))
+		return -1;
+	*any = found != 0;
+	return 0;
+}

@@ -1,0 +1,228 @@
+# shellcheck shell=bash disable=SC2034,SC2154,SC2016
+# One life of an order: what one direction knows, the other uses. Each rule of converter/pipelines/life/life.c has a case here.
+# report ORDER:ITEM:SKU:UNITS...
+report() {
+	local o
+	printf 'order-id\torder-item-id\tpurchase-date\tpayments-date\tbuyer-email\tbuyer-name\tbuyer-phone-number\tsku\tproduct-name\tquantity-purchased\tcurrency\titem-price\titem-tax\tshipping-price\tshipping-tax\tship-service-level\trecipient-name\tship-address-1\tship-address-2\tship-address-3\tship-city\tship-state\tship-postal-code\tship-country\tship-phone-number\tsales-channel\r\n'
+	for o in "$@"; do
+		IFS=: read -r o item sku units <<< "$o"
+		printf '302-0000000-%07d\t4%013d\t2026-05-04T08:00:00+00:00\t2026-05-04T08:00:00+00:00\tx%d@marketplace.amazon.de\tTest Buyer\t\t%s\tA thing\t%d\tEUR\t%d.00\t0.00\t0.00\t0.00\tStandard\tTest Recipient\tExample Street 1\t\t\tBerlin\t\t10115\tDE\t\tAmazon.de\r\n' \
+			"$o" "$item" "$o" "$sku" "$units" "$((10 * units))"
+	done
+}
+# moves DELIVERY:ORDER:ITEM:SKU:UNITS[:TRACKING[:KIND]]... KIND: OUT, IN; ITEM empty: no external ID of ours. "-" as DELIVERY: one more move of the one before
+moves_head='id,name,sale_id/id,sale_id/client_order_ref,carrier_id,carrier_tracking_ref,date_done,state,move_ids/sale_line_id/id,move_ids/product_id/default_code,move_ids/quantity'
+moves() {
+	local d o item sku units tracking kind line
+	echo "$moves_head"
+	for d in "$@"; do
+		IFS=: read -r d o item sku units tracking kind <<< "$d"
+		line=${item:+orderferry.item_main_$(id "$o")_4$(printf %013d "$item")}
+		[ "$d" = - ] && { echo ",,,,,,,,$line,$sku,$units.0"; continue; }
+		printf '__export__.picking_%s,WH/%s/%05d,%s,%s,DPD,%s,2026-05-08 10:00:00,Done,%s,%s,%s.0\r\n' "$d" "${kind:-OUT}" "$d" \
+			"${item:+orderferry.order_main_$(id "$o")}" "$(id "$o")" "${tracking:-0123456789$(printf %04d "$d")}" "$line" "$sku" "$units"
+	done
+}
+# sales ORDER:STATE[:ITEM:UNITS]...
+sales() {
+	local o state item units
+	echo 'id,name,client_order_ref,state,order_line/id,order_line/product_uom_qty'
+	for o in "$@"; do
+		IFS=: read -r o state item units <<< "$o"
+		[ "$o" = - ] && { echo ",,,,orderferry.item_main_$state,$item.0"; continue; }
+		echo "orderferry.order_main_$(id "$o"),S$o,$(id "$o"),$state,${item:+orderferry.item_main_$(id "$o")_4$(printf %013d "$item")},${units:+$units.0}"
+	done
+}
+# listings SKU:CHANNEL:QUANTITY...
+listings() {
+	local s
+	printf 'seller-sku\tquantity\tfulfillment-channel\n'
+	for s in "$@"; do printf '%s\t%s\t%s\n' "${s%%:*}" "${s##*:}" "$(cut -d: -f2 <<< "$s")"; done
+}
+stock() { echo 'default_code,free_qty'; for s in "$@"; do echo "${s%%:*},${s##*:}.0"; done; }
+n=0
+# drop COMMAND...: its output into the inbox, then one round an hour later
+at() { touch -d "$now" "$in"/*; once; }
+drop() { n=$((n + 1)); now=$(date -ud "@$((1778414400 + n * 3600))" +%FT%TZ); "$@" > "$in/drop-$n.csv"; at; }
+told() { cat "$(find "$x/main/to-odoo" -mindepth 1 -maxdepth 1 | sort | tail -1)/summary.txt" 2>/dev/null; }
+says() { told | grep -qF -- "[$1]" || { told; false; }; }
+waits() { cat "$x"/main/to-amazon/*"$1"*.txt 2>/dev/null | tr -d '\r' | grep "^302\|^[A-Z]*	" | cut -f "${2:-1,2,3}" | sort | tr '\t\n' '. '; }
+quantities() { grep -ho '"sku":"[^"]*"\|"quantity":[0-9]*' "$x"/main/to-amazon/*_FEED.json 2>/dev/null | tr -d '"\n' | sed 's/sku:/ /g; s/quantity:/=/g'; }
+carry() { mv "$x"/main/to-amazon/* "$x/main/sent/"; }
+begin() { fresh sellers; sed -i '/^\[account main\]/a write = odoo-csv amazon-shipping-flat amazon-cancel amazon-stock-json amazon-stock-flat' "$x/orderferry.ini"; }
+O1=302-0000000-0000001 O2=302-0000000-0000002 I1=40000000000011 I2=40000000000021
+
+# --- confirming
+begin
+drop report 1:11:TABLE:1 2:21:MUG:3
+drop moves 1:1:11:TOP:1 2:1:11:LEG:4 3:2:21:MUG:5
+ok "a kit in two deliveries is confirmed once" same "$(waits shipping)" "$O1.$I1.1 "
+ok "a kit's rest is stated" says kit-quantity
+ok "more than ordered is held" says too-many-units
+drop moves 4:2:21:MUG:2 5:2:21:MUG:1 6:2:21:MUG:1
+ok "never more than ordered, over several deliveries" same "$(waits shipping)" "$O1.$I1.1 $O2.$I2.1 $O2.$I2.2 "
+ok "the last one is held" says too-many-units
+drop moves 4:2:21:MUG:2:0999999999 5:2:21:MUG:1
+ok "a corrected number replaces what waits" same "$(waits shipping 1,3,7)" "$O1.1.01234567890001 $O2.1.01234567890005 $O2.2.0999999999 "
+drop moves 9:2:22:MUG:1
+ok "an item that Amazon does not know is held" says unknown-item
+begin
+drop report 1:11:MUG:1
+drop moves 1:1:11:MUG:1
+drop moves 1:1:11:MUG:1 2:1:11:MUG:1::IN 3:1:11:MUG:1
+ok "a replacement after a return is held" says replacement-sent
+ok "and the first parcel is in an earlier feed" says confirmed-already
+ok "one unit is confirmed" same "$(waits shipping)" "$O1.$I1.1 "
+begin
+drop report 1:11:MUG:1
+updated=2026-05-10T14:00:00+00:00
+drop all_orders 1:Cancelled:0:
+drop moves 1:1:11:MUG:1
+ok "goods of a cancelled order are held" says goods-left
+ok "and not confirmed" same "$(waits shipping)" ""
+begin
+drop report 1:11:MUG:1 2:21:MUG:2
+drop moves 1:1:11:MUG:1 2:2:21:MUG:2
+drop all_orders 1:Cancelled:0:
+ok "a confirmation that waits is taken back when Amazon cancels" same "$(waits shipping)" "$O2.$I2.2 "
+ok "and that is stated" says goods-left
+ok "the old feed is gone" same "$(find "$x/main/to-amazon" -name '*-0002.*' | wc -l)" 0
+drop moves 1:1:11:MUG:1
+ok "and the delivery stays held" says goods-left
+begin
+drop report 1:11:MUG:1
+drop moves 7:3::MUG:1
+ok "an order that no report of the account names is held" says unknown-order
+ok "one with our external ID is not" eval 'drop moves 8:4:41:MUG:1; same "$(waits shipping)" "302-0000000-0000004.40000000000041.1 "'
+
+# --- the same parcel
+begin
+drop report 1:11:MUG:1 2:21:MUG:2
+drop eval 'moves 1:1:11:MUG:1 2:2:21:MUG:2 | cut -d, -f2-'
+drop moves 1:1:11:MUG:1 2:2:21:MUG:2
+ok "the external ID ticked later: the same parcels" same "$(waits shipping)" "$O1.$I1.1 $O2.$I2.2 "
+drop eval 'moves 1:1:11:MUG:1:0888888888 | cut -d, -f1,3-'
+ok "known by its external ID alone, with another number" same "$(waits shipping 1,3,7)" "$O1.1.0888888888 $O2.2.01234567890002 "
+begin
+drop report 1:11:MUG:3
+drop moves 1:1:11:MUG:1
+sed -i '/^\[account main\]/a whole-orders = yes' "$x/orderferry.ini"
+drop eval 'moves 2:1:11:MUG:2 | cut -d, -f1-8'
+ok "without moves, and another delivery of the order was seen before: held" says parts-unknown
+
+# --- cancelling
+begin
+drop report 1:11:MUG:1 2:21:MUG:2
+drop moves 1:1:11:MUG:1
+drop sales 1:Cancelled:11:1 2:Cancelled:21:2
+ok "what is confirmed is not cancelled" same "$(waits cancel 1,3)" "$O2.$I2 "
+ok "and that is stated" says confirmed-not-cancelled
+drop moves 2:2:21:MUG:2
+ok "what is to be cancelled is not confirmed" says goods-left
+drop all_orders 2:Cancelled:0:
+ok "a cancellation that waits is taken back when Amazon cancels" same "$(waits cancel 1,3)" ""
+drop sales 2:Cancelled:21:2 1:Cancelled:11:1
+ok "and not made again" says cancelled-already
+begin
+drop report 1:11:MUG:1 1:12:PLATE:2 2:21:MUG:2 2:22:PLATE:3
+drop sales 1:Sales\ Order:11:0 2:Sales\ Order:22:1
+ok "a line of 0 is cancelled by itself" same "$(waits cancel 1,3)" "$O1.$I1 "
+ok "part of a quantity is for the seller" says cancel-in-part
+drop moves 1:1:12:PLATE:2
+ok "the rest of the order is confirmed" same "$(waits shipping)" "$O1.40000000000012.2 "
+drop sales 1:Sales\ Order:12:0
+ok "no line is cancelled once a parcel left" says confirmed-not-cancelled
+
+# --- orders that Odoo has from elsewhere
+begin
+drop report 1:11:MUG:1 1:12:PLATE:2 2:21:MUG:2 2:22:MUG:3 3:31:MUG:1 3:32:MUG:1
+drop moves 1:1::MUG:1 -:1::PLATE:2 2:2::MUG:3 3:3::MUG:1
+ok "items are found by SKU and quantity" same "$(waits shipping)" "$O1.$I1.1 $O1.40000000000012.2 $O2.40000000000022.3 "
+ok "what stays ambiguous is held" says parts-unknown
+drop moves 4:2::MUG:2 5:3::MUG:2
+ok "with all of them it is certain" same "$(waits shipping | tr ' ' '\n' | grep -c .)" 6
+begin
+n=$((n + 1))
+report 1:11:MUG:1 2:21:MUG:2 > "$in/report.txt"
+echo 'id,name,client_order_ref,state
+__export__.sale_order_1,S1,302-0000000-0000001,Sales Order' > "$in/odoo.csv"
+at
+ok "what Odoo has already is not written" same "$(orders_in '*')" "$O2 "
+drop report 1:11:MUG:1
+ok "also not by a later report" same "$(orders_in '*')" "$O2 "
+drop moves 1:1::MUG:1
+ok "and its delivery is confirmed" same "$(waits shipping)" "$O1.$I1.1 "
+
+# --- stock
+begin
+n=$((n + 1))
+report 1:11:MUG:3 > "$in/report.txt"; listings MUG:DEFAULT:2 PLATE:DEFAULT:5 > "$in/listings.txt"; stock MUG:5 PLATE:9 > "$in/stock.csv"
+at
+ok "stock less the orders that came with it" same "$(quantities)" " PLATE=9"
+carry
+drop stock MUG:6 PLATE:9
+ok "a stock export from after the orders knows them" eval 'quantities | grep -q "MUG=6"'
+drop report 2:21:PLATE:4
+ok "orders that come while stock waits are subtracted from it" eval 'quantities | grep -q "PLATE=5"'
+ok "also in the file for upload by hand" same "$(cat "$x"/main/to-amazon/*stock-by-hand* | tr -d '\r' | grep PLATE | cut -f3)" 5
+drop listings MUG:AMAZON_EU: PLATE:DEFAULT:5
+ok "a SKU that turns FBA is taken out of what waits" same "$(quantities)" " PLATE=5"
+ok "also of the file for upload by hand" same "$(cat "$x"/main/to-amazon/*stock-by-hand* | grep -c MUG)" 0
+ok "and that is stated" says feed-renewed
+drop listings MUG:DEFAULT:3 PLATE:DEFAULT:5
+drop stock MUG:0 PLATE:5
+ok "the newest report of a kind counts" eval 'quantities | grep -q "MUG=0"'
+begin
+sed -i '/^\[account main\]/a stock-new-orders = hold' "$x/orderferry.ini"
+n=$((n + 1))
+report 1:11:MUG:3 > "$in/report.txt"; listings MUG:DEFAULT:2 PLATE:DEFAULT:5 > "$in/listings.txt"; stock MUG:5 PLATE:9 > "$in/stock.csv"
+at
+ok "stock-new-orders = hold: nothing is sent of that SKU" same "$(quantities)" " PLATE=9"
+ok "and that is stated" says stock-waits-for-orders
+
+# --- two accounts
+begin
+"$program" init -a other "$x" > /dev/null
+drop report 1:11:MUG:1 2:21:MUG:2
+n=$((n + 1)); now=$(date -ud "@$((1778414400 + n * 3600))" +%FT%TZ)
+report 1:11:MUG:1 7:71:MUG:1 > "$x/other/inbox/report.txt"; touch -d "$now" "$x"/other/inbox/*
+once
+ok "an order that another account has is not written again" eval 'has 302-0000000-0000007 "$x/other/to-odoo" && lacks order_other_302-0000000-0000001 "$x/other/to-odoo"'
+ok "and that is stated" has "[other-account]" "$x/other/to-odoo"
+
+# --- orders of old reports
+begin
+report 1:11:MUG:1 2:21:MUG:2 > "$dir/old.txt"
+ok "catch-up drops the report" "$program" catch-up "$x" "$dir/old.txt"
+n=$((n + 1)); now=$(date -ud "@$((1778414400 + n * 3600))" +%FT%TZ); once
+ok "and writes nothing" same "$(batches) $(orders_in '*')" "0 "
+drop report 1:11:MUG:1 3:31:MUG:1
+ok "its orders are known from then on" same "$(orders_in '*')" "302-0000000-0000003 "
+drop moves 1:1::MUG:1 2:2::MUG:3
+ok "their deliveries are confirmed" same "$(waits shipping)" "$O1.$I1.1 "
+ok "within what was ordered" says too-many-units
+ok "an account that is not there" eval '"$program" catch-up -a nobody "$x" "$dir/old.txt"; same $? 2'
+
+# --- killed between taking a feed out of to-amazon and the end of the job
+begin
+drop listings MUG:DEFAULT:2 PLATE:DEFAULT:5
+drop stock MUG:8 PLATE:9
+n=$((n + 1)); now=$(date -ud "@$((1778414400 + n * 3600))" +%FT%TZ)
+listings MUG:AMAZON_EU: PLATE:DEFAULT:5 > "$in/l.txt"; touch -d "$now" "$in/l.txt"
+cp -r "$x" "$dir/before"
+once
+wanted=$(cd "$x/main" && find to-amazon -type f -exec sha256sum {} + | sort)
+wrong=0 kills=0
+for call in renameat2 unlinkat fdatasync; do
+	for i in 1 2 3 4 5 6 7 8; do
+		command -v strace > /dev/null || continue
+		rm -rf "${x:?}"; cp -r "$dir/before" "$x"
+		strace -f -qq -o /dev/null -e "trace=$call" -e "inject=$call:signal=KILL:when=$i" "$program" watch --once --now "$now" "$x" > /dev/null 2>&1
+		once
+		kills=$((kills + 1))
+		[ "$(cd "$x/main" && find to-amazon -type f -exec sha256sum {} + | sort)" = "$wanted" ] || { wrong=$((wrong + 1)); echo "$call $i"; (cd "$x/main" && find to-amazon work -type f); }
+	done
+done
+ok "$kills kills leave the same feeds" same $wrong 0
+rm -rf "$dir/before"
+now=2026-05-10T12:00:00Z
