@@ -8,6 +8,7 @@ static const struct { const char *start, *what; enum code code; } starts[] = {
 	{ "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old workbook (.xls): save it as .xlsx or as CSV", BAD_XLSX },
 	{ "\x09\x08\x10\x00", "an old workbook (.xls): save it as .xlsx or as CSV", BAD_XLSX },
 	{ "{\\rtf", "a text document (RTF), no report: save the report as Amazon made it", UNKNOWN_FORMAT },
+	{ "Read\n  ", "a summary of Orderferry's, no report", OTHER_REPORT },
 	{ "%PDF", "a PDF, no report", UNKNOWN_FORMAT },
 	{ "MIME-Version:", "an e-mail or a web archive, no report: save the attached file alone", UNKNOWN_FORMAT },
 	{ "From:", "an e-mail, no report: save the attached file alone", UNKNOWN_FORMAT },

@@ -16,7 +16,7 @@ static const struct column columns[] = {
 	{ "last-updated-date", ORDER(updated) },
 	{ "order-status", ORDER(status), REQUIRED, NO_WORD },
 	{ "fulfillment-channel", ORDER(channel), REQUIRED, NO_WORD },
-	{ "fulfilled-by", SKIP },
+	{ "fulfilled-by", ORDER(fulfilled_by) },
 	{ "sales-channel", ORDER(sales_channel), CHECKED, NO_WORD & ~A_STORE },
 	{ "ship-service-level", ORDER(service_level), 0, NO_WORD },
 	{ "product-name", ITEM(title), FACT_OF_ITEM, A_DATE | A_FLAG | A_STORE },

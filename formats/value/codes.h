@@ -28,6 +28,8 @@ X(BAD_CHARSET, "bad-charset", FATAL, "The text cannot be read in the character s
 X(EMPTY_FILE, "empty-file", FATAL, "The file holds nothing.", "Download the report again; Amazon writes a header even when there are no orders.") \
 X(UNKNOWN_FORMAT, "unknown-format", FATAL, "The content is none of the files Orderferry reads.", \
   "Compare with `orderferry formats`; or name the format with --from if the header row was changed.") \
+X(OTHER_REPORT, "other-report", FATAL, "The file is a report of Amazon's that Orderferry does not read, or one of Orderferry's own outputs.", \
+  "Leave it out. `orderferry formats` lists what is read; outputs are imported in Odoo as summary.txt says.") \
 X(MISSING_COLUMNS, "missing-columns", FATAL, "Columns without which the file cannot be understood are not there.", \
   "In Seller Central open Orders > Order Reports > Add or remove order report columns, tick them, and download the report again; of an Odoo export tick the fields that the page exports.md names.") \
 X(REPEATED_COLUMN, "repeated-column", FATAL, "Two columns have the same name, so it is open which one counts.", "Delete one of them.") \
@@ -115,6 +117,8 @@ X(AMOUNTS_LEFT_OUT, "amounts-left-out", WARN, "One item's price is not told, and
   "Convert it together with the order report or the All Orders report of the same days, or correct the amounts in Odoo.") \
 X(PARTLY_SHIPPED, "partly-shipped", WARN, "Amazon calls a part of the order shipped already; the order is written whole, with a note.", \
   "In Odoo, deliver only what is still to be shipped.") \
+X(EASY_SHIP, "easy-ship", WARN, "Amazon picks the order up itself (Easy Ship): it refuses a shipping confirmation of yours.", \
+  "Schedule the pick-up in Seller Central; do not confirm the delivery to Amazon.") \
 X(CANCEL_REQUESTED, "cancel-requested", WARN, "The buyer asked to cancel. The order is written with a note and a tag.", \
   "Decide in Seller Central before you ship.") \
 X(ORDER_PENDING, "pending", HELD, "Amazon has not released the order yet: it may still fail or change.", "Nothing: it comes with a later report.") \

@@ -76,6 +76,38 @@ static bool says_fba(const struct reading *r)
 	       slice_same_start(channel, SLICE("Amazon_"));
 }
 
+/* A report tells that no unit is still to be shipped. */
+static bool is_done(const struct item_facts *facts)
+{
+	if (!facts->quantity.n)
+		return false;
+	return count_known(facts->to_ship) ? facts->to_ship.n == 0 : count_known(facts->shipped) && facts->shipped.n >= facts->quantity.n;
+}
+
+/* Of the item no report tells otherwise. */
+static bool item_is_done(const struct joining *join, const struct item *item)
+{
+	bool done = false;
+
+	for (const struct reading *r = join->readings; r; r = r->next) {
+		if (r->item != item)
+			continue;
+		if (count_known(r->facts.item.to_ship) && r->facts.item.to_ship.n > 0)
+			return false;
+		done |= is_done(&r->facts.item);
+	}
+	return done;
+}
+
+/* Every item that is not cancelled has left the house. */
+static bool nothing_left(const struct joining *join)
+{
+	for (const struct item *item = join->order->items; item; item = item->next)
+		if (!item->cancelled && !item_is_done(join, item))
+			return false;
+	return true;
+}
+
 static void judge(struct joining *join)
 {
 	struct order *order = join->order;
@@ -98,6 +130,8 @@ static void judge(struct joining *join)
 	}
 	for (const struct item *item = order->items; item; item = item->next)
 		any_living |= !item->cancelled;
+	if (any_living && order->standing < SHIPPED && nothing_left(join))
+		order->standing = SHIPPED;
 	if (order->items && !any_living)
 		order->standing = STANDING_CANCELLED;
 }
