@@ -9,7 +9,7 @@
 
 static const struct column columns[] = {
 	{ "amazon-order-id", ORDER(id), REQUIRED | ID },
-	{ "merchant-order-id", ORDER(merchant_id) },
+	{ "merchant-order-id", ORDER(merchant_id), 0, A_DATE | AN_AMOUNT | A_FLAG },
 	{ "order-item-id", ITEM(id), ID | FACT_OF_ITEM },
 	{ "amazon-order-item-id", ITEM(id), ID | FACT_OF_ITEM },
 	{ "purchase-date", ORDER(purchased), REQUIRED },

@@ -8,7 +8,7 @@
 
 const struct column orders_xml_columns[] = {
 	{ "amazon-order-id", ORDER(id), REQUIRED | ID },
-	{ "merchant-order-id", ORDER(merchant_id) },
+	{ "merchant-order-id", ORDER(merchant_id), 0, A_DATE | AN_AMOUNT | A_FLAG },
 	{ "order-item-id", ITEM(id), ID | FACT_OF_ITEM },
 	{ "purchase-date", ORDER(purchased), REQUIRED },
 	{ "last-updated-date", ORDER(updated) },

@@ -108,26 +108,30 @@ static bool nothing_left(const struct joining *join)
 	return true;
 }
 
+static void judge_reading(struct order *order, const struct reading *r)
+{
+	unsigned says = r->sheet->format->says;
+	enum standing standing = says & SAYS_SHIPPED ? SHIPPED : standing_named(r->facts.order.status);
+
+	if (standing == STANDING_UNKNOWN && (says & SAYS_UNSHIPPED))
+		standing = UNSHIPPED;
+	if (standing > order->standing)
+		order->standing = standing;
+	order->fba |= says_fba(r);
+	if (r->facts.order.cancel_requested == FLAG_YES)        /* asked for one item, or since the report that counts */
+		order->facts.cancel_requested = FLAG_YES;
+	/* the newest word on an item is the furthest one */
+	if (facts_cancelled(&r->facts.item))
+		r->item->cancelled = true;
+}
+
 static void judge(struct joining *join)
 {
 	struct order *order = join->order;
 	bool any_living = false;
 
-	for (const struct reading *r = join->readings; r; r = r->next) {
-		unsigned says = r->sheet->format->says;
-		enum standing standing = says & SAYS_SHIPPED ? SHIPPED : standing_named(r->facts.order.status);
-
-		if (standing == STANDING_UNKNOWN && (says & SAYS_UNSHIPPED))
-			standing = UNSHIPPED;
-		if (standing > order->standing)
-			order->standing = standing;
-		order->fba |= says_fba(r);
-		if (r->facts.order.cancel_requested == FLAG_YES)        /* asked for one item, or since the report that counts */
-			order->facts.cancel_requested = FLAG_YES;
-		/* the newest word on an item is the furthest one */
-		if (facts_cancelled(&r->facts.item))
-			r->item->cancelled = true;
-	}
+	for (const struct reading *r = join->readings; r; r = r->next)
+		judge_reading(order, r);
 	for (const struct item *item = order->items; item; item = item->next)
 		any_living |= !item->cancelled;
 	if (any_living && order->standing < SHIPPED && nothing_left(join))
