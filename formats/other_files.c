@@ -10,6 +10,8 @@ static const struct { const char *start, *what; enum code code; } starts[] = {
 	{ "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "an old workbook (.xls): save it as .xlsx or as CSV", BAD_XLSX },
 	{ "\x09\x08\x10\x00", "an old workbook (.xls): save it as .xlsx or as CSV", BAD_XLSX },
 	{ "{\\rtf", "a text document (RTF), not a report: save the report as Amazon made it", UNKNOWN_FORMAT },
+	{ "What came in\n  ", "a summary by Orderferry, not a report", OTHER_REPORT },
+	{ "Read\n  ", "a summary by an older Orderferry, not a report", OTHER_REPORT },
 	{ "%PDF", "a PDF, not a report: download the report as text or XML", UNKNOWN_FORMAT },
 	{ "MIME-Version:", "an e-mail or a web archive, not a report: save only the attached file", UNKNOWN_FORMAT },
 	{ "From:", "an e-mail, not a report: save only the attached file", UNKNOWN_FORMAT },

@@ -1,5 +1,6 @@
 #include "recognise.h"
 
+#include "amazon/other_reports.h"
 #include "format.h"
 #include "other_files.h"
 #include "syntax/gz.h"
@@ -110,7 +111,10 @@ static const struct format *open_sheet(struct context *ctx, struct input *input,
 
 	if (workbook ? xlsx_open(ctx, input, sheet) : text_table_open(ctx, input, sheet, 0))
 		return NULL;
-	found = ctx->forced && !ctx->forced->read ? ctx->forced : best_fit(sheet);
+	found = ctx->forced && !ctx->forced->read ? ctx->forced : NULL;
+	if (!found && other_report_refuse(ctx, sheet))
+		return NULL;
+	found = found ? found : best_fit(sheet);
 	if (found || !workbook)
 		return found ? found : header_below(ctx, input, sheet);
 	unknown(ctx, input, "Orderferry does not support this file: no format has this header row");

@@ -29,6 +29,8 @@ X(BAD_CHARSET, "bad-charset", FATAL, "The text is not valid in the character set
 X(EMPTY_FILE, "empty-file", FATAL, "The file is empty.", "Download the report again. Amazon writes a header even when there are no orders.") \
 X(UNKNOWN_FORMAT, "unknown-format", FATAL, "Orderferry does not support this file.", \
   "Compare it with `orderferry formats`. If the header row was changed, name the format with --from.") \
+X(OTHER_REPORT, "other-report", FATAL, "The file is an Amazon report that Orderferry does not support, or one of Orderferry's own output files.", \
+  "Leave it out. `orderferry formats` lists the supported files, and summary.txt explains how to import the output files in Odoo.") \
 X(MISSING_COLUMNS, "missing-columns", FATAL, "Required columns are missing.", \
   "In Seller Central, open Orders > Order Reports > Add or remove order report columns, tick the columns, and download the report again. For an Odoo export, tick the fields that exports.md lists.") \
 X(REPEATED_COLUMN, "repeated-column", FATAL, "Two columns have the same name, so Orderferry does not know which one to use.", "Delete one of them.") \
@@ -128,6 +130,8 @@ X(AMOUNTS_LEFT_OUT, "amounts-left-out", WARN, "No file gives the price of one it
   "Convert it together with the order report or the All Orders report of the same days, or correct the amounts in Odoo.") \
 X(PARTLY_SHIPPED, "partly-shipped", WARN, "Amazon reports part of the order as shipped. Orderferry writes the whole order, with a note.", \
   "In Odoo, deliver only what is still to be shipped.") \
+X(EASY_SHIP, "easy-ship", WARN, "Amazon picks up the order itself (Easy Ship), and refuses a shipping confirmation from you.", \
+  "Schedule the pick-up in Seller Central. Do not confirm the delivery to Amazon.") \
 X(CANCEL_REQUESTED, "cancel-requested", WARN, "The buyer asked to cancel. Orderferry writes the order with a note and a tag.", \
   "Decide in Seller Central before you ship.") \
 X(ORDER_PENDING, "pending", HELD, "Amazon has not released the order yet. It can still fail or change.", \
