@@ -28,7 +28,7 @@ static int open_all(struct conversion *c)
 	for (size_t i = 0; i < c->options->files_count; i++) {
 		struct opened *o = &c->opened[c->opened_count];
 
-		if (load_file(c->ctx, c->options->files[i], &o->input))
+		if ((c->history ? load_plain_file : load_file)(c->ctx, c->options->files[i], &o->input))
 			continue;
 		if (c->options->shown)
 			o->input.name = c->options->shown[i];

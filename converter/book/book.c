@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "value/block.h"
@@ -117,20 +118,17 @@ static int list_parts(struct book *book, int version)
 	return 0;
 }
 
-static int migrate(struct book *book, const char *folder, const struct book_part *const *parts)
+/* The version counts that is read inside of the transaction: between the two another program may have brought the book up. */
+static int bring_up_all(struct book *book, const struct book_part *const *parts, int newest)
 {
-	int version, newest = newest_version(parts);
 	char sql[64];
+	int version;
 
-	if (version_of(book, "PRAGMA user_version", &version))
+	if (execute(book, "BEGIN IMMEDIATE") || version_of(book, "PRAGMA user_version", &version))
 		return -1;
-	if (version > newest)
-		return log_say(book->log, LOG_TROUBLE, "book", "book.sqlite was written by a newer orderferry: update this one");
-	if (version == newest)
-		return 0;
-	if (version > 0 && back_up(book, folder, version + 1))
-		return -1;
-	if (execute(book, "BEGIN IMMEDIATE") || version_of(book, "PRAGMA user_version", &version) || list_parts(book, version < 3 ? version : 0))
+	if (version >= newest)
+		return execute(book, "ROLLBACK");
+	if (list_parts(book, version < 3 ? version : 0))
 		return -1;
 	for (size_t i = 0; parts[i]; i++)
 		if (bring_up(book, parts[i]))
@@ -139,19 +137,48 @@ static int migrate(struct book *book, const char *folder, const struct book_part
 	return execute(book, sql);
 }
 
-int book_start(struct book *book, const char *folder, const struct log *log, const struct book_part *const *parts, bool check)
+static int migrate(struct book *book, const char *folder, const struct book_part *const *parts, enum book_mode mode)
+{
+	int version, newest = newest_version(parts);
+
+	if (version_of(book, "PRAGMA user_version", &version))
+		return -1;
+	if (version > newest)
+		return log_say(book->log, LOG_TROUBLE, "book", "book.sqlite was written by a newer orderferry: update this one");
+	if (version == newest)
+		return 0;
+	if (version > 0 && mode == BOOK_AS_IT_IS)
+		return log_say(book->log, LOG_TROUBLE, "book-old", "book.sqlite was written by an older orderferry. The next run of `watch` brings it up to date: "
+			       "stop an older `watch` that is still running, and start the new one");
+	if (version > 0 && back_up(book, folder, version + 1))
+		return -1;
+	return bring_up_all(book, parts, newest);
+}
+
+/* There is no book, or an empty file. */
+static bool is_none(const char *path)
+{
+	struct stat status;
+
+	return stat(path, &status) ? errno == ENOENT : !status.st_size;
+}
+
+int book_start(struct book *book, const char *folder, const struct log *log, const struct book_part *const *parts, enum book_mode mode)
 {
 	char path[64];
+	bool none;
 
 	*book = (struct book){ .log = log };
 	snprintf(path, sizeof path, "%s/book.sqlite", folder);
-	if (sqlite3_open_v2(path, &book->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOFOLLOW, NULL) != SQLITE_OK)
+	none = mode == BOOK_AS_IT_IS && is_none(path);
+	if (sqlite3_open_v2(none ? ":memory:" : path, &book->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW |
+			    (none || mode != BOOK_AS_IT_IS ? SQLITE_OPEN_CREATE : 0), NULL) != SQLITE_OK)
 		return fail(book, "cannot be opened");
 	sqlite3_busy_timeout(book->db, 10000);
 	/* what is deleted is overwritten; what is committed survives a power cut */
-	if (execute(book, "PRAGMA secure_delete = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL"))
+	if (execute(book, "PRAGMA secure_delete = ON; PRAGMA synchronous = FULL") || (mode != BOOK_AS_IT_IS && execute(book, "PRAGMA journal_mode = WAL")))
 		return -1;
-	return (check && check_integrity(book)) || migrate(book, folder, parts) ? -1 : 0;
+	return (mode == BOOK_CHECKED && check_integrity(book)) || migrate(book, folder, parts, mode) ? -1 : 0;
 }
 
 /* A book that nobody has open has no journal, and "immutable" needs no file beside it: a confined process may not make any there. */
@@ -225,6 +252,7 @@ static sqlite3_stmt *stmt_of(struct book *book, const char *question)
 	return stmt;
 }
 
+/* SQLite may have given up the transaction by itself, and what is written after that would stay without the rest of its job. */
 struct found *book_ask(struct book *book, const char *question, const struct value *values)
 {
 	sqlite3_stmt *stmt = book->broken ? NULL : stmt_of(book, question);
@@ -318,4 +346,32 @@ void book_rollback(struct book *book)
 int book_compact(struct book *book)
 {
 	return execute(book, "VACUUM; PRAGMA wal_checkpoint(TRUNCATE)");
+}
+
+int book_settle(struct book *book)
+{
+	sqlite3_stmt *stmt;
+	int busy = 1;
+
+	if (book->broken || sqlite3_prepare_v2(book->db, "PRAGMA wal_checkpoint(TRUNCATE)", -1, &stmt, NULL) != SQLITE_OK)
+		return -1;
+	if (sqlite3_step(stmt) == SQLITE_ROW)
+		busy = sqlite3_column_int(stmt, 0);
+	return sqlite3_finalize(stmt) == SQLITE_OK && !busy ? 0 : -1;
+}
+
+int64_t book_alone(const char *folder)
+{
+	char path[80];
+	sqlite3 *db = NULL;
+	sqlite3_stmt *stmt = NULL;
+	int64_t number = -1;
+
+	snprintf(path, sizeof path, "file:%s/book.sqlite?immutable=1", folder);
+	if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOFOLLOW, NULL) == SQLITE_OK &&
+	    sqlite3_prepare_v2(db, "SELECT max(id) FROM job", -1, &stmt, NULL) == SQLITE_OK && sqlite3_step(stmt) == SQLITE_ROW)
+		number = sqlite3_column_int64(stmt, 0);
+	sqlite3_finalize(stmt);
+	sqlite3_close(db);
+	return number;
 }

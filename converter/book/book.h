@@ -25,10 +25,13 @@ struct book {
 struct book_part { const char *name; const char *const *scripts; };
 
 /*
- * Opens FOLDER/book.sqlite, FOLDER relative to the working directory. An older book is copied, then brought up to date. PARTS ends with NULL; a part
- * may occur twice. With CHECK the whole file is tested for damage.
+ * BOOK_AS_IT_IS: an older book is refused, and where there is no book, the caller gets an empty one in memory.
+ * BOOK_BROUGHT_UP: for whoever has locked the exchange; a missing book is made, an older one is brought up to date, after a copy.
+ * BOOK_CHECKED: the same, and the whole file is tested for damage.
  */
-int book_start(struct book *, const char *folder, const struct log *, const struct book_part *const *parts, bool check);
+enum book_mode { BOOK_AS_IT_IS, BOOK_BROUGHT_UP, BOOK_CHECKED };
+/* Opens FOLDER/book.sqlite, FOLDER relative to the working directory. PARTS ends with NULL; a part may be in it twice. */
+int book_start(struct book *, const char *folder, const struct log *, const struct book_part *const *parts, enum book_mode);
 void book_end(struct book *);
 /*
  * Another account's book, only to look something up. It is read as it is on the disk: of a process that works on it at this moment, or was killed, the
@@ -45,10 +48,7 @@ struct value value_text(struct slice);
 struct value value_number(int64_t);
 struct value value_string(const char *);                        /* NULL: no value */
 
-/*
- * QUESTION is SQL, and is identified by its address: a `static const char ASK_…[]`. Once a question has failed, everything except book_rollback fails:
- * SQLite may have ended the transaction by itself, and later writes would stay without the rest of the job.
- */
+/* QUESTION is SQL, known again by its address: a `static const char ASK_…[]`. Once one failed, all but book_rollback fail. */
 int book_do(struct book *, const char *question, const struct value *);
 struct found *book_ask(struct book *, const char *question, const struct value *);     /* NULL: reported */
 int book_row(struct book *, struct found *);                    /* 1: a row, 0: no more */
@@ -59,5 +59,7 @@ int64_t book_last_id(struct book *);
 int book_begin(struct book *);
 int book_commit(struct book *);
 void book_rollback(struct book *);
-int book_compact(struct book *);        /* removes deleted data from the file and its journal */
+int book_settle(struct book *);         /* empties the journal into the file; -1, not reported: somebody is reading */
+int64_t book_alone(const char *folder); /* the last job in FOLDER/book.sqlite without its journal; -1: cannot be read */
+int book_compact(struct book *);        /* what was deleted leaves the file and its journal */
 #endif

@@ -1,11 +1,13 @@
 #include "book/history.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "book/book.h"
+#include "book/log.h"
 
 enum { MOST_NEWEST = 100 };     /* files of one kind that a job reads again */
 
@@ -46,6 +48,15 @@ void history_set_aside(struct history *h, enum role role)
 	for (size_t i = 0; i < h->files_count; i++)
 		if (h->files[i].fate == FILE_TAKEN && h->files[i].format->role == role && h->files[i].old)
 			h->files[i].fate = FILE_REPEATED;
+}
+
+/* Not one that was dropped again and tells nothing new: then the earlier one is what is read. */
+static bool takes(const struct history *h, struct slice sha)
+{
+	for (size_t i = 0; i < h->files_count; i++)
+		if (h->files[i].fate == FILE_TAKEN && slice_equal(slice_of(h->files[i].sha), sha))
+			return true;
+	return false;
 }
 
 /* --- earlier files ---------------------------------------------------------------------------------------------------- */
@@ -92,11 +103,11 @@ int history_wants(struct history *h, int64_t id)
 	row = rows ? book_row(h->book, rows) : -1;
 	if (row <= 0)
 		return row < 0 ? -1 : 1;
-	if (history_has_content(h, book_text(rows, "sha")))
+	if (takes(h, book_text(rows, "sha")))
 		return 0;
 	snprintf(path, sizeof path, "%.*s", (int)book_text(rows, "kept").len, book_text(rows, "kept").at);
 	if (faccessat(h->dir, path, R_OK, 0))
-		return 1;
+		return errno == ENOENT ? 1 : log_say(h->log, LOG_TROUBLE, "cannot-read", "%s: %s", path, strerror(errno));
 	return add(h, id, slice_of(path));
 }
 

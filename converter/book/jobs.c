@@ -10,6 +10,7 @@ static const char *const scripts[] = {
 	"CREATE INDEX IF NOT EXISTS file_by_job ON file(job);",
 	"CREATE INDEX file_by_role ON file(role, id);"
 	"CREATE INDEX job_by_time ON job(at);",
+	"CREATE TABLE account(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;",
 #ifdef TEST_OF_MIGRATION        /* tests/exchange/test_migration.sh: a version after the newest */
 	"CREATE TABLE after_the_newest(id INTEGER);",
 #endif
@@ -60,6 +61,31 @@ int jobs_newest(struct book *book, int64_t *at)
 	return book_one(book, at, 0, ASK_NEWEST, NO_VALUES);
 }
 
+/* --- the account ------------------------------------------------------------------------------------------------------ */
+
+static const char ASK_FACT[] = "SELECT value FROM account WHERE key = ?1";
+static const char ASK_DROP_FACT[] = "DELETE FROM account WHERE key = ?1";
+static const char ASK_PUT_FACT[] = "INSERT OR REPLACE INTO account(key, value) VALUES(?1, ?2)";
+
+int jobs_fact(struct book *book, const char *key, char *value, size_t room)
+{
+	struct found *rows = book_ask(book, ASK_FACT, VALUES(value_string(key)));
+	int row = rows ? book_row(book, rows) : -1;
+
+	*value = '\0';
+	if (row <= 0)
+		return row;
+	snprintf(value, room, "%.*s", (int)book_text(rows, "value").len, book_text(rows, "value").at);
+	return book_row(book, rows) < 0 ? -1 : 0;
+}
+
+int jobs_put_fact(struct book *book, const char *key, const char *value)
+{
+	if (!value)
+		return book_do(book, ASK_DROP_FACT, VALUES(value_string(key)));
+	return book_do(book, ASK_PUT_FACT, VALUES(value_string(key), value_string(value)));
+}
+
 /* --- files ------------------------------------------------------------------------------------------------------------ */
 
 static const char ASK_ADD_FILE[] = "INSERT INTO file(job, sha, name, kept, format, role, state, at) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
@@ -67,6 +93,7 @@ static const char ASK_FILES[] = "SELECT name, kept FROM file WHERE job = ?1 ORDE
 static const char ASK_FILE_DONE[] = "SELECT id FROM file WHERE sha = ?1 AND state IN ('done', 'purged') ORDER BY id";
 static const char ASK_FILE_DONE_AS[] = "SELECT id FROM file WHERE sha = ?1 AND name = ?2 AND state = 'done'";
 static const char ASK_PURGE[] = "UPDATE file SET state = CASE WHEN state IN ('done', 'purged') THEN 'purged' ELSE 'forgotten' END, name = NULL, kept = NULL WHERE at < ?1";
+static const char ASK_FORGET[] = "DELETE FROM file WHERE at < ?1 AND kept IS NULL";
 static const char ASK_NEWEST_LIKE[] = "SELECT at, sha = ?2 AS same, kept FROM file WHERE role = ?1 AND state IN ('done', 'purged') ORDER BY id DESC LIMIT 1";
 static const char ASK_NEWEST_AT[] = "SELECT at FROM file WHERE role = ?1 AND state IN ('done', 'purged') ORDER BY id DESC LIMIT 1";
 
@@ -93,6 +120,11 @@ int jobs_file_done(struct book *book, const char *sha, int64_t *id)
 int jobs_file_done_as(struct book *book, const char *sha, const char *name, int64_t *id)
 {
 	return book_one(book, id, 0, ASK_FILE_DONE_AS, VALUES(value_string(sha), value_string(name)));
+}
+
+int jobs_forget(struct book *book, int64_t before)
+{
+	return book_do(book, ASK_FORGET, VALUES(value_number(before)));
 }
 
 int jobs_purge(struct book *book, int64_t before)

@@ -15,6 +15,10 @@ int jobs_outcome(struct book *, int64_t number, int64_t *outcome);
 int jobs_filed(struct book *, int64_t number);                  /* its files are where the book says */
 int jobs_newest(struct book *, int64_t *at);
 
+/* What the book knows of itself, by a word: "" if nothing. */
+int jobs_fact(struct book *, const char *key, char *value, size_t room);
+int jobs_put_fact(struct book *, const char *key, const char *value);   /* NULL: it forgets it */
+
 /* STATE: done, repeated or failed; KEPT: where it will be, relative to the account's folder. */
 struct jobs_file { int64_t job, at; const char *sha, *name, *kept, *state; const struct format *format; };
 
@@ -22,6 +26,7 @@ int jobs_add_file(struct book *, const struct jobs_file *, int64_t *id);
 struct found *jobs_files(struct book *, int64_t number);        /* rows of name, kept; NULL: reported */
 int jobs_file_done(struct book *, const char *sha, int64_t *id);        /* 0: no such file was converted */
 int jobs_file_done_as(struct book *, const char *sha, const char *name, int64_t *id);
+int jobs_forget(struct book *, int64_t before);                 /* after a purge: the older files themselves */
 int jobs_purge(struct book *, int64_t before);                  /* forgets names and places of older files */
 
 struct jobs_newest { int64_t at; bool same; char kept[300]; };

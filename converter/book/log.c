@@ -9,6 +9,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "value/text.h"
+
 static const char *const level_words[] = { [LOG_DONE] = "info", [LOG_WATCH_OUT] = "warning", [LOG_TROUBLE] = "error" };
 
 int log_open(struct log *log, const char *file, bool json)
@@ -17,14 +19,6 @@ int log_open(struct log *log, const char *file, bool json)
 	if (file)
 		log->fd = open(file, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC, 0600);
 	return log->fd < 0 ? -1 : 0;
-}
-
-/* File names come from anybody: nothing in them may break a line or reach a terminal. */
-static void tame(char *text)
-{
-	for (; *text; text++)
-		if ((unsigned char)*text < 0x20 || *text == 0x7f)
-			*text = '?';
 }
 
 static void put(const struct log *log, const char *line)
@@ -60,7 +54,7 @@ int log_say(const struct log *log, enum log_level level, const char *event, cons
 	va_start(args, format);
 	vsnprintf(text, sizeof text, format, args);
 	va_end(args);
-	tame(text);
+	text_tame(text);        /* file names come from anybody: nothing in them may break a line or reach a terminal */
 	strftime(when, sizeof when, "%Y-%m-%dT%H:%M:%SZ", gmtime_r(&now, &utc));
 	if (log->json) {
 		put_json(log, level_words[level], event, when, text);

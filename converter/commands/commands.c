@@ -10,6 +10,8 @@
 	X(status) \
 	X(catch_up) \
 	X(purge) \
+	X(backup) \
+	X(restore) \
 	X(formats) \
 	X(help) \
 	X(version)

@@ -21,6 +21,7 @@ extern const struct command *const commands[];          /* in the order of the h
 void help_settings(struct out *);
 /* purge.c, watch.c. -1: reported in the log. */
 int purge_account(const struct exchange *, const char *account, int64_t days, bool dry_run);
+int purge_forget(const struct exchange *, const char *account, int64_t days);   /* orders and feeds that are older leave the book */
 
 /* The manual pages, in the macros of man(7), made from the program's own tables. `make` prints them into files. */
 void manual_program(void);      /* orderferry.1 */

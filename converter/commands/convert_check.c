@@ -65,19 +65,22 @@ static int check_convert(const struct options *options)
 	return 0;
 }
 
-static void print_report(const struct options *options, const struct report *report)
+static int print_report(const struct options *options, const struct report *report)
 {
 	struct out out;
+	int failed;
 
 	if (out_init(&out, STDOUT_FILENO))
-		return;
+		return -1;
 	if (options->json)
 		report_print_json(report, &out);
 	else if (!report->failed)
 		report_print_text(report, &out);
-	if (out_flush(&out))
+	failed = out_flush(&out);
+	if (failed)
 		fprintf(stderr, "orderferry: cannot print the summary: %s\n", strerror(out.error));
 	out_close(&out);
+	return failed;
 }
 
 static enum status convert(struct session *session, const struct options *options, const struct settings *settings)
@@ -114,8 +117,8 @@ static enum status run_job(const struct options *options, bool converting)
 	session_start(&program.session, show, &program);
 	status = work(&program.session, options, converting);
 	out_flush(&program.err);
-	if (status != WRONG_USE)
-		print_report(options, &program.session.report);
+	if (status != WRONG_USE && print_report(options, &program.session.report))
+		status = NOTHING_WRITTEN;
 	session_end(&program.session);
 	out_close(&program.err);
 	return status;

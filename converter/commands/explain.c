@@ -6,6 +6,7 @@
 #include "core/command.h"
 #include "core/setup.h"
 #include "exchange/exchange.h"
+#include "exchange/recovery.h"
 #include "pipelines/pipelines.h"
 #include "report/print.h"
 #include "report/session.h"
@@ -42,7 +43,7 @@ static int explain_in(struct explaining *x, const struct account *account, const
 				.scope.account = slice_of(account->name) };
 	int result = -1;
 
-	if (!pipelines_open_book(&book, account->name, &account->log, false) && !setup_context(&x->session.ctx, settings, c.scope.account))
+	if (!recovery_open(account, &book, BOOK_AS_IT_IS) && !setup_context(&x->session.ctx, settings, c.scope.account))
 		result = pipelines_explain(&c, x->subject);
 	book_end(&book);
 	return result;

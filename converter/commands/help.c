@@ -148,10 +148,10 @@ static void print_settings(void)
 {
 	struct out out;
 
-	if (out_init(&out, STDOUT_FILENO))
+	if (out_init(&out, -1))
 		return;
 	help_settings(&out);
-	out_flush(&out);
+	fwrite(out_text(&out).at, 1, out_text(&out).len, stdout);       /* main reports what cannot be written */
 	out_close(&out);
 }
 

@@ -13,8 +13,11 @@
 #include <unistd.h>
 
 #include "core/folder.h"
+#include "exchange/health.h"
 #include "exchange/exchange.h"
+#include "exchange/recovery.h"
 #include "pipelines/pipelines.h"
+#include "book/backup.h"
 #include "book/history.h"
 #include "book/jobs.h"
 #include "book/book.h"
@@ -84,7 +87,27 @@ static int purge_book(struct purging *p)
 
 	if (book_begin(&p->book) || jobs_purge(&p->book, p->before) || pipelines_purge(&c, p->before) || book_commit(&p->book))
 		return -1;
-	return book_compact(&p->book);
+	return book_compact(&p->book) || backup_forget(p->account.name, p->before, &p->account.log) ? -1 : 0;
+}
+
+int purge_forget(const struct exchange *x, const char *account, int64_t days)
+{
+	int64_t before = (exchange_now(x) / 86400 - days) * 86400;
+	struct account a;
+	struct book book = { 0 };
+	struct history history = { .book = &book, .account = account };
+	struct conversion c = { .history = &history };
+	int result = -1;
+
+	if (account_open(&a, x, account))
+		return -1;
+	if (!recovery_open(&a, &book, BOOK_BROUGHT_UP) && !book_begin(&book)) {
+		result = pipelines_forget(&c, before) || jobs_forget(&book, before) || book_commit(&book) || book_compact(&book) ? -1 : 0;
+		book_rollback(&book);
+	}
+	book_end(&book);
+	account_close(&a);
+	return result;
 }
 
 int purge_account(const struct exchange *x, const char *account, int64_t days, bool dry_run)
@@ -95,8 +118,8 @@ int purge_account(const struct exchange *x, const char *account, int64_t days, b
 	if (account_open(&p.account, x, account))
 		return -1;
 	arena_init(&p.arena, SIZE_MAX);
-	if (!pipelines_open_book(&p.book, account, &p.account.log, false)) {
-		/* the book first: if interrupted in between, files without an entry are found again by their age */
+	if (!recovery_open(&p.account, &p.book, BOOK_BROUGHT_UP)) {
+		/* the book first: cut off in between, files without an entry are found again by their age */
 		result = dry_run ? 0 : purge_book(&p);
 		for (size_t i = 0; !result && i < sizeof purged / sizeof *purged; i++)
 			result = purge_folder(&p, purged[i]);
@@ -128,6 +151,7 @@ static int purge_all(const struct exchange *x, int64_t days, bool dry_run)
 static enum status purge_run(const struct options *options)
 {
 	struct exchange x;
+	struct health health = { health_to_log, &x, 0 };
 	const char *days = options->older_than;
 	enum status status = ALL_CONVERTED;
 
@@ -137,8 +161,10 @@ static enum status purge_run(const struct options *options)
 	}
 	if (exchange_start(&x, options) || exchange_enter(&x, options->files[0]))
 		status = WRONG_USE;
-	else if (exchange_lock(&x) || purge_all(&x, strtoll(days, NULL, 10), options->dry_run))
+	else if (exchange_lock(&x) || purge_all(&x, strtoll(days, NULL, 10), options->dry_run) || health_look(&x, &health))
 		status = NOTHING_WRITTEN;
+	else if (health.found)
+		status = SOME_REJECTED;
 	exchange_close(&x);
 	return status;
 }

@@ -11,6 +11,8 @@
 
 #include "core/folder.h"
 #include "exchange/exchange.h"
+#include "exchange/health.h"
+#include "exchange/recovery.h"
 #include "pipelines/pipelines.h"
 #include "report/print.h"
 #include "report/session.h"
@@ -97,6 +99,7 @@ static int ask_pipelines(struct looking *l, struct book *book)
 static int print(const char *name, const struct report *report)
 {
 	struct out out;
+	int failed;
 
 	printf("%s\n", name);
 	for (const struct report_problem *p = report->problems; p; p = p->next)
@@ -105,9 +108,9 @@ static int print(const char *name, const struct report *report)
 	if (out_init(&out, STDOUT_FILENO))
 		return -1;
 	report_print_blocks(report, &out);
-	out_flush(&out);
+	failed = out_flush(&out);
 	out_close(&out);
-	return 0;
+	return failed;
 }
 
 static int add_json(json_t *all, const char *name, const struct report *report)
@@ -129,7 +132,7 @@ static int look_at(const struct exchange *x, const char *name, json_t *all)
 	if (account_open(&l.account, x, name))
 		return -1;
 	session_start(&l.session, NULL, NULL);
-	if (!pipelines_open_book(&book, name, &l.account.log, false) && !look_into_folders(&l) && !ask_pipelines(&l, &book))
+	if (!recovery_open(&l.account, &book, BOOK_AS_IT_IS) && !look_into_folders(&l) && !ask_pipelines(&l, &book))
 		result = l.session.report.problems != NULL;
 	if (all ? add_json(all, name, &l.session.report) : print(name, &l.session.report))
 		result = -1;
@@ -168,11 +171,16 @@ static enum status look_at_all(const struct exchange *x, bool json)
 static enum status status_run(const struct options *options)
 {
 	struct exchange x;
+	struct health health = { health_to_log, &x, 0 };
 	struct options log = *options;
 	enum status status;
 
 	log.json = false;       /* that is for what it prints */
 	status = exchange_start(&x, &log) || exchange_enter(&x, options->files[0]) ? WRONG_USE : look_at_all(&x, options->json);
+	if (status != WRONG_USE && health_look(&x, &health))
+		status = NOTHING_WRITTEN;
+	else if (status == ALL_CONVERTED && health.found)
+		status = SOME_REJECTED;
 	exchange_close(&x);
 	return status;
 }

@@ -21,6 +21,7 @@
 #include "core/settings.h"
 #include "exchange/confine.h"
 #include "core/folder.h"
+#include "exchange/health.h"
 #include "exchange/worker.h"
 
 enum { MOST_CRASHES = 8 };      /* in a row: more than any one job can cause before it fails */
@@ -33,6 +34,7 @@ struct watcher {
 	int signals, changes;           /* descriptors; -1: not there */
 	bool once, stop, check, trouble, attention;
 	int64_t purged;                 /* the day */
+	uint64_t seen;                  /* what health.c found last, as a hash: it is reported again only when it changes */
 };
 
 static void say(void *to, const struct diagnostic *said)
@@ -52,9 +54,9 @@ static int load_settings(struct watcher *w)
 
 /* --- the child ---------------------------------------------------------------------------------------------------------- */
 
-static void limit(int resource, size_t most)
+static void limit(int resource, size_t most, size_t grace)
 {
-	struct rlimit limit = { (rlim_t)most, (rlim_t)most };
+	struct rlimit limit = { (rlim_t)most, (rlim_t)(most + grace) };
 
 	if (most)
 		setrlimit((__rlimit_resource_t)resource, &limit);
@@ -70,24 +72,32 @@ static int close_in(struct watcher *w, const char *account)
 	return log_say(&w->exchange.log, LOG_TROUBLE, "trouble", "%s: cannot confine the conversion: %s", account, strerror(errno));
 }
 
+/* Once a day. */
+static int clean_up(struct watcher *w, const char *account, const struct scope *scope)
+{
+	int64_t keep = (int64_t)settings_number(&w->settings, scope, "purge-after-days");
+	int64_t known = (int64_t)settings_number(&w->settings, scope, "forget-after-days");
+
+	return (keep && purge_account(&w->exchange, account, keep, false)) || (known && purge_forget(&w->exchange, account, known)) ? -1 : 0;
+}
+
 /* It dies with its parent, because the parent's lock keeps a second process away. SIGTERM lets it finish its job. */
 static enum job_end work(struct watcher *w, const char *account, pid_t parent)
 {
 	struct scope scope = { .account = slice_of(account) };
-	int64_t keep = (int64_t)settings_number(&w->settings, &scope, "purge-after-days");
 	enum job_end end;
 
 	prctl(PR_SET_PDEATHSIG, SIGKILL);
 	if (getppid() != parent)
 		return JOB_TROUBLE;
 	signal(SIGIO, SIG_IGN);         /* a broken lease, see inbox.c */
-	limit(RLIMIT_AS, settings_number(&w->settings, &scope, "max-memory"));
-	limit(RLIMIT_CPU, settings_number(&w->settings, &scope, "max-seconds"));
-	limit(RLIMIT_CORE, 1);
+	limit(RLIMIT_AS, settings_number(&w->settings, &scope, "max-memory"), 0);
+	limit(RLIMIT_CPU, settings_number(&w->settings, &scope, "max-seconds"), 5);    /* a signal of its own comes first, unlike that of a kill */
+	limit(RLIMIT_CORE, 1, 0);
 	if (close_in(w, account))
 		return JOB_TROUBLE;
 	end = worker_round(&w->exchange, &w->settings, account, w->check);
-	if (end == JOB_IDLE && keep && w->purged != exchange_now(&w->exchange) / 86400 && purge_account(&w->exchange, account, keep, false))
+	if (end == JOB_IDLE && w->purged != exchange_now(&w->exchange) / 86400 && clean_up(w, account, &scope))
 		end = JOB_TROUBLE;
 	return end;
 }
@@ -101,6 +111,7 @@ static enum job_end ended(struct watcher *w, const char *account, int status, in
 	}
 	log_say(&w->exchange.log, LOG_TROUBLE, "crash", "%s: a conversion ended by %s %d", account, WIFSIGNALED(status) ? "signal" : "status",
 		WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status));
+	worker_failed(&w->exchange, account, WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL);
 	if ((WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL) || ++*crashes > MOST_CRASHES)
 		return JOB_TROUBLE;
 	return JOB_DONE;
@@ -158,6 +169,27 @@ static void watch_account(struct watcher *w, const char *account)
 	w->trouble |= end == JOB_TROUBLE;
 }
 
+static void add_to_hash(void *hash, const char *account, const char *event, const char *text)
+{
+	uint64_t *seen = hash;
+	uint64_t parts[] = { *seen, slice_hash(slice_of(account ? account : "")), slice_hash(slice_of(event)), slice_hash(slice_of(text)) };
+
+	*seen = slice_hash((struct slice){ (const char *)parts, sizeof parts });
+}
+
+static void look_at_health(struct watcher *w)
+{
+	uint64_t seen = 0;
+	struct health health = { add_to_hash, &seen, 0 }, log = { health_to_log, &w->exchange, 0 };
+
+	if (health_look(&w->exchange, &health))
+		w->trouble = true;
+	else if (seen && seen != w->seen)
+		health_look(&w->exchange, &log);
+	w->attention |= health.found != 0;
+	w->seen = seen;
+}
+
 static void watch_all(struct watcher *w)
 {
 	char **accounts;
@@ -167,6 +199,8 @@ static void watch_all(struct watcher *w)
 	w->trouble |= !accounts;
 	for (; accounts && *accounts && !w->stop; accounts++)
 		watch_account(w, *accounts);
+	if (!w->stop)
+		look_at_health(w);
 	w->check = false;
 	w->purged = exchange_now(&w->exchange) / 86400;
 }
@@ -244,6 +278,8 @@ static enum status watch_run(const struct options *options)
 static const struct option watch_options[] = {
 	OPTION_NOW,
 	{ 0, "once", NULL, "convert what is there, then stop", offsetof(struct options, once), FLAG },
+	{ 0, "new-book", NULL, "if the book of an account that was used is missing, start a new one: all orders may be written again",
+	  offsetof(struct options, new_book), FLAG },
 	OPTION_JSON,
 	{ 0, "log", "FILE", "append the log to this file (default: standard error)", offsetof(struct options, log), TEXT },
 	{ 0 },

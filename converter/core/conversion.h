@@ -21,7 +21,7 @@ struct conversion {
 	struct report *report;          /* see report/report.h */
 	struct history *history;        /* see book/history.h; NULL: no book */
 	struct life *life;              /* see pipelines/life/known.h; NULL at first */
-	struct opened *opened;          /* every distinct file, the most trusted first, whatever the sequence of the call */
+	struct opened *opened;          /* every distinct file, the most trusted first, whatever their order on the command line */
 	size_t opened_count;
 	struct files *files;            /* see core/output.h */
 	struct stamp now;

@@ -93,24 +93,43 @@ static const char *name_of(struct context *ctx, const char *path)
 	return name;
 }
 
-int load_file(struct context *ctx, const char *path, struct input *input)
+/* With PLAIN nothing but a file that is at the path itself: no link, and no pipe that nobody writes to. */
+static int open_at(const char *path, bool plain)
 {
-	bool standard = strcmp(path, "-") == 0;
+	int fd = open(path, O_RDONLY | O_CLOEXEC | (plain ? O_NOFOLLOW | O_NONBLOCK : 0));
+	struct stat status;
+
+	if (fd < 0 || !plain)
+		return fd;
+	if (!fstat(fd, &status) && S_ISREG(status.st_mode))
+		return fd;
+	close(fd);
+	errno = ENXIO;
+	return -1;
+}
+
+static int cannot_read(struct context *ctx, const struct input *input, struct reading *to, int error)
+{
+	free(to->block);
+	return diag(ctx->diags, error == ENOMEM ? NO_MEMORY : CANNOT_READ, &(struct place){ .file = input->name }, "cannot read the file: %s", strerror(error));
+}
+
+static int load(struct context *ctx, const char *path, struct input *input, bool plain)
+{
+	bool standard = !plain && strcmp(path, "-") == 0;
 	struct reading to = { .limit = ctx->limits.file_bytes, .modified = STAMP_NONE };
 	int fd, result, saved;
 
 	*input = (struct input){ .name = standard ? "(standard input)" : name_of(ctx, path), .modified = STAMP_NONE };
 	if (!input->name)
 		return no_memory(ctx->diags);
-	fd = standard ? STDIN_FILENO : open(path, O_RDONLY | O_CLOEXEC);
+	fd = standard ? STDIN_FILENO : open_at(path, plain);
 	result = fd < 0 ? -1 : read_all(fd, &to);
 	saved = errno;
 	if (fd >= 0 && !standard)
 		close(fd);
-	if (result) {
-		free(to.block);
-		return diag(ctx->diags, saved == ENOMEM ? NO_MEMORY : CANNOT_READ, &(struct place){ .file = input->name }, "cannot read the file: %s", strerror(saved));
-	}
+	if (result)
+		return cannot_read(ctx, input, &to, saved);
 	if (to.used > to.limit) {
 		free(to.block);
 		return diag(ctx->diags, TOO_LARGE, &(struct place){ .file = input->name },
@@ -121,6 +140,16 @@ int load_file(struct context *ctx, const char *path, struct input *input)
 	if (!to.mapped && arena_adopt(ctx->arena, to.block))
 		return diag(ctx->diags, NO_MEMORY, &(struct place){ .file = input->name }, "out of memory");
 	return 0;
+}
+
+int load_file(struct context *ctx, const char *path, struct input *input)
+{
+	return load(ctx, path, input, false);
+}
+
+int load_plain_file(struct context *ctx, const char *path, struct input *input)
+{
+	return load(ctx, path, input, true);
 }
 
 static size_t count_rows(const struct sheet *sheet)

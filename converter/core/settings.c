@@ -66,7 +66,8 @@ const struct key setting_keys[] = {
 	{ "write", "odoo-csv odoo-module", "text", "in an exchange: the outputs, named as for --as, separated by spaces" },
 	{ "settle-seconds", "10", "number", "in an exchange: how long a file must be unchanged, if Orderferry cannot see whether it is still being written" },
 	{ "poll-seconds", "30", "number", "in an exchange: how often to look into the inboxes when the system reports no change" },
-	{ "purge-after-days", "0", "number", "in an exchange: delete inputs and outputs older than this, every day; 0: never" },
+	{ "purge-after-days", "0", "days", "in an exchange: delete inputs and outputs older than this, every day; 0: never" },
+	{ "forget-after-days", "0", "days", "in an exchange: the book forgets orders and feeds older than this; Amazon allows 540, unless a law asks for longer; 0: never" },
 	{ "max-memory", "8589934592", "number", "the most memory for one conversion; 0: no limit" },
 	{ "max-seconds", "1800", "number", "processor time for one conversion in an exchange; 0: no limit" },
 	{ "max-file-bytes", "2147483648", "number", "the largest file that Orderferry reads" },
@@ -152,7 +153,13 @@ static bool is_number(const char *value)
 {
 	size_t digits = strspn(value, "0123456789");
 
-	return digits && digits <= 18 && !value[digits];
+	return digits && digits <= 15 && !value[digits];        /* hours and seconds of it still fit into 64 bits */
+}
+
+/* At most a hundred years: more is a slip of the finger. */
+static bool is_days(const char *value)
+{
+	return is_number(value) && strtoull(value, NULL, 10) <= 36500;
 }
 
 /* "Expedited: my.express, Standard: my.parcel" */
@@ -187,6 +194,8 @@ static bool fits(const struct key *key, const char *value)
 		return is_id_map(value);
 	if (strcmp(key->values, "number") == 0)
 		return is_number(value);
+	if (strcmp(key->values, "days") == 0)
+		return is_days(value);
 	if (strcmp(key->values, "tax") == 0 && one_of("none|product", value))
 		return true;
 	if (strcmp(key->values, "location") == 0 && one_of("one|marketplace", value))
@@ -214,6 +223,13 @@ static int append(struct settings *settings, const char *value)
 	return settings->entries->value ? 0 : no_memory(settings->diags);
 }
 
+static const char *wanted(const struct key *key)
+{
+	if (!strcmp(key->values, "days"))
+		return "this must be a number of days, at most 36500";
+	return wants_id(key) ? "this must be an external ID like stock.warehouse0 (in Odoo: export the record with its ID)" : key->values;
+}
+
 /* NULL: none. */
 static const char *objection(const struct settings *settings, const struct entry *entry, const struct key *key, const char *value)
 {
@@ -222,7 +238,7 @@ static const char *objection(const struct settings *settings, const struct entry
 	if (!text_is_utf8(slice_of(value)) || !text_has_no_controls(slice_of(value)))
 		return "this is not UTF-8: save the file with the encoding UTF-8";
 	if (!fits(key, value))
-		return wants_id(key) ? "this must be an external ID like stock.warehouse0 (in Odoo: export the record with its ID)" : key->values;
+		return wanted(key);
 	if (goes_on(settings, entry, key) && strcmp(key->values, "list"))
 		return "this is a second value; a line that starts with a space continues the setting above it: remove the space";
 	return NULL;

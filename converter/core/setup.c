@@ -1,7 +1,9 @@
 #include "core/setup.h"
 
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -22,13 +24,26 @@ static void set_limits(struct context *ctx, const struct settings *settings, con
 	ctx->arena->limit = ctx->scratch->limit = ctx->limits.memory_bytes;
 }
 
+/* Only files of this folder that begin so are zones: it has folders, lists and notes too. */
+static bool is_zone(const char *zone)
+{
+	char path[256], start[4] = "";
+	int fd;
+
+	snprintf(path, sizeof path, "/usr/share/zoneinfo/%s", zone);
+	fd = strstr(zone, "..") ? -1 : open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+	if (fd < 0)
+		return false;
+	if (read(fd, start, sizeof start) < 0)
+		start[0] = '\0';
+	close(fd);
+	return memcmp(start, "TZif", sizeof start) == 0;
+}
+
 /* Only a zone that the system knows: a mistyped zone would silently mean UTC. */
 static int set_zone(struct diags *diags, const char *zone)
 {
-	char path[256];
-
-	snprintf(path, sizeof path, "/usr/share/zoneinfo/%s", zone);
-	if (strcmp(zone, "UTC") && (strstr(zone, "..") || access(path, R_OK)))
+	if (strcmp(zone, "UTC") && !is_zone(zone))
 		return diag(diags, BAD_SETTINGS, NULL, "odoo-timezone = %s: there is no such time zone; write it like Europe/Berlin", zone);
 	setenv("TZ", zone, 1);
 	tzset();

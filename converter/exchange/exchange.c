@@ -23,6 +23,7 @@ int exchange_start(struct exchange *x, const struct options *options)
 	bool offset;
 
 	x->now = STAMP_NONE;
+	x->new_book = options->new_book;
 	x->lock = x->dir = -1;
 	if (log_open(&x->log, options->log, options->json)) {
 		fprintf(stderr, "orderferry: --log %s: %s\n", options->log, strerror(errno));
@@ -45,6 +46,19 @@ int exchange_enter(struct exchange *x, const char *path)
 		return log_say(&x->log, LOG_TROUBLE, "no-exchange", "%s/orderferry.ini: %s; `orderferry init %s` makes an exchange", path,
 			       strerror(errno), path);
 	return 0;
+}
+
+char *exchange_path(const struct exchange *x, struct arena *arena, const char *path)
+{
+	char *here = getcwd(NULL, 0), *whole = NULL;
+	struct slice parts[] = { slice_of(here ? here : ""), SLICE("/"), slice_of(path) };
+
+	if (here)
+		whole = arena_string(arena, *path == '/' ? slice_of(path) : arena_join(arena, parts, 3));
+	if (!whole)
+		log_say(&x->log, LOG_TROUBLE, "trouble", "%s: %s", path, strerror(errno));
+	free(here);
+	return whole;
 }
 
 int exchange_lock(struct exchange *x)
@@ -92,8 +106,13 @@ char **exchange_accounts(const struct exchange *x, struct arena *arena)
 			log_say(&x->log, LOG_TROUBLE, "cannot-open", "%s: %s", names[i], strerror(errno));
 			return NULL;
 		}
-		if (!faccessat(dir, exchange_folders[INBOX], F_OK, 0))
+		if (!faccessat(dir, exchange_folders[INBOX], F_OK, AT_SYMLINK_NOFOLLOW)) {
 			names[kept++] = names[i];
+		} else if (errno != ENOENT) {
+			log_say(&x->log, LOG_TROUBLE, "cannot-open", "%s/inbox: %s", names[i], strerror(errno));
+			close(dir);
+			return NULL;
+		}
 		close(dir);
 	}
 	names[kept] = NULL;
@@ -108,8 +127,7 @@ int account_open(struct account *a, const struct exchange *x, const char *name)
 		a->folder[i] = -1;
 	a->dir = folder_make(x->dir, name);
 	for (int i = 0; i < FOLDERS; i++) {
-		if (a->dir >= 0)
-			a->folder[i] = folder_make(a->dir, exchange_folders[i]);
+		a->folder[i] = a->dir < 0 ? -1 : folder_make(a->dir, exchange_folders[i]);
 		if (a->folder[i] < 0) {
 			log_say(&a->log, LOG_TROUBLE, "cannot-open", "%s/%s: %s", name, exchange_folders[i], strerror(errno));
 			account_close(a);

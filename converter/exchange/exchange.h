@@ -17,6 +17,7 @@ struct exchange {
 	int dir, lock;
 	struct log log;
 	struct stamp now;               /* --now; STAMP_NONE: by the clock */
+	bool new_book;                  /* an account whose book is missing starts a new one */
 };
 
 struct account {
@@ -33,6 +34,8 @@ int exchange_start(struct exchange *, const struct options *);
  * It also sets the umask: what is written is for its owner only. -1, reported.
  */
 int exchange_enter(struct exchange *, const char *path);
+/* PATH as an absolute one, in the arena: for use after exchange_enter. NULL: reported. */
+char *exchange_path(const struct exchange *, struct arena *, const char *path);
 int exchange_lock(struct exchange *);                           /* -1, reported: another process watches it. The lock dies with the process */
 void exchange_close(struct exchange *);
 int64_t exchange_now(const struct exchange *);

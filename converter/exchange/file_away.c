@@ -6,8 +6,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "core/checksum.h"
 #include "core/folder.h"
 #include "exchange/withdrawn.h"
+#include "exchange/rerun.h"
 #include "pipelines/pipelines.h"
 #include "book/jobs.h"
 
@@ -26,6 +28,39 @@ static int move_feed(const struct account *a, int out, const char *job, const ch
 	return folder_move(out, name, a->folder[TO_AMAZON], to) || folder_sync(a->folder[TO_AMAZON]) ? fail(a, name) : 0;
 }
 
+/*
+ * For a job that is done a second time: whether the feed and its note are in their place already, or on their way to Amazon. The
+ * transfer script adds to both names. A feed without its note does not count: it is replaced.
+ */
+static bool is_filed(const struct account *a, const char *job, const char *feed)
+{
+	static const enum folder folders[] = { TO_AMAZON, SENDING, SENT, NOT_SENT };
+	struct arena arena;
+	char name[400];
+	bool found = false;
+
+	snprintf(name, sizeof name, "%.80s.%.300s", job, feed);
+	arena_init(&arena, SIZE_MAX);
+	for (size_t i = 0; i < sizeof folders / sizeof *folders && !found; i++) {
+		char **names = folder_names(&arena, a->folder[folders[i]]);
+
+		for (; names && *names && !found; names++)
+			found = slice_starts(slice_of(*names), slice_of(name)) && slice_ends(slice_of(*names), SLICE(".feed.json"));
+	}
+	arena_close(&arena);
+	if (!found)
+		unlinkat(a->folder[TO_AMAZON], name, 0);
+	return found;
+}
+
+static bool is_there(const struct account *a, enum folder folder, const char *job, const char *name)
+{
+	char whole[400];
+
+	snprintf(whole, sizeof whole, "%.80s.%.300s", job, name);
+	return !faccessat(a->folder[folder], whole, F_OK, AT_SYMLINK_NOFOLLOW);
+}
+
 /* A file that the seller uploads without a note beside it. */
 static bool waits_by_hand(const char *name)
 {
@@ -35,16 +70,18 @@ static bool waits_by_hand(const char *name)
 }
 
 /* NAME first, then NAME.feed.json: that one means "ready" to the transfer script. */
-static int move_feeds(const struct account *a, int out, const char *job, char **names)
+static int move_feeds(const struct account *a, int out, const char *job, char **names, bool rest)
 {
 	for (; *names; names++) {
 		char feed[300];
 
-		if (waits_by_hand(*names) && move_feed(a, out, job, *names))
+		if (waits_by_hand(*names) && !(rest && is_there(a, TO_AMAZON, job, *names)) && move_feed(a, out, job, *names))
 			return -1;
 		if (!slice_ends(slice_of(*names), SLICE(".feed.json")))
 			continue;
 		snprintf(feed, sizeof feed, "%.*s", (int)(strlen(*names) - strlen(".feed.json")), *names);
+		if (rest && is_filed(a, job, feed))
+			continue;
 		if (move_feed(a, out, job, feed) || move_feed(a, out, job, *names))
 			return -1;
 	}
@@ -54,14 +91,22 @@ static int move_feeds(const struct account *a, int out, const char *job, char **
 static int move_outputs(const struct account *a, int dir, const char *job, bool wanted)
 {
 	struct arena arena;
+	struct rerun rerun;
 	int out = folder_open(dir, "out"), result;
 	char **names;
 
 	if (out < 0)
 		return errno == ENOENT ? 0 : fail(a, job);
+	result = rerun_of(a, job, &rerun);
+	if (result || rerun.kind == RERUN_FILED) {
+		close(out);
+		return result;
+	}
+	/* a batch that is there is the same */
+	wanted = wanted && (rerun.kind != RERUN_REST || faccessat(a->folder[TO_ODOO], job, F_OK, AT_SYMLINK_NOFOLLOW));
 	arena_init(&arena, SIZE_MAX);
 	names = folder_names(&arena, out);
-	result = names ? move_feeds(a, out, job, names) : fail(a, job);
+	result = names ? move_feeds(a, out, job, names, rerun.kind == RERUN_REST) : fail(a, job);
 	if (!result && wanted && (folder_move(dir, "out", a->folder[TO_ODOO], job) || folder_sync(a->folder[TO_ODOO])))
 		result = fail(a, job);
 	close(out);
@@ -73,10 +118,11 @@ static int move_outputs(const struct account *a, int dir, const char *job, bool 
 
 static int move_input(const struct account *a, int dir, int in, const char *name, const char *kept)
 {
-	char from[300], to[400];
+	char from[100], to[400], sum[CHECKSUM_DIGITS + 1];
 
 	if (strncmp(kept, "failed/", 7) == 0) {
-		snprintf(from, sizeof from, "problems/%.240s", name);
+		checksum_of(slice_of(name), sum);
+		snprintf(from, sizeof from, "problems/%s", sum);
 		snprintf(to, sizeof to, "%.380s.problems.txt", kept);
 		if (folder_move(dir, from, a->dir, to))
 			return fail(a, to);

@@ -11,13 +11,11 @@
 #include <unistd.h>
 
 #include "core/folder.h"
+#include "exchange/attempts.h"
+#include "exchange/job_name.h"
 #include "book/jobs.h"
 
 /* --- which files may be taken ---------------------------------------------------------------------------------------- */
-
-#define _GNU_SOURCE
-
-
 
 /* What browsers and transfer programs call a file that is still coming. */
 static bool unfinished(const char *name)
@@ -73,9 +71,11 @@ static int ready(const struct account *a, const char *name, size_t settle)
 	fd = openat(a->folder[INBOX], name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	if (fd < 0 && no_file(errno))
 		return 0;
+	if (fd < 0 && errno == EACCES)
+		return 0;               /* health.c reports it */
 	if (fd < 0 || fstat(fd, &status)) {
 		log_say(&a->log, LOG_TROUBLE, "cannot-read", "inbox/%s: %s", name, strerror(errno));
-		result = errno == EACCES ? 0 : -1;
+		result = -1;
 	} else {
 		result = S_ISREG(status.st_mode) && status.st_nlink == 1 && whole(fd, &status, settle);
 	}
@@ -111,21 +111,22 @@ static int trouble(const struct account *a, const char *what, const char *name)
 	return log_say(&a->log, LOG_TROUBLE, "trouble", "%s %s: %s", what, name, strerror(errno));
 }
 
-/* Numbers run on: over those in the book, and those of jobs that are not in it yet. */
+/* Numbers run on: over those in the book, those of jobs that are not in it yet, and those that a book that is gone has used. */
 static int next_number(const struct account *a, struct book *book, struct arena *arena, int64_t *number)
 {
-	char **jobs = folder_names(arena, a->folder[WORK]);
+	char **jobs = folder_names(arena, a->folder[WORK]), text[24];
+	int64_t used[2];
 
 	if (!jobs)
 		return trouble(a, "cannot read", "work");
-	if (jobs_last(book, number))
+	if (jobs_last(book, number) || jobs_fact(book, "last", text, sizeof text) || job_name_last(a, &used[0]))
 		return -1;
+	used[1] = strtoll(text, NULL, 10);
+	for (int i = 0; i < 2; i++)
+		*number = used[i] > *number ? used[i] : *number;
 	for (; *jobs; jobs++)
-		if (strlen(*jobs) > 11) {
-			int64_t n = strtoll(*jobs + 11, NULL, 10);
-
-			*number = n > *number ? n : *number;
-		}
+		if (job_name_number(*jobs) > *number)
+			*number = job_name_number(*jobs);
 	++*number;
 	return 0;
 }
@@ -143,26 +144,6 @@ static int move_in(const struct account *a, int in, char **names)
 		count++;
 	}
 	return count;
-}
-
-int inbox_attempts(int job_dir)
-{
-	char text[2] = "";
-	int fd = openat(job_dir, "started", O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
-
-	if (fd < 0)
-		return 0;
-	if (read(fd, text, 1) < 0)
-		text[0] = '0';
-	close(fd);
-	return text[0] >= '1' && text[0] <= '9' ? text[0] - '0' : 0;
-}
-
-int inbox_note_attempts(const struct account *a, int job_dir, int count)
-{
-	char text[2] = { (char)('0' + count), '\0' };
-
-	return folder_write(job_dir, "started", slice_of(text)) ? trouble(a, "cannot write", "work") : 0;
 }
 
 /* work/<job> and its in/; -1: not open. */
@@ -197,7 +178,7 @@ static int fill(const struct account *a, struct places to, const char *job, char
 		return count;
 	if (folder_sync(to.in) || folder_sync(a->folder[WORK]) || folder_sync(a->folder[INBOX]))
 		return trouble(a, "cannot sync", job);
-	return inbox_note_attempts(a, to.dir, 1) ? -1 : count;
+	return attempts_write(a, to.dir, 1) ? -1 : count;
 }
 
 int inbox_claim(const struct account *a, struct book *book, struct arena *arena, char **names, const char **job)
@@ -223,11 +204,24 @@ int inbox_claim(const struct account *a, struct book *book, struct arena *arena,
 	return *job ? 0 : log_say(&a->log, LOG_TROUBLE, "trouble", "out of memory");
 }
 
+/* A link or a pipe that was swapped in: it has no content, and nothing could move it out of the wall around this process. */
+static bool was_swapped(const struct account *a, int in, const char *name)
+{
+	struct stat status;
+
+	if (fstatat(in, name, &status, AT_SYMLINK_NOFOLLOW) || S_ISREG(status.st_mode) || S_ISDIR(status.st_mode) || unlinkat(in, name, 0))
+		return false;
+	log_say(&a->log, LOG_WATCH_OUT, "swapped", "%s was replaced by a link or a pipe while it was taken: that is deleted", name);
+	return true;
+}
+
 /* Somebody may have dropped another file of the same name meanwhile. */
 static int move_back(const struct account *a, int in, const char *name)
 {
 	char other[300];
 
+	if (was_swapped(a, in, name))
+		return 0;
 	if (!folder_move(in, name, a->folder[INBOX], name))
 		return 0;
 	for (int i = 1; errno == EEXIST && i < 100; i++) {
@@ -265,52 +259,5 @@ int inbox_put_back(const struct account *a, const char *job)
 	if (!result && (folder_sync(a->folder[INBOX]) || folder_remove(a->folder[WORK], job)))
 		result = trouble(a, "cannot clear", job);
 	leave(from);
-	return result;
-}
-
-static int split_off(const struct account *a, const char *job, int in, const char *name, int number)
-{
-	char part[64];
-	struct places to;
-	int result;
-
-	snprintf(part, sizeof part, "%s-%d", job, number);
-	to = make(a, part);
-	if (to.in < 0 || renameat(in, name, to.in, name) || folder_sync(to.in))
-		result = trouble(a, "cannot part", job);
-	else
-		result = inbox_note_attempts(a, to.dir, 1);
-	leave(to);
-	return result;
-}
-
-static bool taken_already(const struct account *a, const char *job, int number)
-{
-	char part[64];
-
-	snprintf(part, sizeof part, "%s-%d", job, number);
-	return faccessat(a->folder[WORK], part, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
-}
-
-int inbox_split(const struct account *a, const char *job)
-{
-	struct places from = find(a, job);
-	struct arena arena;
-	int number = 1, result = 0;
-	char **names;
-
-	arena_init(&arena, SIZE_MAX);
-	names = from.in < 0 ? NULL : folder_names(&arena, from.in);
-	if (!names)
-		result = trouble(a, "cannot read", job);
-	for (; names && !result && *names; names++) {
-		while (taken_already(a, job, number))
-			number++;
-		result = split_off(a, job, from.in, *names, number);
-	}
-	if (!result && folder_remove(a->folder[WORK], job))
-		result = trouble(a, "cannot clear", job);
-	leave(from);
-	arena_close(&arena);
 	return result;
 }

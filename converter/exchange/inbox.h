@@ -11,7 +11,4 @@ enum { FILES_OF_A_JOB = 400 };  /* more wait for the next job; the rest of what 
 char **inbox_ready(const struct account *, struct arena *, size_t settle_seconds);
 int inbox_claim(const struct account *, struct book *, struct arena *, char **names, const char **job);        /* *job NULL: all vanished */
 int inbox_put_back(const struct account *, const char *job);
-int inbox_split(const struct account *, const char *job);               /* one job for each file */
-int inbox_attempts(int job_dir);                                        /* how often it was started; 0: the claim was interrupted */
-int inbox_note_attempts(const struct account *, int job_dir, int count);
 #endif

@@ -6,8 +6,11 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/checksum.h"
 #include "core/folder.h"
+#include "exchange/job_name.h"
 #include "core/setup.h"
+#include "value/text.h"
 #include "book/history.h"
 #include "book/jobs.h"
 
@@ -68,10 +71,22 @@ int job_open(struct job *job, const struct account *account, const struct settin
 		job->in = folder_open(job->dir, "in");
 	if (job->in < 0)
 		return log_say(&account->log, LOG_TROUBLE, "trouble", "cannot open work/%s: %s", name, strerror(errno));
+	if (rerun_read(job->dir, &job->rerun))
+		return log_say(&account->log, LOG_TROUBLE, "trouble", "cannot read work/%s: %s", name, strerror(errno));
+	if (job->rerun.at)
+		job->history.now = job->rerun.at;
 	if (jobs_last(book, &job->history.number))
 		return -1;
-	job->history.number++;
+	/* at least the number of its name: so the last job always has the highest */
+	job->history.number = job_name_number(name) > job->history.number ? job_name_number(name) : job->history.number + 1;
 	return look_around(job) || list_files(job) || setup_context(&job->session.ctx, settings, job->conversion.scope.account) ? -1 : 0;
+}
+
+void job_say(const struct job *job)
+{
+	for (const struct kept_diagnostic *k = job->session.report.kept; k; k = k->next)
+		if (code_texts[k->diagnostic.code].severity == FATAL)
+			log_say(&job->account->log, LOG_TROUBLE, code_texts[k->diagnostic.code].word, "%s", k->diagnostic.text);
 }
 
 void job_close(struct job *job)
@@ -94,8 +109,12 @@ int job_look(const struct history_file *file, int64_t *size, int64_t *changed)
 {
 	struct stat status;
 
-	if (stat(file->path, &status))
+	if (lstat(file->path, &status))
 		return -1;
+	if (!S_ISREG(status.st_mode)) {
+		errno = ENXIO;
+		return -1;
+	}
 	*size = (int64_t)status.st_size;
 	*changed = (int64_t)status.st_mtim.tv_sec * 1000000000 + status.st_mtim.tv_nsec;
 	return 0;
@@ -115,7 +134,7 @@ static void put_problem(struct out *out, const struct diagnostic *diagnostic)
 
 static void put_note(struct out *out, const char *name, const struct report *report)
 {
-	out_string(out, name);
+	text_put(out, slice_of(name));
 	out_string(out, "\n\nOrderferry could not convert this file. It is next to this note, unchanged. No part of it was written.\n\n");
 	for (const struct kept_diagnostic *k = report ? report->kept : NULL; k; k = k->next)
 		put_problem(out, &k->diagnostic);
@@ -128,16 +147,22 @@ static void put_note(struct out *out, const char *name, const struct report *rep
 int job_problem(struct job *job, struct history_file *file, const struct report *report)
 {
 	struct out out;
-	char name[300];
+	char name[CHECKSUM_DIGITS + 1];
 	int folder = folder_make(job->dir, "problems"), result;
 
+	if (job->rerun.kind == RERUN_FILED) {
+		file->fate = FILE_REPEATED;
+		log_say(&job->account->log, LOG_WATCH_OUT, "lost", "%s stays in done/, but can no longer be converted: what the book knew of it is not found "
+			"again", file->name);
+		return 0;
+	}
 	file->fate = FILE_FAILED;
 	if (folder < 0 || out_init(&out, -1)) {
 		folder_close(folder);
 		return log_say(&job->account->log, LOG_TROUBLE, "trouble", "cannot write work/%s/problems: %s", job->name, strerror(errno));
 	}
 	put_note(&out, file->name, report);
-	snprintf(name, sizeof name, "%.240s", file->name);
+	checksum_of(slice_of(file->name), name);
 	result = folder_write(folder, name, out_text(&out)) ? log_say(&job->account->log, LOG_TROUBLE, "trouble", "cannot write work/%s/problems: %s",
 		job->name, strerror(errno)) : 0;
 	log_say(&job->account->log, LOG_WATCH_OUT, "failed", "%s went to failed/; the note beside it says why", file->name);

@@ -4,7 +4,7 @@
  *   work/<job>/in/        the files, claimed by rename
  *   work/<job>/started    how often the conversion was begun; not there yet: the claim was cut off, the files go back
  *   work/<job>/out/       what the conversion writes
- *   work/<job>/problems/  what is reported of files that fail
+ *   work/<job>/problems/  what is reported of files that fail, under the checksum of their names
  *
  * The transaction of the book that holds the job decides: before it nothing has happened, and the job is done again; after it
  * the files are put where the book says, which may be cut off and repeated at any point. -1 means: already reported.
@@ -12,6 +12,7 @@
 #ifndef JOB_H
 #define JOB_H
 #include "exchange/exchange.h"
+#include "exchange/rerun.h"
 #include "pipelines/pipelines.h"
 #include "report/session.h"
 #include "book/history.h"
@@ -21,6 +22,8 @@ struct job {
 	const struct settings *settings;
 	const char *name;               /* 2026-05-08-0007 */
 	int dir, in;                    /* work/<job>, work/<job>/in */
+	struct rerun rerun;
+	int attempts;
 	struct session session;
 	struct history history;
 	struct conversion conversion;
@@ -29,6 +32,7 @@ struct job {
 
 int job_open(struct job *, const struct account *, const struct settings *, struct book *, const char *name);
 void job_close(struct job *);
+void job_say(const struct job *);                                 /* to the log: what is wrong with the whole job */
 void job_reset(struct job *);                                   /* forgets what was reported and counted */
 /* The file fails; a note beside it will give the reason. REPORT NULL: the program crashed on it several times. */
 int job_problem(struct job *, struct history_file *, const struct report *);

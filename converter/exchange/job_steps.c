@@ -7,8 +7,11 @@
 
 #include "convert.h"
 #include "core/folder.h"
+#include "exchange/attempts.h"
 #include "exchange/file_away.h"
 #include "exchange/inbox.h"
+#include "exchange/recovery.h"
+#include "exchange/split.h"
 #include "exchange/triage.h"
 #include "exchange/withdrawn.h"
 #include "book/history.h"
@@ -112,15 +115,14 @@ static int has_output(struct job *job)
 
 static enum job_end trouble(struct job *job)
 {
-	for (const struct kept_diagnostic *k = job->session.report.kept; k; k = k->next)
-		if (code_texts[k->diagnostic.code].severity == FATAL)
-			log_say(&job->account->log, LOG_TROUBLE, code_texts[k->diagnostic.code].word, "%s", k->diagnostic.text);
+	job_say(job);
 	if (withdrawn_put_back(job->account, job->dir))
 		return JOB_TROUBLE;
 	/* without memory the files stay in work/: it is tried again, then with each by itself, and at last the one that needs it fails */
 	if (job->session.diags.count[NO_MEMORY])
-		return JOB_DONE;
-	inbox_put_back(job->account, job->name);
+		return attempts_add(job->account, job->name, ATTEMPTS_CRASH) ? JOB_TROUBLE : JOB_DONE;
+	if (job->rerun.kind == RERUN_NOT)
+		inbox_put_back(job->account, job->name);
 	return JOB_TROUBLE;
 }
 
@@ -152,6 +154,10 @@ static bool log_end(struct job *job)
 	const struct report *report = &job->session.report;
 	size_t failed = 0, repeated = 0;
 
+	if (job->rerun.kind == RERUN_FILED) {
+		log_say(&job->account->log, LOG_DONE, "job", "%s: in the book again", job->name);
+		return false;
+	}
 	for (size_t i = 0; i < job->history.files_count; i++) {
 		failed += job->history.files[i].fate == FILE_FAILED;
 		repeated += job->history.files[i].fate == FILE_REPEATED;
@@ -184,16 +190,29 @@ static enum job_end commit(struct job *job)
 {
 	bool attention;
 	struct book *book = job->history.book;
-	int output = has_output(job);
+	int output = job->rerun.kind == RERUN_FILED ? 0 : has_output(job);
 
 	if (output < 0 || grown(job) || job_record(job, output) || (folder_sync(job->dir) && cannot(job)) || book_commit(book)) {
 		book_rollback(book);
 		return trouble(job);
 	}
 	attention = log_end(job);
+	if (job->rerun.kind == RERUN_FILED)
+		attention |= rerun_differs(job->account, job->name, job->dir);
+	if (recovery_note(job->account, book))
+		return JOB_TROUBLE;
 	if (file_away(job->account, book, job->name, job->history.number))
 		return JOB_TROUBLE;
 	return attention ? JOB_ATTENTION : JOB_DONE;
+}
+
+/* An answer and its note fail together. */
+static int fail_all(struct job *job, const struct report *report)
+{
+	for (size_t i = 0; i < job->history.files_count; i++)
+		if (job->history.files[i].fate == FILE_TAKEN && job_problem(job, &job->history.files[i], report))
+			return -1;
+	return 0;
 }
 
 /* The files do not convert together. One by one, those that can do, and the others fail. */
@@ -205,9 +224,9 @@ static enum job_end blame(struct job *job)
 	book_rollback(job->history.book);
 	if (withdrawn_put_back(job->account, job->dir) || not_the_files(job))
 		return trouble(job);
-	if (count > 1)
-		return inbox_split(job->account, job->name) ? JOB_TROUBLE : JOB_DONE;
-	if (!only || job_problem(job, only, &job->session.report) || clear(job, "out") || book_begin(job->history.book))
+	if (count > 1 && !split_ends(job))
+		return split_job(job) ? JOB_TROUBLE : JOB_DONE;
+	if (!only || fail_all(job, &job->session.report) || clear(job, "out") || book_begin(job->history.book))
 		return trouble(job);
 	job_reset(job);
 	return commit(job);
@@ -216,22 +235,26 @@ static enum job_end blame(struct job *job)
 /* It was started several times and never finished. */
 static enum job_end give_up(struct job *job)
 {
-	struct history_file *file = job->history.files;
+	struct history *h = &job->history;
 
-	if (job->history.files_count > 1)
-		return inbox_split(job->account, job->name) ? JOB_TROUBLE : JOB_DONE;
-	if (!job->history.files_count)
+	if (!split_ends(job))
+		return split_job(job) ? JOB_TROUBLE : JOB_DONE;
+	if (!h->files_count)
 		return folder_remove(job->account->folder[WORK], job->name) ? JOB_TROUBLE : JOB_DONE;
-	if (job_look(file, &file->size, &file->changed) || job_problem(job, file, NULL) || book_begin(job->history.book))
+	for (size_t i = 0; i < h->files_count; i++)
+		if (job_look(&h->files[i], &h->files[i].size, &h->files[i].changed))
+			return trouble(job);
+	if (fail_all(job, NULL) || book_begin(h->book))
 		return trouble(job);
 	return commit(job);
 }
 
 enum job_end job_run(struct job *job, int attempts)
 {
+	job->attempts = attempts;
 	if (withdrawn_put_back(job->account, job->dir) || clear(job, "out") || clear(job, "problems"))
 		return trouble(job);
-	if (attempts > 2)
+	if (attempts > ATTEMPTS_MOST)
 		return give_up(job);
 	if (triage(job) || book_begin(job->history.book))
 		return trouble(job);

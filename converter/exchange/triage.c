@@ -7,6 +7,8 @@
 #include "recognise.h"
 #include "book/history.h"
 #include "book/jobs.h"
+#include "exchange/attempts.h"
+#include "exchange/split.h"
 
 static bool is_twice(const struct job *job, size_t index)
 {
@@ -66,7 +68,7 @@ static int open_file(struct job *job, struct context *ctx, struct history_file *
 {
 	struct input input;
 
-	if (job_look(file, &file->size, &file->changed) || load_file(ctx, file->path, &input))
+	if (job_look(file, &file->size, &file->changed) || load_plain_file(ctx, file->path, &input))
 		return ctx->diags->count[TOO_LARGE] ? 1 : ctx->diags->count[NO_MEMORY] ? -1 : log_say(&job->account->log, LOG_TROUBLE, "trouble", "%s cannot be read", file->name);
 	input.name = file->name;
 	checksum_of(input.bytes, file->sha);
@@ -100,6 +102,8 @@ static int triage_file(struct job *job, size_t index)
 	struct sheet sheet;
 	int result;
 
+	if (job->attempts > ATTEMPTS_BEGUN && split_suspect(job, index))
+		return -1;
 	session_start(&session, NULL, NULL);
 	session.ctx.limits = job->session.ctx.limits;
 	session.ctx.labels = job->session.ctx.labels;
@@ -110,8 +114,10 @@ static int triage_file(struct job *job, size_t index)
 		result = job_problem(job, &job->history.files[index], &session.report);
 	else if (!result)
 		result = look(job, index, &sheet);
-	if (result < 0 && session.diags.count[NO_MEMORY])
+	if (result < 0 && session.diags.count[NO_MEMORY]) {
 		no_memory(&job->session.diags);
+		split_suspect(job, index);
+	}
 	job->conversion.ctx = &job->session.ctx;
 	session_end(&session);
 	return result;
@@ -122,5 +128,5 @@ int triage(struct job *job)
 	for (size_t i = 0; i < job->history.files_count; i++)
 		if (triage_file(job, i))
 			return -1;
-	return pipelines_gather(&job->conversion, &job->own);
+	return split_note(job) ? -1 : pipelines_gather(&job->conversion, &job->own);
 }

@@ -45,7 +45,8 @@ struct pipeline {
 	void (*close)(struct conversion *);
 	int (*status)(struct conversion *);
 	int (*explain)(struct conversion *, struct slice subject);      /* 1: it knows the subject */
-	int (*purge)(struct conversion *, int64_t before);              /* seconds UTC */
+	int (*purge)(struct conversion *, int64_t before);              /* seconds UTC: files of before are gone, and their names */
+	int (*forget)(struct conversion *, int64_t before);             /* all that the book knows of what was done before */
 };
 #define PIPELINE_INTAKES(list) .intakes = (list), .intakes_count = sizeof(list) / sizeof *(list)
 #endif

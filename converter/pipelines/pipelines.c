@@ -142,6 +142,14 @@ int pipelines_purge(struct conversion *c, int64_t before)
 	return 0;
 }
 
+int pipelines_forget(struct conversion *c, int64_t before)
+{
+	for (size_t i = 0; pipelines[i]; i++)
+		if (pipelines[i]->forget && pipelines[i]->forget(c, before))
+			return -1;
+	return 0;
+}
+
 /* --- their tables ----------------------------------------------------------------------------------------------------- */
 
 enum again pipelines_again(enum role role)
@@ -153,6 +161,31 @@ enum again pipelines_again(enum role role)
 			return intake->again;
 	}
 	return AGAIN_NEWS;
+}
+
+/* A helper that is news each time is a note of one other file; one that tells a state is found again by later jobs. */
+static bool has_notes(const struct pipeline *p)
+{
+	for (size_t i = 0; i < p->intakes_count; i++)
+		if (!p->intakes[i].starts && p->intakes[i].again == AGAIN_NEWS)
+			return true;
+	return false;
+}
+
+enum apart pipelines_apart(enum role role)
+{
+	enum apart apart = APART_ALONE;
+
+	for (size_t i = 0; pipelines[i]; i++) {
+		const struct intake *intake = intake_of(pipelines[i], role);
+
+		if (!intake)
+			continue;
+		if (intake->starts)
+			return has_notes(pipelines[i]) ? APART_TOGETHER : APART_ALONE;
+		apart = intake->again == AGAIN_NEWS ? APART_NOTE : APART_FIRST;
+	}
+	return apart;
 }
 
 const struct target *pipelines_target_at(size_t index)
@@ -185,7 +218,7 @@ const struct errand *pipelines_errand(struct slice file)
 	return NULL;
 }
 
-int pipelines_open_book(struct book *book, const char *folder, const struct log *log, bool check)
+int pipelines_open_book(struct book *book, const char *folder, const struct log *log, enum book_mode mode)
 {
 	const struct book_part *parts[sizeof pipelines / sizeof *pipelines + 2] = { &jobs_part };
 	size_t count = 1;
@@ -194,5 +227,5 @@ int pipelines_open_book(struct book *book, const char *folder, const struct log 
 		if (pipelines[i]->part)
 			parts[count++] = pipelines[i]->part;
 	parts[count] = &life_part;      /* after those whose tables it is filled from */
-	return book_start(book, folder, log, parts, check);
+	return book_start(book, folder, log, parts, mode);
 }

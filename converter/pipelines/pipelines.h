@@ -1,9 +1,9 @@
 /* All pipelines, one after the other: whoever works with them uses these, and names none. -1 means: already reported. */
 #ifndef PIPELINES_H
 #define PIPELINES_H
+#include "book/book.h"
 #include "pipelines/pipeline.h"
 
-struct book;
 struct log;
 
 extern const struct pipeline *const pipelines[];        /* in the order in which they run; ends with NULL */
@@ -20,10 +20,19 @@ void pipelines_close(struct conversion *, struct pipelines_own *);
 int pipelines_status(struct conversion *);
 int pipelines_explain(struct conversion *, struct slice subject);       /* 1: a pipeline knows the subject */
 int pipelines_purge(struct conversion *, int64_t before);
+int pipelines_forget(struct conversion *, int64_t before);
 
+/* What becomes of a file of a kind when its job is split: the letters are kept in work/. */
+enum apart {
+	APART_ALONE = 'a',
+	APART_FIRST = 'f',              /* it only helps others, which find it again in done/ */
+	APART_TOGETHER = 't',           /* it is of no use without its notes */
+	APART_NOTE = 'n',
+};
+enum apart pipelines_apart(enum role);
 enum again pipelines_again(enum role);                  /* what a repeated file of a kind means */
 const struct target *pipelines_target(const char *name);                /* NULL: there is none */
 const struct target *pipelines_target_at(size_t index);                  /* all of them, one after the other; NULL: no more */
 const struct errand *pipelines_errand(struct slice file);               /* NULL: nothing is to be done with the file by itself */
-int pipelines_open_book(struct book *, const char *folder, const struct log *, bool check);     /* with the tables of all pipelines */
+int pipelines_open_book(struct book *, const char *folder, const struct log *, enum book_mode);   /* with the tables of all pipelines */
 #endif

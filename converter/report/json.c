@@ -5,10 +5,22 @@
 
 #include "report/print.h"
 #include "value/money.h"
+#include "value/text.h"
 
+/* The names of files may be no UTF-8. */
 static json_t *text_of(struct slice text)
 {
-	return json_stringn_nocheck(text.at ? text.at : "", text.len);
+	struct out tame;
+	json_t *string;
+
+	if (!text.len || text_is_utf8(text))
+		return json_stringn_nocheck(text.at ? text.at : "", text.len);
+	if (out_init(&tame, -1))
+		return NULL;
+	text_put(&tame, text);
+	string = json_stringn(out_text(&tame).at, out_text(&tame).len);
+	out_close(&tame);
+	return string;
 }
 
 static json_t *amount_of(int64_t e4)
@@ -116,8 +128,8 @@ static json_t *diagnostics_of(const struct report *report)
 	for (const struct kept_diagnostic *k = report->kept; k; k = k->next) {
 		const struct diagnostic *d = &k->diagnostic;
 
-		json_array_append_new(list, json_pack("{s:s, s:s, s:s*, s:I, s:i, s:o, s:s}", "code", code_texts[d->code].word, "severity",
-			severity_word(code_texts[d->code].severity), "file", d->place.file, "line", (json_int_t)d->place.line,
+		json_array_append_new(list, json_pack("{s:s, s:s, s:o*, s:I, s:i, s:o, s:s}", "code", code_texts[d->code].word, "severity",
+			severity_word(code_texts[d->code].severity), "file", d->place.file ? text_of(slice_of(d->place.file)) : NULL, "line", (json_int_t)d->place.line,
 			"column", d->place.column, "order", text_of(subject_shown(d->place.subject)), "text", d->text));
 	}
 	return list;

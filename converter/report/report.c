@@ -3,6 +3,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "value/text.h"
+
 void report_start(struct report *report, struct arena *arena, struct diags *diags)
 {
 	*report = (struct report){ .arena = arena, .diags = diags };
@@ -97,6 +99,7 @@ int report_problem(struct report *report, const char *format, ...)
 	va_start(args, format);
 	vsnprintf(text, sizeof text, format, args);
 	va_end(args);
+	text_tame(text);
 	if (!problem)
 		return -1;
 	problem->text = arena_string(report->arena, slice_of(text));

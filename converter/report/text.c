@@ -1,10 +1,11 @@
 /* A report as text, for a terminal and for summary.txt. */
 #include "report/guide.h"
 #include "report/print.h"
+#include "value/text.h"
 
 static void put_padded(struct out *out, struct slice text, size_t width)
 {
-	out_put(out, text);
+	text_put(out, text);
 	for (size_t n = text.len; n < width; n++)
 		out_char(out, ' ');
 }
@@ -24,7 +25,7 @@ static void print_title(struct out *out, const char *title)
 {
 	if (out->written || out->used)
 		out_char(out, '\n');
-	out_string(out, title);
+	text_put(out, slice_of(title));
 	out_char(out, '\n');
 }
 
@@ -181,7 +182,7 @@ static void print_step(struct out *out, const struct report_step *step, unsigned
 		out_number(out, number);
 		out_string(out, ". ");
 	}
-	out_put(out, step->file);
+	text_put(out, step->file);
 	if (errand->place) {
 		out_string(out, "  in  ");
 		out_string(out, errand->place);

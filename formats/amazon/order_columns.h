@@ -85,7 +85,7 @@
 	{ "ioss-number", ORDER(ioss), PRIVATE, NO_TEXT }, \
 	{ "tax-collection-model", ORDER(tax_model), 0, NO_WORD }, \
 	{ "tax-collection-responsible-party", ORDER(tax_party), 0, A_DATE | A_FLAG | AN_AMOUNT }, \
-	{ "customized-url", ITEM(customization), FACT_OF_ITEM, NO_URL }, \
+	{ "customized-url", ITEM(customization), PRIVATE | FACT_OF_ITEM, NO_URL }, \
 	{ "orderferry-reason", SKIP }
 
 /* Known, but Odoo has no use for them. */

@@ -32,6 +32,7 @@ struct sheet {
 	bool controls;                  /* the text contains control characters, so cells are checked */
 	const struct label *labels;     /* as in the context */
 	void *record;                   /* of table_read_any */
+	int64_t made, arrived;          /* for rows without a date of their own: which file is newer, by two numbers; 0: not known */
 };
 
 /* Whether each column fills a field of the format's record. Tests ask for every format. */
@@ -50,7 +51,6 @@ bool table_next(const struct sheet *, struct cursor *, struct row *);  /* skips 
 /* Pieces of the rows, for several threads. In raw text, a cursor counts only the lines of its own piece. */
 size_t table_pieces(const struct sheet *);
 struct cursor table_piece(const struct sheet *, size_t piece);
-
 struct slice table_cell(const struct sheet *, const struct row *, size_t index);
 /* Reads the cells of a row into a record. 0, or -1: a cell was refused and reported with its place (the order is rejected). */
 int table_read(struct context *, struct sheet *, const struct row *, struct slice order, void *record);

@@ -6,7 +6,11 @@
 #include "syntax/xlsx_number.h"
 #include "value/ascii.h"
 
-enum { MOST_COLUMNS = 16384 };
+/*
+ * Cells share texts: a small workbook can make very much of one long text. Real ones make less than this many bytes, and this many times
+ * their own size.
+ */
+enum { MOST_COLUMNS = 16384, MADE_BYTES = 64 << 20, MADE_TIMES = 256 };
 
 struct filling {
 	struct workbook *book;
@@ -19,6 +23,7 @@ struct filling {
 	size_t filled;                  /* cells of the row that are not empty */
 	struct slice value;
 	size_t value_room;
+	size_t made, most;              /* bytes of all cells */
 };
 
 static size_t column_of(struct slice reference)
@@ -124,6 +129,10 @@ static int end_cell(struct filling *to)
 
 	if (!text.at)
 		return workbook_no_memory(to->book);
+	to->made += text.len;
+	if (to->made > to->most)
+		return diag(to->book->ctx->diags, TOO_LARGE, &(struct place){ .file = to->book->name }, "its cells repeat texts to more than %zu bytes, "
+			    "far more than the size of the file allows", to->most);
 	if (column <= to->builder.used)
 		return workbook_damaged(to->book, "two cells of a row are in the same column");
 	while (to->builder.used + 1 < column)
@@ -167,9 +176,10 @@ bool xlsx_looks_like(struct slice bytes)
 	return slice_starts(bytes, SLICE("PK\3\4"));
 }
 
-static int read_sheet(struct workbook *book, struct sheet *sheet)
+static int read_sheet(struct workbook *book, struct sheet *sheet, size_t size)
 {
-	struct filling to = { .book = book, .builder = { .ctx = book->ctx, .sheet = sheet }, .row = 1, .type = 'n', .value = { "", 0 } };
+	struct filling to = { .book = book, .builder = { .ctx = book->ctx, .sheet = sheet }, .row = 1, .type = 'n', .value = { "", 0 },
+			      .most = MADE_BYTES + MADE_TIMES * size };
 
 	return workbook_walk_sheet(book, &(struct xml_visitor){ cell_value, cell_closed, &to });
 }
@@ -182,7 +192,7 @@ int xlsx_open(struct context *ctx, const struct input *input, struct sheet *shee
 	*sheet = (struct sheet){ .file = input->name, .cell_end = CELL_END, .saved_with = ',', .workbook = true, .labels = ctx->labels };
 	if (workbook_open(&book, input->bytes))
 		return -1;
-	result = workbook_read(&book) || read_sheet(&book, sheet) ? -1 : 0;
+	result = workbook_read(&book) || read_sheet(&book, sheet, input->bytes.len) ? -1 : 0;
 	workbook_close(&book);
 	if (!result && !sheet->header.len)
 		result = diag(ctx->diags, EMPTY_FILE, &(struct place){ .file = input->name }, "the first sheet is empty");

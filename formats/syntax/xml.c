@@ -3,7 +3,7 @@
 #include <limits.h>
 #include <libxml/xmlreader.h>
 
-enum { PATH_BYTES = 1024, PEEK = 65536 };
+enum { PATH_BYTES = 1024, PEEK = 65536, LONGEST_TEXT = 10000000 };      /* libxml2 refuses a longer one, as if memory were short */
 
 struct damage { int code; long line; int column; };     /* the first error of libxml2 */
 
@@ -40,11 +40,17 @@ static const char *words_for(int code)
 		return "this end tag does not match the open element";
 	case XML_ERR_INVALID_CHAR:
 	case XML_ERR_INVALID_ENCODING:
+	case XML_I18N_CONV_FAILED:
+	case XML_IO_ENCODER:
+	case 0:                 /* only printed, by some versions */
 		return "this character is not allowed in XML or in the file's character set";
 	case XML_ERR_NAME_REQUIRED:
 	case XML_ERR_ENTITYREF_SEMICOL_MISSING:
 	case XML_ERR_UNDECLARED_ENTITY:
 		return "this & is not written as &amp;";
+	case XML_ERR_UNSUPPORTED_ENCODING:
+	case XML_ERR_UNKNOWN_ENCODING:
+		return "this character set is unknown; Amazon's reports are in UTF-8";
 	default:
 		return "the XML is not well-formed here";
 	}
@@ -79,12 +85,21 @@ static void complain(void *context, XML_TOLD *error)
 		*damage = (struct damage){ .code = error->code, .line = error->line, .column = error->int2 };
 }
 
+/* libxml2 prints some errors by itself, with bytes of the file. */
+static void keep_quiet(void *context, const char *format, ...)
+{
+	(void)context;
+	(void)format;
+}
+
 /* Not XML_PARSE_NOERROR: since 2.13 that would silence complain() too. */
 static xmlTextReader *open_reader(struct slice bytes, struct damage *damage)
 {
-	xmlTextReader *reader = xmlReaderForMemory(bytes.at, (int)bytes.len, NULL, NULL, XML_PARSE_NONET);
+	xmlTextReader *reader;
 
 	*damage = (struct damage){ 0 };
+	xmlSetGenericErrorFunc(NULL, keep_quiet);
+	reader = xmlReaderForMemory(bytes.at, (int)bytes.len, NULL, NULL, XML_PARSE_NONET);
 	if (reader)
 		xmlTextReaderSetStructuredErrorHandler(reader, complain, damage);
 	return reader;
@@ -103,9 +118,22 @@ static bool is_sound(struct slice bytes)
 	return more == 0 && !damage.code;
 }
 
+/* The longest stretch between two tags. */
+static bool has_long_text(struct slice bytes)
+{
+	while (bytes.len) {
+		slice_cut(&bytes, '>');
+		if (slice_cut(&bytes, '<').len > LONGEST_TEXT)
+			return true;
+	}
+	return false;
+}
+
 static int blame(struct walk *walk)
 {
-	if (!walk->damage.code || walk->damage.code == XML_ERR_NO_MEMORY || is_sound(walk->bytes))
+	if (has_long_text(walk->bytes))
+		return diag(walk->ctx->diags, BAD_XML, &walk->place, "a text is longer than %d bytes; no report has one like it", LONGEST_TEXT);
+	if (walk->damage.code == XML_ERR_NO_MEMORY || is_sound(walk->bytes))
 		return diag(walk->ctx->diags, NO_MEMORY, &walk->place, "out of memory");
 	if (cut_off(walk->bytes, &walk->place.line))
 		return diag(walk->ctx->diags, BAD_XML, &walk->place, "the file is cut off here");
@@ -281,6 +309,8 @@ int xml_complain(struct context *ctx, const struct input *input)
 {
 	if (xml_walk(ctx, input, &(struct xml_visitor){ pass, NULL, ctx }))
 		return -1;
+	if (input->bytes.len > PEEK)
+		return diag(ctx->diags, UNKNOWN_FORMAT, &(struct place){ .file = input->name }, "its first %d bytes do not state which report it is", PEEK);
 	return diag(ctx->diags, NO_MEMORY, &(struct place){ .file = input->name }, "out of memory");
 }
 

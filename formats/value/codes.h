@@ -157,6 +157,8 @@ X(CANCELLED, "cancelled", HELD, "Amazon reports the order as cancelled.", \
   "If Odoo already has the order, cancel it there. orders.zip (--as odoo-module) does that for you, unless goods have left.") \
 X(CANCELLED_SINCE, "cancelled-since", HELD, "Amazon cancelled the order after Orderferry wrote it.", \
   "In Odoo, open the order and cancel it before it ships.") \
+X(CHANGED_SINCE, "changed-since", HELD | SELLER, "Amazon changed the quantity or price after Orderferry wrote the order, and the reports with its address are no longer in done/.", \
+  "In Odoo, open the order and correct it by hand: Seller Central shows the new quantity and price.") \
 X(UNKNOWN_SKU, "unknown-sku", WARN, "The product list has no such internal reference. The line uses the default product and names the SKU.", \
   "Give the product in Odoo this SKU as internal reference, or add a row to the product map.") \
 X(AMBIGUOUS_SKU, "ambiguous-sku", REJECTED, "Two products in Odoo have this internal reference, and Odoo could take either.", \

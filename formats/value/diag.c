@@ -135,7 +135,7 @@ void diagnostic_print(struct out *out, const struct diagnostic *said)
 	const struct code_text *code = &code_texts[said->code];
 
 	if (place->file) {
-		out_string(out, place->file);
+		text_put(out, slice_of(place->file));
 		if (place->line) {
 			out_char(out, ':');
 			out_number(out, place->line);

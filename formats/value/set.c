@@ -1,6 +1,7 @@
 #include "value/set.h"
 
 #include <stdlib.h>
+#include <sys/random.h>
 
 #include "value/block.h"
 
@@ -12,10 +13,26 @@ static uint64_t as_key(uint64_t key)
 	return key ? key : 1;
 }
 
+/* Odd. Without chance (a very early start of the system) the sets work, and only lack the protection. */
+static uint64_t draw_factor(void)
+{
+	uint64_t factor;
+
+	if (getrandom(&factor, sizeof factor, GRND_NONBLOCK) != (ssize_t)sizeof factor)
+		factor = 0x9E3779B97F4A7C15u;
+	return factor | 1;
+}
+
+/* By the high bits of the product: for any two keys few factors bring them together. */
+static size_t start_of(const struct set *set, uint64_t key)
+{
+	return (size_t)(key * set->factor >> (64 - __builtin_ctzll(set->room)));
+}
+
 /* The place of the key, or the empty place for it. */
 static size_t place_of(const struct set *set, uint64_t key)
 {
-	size_t at = (size_t)key & (set->room - 1);
+	size_t at = start_of(set, key);
 
 	while (set->keys[at] && set->keys[at] != key)
 		at = (at + 1) & (set->room - 1);
@@ -37,7 +54,7 @@ static size_t most(size_t room)
 
 static int grow(struct set *set, size_t room)
 {
-	struct set more = { .room = room, .used = set->used };
+	struct set more = { .room = room, .used = set->used, .factor = set->factor ? set->factor : draw_factor() };
 
 	more.keys = block_zeroed(room * sizeof *more.keys);
 	more.numbers = block_zeroed(room * sizeof *more.numbers);
@@ -83,7 +100,7 @@ uint32_t set_add(struct set *set, uint64_t key, uint32_t number, bool *is_new)
 void set_expect(const struct set *set, uint64_t key)
 {
 	if (set->room)
-		__builtin_prefetch(&set->keys[(size_t)as_key(key) & (set->room - 1)], 1);
+		__builtin_prefetch(&set->keys[start_of(set, as_key(key))], 1);
 }
 
 bool set_find(const struct set *set, uint64_t key, uint32_t *number)

@@ -1,11 +1,14 @@
-/* A set of 64-bit hashes, each with a number. Open addressing; grows by doubling. */
+/*
+ * A set of 64-bit hashes, each with a number. Open addressing; grows by doubling. Where a key goes depends on a random factor, so that
+ * nobody can make keys that all go to one place. The order of the keys is never seen, so results do not depend on it.
+ */
 #ifndef SET_H
 #define SET_H
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
-struct set { uint64_t *keys; uint32_t *numbers; size_t used, room; };
+struct set { uint64_t *keys; uint32_t *numbers; size_t used, room; uint64_t factor; };
 
 /* The number stored for KEY. *is_new: KEY was not there and has been added with NUMBER. UINT32_MAX: no memory. */
 uint32_t set_add(struct set *, uint64_t key, uint32_t number, bool *is_new);

@@ -250,18 +250,25 @@ bool text_has_no_controls(struct slice text)
 	return !found;
 }
 
-/* The characters that change the direction of the text after them: U+202A to U+202E, U+2066 to U+2069. */
+/*
+ * The characters that change the direction of the text after them: U+202A to U+202E, U+2066 to U+2069, U+200E, U+200F. And those that
+ * end a line: U+2028, U+2029.
+ */
 static bool turns(const unsigned char *at)
 {
-	return at[0] == 0xE2 && ((at[1] == 0x80 && at[2] >= 0xAA && at[2] <= 0xAE) || (at[1] == 0x81 && at[2] >= 0xA6 && at[2] <= 0xA9));
+	if (at[0] != 0xE2)
+		return false;
+	return (at[1] == 0x80 && ((at[2] >= 0xA8 && at[2] <= 0xAE) || at[2] == 0x8E || at[2] == 0x8F)) || (at[1] == 0x81 && at[2] >= 0xA6 && at[2] <= 0xA9);
 }
 
-/* A control character, also one above ASCII (U+0080 to U+009F). */
+/* A control, also one above ASCII (U+0080 to U+009F); U+061C, which changes the direction. */
 static bool is_control(const unsigned char *at, size_t len)
 {
 	if (len == 1)
 		return at[0] < 0x20 || at[0] == 0x7f;
-	return len == 2 ? at[0] == 0xC2 && at[1] < 0xA0 : len == 3 && turns(at);
+	if (len == 2)
+		return (at[0] == 0xC2 && at[1] < 0xA0) || (at[0] == 0xD8 && at[1] == 0x9C);
+	return len == 3 && turns(at);
 }
 
 void text_tame(char *text)
@@ -290,4 +297,21 @@ bool text_in_powers(struct slice text)
 	for (digits = i += 2; i < text.len && ascii_digit(text.at[i]); i++)
 		;
 	return i == text.len && i > digits;
+}
+
+void text_put(struct out *out, struct slice text)
+{
+	const unsigned char *at = (const unsigned char *)text.at, *end = text.len ? at + text.len : at, *from = at;
+
+	while (at < end) {
+		size_t len = *at < 0x80 ? 1 : sequence(at, end), step = len ? len : 1;
+
+		if (!len || is_control(at, len)) {
+			out_put(out, (struct slice){ (const char *)from, (size_t)(at - from) });
+			out_char(out, len ? ' ' : '?');
+			from = at + step;
+		}
+		at += step;
+	}
+	out_put(out, (struct slice){ (const char *)from, (size_t)(end - from) });
 }

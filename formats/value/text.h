@@ -6,6 +6,7 @@
 #define TEXT_H
 #include "value/arena.h"
 #include "value/charset.h"
+#include "value/out.h"
 
 enum charset charset_detect(struct slice bytes);
 
@@ -25,5 +26,7 @@ size_t text_suspect(struct slice);                              /* where such a 
 bool text_lost_letters(struct slice);                           /* a ? beside a letter: Amazon could not write that letter */
 bool text_in_powers(struct slice);                              /* 5.80293E+13: what a spreadsheet leaves of a long number */
 bool text_has_no_controls(struct slice);                        /* no control character other than tab and line ends */
-void text_tame(char *);          /* for terminals: control characters become spaces, and invalid UTF-8 becomes ? */
+/* For terminals and lines: what controls them or turns the direction of the text becomes spaces, and invalid UTF-8 becomes ?. */
+void text_tame(char *);
+void text_put(struct out *, struct slice);                      /* the same, of a text that stays as it is */
 #endif

@@ -47,7 +47,7 @@ if strace -f -o /dev/null true 2> /dev/null; then
 	paths=()
 	for n in 1 2 3 4 5 6 7 8; do
 		all_orders 1:Unshipped:2:20.00 $((n + 2)):Cancelled:0: > "$in/bad$n.txt"
-		paths+=($job-$((n + 1))/in/bad$n.txt)
+		paths+=("$job-$((n + 1))/in/bad$n.txt")
 	done
 	crashing openat signal=SEGV $job/in/bad1.txt "${paths[@]}"
 	ok "eight files with a fault" same $? 1
@@ -60,7 +60,7 @@ if strace -f -o /dev/null true 2> /dev/null; then
 	ok "killed by somebody: the round ends" same $? 3
 	ok "after the first time" same "$(crashes 9)" 1
 
-	# once: the round is told to stop while its child dies, and the next one goes on with the job
+	# once: the round gets the signal to stop while its child dies, and the next one goes on with the job
 	prepare_crash
 	strace -f -qq -o /dev/null -e trace=write,wait4 -e inject=write:signal=SEGV:when=3 -e inject=wait4:signal=TERM:when=1 "$program" watch --once --now "$now" "$x" 2> "$dir/log"
 	ok "once: the job is left as it is" test -e "$x/$job/started"

@@ -36,7 +36,7 @@ printf 'no report\n' > "$in/odd.txt"
 find "$in" -type f -exec touch -d "$now" {} +
 once
 feed=POST_FLAT_FILE_FULFILLMENT_DATA
-for file in "$x/main/to-amazon/"*.shipping.$feed.txt; do
+for file in "$x/main/to-amazon/"*.shipping."$feed".txt; do
 	mv "$file" "$x/main/sent/${file##*/}.50001"
 	mv "$file.feed.json" "$x/main/sent/${file##*/}.50001.feed.json"
 done
@@ -46,7 +46,7 @@ touch -d "$now" "$in/50001.$feed.txt"
 once
 now=2026-05-10T12:00:00Z
 said before
-ok "nothing personal in what was said" eval '! grep -rq "Q[xyz][a-h]" "$top/tests/exchange/expected"'
+ok "nothing personal in what they print" eval '! grep -rq "Q[xyz][a-h]" "$top/tests/exchange/expected"'
 rm "$x/main/done/2026-05-08-"*a2.txt
 golden removed.explain "$program" explain "$x" "$(id 1)"
 golden purge "$program" purge "$x" --older-than 1 --now "$now"

@@ -10,6 +10,10 @@ version=$(sql book.sqlite "PRAGMA user_version")
 ok "one order is known" same "$(sql book.sqlite "SELECT count(*) FROM sale WHERE state = 'written'")" 1
 if make -s -j2 -C "$top" BUILD=build-migration PROGRAM=build-migration/orderferry CFLAGS="-O1 -DTEST_OF_MIGRATION" > "$dir/output" 2>&1; then
 	older=$program program=$top/build-migration/orderferry
+	ok "status of a newer program leaves the book to watch" eval '"$program" status "$x" > /dev/null 2> "$dir/said"; [ $? = 3 ] && grep -q "written by an older orderferry" "$dir/said"'
+	ok "explain too" eval '"$program" explain "$x" "$(id 1)" > /dev/null 2> "$dir/said"; grep -q "written by an older orderferry" "$dir/said"'
+	ok "it is as it was" same "$(sql book.sqlite "PRAGMA user_version")" "$version"
+	ok "the older watch goes on" eval '"$older" watch --once --now "$now" "$x" 2> /dev/null'
 	unshipped 1 2 > "$in/u2.txt"
 	all_orders 1:Unshipped:2:10.00 2:Unshipped:2:20.00 > "$in/a2.txt"
 	ok "a newer program goes on" watch_is 0

@@ -61,6 +61,37 @@ all_orders 1:Cancelled:0: 2:Cancelled:0: > "$in/sunday.txt"
 once
 ok "reported once" same "$(batches)" 4
 
+# --- an earlier report that somebody took out of done/: what it stated is missing, and no empty cell changes what Odoo has
+fresh
+unshipped 1:a 2:b > "$in/monday.txt"
+all_orders 1:Unshipped:2:20.00 > "$in/monday-all.txt"
+once
+rm "$x/main/done/"*monday.txt
+updated=2026-05-08T10:00:00+00:00
+all_orders 1:Unshipped:3:30.00 2:Unshipped:2:40.00 > "$in/tuesday.txt"
+ok "an earlier report was removed by hand" watch_is 1
+ok "what it stated is missing" has "$(id 2),Amazon.de,FBM,missing-item-id" "$x/main/to-odoo/2026-05-10-0002/not-written.csv"
+ok "an order that is in Odoo is left alone" same "$(find "$x/main/to-odoo" -name 'changed*')" ""
+unshipped 1:a 2:b > "$in/monday-again.txt"
+ok "the report comes again" watch_is 0
+ok "now the order is complete" same "$(orders_in '*')" "$(id 1) $(id 2) "
+updated=2026-05-06T10:00:00+00:00
+
+# --- the same of an order that is complete without it: the address that Odoo has is not emptied
+fresh
+fba_orders() { all_orders "$@" | sed 's/Merchant/Amazon/'; }
+{ printf 'amazon-order-id\tshipment-id\tshipment-item-id\tamazon-order-item-id\tpurchase-date\tshipment-date\tsku\tproduct-name\tquantity-shipped\tcurrency\titem-price\tship-address-1\tship-city\tship-postal-code\tship-country\tfulfillment-channel\tsales-channel\n'
+  printf '%s\tZ1\tD1\t40000000000001\t2026-05-04T18:02:11+00:00\t2026-05-05T10:00:00+00:00\tLAMP-1\tLamp\t2\tEUR\t20.00\tTestgasse 1\tTeststadt\t00001\tDE\tAFN\tAmazon.de\n' "$(id 1)"; } > "$in/fba.txt"
+fba_orders 1:Shipped:2:20.00 > "$in/monday.txt"
+ok "an FBA order with its address" watch_is 0
+ok "is written" has "Testgasse 1" "$x/main/to-odoo"
+rm "$x/main/done/"*fba.txt
+updated=2026-05-08T10:00:00+00:00
+fba_orders 1:Shipped:3:30.00 > "$in/tuesday.txt"
+ok "another quantity, the address is gone" watch_is 0
+ok "nothing is written that would empty it" same "$(find "$x/main/to-odoo" -name 'changed*')" ""
+updated=2026-05-06T10:00:00+00:00
+
 # --- written with the prices of Odoo: then even a price of 0.00 is a change
 fresh
 printf '[orderferry]\nmissing-price = pricelist\n' >> "$x/orderferry.ini"

@@ -84,3 +84,66 @@ all_orders 1:Unshipped:3:30.00 > "$in/a.txt"
 once
 ok "a change of an order that waited when it was purged is written" same "$(find "$x/main/to-odoo" -name 'changed-2*' | wc -l)" 1
 updated=2026-05-05T10:00:00+00:00
+
+# --- a change after a purge, or after somebody deleted the inputs: never unseen
+for how in '"$program" purge "$x" --older-than 30 --now "$now" 2> /dev/null' 'rm "$x"/main/done/*'; do
+	fresh
+	now=2026-04-01T12:00:00Z
+	updated=2026-04-01T10:00:00+00:00
+	unshipped 1:a 2:b > "$in/u.txt"; all_orders 1:Unshipped:2:20.00 2:Unshipped:2:20.00 > "$in/a.txt"
+	find "$in" -type f -exec touch -d "$now" {} +
+	once
+	now=2026-05-10T12:00:00Z
+	eval "$how"
+	updated=2026-05-09T10:00:00+00:00
+	all_orders 1:Unshipped:1:10.00 2:Unshipped:2:20.00 > "$in/b.txt"
+	ok "without the address the change is reported ($how)" watch_is 1
+	ok "for that order only ($how)" same "$(grep -h changed-since "$x"/main/to-odoo/2026-05-10*/not-written.csv | cut -d, -f1)" "$(id 1)"
+	ok "nothing is emptied ($how)" same "$(find "$x/main/to-odoo" -name 'changed*')" ""
+	updated=2026-05-09T11:00:00+00:00
+	all_orders 1:Unshipped:1:10.00 2:Unshipped:2:20.00 > "$in/c.txt"
+	ok "once ($how)" watch_is 0
+	updated=2026-05-09T12:00:00+00:00
+	unshipped 2:b > "$in/u.txt"; all_orders 2:Unshipped:1:10.00 > "$in/d.txt"
+	ok "with the address it is written ($how)" watch_is 0
+	ok "as a change ($how)" has "LAMP-1,Lamp,1,10.00," "$(find "$x/main/to-odoo" -name 'changed-2*')"
+done
+updated=2026-05-05T10:00:00+00:00
+
+# --- copies of the book that a migration made keep no names either
+fresh
+now=2026-04-01T12:00:00Z
+unshipped 1:a > "$in/Buyer-Qxold.txt"; all_orders 1:Unshipped:2:20.00 > "$in/a.txt"
+find "$in" -type f -exec touch -d "$now" {} +
+once
+python3 -c 'import sqlite3, sys; sqlite3.connect(sys.argv[1]).execute("VACUUM INTO ?", (sys.argv[2],))' "$x/main/book.sqlite" "$x/main/book.sqlite.before-9"
+ok "the copy has a name" grep -qa Qxold "$x/main/book.sqlite.before-9"
+now=2026-05-10T12:00:00Z
+"$program" purge "$x" --older-than 30 --now "$now" 2> "$dir/said"
+ok "purged, it has none" eval '! grep -rqaF Qxold "$x"'
+ok "and is sound" same "$(python3 -c 'import sqlite3, sys; print(sqlite3.connect(sys.argv[1]).execute("SELECT count(*) FROM sale").fetchone()[0])' "$x/main/book.sqlite.before-9")" 1
+
+# --- what explain shows
+fresh
+(unshipped 1:a | head -n 1 | tr -d '\r\n'; printf '\tcustomized-url\r\n'; unshipped 1:a | tail -n 1 | tr -d '\r\n'; printf '\thttps://customer.example/photo-of-Qxold\r\n') > "$in/u.txt"
+all_orders 1:Unshipped:2:20.00 > "$in/a.txt"
+once
+ok "explain names a customized-url" eval '"$program" explain "$x" "$(id 1)" | grep -q "customized-url .*(personal: see the file)"'
+ok "and does not show it" eval '! "$program" explain "$x" "$(id 1)" | grep -q customer.example'
+
+# --- the book forgets
+fresh
+now=2025-01-10T12:00:00Z
+unshipped 1:a > "$in/u.txt"; all_orders 1:Unshipped:2:20.00 > "$in/a.txt"
+find "$in" -type f -exec touch -d "$now" {} +
+once
+sed -i 's/^;purge-after-days = .*/purge-after-days = 30/; s/^;forget-after-days = .*/forget-after-days = 540/' "$x/orderferry.ini"
+rows() { python3 -c 'import sqlite3, sys; d = sqlite3.connect(sys.argv[1]); print(sum(d.execute("SELECT count(*) FROM " + t).fetchone()[0] for t in ("sale", "line", "sighting", "file")))' "$x/main/book.sqlite"; }
+now=2025-06-10T12:00:00Z; once
+ok "for 540 days it knows the order" test "$(rows)" -gt 3
+now=2026-08-10T12:00:00Z; once
+ok "then it forgets it" same "$(rows)" 0
+unshipped 2:a > "$in/u.txt"; all_orders 2:Unshipped:2:20.00 > "$in/a.txt"
+ok "and goes on" watch_is 0
+ok "with the next number" test -d "$x/main/to-odoo/2026-08-10-0002"
+now=2026-05-10T12:00:00Z

@@ -51,7 +51,7 @@ static int was_dropped(struct history *h, struct slice path)
 	char *whole = history_path(h, path), sha[CHECKSUM_DIGITS + 1];
 	struct input input;
 
-	if (!whole || load_file(h->ctx, whole, &input))
+	if (!whole || load_plain_file(h->ctx, whole, &input))
 		return -1;
 	checksum_of(input.bytes, sha);
 	return history_has_content(h, slice_of(sha));
@@ -120,5 +120,5 @@ static int sum_up(struct conversion *c)
 
 const struct pipeline pipeline_answers = {
 	.name = "answers", PIPELINE_INTAKES(intakes), .errands = errands, .part = &feeds_part,
-	.look = look, .gather = gather, .run = answers_run, .sum_up = sum_up, .status = feed_memory_answers, .explain = feed_memory_explain_feeds,
+	.look = look, .gather = gather, .run = answers_run, .sum_up = sum_up, .status = feed_memory_answers, .explain = feed_memory_explain_feeds, .forget = feed_memory_forget,
 };

@@ -212,3 +212,16 @@ int feed_memory_verdict(struct conversion *c, const struct verdict *v, struct ab
 	*about = (struct about_verdict){ known != 0, row != 0 || stock != 0 };
 	return book_do(book, ASK_PUT_VERDICT, VALUES(value_number(feed), record, value_string(v->word), value_text(v->codes)));
 }
+
+/* --- old ones --------------------------------------------------------------------------------------------------------- */
+
+static const char ASK_FORGET_ROWS[] = "DELETE FROM feed_row WHERE feed IN (SELECT f.id FROM feed f JOIN job j ON j.id = f.job WHERE j.at < ?1)";
+static const char ASK_FORGET_FEEDS[] = "DELETE FROM feed WHERE job IN (SELECT id FROM job WHERE at < ?1)";
+static const char ASK_FORGET_SHIPMENTS[] = "DELETE FROM shipment WHERE job IN (SELECT id FROM job WHERE at < ?1)";
+
+int feed_memory_forget(struct conversion *c, int64_t before)
+{
+	return book_do(c->history->book, ASK_FORGET_ROWS, VALUES(value_number(before))) ||
+	       book_do(c->history->book, ASK_FORGET_FEEDS, VALUES(value_number(before))) ||
+	       book_do(c->history->book, ASK_FORGET_SHIPMENTS, VALUES(value_number(before))) ? -1 : 0;
+}

@@ -18,7 +18,7 @@ int feed_memory_ship(struct conversion *, const struct shipment *);     /* it co
 int feed_memory_unship(struct conversion *, struct slice order, struct slice delivery, int32_t part);    /* its feed was taken back */
 /* A parcel that waited in FEED is in a feed of this job instead. */
 int feed_memory_moved(struct conversion *, struct slice order, struct slice delivery, int32_t part, int64_t feed);
-int feed_memory_placed(struct conversion *, struct slice order, struct stamp *placed);          /* STAMP_NONE: not known */
+int feed_memory_placed(struct conversion *, struct slice order, struct stamp *placed);          /* STAMP_NONE: unknown */
 /* When the last feed of that type was made; STAMP_NONE: never. */
 int feed_memory_last(struct conversion *, const char *type, struct stamp *made);
 int feed_memory_add(struct conversion *, const char *name, const char *type, struct slice sha256, const struct feed_map *);
@@ -28,6 +28,7 @@ int feed_memory_cancelled(struct conversion *, struct slice order, struct slice 
 struct verdict { struct slice sha256; const char *note; int64_t record; const char *word; struct slice codes; };
 int feed_memory_verdict(struct conversion *, const struct verdict *, struct about_verdict *);
 
+int feed_memory_forget(struct conversion *, int64_t before);
 int feed_memory_unconfirmed(struct conversion *);       /* for `status`: orders that are due and not confirmed */
 int feed_memory_answers(struct conversion *);           /* for `status`: feeds answered, open, rows refused */
 int feed_memory_explain_parcels(struct conversion *, struct slice order);       /* for `explain` */

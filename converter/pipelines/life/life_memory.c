@@ -130,7 +130,8 @@ int life_memory_load(struct conversion *c, struct life_order *order)
 
 static const char ASK_FIRST_SINCE[] = "SELECT min(since) FROM item WHERE order_id = ?1 AND since > 0 AND since < ?2";
 static const char ASK_FIRST_SEEN[] = "SELECT min(seen) FROM item WHERE order_id = ?1";
-static const char ASK_DROP_ITEMS[] = "DELETE FROM item WHERE order_id = ?1";
+static const char ASK_ITEM_LIKE[] = "SELECT item FROM item WHERE order_id = ?1 AND sku = ?2 AND item NOT LIKE '~%' AND told < ?4 ORDER BY quantity <> ?3, item LIMIT 1";
+static const char ASK_DROP_UNNAMED[] = "DELETE FROM item WHERE order_id = ?1 AND sku = ?2 AND item LIKE '~%'";
 static const char ASK_ADD_ITEM[] = "INSERT OR REPLACE INTO item(order_id, item, sku, quantity, cancelled, since, seen, told) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
 static const char ASK_ADD_DELIVERY[] = "INSERT INTO delivery(order_id, name, external_id, company, reference, done) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
 static const char ASK_PUT_DELIVERY[] = "UPDATE delivery SET external_id = ?2, company = ?3, reference = ?4, done = ?5 WHERE id = ?1";
@@ -148,12 +149,34 @@ int life_memory_tell(struct conversion *c, const struct life_told *told, int64_t
 		return -1;
 	if (!told->open_since)
 		*since = 0;
-	return book_do(c->history->book, ASK_DROP_ITEMS, VALUES(value_text(told->order)));
+	return 0;
+}
+
+/* The id of an item that this report does not name: as an earlier one named it, whose file may be purged. */
+static int find_id(struct conversion *c, struct slice order, const struct life_item *item, struct slice *id)
+{
+	struct book *book = c->history->book;
+	struct found *rows;
+	int row;
+
+	*id = item->id;
+	if (!slice_starts(item->id, SLICE("~")))
+		return book_do(book, ASK_DROP_UNNAMED, VALUES(value_text(order), value_text(item->sku)));
+	rows = book_ask(book, ASK_ITEM_LIKE, VALUES(value_text(order), value_text(item->sku), value_number(item->ordered), value_number(c->history->now)));
+	row = rows ? book_row(book, rows) : -1;
+	if (row <= 0)
+		return row;
+	*id = arena_copy(c->ctx->arena, book_text(rows, "item"));
+	return id->at ? book_row(book, rows) : no_memory(c->ctx->diags);
 }
 
 int life_memory_item(struct conversion *c, struct slice order, const struct life_item *item, int64_t since, int64_t seen)
 {
-	return book_do(c->history->book, ASK_ADD_ITEM, VALUES(value_text(order), value_text(item->id), value_text(item->sku), value_number(item->ordered),
+	struct slice id;
+
+	if (find_id(c, order, item, &id))
+		return -1;
+	return book_do(c->history->book, ASK_ADD_ITEM, VALUES(value_text(order), value_text(id), value_text(item->sku), value_number(item->ordered),
 							      value_number(item->cancelled), value_number(item->cancelled ? 0 : since), value_number(seen), value_number(c->history->now)));
 }
 

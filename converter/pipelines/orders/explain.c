@@ -141,7 +141,7 @@ static int open_file(struct explaining *x, struct slice kept)
 		x->not_there++;
 		return 0;
 	}
-	if (load_file(ctx, path, &input))
+	if (load_plain_file(ctx, path, &input))
 		return -1;
 	input.name = shown;
 	if (recognise(ctx, &input, &x->orders.sheets[x->orders.sheets_count]))

@@ -10,4 +10,5 @@ int orders_look(struct conversion *, struct sheet *, size_t file);
 int orders_gather(struct conversion *);
 int orders_record(struct conversion *);
 int orders_purge(struct conversion *, int64_t before);
+int orders_forget(struct conversion *, int64_t before);
 #endif

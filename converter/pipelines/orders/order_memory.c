@@ -4,6 +4,7 @@
 
 #include "book/history.h"
 #include "core/checksum.h"
+#include "pipelines/orders/order_told.h"
 #include "book/book.h"
 #include "pipelines/life/in_odoo.h"
 #include "pipelines/life/known.h"
@@ -14,15 +15,17 @@ static const char *const scripts[] = {
 	" placed INTEGER, latest_ship INTEGER, told INTEGER) WITHOUT ROWID;"
 	"CREATE TABLE IF NOT EXISTS line(order_id TEXT, line_id TEXT, product TEXT, product_id TEXT, quantity INTEGER, price INTEGER,"
 	" PRIMARY KEY(order_id, line_id)) WITHOUT ROWID;",
+	"ALTER TABLE sale ADD COLUMN units INTEGER;"
+	"ALTER TABLE sale ADD COLUMN amount INTEGER;",
 	NULL,
 };
 
 const struct book_part orders_part = { "orders", scripts };
 
-static const char ASK_SALE[] = "SELECT state, hash, code FROM sale WHERE order_id = ?1";
-static const char ASK_PUT_SALE[] = "INSERT INTO sale(order_id, state, code, hash, job, marketplace, fba, placed, latest_ship, told) "
-	"VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT(order_id) DO UPDATE SET state = ?2, code = ?3, hash = ?4, job = ?5, "
-	"marketplace = ?6, fba = ?7, placed = ?8, latest_ship = coalesce(?9, latest_ship), told = ?10";
+static const char ASK_SALE[] = "SELECT state, hash, code, units, amount, units IS NOT NULL AS has_units, amount IS NOT NULL AS has_amount FROM sale WHERE order_id = ?1";
+static const char ASK_PUT_SALE[] = "INSERT INTO sale(order_id, state, code, hash, job, marketplace, fba, placed, latest_ship, told, units, amount) "
+	"VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT(order_id) DO UPDATE SET state = ?2, code = ?3, hash = ?4, job = ?5, "
+	"marketplace = ?6, fba = ?7, placed = ?8, latest_ship = coalesce(?9, latest_ship), told = ?10, units = ?11, amount = ?12";
 static const char ASK_SALE_CODE[] = "UPDATE sale SET code = ?2 WHERE order_id = ?1";
 static const char ASK_LINES_OF[] = "SELECT line_id, product, product_id FROM line WHERE order_id = ?1 AND quantity <> 0 ORDER BY line_id";
 static const char ASK_PUT_LINE[] = "INSERT OR REPLACE INTO line(order_id, line_id, product, product_id, quantity, price) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
@@ -133,7 +136,7 @@ static int keep_lines(struct conversion *c, struct slice order, const struct sal
 
 /* --- orders ----------------------------------------------------------------------------------------------------------- */
 
-struct before { bool known; enum order_state state; char hash[65], code[40]; };
+struct before { bool known; enum order_state state; char hash[65], code[40]; struct order_told told; };
 
 static void copy(char *to, size_t room, struct slice text)
 {
@@ -151,6 +154,8 @@ static int look_up(struct conversion *c, struct slice order, struct before *befo
 	before->state = order_state_named(book_text(rows, "state"));
 	copy(before->hash, sizeof before->hash, book_text(rows, "hash"));
 	copy(before->code, sizeof before->code, book_text(rows, "code"));
+	before->told = (struct order_told){ book_number(rows, "units"), book_number(rows, "amount"), book_number(rows, "has_units") != 0,
+					    book_number(rows, "has_amount") != 0 };
 	return 0;
 }
 
@@ -165,10 +170,12 @@ static int put_sale(struct conversion *c, const struct order_policy *policy, con
 {
 	const struct order_facts *facts = &order->facts;
 	int64_t placed = stamp_known(facts->purchased) ? facts->purchased.utc : 0;
+	struct order_told told = order_told_of(order);
 
 	return book_do(c->history->book, ASK_PUT_SALE, VALUES(value_text(order->place.subject), value_string(order_states[state]), value_string(code),
 		value_string(hash), value_number(c->history->number), value_text(policy->channel_name), value_number(order->fba),
-		value_number(placed), value_number(ship_by(facts)), value_number(c->history->now)));
+		value_number(placed), value_number(ship_by(facts)), value_number(c->history->now),
+		told.has_units ? value_number(told.units) : value_string(NULL), told.has_amount ? value_number(told.amount) : value_string(NULL)));
 }
 
 enum about_order order_memory_about(const struct conversion *c, struct slice order)
@@ -181,14 +188,20 @@ enum about_order order_memory_about(const struct conversion *c, struct slice ord
 	return set_find(&own->unchanged, slice_hash(order), &found) ? ORDER_UNCHANGED : ORDER_OF_EARLIER_FILES;
 }
 
-/* The reports with its address may be purged: the rest must not clear the address in Odoo. */
-static enum about_sale compare(const struct orders_own *own, struct slice id, const struct before *before, const char *hash)
+/*
+ * Some of its reports may be purged, or deleted. Then only another quantity or price counts: else the facts that are left would empty
+ * others in Odoo.
+ */
+static enum about_sale compare(const struct orders_own *own, const struct order *order, const struct before *before, const char *hash)
 {
+	struct order_told now = order_told_of(order);
 	uint32_t found;
 
 	if (!before->hash[0])
 		return SALE_NEW;
-	return strcmp(before->hash, hash) && !set_find(&own->gone, slice_hash(id), &found) ? SALE_CHANGED : SALE_KNOWN;
+	if (set_find(&own->gone, slice_hash(order->place.subject), &found))
+		return order_told_differs(&before->told, &now) ? SALE_CHANGED : SALE_KNOWN;
+	return strcmp(before->hash, hash) ? SALE_CHANGED : SALE_KNOWN;
 }
 
 int order_memory_sale(struct conversion *c, const struct order_policy *policy, const struct order *order, struct sale *sale, enum about_sale *about)
@@ -204,7 +217,7 @@ int order_memory_sale(struct conversion *c, const struct order_policy *policy, c
 	hash_sale(&own->text, sale, hash);
 	if (look_up(c, id, &before))
 		return -1;
-	*about = compare(own, id, &before, hash);
+	*about = compare(own, order, &before, hash);
 	if (*about == SALE_KNOWN && before.state == ORDER_WRITTEN)
 		return 0;
 	if (*about == SALE_CHANGED && add_gone_lines(c, id, sale))
@@ -224,12 +237,19 @@ static int about_refused(struct conversion *c, const struct order_policy *policy
 	return before->hash[0] ? 0 : put_sale(c, policy, order, ORDER_REFUSED, code_texts[code].word, NULL);
 }
 
+/* The reports that had them are purged. */
+static bool lacks_facts(enum code code)
+{
+	return code == MISSING_ADDRESS || code == MISSING_PRICE || code == MISSING_ITEM_ID;
+}
+
 /* It was written once: Odoo has it. */
 static int about_written(struct conversion *c, const struct order_policy *policy, const struct order *order, const struct before *before, enum code *code,
 	bool *known)
 {
 	struct orders_own *own = *c->own;
 	enum code was = *code;
+	struct order_told now = order_told_of(order);
 
 	if (was == CANCELLED) {
 		*known = before->state == ORDER_CANCELLED;
@@ -239,6 +259,12 @@ static int about_written(struct conversion *c, const struct order_policy *policy
 	}
 	*known = true;
 	*code = CODE_NONE;
+	if (lacks_facts(was) && order_told_differs(&before->told, &now)) {
+		*known = false;
+		*code = CHANGED_SINCE;
+		own->waiting++;
+		return put_sale(c, policy, order, ORDER_WRITTEN, NULL, before->hash);
+	}
 	/* for `status`: nobody has to confirm it any more */
 	return was != SHIPPED_ALREADY ? 0 : book_do(c->history->book, ASK_SALE_CODE, VALUES(value_text(order->place.subject), value_string(code_texts[was].word)));
 }

@@ -43,6 +43,6 @@ int order_memory_sale(struct conversion *, const struct order_policy *, const st
 /* Odoo has the order, or is said to, and not from here: *code says so. Codes that must be reported all the same stay. */
 /* *account: the other account that knows it, where *code says so. */
 int order_memory_elsewhere(struct conversion *, const struct order *, enum code *, const char **account);
-/* *code changes where the order is known: CANCELLED_SINCE, or CODE_NONE: it was written. *known: nothing new about it. */
+/* *code changes if the order is known: CANCELLED_SINCE, CHANGED_SINCE, or CODE_NONE: it was written. *known: nothing new about it. */
 int order_memory_left_out(struct conversion *, const struct order_policy *, const struct order *, enum code *, bool *known);
 #endif

@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 
+#include "book/history.h"
 #include "core/external_id.h"
 #include "core/output.h"
 #include "core/products.h"
@@ -265,6 +266,20 @@ static int read_products(struct run *run, struct sheet *sheet)
 	return 0;
 }
 
+/* In an exchange it is known when a file came: earlier files by their numbers, those of this job last. */
+static void note_age(const struct conversion *c, const struct opened *from, struct sheet *sheet)
+{
+	const struct history *h = c->history;
+
+	if (!h)
+		return;
+	sheet->made = stamp_known(from->input.modified) ? from->input.modified.utc : 0;
+	sheet->arrived = INT64_MAX;
+	for (size_t i = 0; i < h->earlier_count; i++)
+		if (!strcmp(h->earlier[i].shown, from->input.name))
+			sheet->arrived = h->earlier[i].id;
+}
+
 static int read_reports(struct run *run)
 {
 	const struct conversion *c = run->c;
@@ -282,6 +297,7 @@ static int read_reports(struct run *run)
 			continue;
 		run->inputs[run->orders.sheets_count] = o->input;
 		run->orders.sheets[run->orders.sheets_count] = o->sheet;
+		note_age(c, o, &run->orders.sheets[run->orders.sheets_count]);
 		if (order_index_add_sheet(run->ctx, &run->orders, run->orders.sheets_count++))
 			return -1;
 		o->sheet.rows = run->orders.sheets[run->orders.sheets_count - 1].rows;

@@ -300,5 +300,5 @@ static int sum_up(struct conversion *c)
 const struct pipeline pipeline_orders = {
 	.name = "orders", PIPELINE_INTAKES(intakes), .starts = starts, .targets = orders_targets, .errands = errands, .part = &orders_part,
 	.look = orders_look, .gather = orders_gather, .run = orders_run, .record = orders_record, .sum_up = sum_up, .close = orders_close,
-	.status = orders_status, .explain = orders_explain, .purge = orders_purge,
+	.status = orders_status, .explain = orders_explain, .purge = orders_purge, .forget = orders_forget,
 };

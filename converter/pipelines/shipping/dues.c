@@ -32,30 +32,12 @@ static bool order_of(const struct conversion *c, const struct delivery *d, struc
 	return order->at;
 }
 
-/* Two orders in one parcel: which items are of which cannot be known. */
-static bool names_two(const struct delivery *d, struct slice order)
-{
-	struct slice rest = slice_from(d->reference, (size_t)(order.at - d->reference.at) + order.len), second;
-	bool within = order.at >= d->reference.at && order.at < d->reference.at + d->reference.len;
-
-	if (!within)
-		return false;
-	second = order_id_find(rest);
-	return second.at && !slice_equal(second, order);
-}
-
-static void hold(struct conversion *c, const struct delivery *d, enum code code, const char *why)
-{
-	diag(c->ctx->diags, code, &d->place, "%.*s %s", SHOWN(d->name.len ? d->name : d->id), why);
-	c->report->attention++;
-}
-
 static struct life_delivery identities(const struct delivery *d)
 {
 	return (struct life_delivery){ .external_id = d->id, .company = d->company, .reference = d->name };
 }
 
-/* Of two exports of a delivery, the one with more information counts: it is done, or has more columns. Otherwise the later one. */
+/* If two exports have a delivery, the one with more information counts: it is done, or has more columns. Otherwise the later one. */
 static int worth(const struct delivery *d)
 {
 	return d->finished * 16 + (d->tracking.len != 0) * 8 + (d->moves != NULL) * 4 + (d->operations != NULL) * 2 + (d->id.len != 0);
@@ -84,22 +66,48 @@ static int by_order(const void *a, const void *b)
 	return order ? order : by_worth(left, right);
 }
 
-/* 1: it is no delivery to a customer. */
+/* Two orders in one parcel: which items are of which cannot be known. */
+static bool names_two(const struct delivery *d, struct slice order)
+{
+	struct slice rest = slice_from(d->reference, (size_t)(order.at - d->reference.at) + order.len), second;
+	bool within = order.at >= d->reference.at && order.at < d->reference.at + d->reference.len;
+
+	if (!within)
+		return false;
+	second = order_id_find(rest);
+	return second.at && !slice_equal(second, order);
+}
+
+/* The order is known; 1: the delivery is not one that could be confirmed, and that is reported. */
+static int by_direction(struct conversion *c, const struct delivery *d, struct slice order)
+{
+	struct slice name = d->name.len ? d->name : d->id;
+
+	if (d->direction == DIRECTION_UNKNOWN) {
+		diag(c->ctx->diags, UNKNOWN_DIRECTION, &d->place, "%.*s is held", SHOWN(name));
+		c->report->attention++;
+	}
+	if (d->direction != INSIDE && d->direction != BACK)
+		return d->direction != OUTWARD;
+	diag(c->ctx->diags, NOT_OUTGOING, &d->place, "%.*s is set aside", SHOWN(d->name));
+	return d->direction == BACK && leaving_return(c, d, order) ? -1 : 1;
+}
+
+/* 1: it is no delivery to a customer, or nobody knows, and that is reported. */
 static int set_aside(struct conversion *c, struct delivery *d, struct due *due)
 {
+	struct slice name = d->name.len ? d->name : d->id;
+
 	if (!order_of(c, d, &due->order, &due->ours)) {
-		diag(c->ctx->diags, FOREIGN_DELIVERY, &d->place, "%.*s is set aside", SHOWN(d->name.len ? d->name : d->id));
+		diag(c->ctx->diags, FOREIGN_DELIVERY, &d->place, "%.*s is set aside", SHOWN(name));
 		return 1;
 	}
 	d->place.subject = due->order;
-	if (names_two(d, due->order))
-		return hold(c, d, SEVERAL_ORDERS, "has a customer reference that names more than one order"), 1;
-	if (d->direction == DIRECTION_UNKNOWN)
-		return hold(c, d, UNKNOWN_DIRECTION, "is held"), 1;
-	if (d->direction == OUTWARD)
-		return 0;
-	diag(c->ctx->diags, NOT_OUTGOING, &d->place, "%.*s is set aside", SHOWN(d->name));
-	return d->direction == BACK && leaving_return(c, d, due->order) ? -1 : 1;
+	if (!names_two(d, due->order))
+		return by_direction(c, d, due->order);
+	diag(c->ctx->diags, SEVERAL_ORDERS, &d->place, "the customer reference of %.*s names more than one order", SHOWN(name));
+	c->report->attention++;
+	return 1;
 }
 
 static int add_due(struct conversion *c, struct dues *to, struct delivery *list, struct stamp exported)

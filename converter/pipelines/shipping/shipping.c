@@ -88,8 +88,17 @@ static void check_shipment(struct conversion *c, const struct shipment *s, const
 /* The parcels of one delivery, none of them in a feed yet. */
 struct parcels { struct shipment *shipments; size_t count; };
 
+/* All of the delivery as one parcel, with its first number. */
+static void add_one(struct parcels *parcels, struct shipment base, const struct contents *contents, const struct numbers *numbers)
+{
+	base.items = contents->items;
+	base.items_count = contents->count;
+	base.tracking = numbers->count ? numbers->number[0] : SLICE_EMPTY;
+	parcels->shipments[parcels->count++] = base;
+}
+
 /* A parcel for each package: with the number that is kept with it, else with the number in its place. */
-static void list_packages(struct shipment base, const struct contents *packages, size_t count, const struct numbers *numbers, struct parcels *parcels)
+static void add_each(struct parcels *parcels, struct shipment base, const struct contents *packages, size_t count, const struct numbers *numbers)
 {
 	bool numbered = parcels_numbered(packages, count);
 
@@ -103,7 +112,7 @@ static void list_packages(struct shipment base, const struct contents *packages,
 	}
 }
 
-static int list_parcels(struct dispatch *to, const struct delivery *d, struct shipment base, const struct contents *contents,
+static int list_parcels(struct dispatch *to, const struct delivery *d, const struct shipment *base, const struct contents *contents,
 			const struct numbers *numbers, struct parcels *parcels)
 {
 	struct contents *packages = NULL;
@@ -115,15 +124,12 @@ static int list_parcels(struct dispatch *to, const struct delivery *d, struct sh
 	if (!parcels->shipments)
 		return no_memory(to->c->ctx->diags);
 	if (numbers->count > 1 && (count == numbers->count || parcels_numbered(packages, count))) {
-		list_packages(base, packages, count, numbers, parcels);
+		add_each(parcels, *base, packages, count, numbers);
 		return 0;
 	}
 	if (numbers->count > 1)
 		diag(to->c->ctx->diags, PARCELS_UNCLEAR, &d->place, "%zu tracking numbers, but %zu packages with known contents", numbers->count, count);
-	base.items = contents->items;
-	base.items_count = contents->count;
-	base.tracking = numbers->count ? numbers->number[0] : SLICE_EMPTY;
-	parcels->shipments[parcels->count++] = base;
+	add_one(parcels, *base, contents, numbers);
 	return 0;
 }
 
@@ -147,7 +153,7 @@ static int keep_new(struct dispatch *to, const struct place *place, struct parce
 			continue;
 		}
 		to->c->report->attention += about == SHIPMENT_REFUSED;
-		diag(to->c->ctx->diags, code, place, about == SHIPMENT_REFUSED ? "it is not sent again as it is" : "it is in an earlier feed");
+		diag(to->c->ctx->diags, code, place, about == SHIPMENT_REFUSED ? "it is not sent again unchanged" : "it is in an earlier feed");
 	}
 	parcels->count = kept;
 	return 0;
@@ -163,7 +169,7 @@ static int add_parcels(struct dispatch *to, const struct leaving *leaving, const
 	return leaving_note(leaving, contents);
 }
 
-/* Amazon is not told anything about it, and nobody has to do anything now. */
+/* It is not confirmed to Amazon, and nobody has to do anything now. */
 static bool set_aside(struct diags *diags, const struct delivery *d, const struct contents *contents)
 {
 	if (contents->fba && !contents->count)
@@ -212,7 +218,7 @@ static int confirm_contents(struct dispatch *to, size_t index, const struct leav
 	parcels_numbers(to->c, due->delivery, &numbers);
 	if (contents->refused || (!contents->count && check_whole(to, index, leaving, numbers.count)) || describe(to, due, numbers.count, &base))
 		return 1;
-	if (list_parcels(to, due->delivery, base, contents, &numbers, &parcels) || keep_new(to, &due->delivery->place, &parcels))
+	if (list_parcels(to, due->delivery, &base, contents, &numbers, &parcels) || keep_new(to, &due->delivery->place, &parcels))
 		return -1;
 	if (!parcels.count)
 		return 0;

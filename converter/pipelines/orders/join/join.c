@@ -9,7 +9,7 @@ static bool before(const struct reading *a, const struct reading *b)
 {
 	int rank_a = a->sheet->format->rank, rank_b = b->sheet->format->rank;
 
-	return rank_a != rank_b ? rank_a < rank_b : reading_age(a) > reading_age(b);
+	return rank_a != rank_b ? rank_a < rank_b : reading_compare(a, b) > 0;
 }
 
 /* Stable, so rows of one report keep their order. Orders have few rows. */

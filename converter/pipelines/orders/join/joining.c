@@ -13,11 +13,32 @@ struct place joining_place(const struct joining *join, const struct reading *rea
 	return (struct place){ .file = reading->sheet->file, .line = reading->row.line, .subject = join->id };
 }
 
-int64_t reading_age(const struct reading *reading)
+/* When Amazon last touched or told it; INT64_MIN: not said. */
+static int64_t age(const struct reading *reading)
 {
 	const struct order_facts *facts = &reading->facts.order;
 
 	return stamp_known(facts->updated) ? facts->updated.utc : stamp_known(facts->reported) ? facts->reported.utc : INT64_MIN;
+}
+
+static int compare(int64_t a, int64_t b)
+{
+	return (a > b) - (a < b);
+}
+
+bool reading_by_file(const struct reading *a, const struct reading *b)
+{
+	return age(a) == INT64_MIN || age(b) == INT64_MIN || age(a) == age(b);
+}
+
+int reading_compare(const struct reading *a, const struct reading *b)
+{
+	int by_time = a->sheet->made && b->sheet->made ? compare(a->sheet->made, b->sheet->made) : 0;
+	int by_file = by_time ? by_time : compare(a->sheet->arrived, b->sheet->arrived);
+
+	if (!reading_by_file(a, b))
+		return compare(age(a), age(b));
+	return by_file ? by_file : compare(age(a), age(b));
 }
 
 enum standing standing_named(struct slice status)

@@ -24,7 +24,12 @@ struct joining {
 
 int joining_refuse(struct joining *, enum code);                           /* always 0: the order is still processed, to report more */
 struct place joining_place(const struct joining *, const struct reading *);
-int64_t reading_age(const struct reading *);                            /* when Amazon last changed or reported it; INT64_MIN: unknown */
+/*
+ * Above 0: A is newer, below 0: B is, 0: neither is known to be. By Amazon's dates in the rows; where they do not decide, by the times of the files, then
+ * by the order in which they came.
+ */
+int reading_compare(const struct reading *a, const struct reading *b);
+bool reading_by_file(const struct reading *a, const struct reading *b);   /* the files decide, not Amazon's dates */
 enum standing standing_named(struct slice status);                         /* Amazon's word for it */
 bool facts_cancelled(const struct item_facts *);
 

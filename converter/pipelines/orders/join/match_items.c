@@ -195,7 +195,7 @@ static void compare_parcels(struct joining *join, const struct reading *reading,
 
 	if (same_parcel(&reading->facts.item, &twin->facts.item))
 		return;
-	if (reading_age(reading) != reading_age(twin)) {
+	if (reading_compare(reading, twin)) {
 		diag(join->ctx->diags, CONTRADICTION, &place, "the parcel differs from %s:%u, which is newer and counts", twin->sheet->file,
 		     twin->row.line);
 		return;

@@ -61,7 +61,7 @@ static const struct reading *teller(const struct joining *join, const struct rea
 	const struct reading *newest = NULL;
 
 	for (const struct reading *r = join->readings; r != until; r = r->next)
-		if ((!newest || reading_age(r) > reading_age(newest)) && (!(column->flags & FACT_OF_ITEM) || r->item == until->item) &&
+		if ((!newest || reading_compare(r, newest) > 0) && (!(column->flags & FACT_OF_ITEM) || r->item == until->item) &&
 		    !is_empty(column, (const char *)&r->facts + column->at) &&
 		    same_value(column, (const char *)&r->facts + column->at, value))
 			newest = r;
@@ -86,13 +86,20 @@ static bool surely_same_item(const struct joining *join, const struct reading *r
 	return items == 1 || reading->facts.item.id.len;
 }
 
+/* A row without a date is older than one with a date only where the files say so: its report may be as new. */
+static bool is_newer(const struct reading *reading, const struct reading *other)
+{
+	bool files = reading->sheet->arrived || other->sheet->arrived;
+
+	return reading_compare(reading, other) > 0 && (files || !reading_by_file(reading, other));
+}
+
 /* Quantities and amounts change while an order is open: a report that is known to be newer then counts, trusted more or less. */
 static bool supersedes(const struct joining *join, const struct reading *reading, const struct reading *other, const struct column *column)
 {
-	int64_t age = reading_age(reading), before = reading_age(other);
 	bool parcels = (reading->sheet->format->says | other->sheet->format->says) & SAYS_PARCELS;
 
-	return (column->flags & AMOUNT) && !parcels && age != INT64_MIN && before != INT64_MIN && age > before && surely_same_item(join, reading);
+	return (column->flags & AMOUNT) && !parcels && is_newer(reading, other) && surely_same_item(join, reading);
 }
 
 static bool has_street(const struct reading *reading)
@@ -114,7 +121,7 @@ static void contradict(struct joining *join, const struct reading *reading, cons
 {
 	const struct reading *other = teller(join, reading, column, believed);
 	struct place place = joining_place(join, reading);
-	bool open = (column->flags & AMOUNT) && other->sheet->format == reading->sheet->format && reading_age(other) == reading_age(reading);
+	bool open = (column->flags & AMOUNT) && other->sheet->format == reading->sheet->format && !reading_compare(other, reading);
 
 	if (same_discount(column, (const char *)&reading->facts + column->at, believed))
 		return;
@@ -132,8 +139,8 @@ static void contradict(struct joining *join, const struct reading *reading, cons
 		return;
 	}
 	if (supersedes(join, reading, other, column)) {
-		diag(join->ctx->diags, CONTRADICTION, &place, "%s differs from %s:%u, which is older: the newer one counts", column->name,
-		     other->sheet->file, other->row.line);
+		diag(join->ctx->diags, CONTRADICTION, &place, "%s differs from %s:%u, which is older%s: the newer one counts", column->name,
+		     other->sheet->file, other->row.line, reading_by_file(reading, other) ? " by the times of the files" : "");
 		copy_value(column, believed, (const char *)&reading->facts + column->at);
 		return;
 	}

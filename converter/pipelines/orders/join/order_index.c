@@ -114,17 +114,26 @@ static void scan_close(struct scan *scan)
 
 enum { AHEAD = 16 };    /* rows for whose ids memory has already been requested */
 
-/* The order's number, a new one if the id is new. UINT32_MAX: no memory. */
+/* The key of an id whose hash another id has already: nobody can know it before. */
+static uint64_t next_key(const struct order_index *orders, uint64_t key, struct slice id)
+{
+	return (key ^ orders->by_id.factor) * 0x9E3779B97F4A7C15u + id.len + 1;
+}
+
+/* The order's number, a new one if the id is new. If two ids have one hash, their texts decide. UINT32_MAX: no memory. */
 static uint32_t order_of(struct order_index *orders, const struct found_row *found)
 {
 	bool is_new;
 	void *more = block_more(orders->entries, sizeof *orders->entries, orders->count, &orders->room);
+	uint64_t key = found->hash;
 	uint32_t number;
 
 	if (!more)
 		return UINT32_MAX;
 	orders->entries = more;
-	number = set_add(&orders->by_id, found->hash, (uint32_t)orders->count, &is_new);
+	while ((number = set_add(&orders->by_id, key, (uint32_t)orders->count, &is_new)) != UINT32_MAX && !is_new &&
+	       !slice_equal(order_index_id(orders, number), found->id))
+		key = next_key(orders, key, found->id);
 	if (is_new)
 		orders->entries[orders->count++] = (struct order_entry){
 			.id = found->id.at, .id_len = (uint32_t)found->id.len, .first = NO_ROW, .last = NO_ROW };
@@ -166,7 +175,7 @@ struct adding {
 	struct order_index *orders;
 	size_t sheet, pieces;
 	uint32_t order;
-	uint64_t last;
+	struct slice last;
 	bool readable, unsure_below;    /* the id of the row; the next order that is read is unsure */
 	uint64_t above;                 /* the last id that could be read */
 	struct slice above_id;
@@ -226,12 +235,12 @@ static int look_at_id(struct adding *to, const struct found_row *found)
 	return 0;
 }
 
-/* A row without order id continues the one above it. The hash of the id is enough, here as in order_of: the text is not read. */
+/* A row without order id continues the one above it. */
 static int add_row(struct adding *to, const struct found_row *found)
 {
-	if (to->order == UINT32_MAX || (found->id.len && found->hash != to->last)) {
+	if (to->order == UINT32_MAX || (found->id.len && !slice_equal(found->id, to->last))) {
 		to->order = order_of(to->orders, found);
-		to->last = found->hash;
+		to->last = found->id;
 		if (look_at_id(to, found))
 			return -1;
 	}

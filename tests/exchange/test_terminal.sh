@@ -1,0 +1,46 @@
+# shellcheck shell=bash disable=SC2034,SC2154,SC2016
+# Names and cells come from anybody: nothing in them reaches a terminal or breaks a line. A full output is an error.
+evil=$'e\e[31m\xc2\x9b\xe2\x80\xae\xe2\x81\xa6\xe2\x80\x8f\xd8\x9c\xe2\x80\xa8\nv.txt'
+raw() { LC_ALL=C grep -qaP '[\x00-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]|\xe2\x80[\x8e\x8f\xa8-\xae]|\xe2\x81[\xa6-\xa9]|\xd8\x9c' "$@"; }
+calm() { ! raw "$@" && [ "$(cat "$@" | wc -c)" -gt 0 ]; }
+lines_are_json() { python3 -c '
+import json, sys
+for line in open(sys.argv[1], "rb"): json.loads(line.decode())' "$1"; }
+
+fresh
+printf 'no report\n' > "$in/$evil"
+printf 'no report either\n' > "$in/"$'latin-\xe9.txt'
+unshipped 1:a > "$in/u-$evil"
+all_orders 1:Unshipped:2:20.00 | sed $'s/Lamp/L\e[31m\xc2\x9b\xe2\x80\xaeamp/' > "$in/a.txt"
+once
+for f in "$x"/main/failed/*.problems.txt; do ok "a note in failed/" calm "$f"; done
+ok "two notes" same "$(find "$x/main/failed" -name '*.problems.txt' -printf x)" xx
+ok "summary.txt" calm "$x/main/to-odoo/2026-05-10-0001/summary.txt"
+ok "the log" calm "$dir/log"
+ok "one line for each event" same "$(grep -cvE '^[0-9]{4}-[0-9-]+T[0-9:]+Z (info|warning|error): ' "$dir/log")" 0
+"$program" explain "$x" "$(id 1)" > "$dir/said"
+ok "explain knows the order" grep -q "LAMP-1" "$dir/said"
+ok "explain" calm "$dir/said"
+cp "$x"/main/failed/*v.txt "$in/"; cp "$x"/main/failed/*latin*[!s].txt "$in/"
+"$program" watch --once --json --now "$now" "$x" 2> "$dir/said"
+ok "each line is JSON" lines_are_json "$dir/said"
+ok "none is missing" same "$(grep -c '"event":"failed"' "$dir/said")" 2
+"$program" status --json "$x" > "$dir/said"
+ok "status --json" python3 -c 'import json, sys; json.load(open(sys.argv[1]))' "$dir/said"
+cd "$dir" && unshipped 1:a > $'l\xe9-u.txt' && printf 'x\n' > $'l\xe9-bad.txt'
+for command in check "convert -o $dir/out"; do
+	# shellcheck disable=SC2086
+	"$program" $command --json $'l\xe9-u.txt' $'l\xe9-bad.txt' > "$dir/said" 2> /dev/null
+	ok "$command --json with a name that is not UTF-8" python3 -c 'import json, sys; all = json.load(open(sys.argv[1])); assert len(all["diagnostics"]) > 0, all' "$dir/said"
+done
+cd "$here" || exit
+
+# --- a full output
+if [ -c /dev/full ]; then
+	for command in help "help codes" "help settings" "help orderferry.1" "help orderferry.bash" formats "formats --long" --version "init $dir/new" "status $x" \
+		"status --json $x" "explain $x $(id 1)" "check $x/main/done/2026-05-10-0001.a.txt" "check --json $x/main/done/2026-05-10-0001.a.txt" \
+		"convert -o $dir/out2 $x/main/done/2026-05-10-0001.a.txt"; do
+		# shellcheck disable=SC2086
+		ok "/dev/full: $command" eval '"$program" $command > /dev/full 2> "$dir/said"; [ $? = 3 ] && [ -s "$dir/said" ]'
+	done
+fi
