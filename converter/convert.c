@@ -3,10 +3,13 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "book/attention.h"
+#include "book/history.h"
 #include "core/feed_id.h"
 #include "core/load.h"
 #include "core/output.h"
 #include "recognise.h"
+#include "report/need.h"
 #include "report/print.h"
 
 /* --- files in --------------------------------------------------------------------------------------------------------- */
@@ -156,6 +159,33 @@ static struct slice *names_of(struct conversion *c, size_t *count)
 	return names;
 }
 
+/* In an exchange, feeds with a note beside them, and those for upload by hand, wait in a folder of their own: see exchange/file_away.h. */
+static bool waits_apart(const struct slice *names, size_t count, struct slice name)
+{
+	const struct errand *errand = pipelines_errand(name);
+	struct slice ending = SLICE(".feed.json");
+
+	if (slice_ends(name, ending) || (errand && errand->by_hand))
+		return true;
+	for (size_t i = 0; errand && i < count; i++)
+		if (names[i].len == name.len + ending.len && slice_starts(names[i], name) && slice_ends(names[i], ending))
+			return true;
+	return false;
+}
+
+/* Where the output will be; at == NULL: no memory, reported. */
+static struct slice place_of(struct conversion *c, const struct slice *names, size_t count, struct slice name)
+{
+	struct slice parts[] = { SLICE("to-amazon/"), slice_of(c->history ? c->history->job : ""), SLICE("."), name };
+
+	if (!c->history || !waits_apart(names, count, name))
+		return name;
+	name = arena_join(c->ctx->arena, parts, 4);
+	if (!name.at)
+		no_memory(c->ctx->diags);
+	return name;
+}
+
 static int report_outputs(struct conversion *c)
 {
 	struct report_block *block = report_add(c->report, &outputs_block);
@@ -164,8 +194,9 @@ static int report_outputs(struct conversion *c)
 
 	for (size_t i = 0; names && i < count; i++) {
 		const struct errand *errand = pipelines_errand(names[i]);
+		struct slice place = place_of(c, names, count, names[i]);
 
-		if (report_text(c->report, block, names[i]) || (errand && report_step(c->report, names[i], errand)))
+		if (!place.at || report_text(c->report, block, place) || (errand && report_step(c->report, place, errand)))
 			return -1;
 	}
 	return names ? 0 : -1;
@@ -179,6 +210,27 @@ static int report_inputs(struct conversion *c)
 		if (report_input(c->report, block, &c->opened[i].input, &c->opened[i].sheet))
 			return -1;
 	return block ? 0 : -1;
+}
+
+/* What the account needs besides what this call states; what the seller settled before counts no more. */
+static int count_others(struct conversion *c)
+{
+	int64_t open, since;
+
+	if (!c->history)
+		return 0;
+	if (attention_count(c->history->book, &open))
+		return -1;
+	for (const struct report_need *need = c->report->needs; need; need = need->next) {
+		enum attention_state state;
+
+		if (attention_state(c->history->book, need->kind, need->subject, need->part, &state, &since))
+			return -1;
+		open -= state == ATTENTION_OPEN;
+		c->report->attention -= state == ATTENTION_SETTLED && need->held;
+	}
+	c->report->others = (long)open;
+	return 0;
 }
 
 static int finish(struct conversion *c)
@@ -231,7 +283,7 @@ enum status convert_files(struct conversion *c, struct pipelines_own *own)
 	int result = work(c, own);
 
 	/* the input is reported even if the call failed */
-	if (report_inputs(c) || pipelines_sum_up(c, own) || (!result && finish(c)))
+	if (report_inputs(c) || pipelines_sum_up(c, own) || (!result && (count_others(c) || finish(c))))
 		result = -1;
 	if (c->files)
 		output_close(c->files);

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "book/attention.h"
 #include "book/book.h"
 #include "book/log.h"
 
@@ -126,4 +127,16 @@ int history_wants_newest(struct history *h, enum role role, int64_t since)
 		if (history_wants(h, ids[i]) < 0)
 			return -1;
 	return 0;
+}
+
+/* --- what is all right now ---------------------------------------------------------------------------------------------- */
+
+int history_settle(struct history *h, const char *owner, struct slice subject, struct slice part)
+{
+	return h ? attention_settle(h->book, owner, subject, part, h->now) : 0;
+}
+
+int history_settle_kind(struct history *h, enum code code, struct slice subject, struct slice part)
+{
+	return h ? attention_settle_kind(h->book, code_texts[code].word, subject, part, h->now) : 0;
 }

@@ -6,7 +6,7 @@
 #define HISTORY_H
 #include "format.h"
 
-enum file_fate { FILE_TAKEN, FILE_REPEATED, FILE_FAILED };
+enum file_fate { FILE_TAKEN, FILE_REPEATED, FILE_FAILED, FILE_NOTE };    /* NOTE: the seller settles something with it */
 
 struct book;
 struct log;
@@ -39,6 +39,9 @@ struct history {
 	size_t earlier_count, earlier_room;
 };
 
+/* Something is all right now, so what OWNER stated of it ends: see attention.h. Does nothing without a book. */
+int history_settle(struct history *, const char *owner, struct slice subject, struct slice part);
+int history_settle_kind(struct history *, enum code, struct slice subject, struct slice part);
 bool history_has(const struct history *, enum role);            /* the job takes a file of that kind */
 struct history_file *history_file(const struct history *, const char *name);    /* NULL: an earlier file */
 bool history_has_content(const struct history *, struct slice sha);     /* a file of the job, whatever its fate */

@@ -11,6 +11,7 @@ static const char *const scripts[] = {
 	"CREATE INDEX file_by_role ON file(role, id);"
 	"CREATE INDEX job_by_time ON job(at);",
 	"CREATE TABLE account(key TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;",
+	"CREATE INDEX file_by_format ON file(format, id);",
 #ifdef TEST_OF_MIGRATION        /* tests/exchange/test_migration.sh: a version after the newest */
 	"CREATE TABLE after_the_newest(id INTEGER);",
 #endif
@@ -150,4 +151,26 @@ int jobs_newest_like(struct book *book, enum role role, const char *sha, struct 
 int jobs_newest_at(struct book *book, enum role role, int64_t *at)
 {
 	return book_one(book, at, 0, ASK_NEWEST_AT, VALUES(value_number((int64_t)role)));
+}
+
+/* --- for the front page ------------------------------------------------------------------------------------------------- */
+
+static const char ASK_LATELY[] = "SELECT f.name AS name, f.kept AS kept, f.format AS format, f.state AS state, f.at AS at, j.name AS job FROM file f "
+	"JOIN job j ON j.id = f.job ORDER BY f.id DESC LIMIT ?1";
+static const char ASK_TIME[] = "SELECT at FROM job WHERE name = ?1";
+static const char ASK_NEWEST_AS[] = "SELECT at FROM file WHERE format = ?1 ORDER BY id DESC LIMIT 1";
+
+struct found *jobs_lately(struct book *book, int64_t most)
+{
+	return book_ask(book, ASK_LATELY, VALUES(value_number(most)));
+}
+
+int jobs_newest_as(struct book *book, const struct format *format, int64_t *at)
+{
+	return book_one(book, at, 0, ASK_NEWEST_AS, VALUES(value_string(format->name)));
+}
+
+int jobs_time(struct book *book, struct slice name, int64_t *at)
+{
+	return book_one(book, at, 0, ASK_TIME, VALUES(value_text(name)));
 }

@@ -34,4 +34,8 @@ struct jobs_newest { int64_t at; bool same; char kept[300]; };
 /* The newest file of a kind, and whether it has the checksum SHA. 1: there is one. */
 int jobs_newest_like(struct book *, enum role, const char *sha, struct jobs_newest *);
 int jobs_newest_at(struct book *, enum role, int64_t *at);      /* when it came; 0: none did */
+/* The newest files: rows of name, kept (both empty once purged), format, state, at, job. NULL: reported. */
+struct found *jobs_lately(struct book *, int64_t most);
+int jobs_time(struct book *, struct slice name, int64_t *at);           /* of a job; 0: there is none of that name */
+int jobs_newest_as(struct book *, const struct format *, int64_t *at);  /* when the newest of that very format came; 0: none did */
 #endif

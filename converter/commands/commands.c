@@ -8,6 +8,7 @@
 	X(watch) \
 	X(explain) \
 	X(status) \
+	X(done) \
 	X(catch_up) \
 	X(purge) \
 	X(backup) \

@@ -9,6 +9,7 @@
 #include "core/external_id.h"
 #include "core/setup.h"
 #include "recognise.h"
+#include "report/need.h"
 #include "report/print.h"
 #include "report/session.h"
 
@@ -19,6 +20,7 @@ static void show(void *to, const struct diagnostic *said)
 	struct program *program = to;
 	unsigned long times = program->session.diags.count[said->code];
 
+	need_of(&program->session.report, said);
 	if (times > DIAG_SHOWN + 1)
 		return;
 	if (times == DIAG_SHOWN + 1) {

@@ -10,17 +10,22 @@
 #include "pipelines/pipelines.h"
 #include "report/print.h"
 #include "report/session.h"
+#include "report/story.h"
+#include "book/attention.h"
 #include "book/history.h"
 #include "book/book.h"
 
-struct explaining { struct session session; struct slice subject; };
+enum { MOST_RELATED = 3 };
+
+struct explaining { struct session session; struct slice subject, related; };
 
 /* Shows only what concerns the subject. */
 static void keep(void *to, const struct diagnostic *diagnostic)
 {
 	struct explaining *x = to;
 
-	if (!diagnostic->place.subject.len || slice_equal(diagnostic->place.subject, x->subject))
+	if (!diagnostic->place.subject.len || slice_equal(diagnostic->place.subject, x->subject) ||
+	    slice_equal(diagnostic->place.subject, x->related))
 		report_keep(&x->session.report, diagnostic);
 }
 
@@ -34,6 +39,64 @@ static void print(const struct report *report, struct out *out)
 	}
 }
 
+/* What needed the seller, and how it ended. 1: there was something. */
+static int tell_attention(struct explaining *x, struct book *book, struct slice subject)
+{
+	struct report *report = &x->session.report;
+	struct found *rows = attention_story(book, subject);
+	int row = rows ? 0 : -1, found = 0;
+
+	while (!row && (row = book_row(book, rows)) > 0) {
+		struct slice kind = book_text(rows, "kind"), part = book_text(rows, "part"), text = book_text(rows, "text"), how = book_text(rows, "how");
+
+		found = 1;
+		row = story_add(report, book_number(rows, "since"), "needs you: %.*s%s%.*s: %.*s", SHOWN(kind), part.len ? ", " : "", SHOWN(part), (int)text.len, text.at);
+		if (!row && how.len)
+			row = story_add(report, book_number(rows, "ended"), "%.*s is settled, by %s", SHOWN(kind), slice_equal(how, SLICE("done")) ? "you"
+					: slice_equal(how, SLICE("batch")) ? "moving or deleting its batch" : "what came in since");
+		if (!row && !slice_equal(book_text(rows, "subject"), subject))
+			row = story_relate(report, book_text(rows, "subject"));
+	}
+	return row < 0 ? -1 : found;
+}
+
+static int explain_one(struct explaining *x, struct conversion *c, struct slice subject)
+{
+	int known = pipelines_explain(c, subject), listed = known < 0 ? -1 : tell_attention(x, c->history->book, subject);
+
+	return listed < 0 ? -1 : known || listed;
+}
+
+static struct slice without_folder(struct slice subject)
+{
+	static const char *const folders[] = { "to-amazon/", "sent/", "sending/", "not-sent/" };
+
+	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+		if (slice_starts(subject, slice_of(folders[i])))
+			return slice_from(subject, strlen(folders[i]));
+	return subject;
+}
+
+/* An id that leads to a few orders tells their lives too. */
+static int explain_subject(struct explaining *x, struct conversion *c)
+{
+	int known = explain_one(x, c, x->subject);
+	const struct report_tally *related = x->session.report.related;
+
+	if (!known) {
+		known = explain_one(x, c, without_folder(x->subject));
+		related = x->session.report.related;
+	}
+	for (size_t i = 0; known > 0 && related && i < MOST_RELATED; i++, related = related->next) {
+		if (slice_equal(slice_of(related->what), x->subject))
+			continue;
+		x->related = x->session.report.about = slice_of(related->what);
+		if (explain_one(x, c, x->related) < 0)
+			return -1;
+	}
+	return known > 0 && story_tell(&x->session.report) ? -1 : known;
+}
+
 static int explain_in(struct explaining *x, const struct account *account, const struct settings *settings)
 {
 	struct book book = { 0 };
@@ -44,7 +107,7 @@ static int explain_in(struct explaining *x, const struct account *account, const
 	int result = -1;
 
 	if (!recovery_open(account, &book, BOOK_AS_IT_IS) && !setup_context(&x->session.ctx, settings, c.scope.account))
-		result = pipelines_explain(&c, x->subject);
+		result = explain_subject(x, &c);
 	book_end(&book);
 	return result;
 }
@@ -82,7 +145,8 @@ static enum status explain_all(const struct exchange *x, struct slice subject, s
 		if (explain_account(x, *accounts, &settings, subject, out) > 0)
 			status = ALL_CONVERTED;
 	if (status != ALL_CONVERTED)
-		log_say(&x->log, LOG_WATCH_OUT, "unknown-order", "no account in this exchange knows the order %.*s", SHOWN(subject));
+		log_say(&x->log, LOG_WATCH_OUT, "unknown-order", "no account in this exchange knows %.*s: give an order, a SKU, the name of a feed or a delivery's "
+			"external ID. A tracking number is not in the book: look for it in Odoo and give the order", SHOWN(subject));
 	session_end(&session);
 	return status;
 }
@@ -109,9 +173,9 @@ static enum status explain_run(const struct options *options)
 }
 
 const struct command command_explain = {
-	.name = "explain", .arguments = "DIR ORDER-ID",
-	.about = "show where each fact of an order comes from (file, line, column), what was written and what Amazon answered",
+	.name = "explain", .arguments = "DIR ID",
+	.about = "tell the life of an order, a SKU, a delivery or a feed in order of time, and where each fact comes from (file, line, column)",
 	.example = "orderferry explain /srv/orderferry 302-1234567-1234567",
-	.least = 2, .most = 2, .needs = "needs exactly two arguments, the folder of the exchange and the id of an order",
+	.least = 2, .most = 2, .needs = "needs exactly two arguments, the folder of the exchange and an id: of an order, a SKU, a delivery or a feed",
 	.run = explain_run,
 };

@@ -16,9 +16,11 @@
 #include "exchange/health.h"
 #include "exchange/exchange.h"
 #include "exchange/recovery.h"
+#include "exchange/front_page.h"
 #include "pipelines/pipelines.h"
 #include "book/backup.h"
 #include "book/history.h"
+#include "book/attention.h"
 #include "book/jobs.h"
 #include "book/book.h"
 
@@ -62,6 +64,9 @@ static int purge_one(struct purging *p, enum folder folder, const char *name)
 	log_say(&p->account.log, LOG_DONE, p->dry_run ? "would-purge" : "purge", "%s/%s", exchange_folders[folder], name);
 	if (p->dry_run)
 		return 0;
+	/* a batch that purge deletes is not settled */
+	if (folder == TO_ODOO && attention_forget_batch(&p->book, name))
+		return -1;
 	if (folder_remove(p->account.folder[folder], name))
 		return log_say(&p->account.log, LOG_TROUBLE, "purge", "%s/%s: %s", exchange_folders[folder], name, strerror(errno));
 	return 0;
@@ -85,7 +90,7 @@ static int purge_book(struct purging *p)
 	struct history history = { .book = &p->book, .log = &p->account.log, .account = p->account.name, .dir = p->account.dir };
 	struct conversion c = { .history = &history };
 
-	if (book_begin(&p->book) || jobs_purge(&p->book, p->before) || pipelines_purge(&c, p->before) || book_commit(&p->book))
+	if (book_begin(&p->book) || jobs_purge(&p->book, p->before) || attention_purge(&p->book, p->before) || pipelines_purge(&c, p->before) || book_commit(&p->book))
 		return -1;
 	return book_compact(&p->book) || backup_forget(p->account.name, p->before, &p->account.log) ? -1 : 0;
 }
@@ -123,6 +128,9 @@ int purge_account(const struct exchange *x, const char *account, int64_t days, b
 		result = dry_run ? 0 : purge_book(&p);
 		for (size_t i = 0; !result && i < sizeof purged / sizeof *purged; i++)
 			result = purge_folder(&p, purged[i]);
+		/* it names files */
+		if (!result && !dry_run)
+			result = front_page_account(&p.account, &p.book);
 	}
 	if (!result && (p.count || !dry_run))
 		log_say(&p.account.log, LOG_DONE, "purged", "%ld files and batches older than %lld days%s", p.count, (long long)days,
@@ -144,6 +152,8 @@ static int purge_all(const struct exchange *x, int64_t days, bool dry_run)
 	result = accounts ? 0 : -1;
 	for (; accounts && *accounts && !result; accounts++)
 		result = purge_account(x, *accounts, days, dry_run);
+	if (!result && !dry_run)
+		result = front_page_exchange(x);
 	arena_close(&arena);
 	return result;
 }

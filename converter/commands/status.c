@@ -2,26 +2,26 @@
 #include "commands/commands.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <jansson.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "core/folder.h"
+#include "exchange/attention_list.h"
 #include "exchange/exchange.h"
-#include "exchange/health.h"
 #include "exchange/recovery.h"
 #include "pipelines/pipelines.h"
+#include "report/need.h"
+#include "report/need_print.h"
 #include "report/print.h"
 #include "report/session.h"
-#include "book/history.h"
 #include "book/book.h"
 
-enum { DAY = 86400 };
+struct looking { struct account account; struct session session; };
 
-struct looking { struct account account; struct session session; struct report_block *block; };
+struct showing { const struct exchange *exchange; struct settings settings; const char *only; json_t *all; struct out out; enum status status; };
 
 /* --- folders ---------------------------------------------------------------------------------------------------------- */
 
@@ -38,30 +38,6 @@ static int64_t count_in(struct looking *l, enum folder folder, const char *endin
 	return count;
 }
 
-/* Not taken within a day: it never will be. */
-static int find_stuck_files(struct looking *l)
-{
-	char **names = folder_names(&l->session.arena, l->account.folder[INBOX]);
-	int64_t count = 0, now = exchange_now(l->account.exchange);
-	struct stat status;
-
-	for (; names && *names; names++)
-		count += !fstatat(l->account.folder[INBOX], *names, &status, AT_SYMLINK_NOFOLLOW) && now - (int64_t)status.st_ctime > DAY;
-	if (report_member(&l->session.report, l->block, "inbox_stuck", "files stuck in inbox", count))
-		return -1;
-	return !count ? 0 : report_problem(&l->session.report, "%lld files have been in inbox/ for more than a day: is `watch` running? If it is, each is a link or a folder, "
-		"may not be read, or is named like an unfinished one (.part, .tmp, ~)", (long long)count);
-}
-
-static int report_count(struct looking *l, enum folder folder, int64_t count)
-{
-	if (count && folder == FAILED)
-		return report_problem(&l->session.report, "%lld files in failed/: read the .problems.txt beside each, then move it back to inbox/ or delete it", (long long)count);
-	if (count && folder == NOT_SENT)
-		return report_problem(&l->session.report, "%lld feeds in not-sent/ did not reach Amazon: see `transfer status`", (long long)count);
-	return 0;
-}
-
 static int look_into_folders(struct looking *l)
 {
 	static const struct { enum folder folder; const char *ending, *key, *label; } looked[] = {
@@ -75,117 +51,171 @@ static int look_into_folders(struct looking *l)
 		{ NOT_SENT, ".feed.json", "feeds_not_sent", "feeds not sent" },
 	};
 
-	l->block = report_members(&l->session.report, "", "Folders");
-	for (size_t i = 0; l->block && i < sizeof looked / sizeof *looked; i++) {
+	struct report *report = &l->session.report;
+	struct report_block *block = report_members(report, "", "Folders");
+
+	for (size_t i = 0; block && i < sizeof looked / sizeof *looked; i++) {
 		int64_t count = count_in(l, looked[i].folder, looked[i].ending);
 
-		if (count < 0 || report_member(&l->session.report, l->block, looked[i].key, looked[i].label, count) || report_count(l, looked[i].folder, count))
+		if (count < 0 || report_member(report, block, looked[i].key, looked[i].label, count))
 			return -1;
 	}
-	return l->block ? find_stuck_files(l) : -1;
+	return block ? 0 : -1;
 }
 
 /* --- accounts --------------------------------------------------------------------------------------------------------- */
 
-static int ask_pipelines(struct looking *l, struct book *book)
+/* An account where nothing is to be done is one line, unless it was asked for alone. */
+static void print_text(struct showing *s, const char *name, struct report *report)
 {
-	struct history history = { .book = book, .log = &l->account.log, .ctx = &l->session.ctx, .account = l->account.name, .dir = l->account.dir,
-				   .now = exchange_now(l->account.exchange) };
-	struct conversion c = { .ctx = &l->session.ctx, .report = &l->session.report, .history = &history, .scope.account = slice_of(l->account.name) };
-
-	return pipelines_status(&c);
+	out_string(&s->out, name);
+	if (!report->needs) {
+		out_string(&s->out, ": nothing needs your attention");
+		need_print_counts(report, &s->out);
+		out_char(&s->out, '\n');
+		if (!s->only)
+			return;
+	} else {
+		out_string(&s->out, ": ");
+		out_number(&s->out, report->attention);
+		out_string(&s->out, report->attention == 1 ? " case needs your attention\n" : " cases need your attention\n");
+		need_print_text(report, &s->out);
+	}
+	report_print_blocks(report, &s->out);
+	out_char(&s->out, '\n');
 }
 
-static int print(const char *name, const struct report *report)
+static int add_json(struct showing *s, const char *name, struct report *report)
 {
-	struct out out;
-	int failed;
+	json_t *facts = report_json_blocks(report);
 
-	printf("%s\n", name);
-	for (const struct report_problem *p = report->problems; p; p = p->next)
-		printf("  ! %s\n", p->text);
-	fflush(stdout);
-	if (out_init(&out, STDOUT_FILENO))
-		return -1;
-	report_print_blocks(report, &out);
-	failed = out_flush(&out);
-	out_close(&out);
-	return failed;
+	return !facts || json_object_set_new(facts, "problems", need_json_lines(report)) || json_object_set_new(facts, "attention", need_json(report)) ||
+	       json_object_set_new(s->all, name, facts) ? -1 : 0;
 }
 
-static int add_json(json_t *all, const char *name, const struct report *report)
+static void note(struct showing *s, enum status status)
 {
-	json_t *facts = report_json_blocks(report), *problems = json_array();
-
-	for (const struct report_problem *p = report->problems; p; p = p->next)
-		json_array_append_new(problems, json_string(p->text));
-	return !facts || json_object_set_new(facts, "problems", problems) || json_object_set_new(all, name, facts) ? -1 : 0;
+	if (s->status < status)
+		s->status = status;
 }
 
-/* 0; 1: something needs attention; -1: reported. */
-static int look_at(const struct exchange *x, const char *name, json_t *all)
+static void show(struct showing *s, const char *key, const char *name, struct report *report)
+{
+	if (report->needs)
+		note(s, SOME_REJECTED);
+	if (!s->all)
+		print_text(s, name, report);
+	else if (add_json(s, key, report))
+		note(s, NOTHING_WRITTEN);
+}
+
+static int look(struct showing *s, struct looking *l, struct book *book)
+{
+	if (!recovery_open(&l->account, book, BOOK_AS_IT_IS))
+		return look_into_folders(l) || attention_list_account(&l->account, &s->settings, book, &l->session) ? -1 : 0;
+	need_state(&l->session.report, &(struct report_need){ .kind = SLICE("book"), .subject = SLICE("book.sqlite"), .rank = NEED_BROKEN,
+		.todo = SLICE("Read the message above. `orderferry help watch` and exchange.md describe how to put a copy back.") }, "the book of this account cannot be used");
+	return -1;
+}
+
+static void look_at(struct showing *s, const char *name)
 {
 	struct looking l = { 0 };
 	struct book book = { 0 };
-	int result = -1;
 
-	if (account_open(&l.account, x, name))
-		return -1;
+	if (account_open(&l.account, s->exchange, name)) {
+		note(s, NOTHING_WRITTEN);
+		return;
+	}
 	session_start(&l.session, NULL, NULL);
-	if (!recovery_open(&l.account, &book, BOOK_AS_IT_IS) && !look_into_folders(&l) && !ask_pipelines(&l, &book))
-		result = l.session.report.problems != NULL;
-	if (all ? add_json(all, name, &l.session.report) : print(name, &l.session.report))
-		result = -1;
+	if (look(s, &l, &book))
+		note(s, NOTHING_WRITTEN);
+	show(s, name, name, &l.session.report);
 	session_end(&l.session);
 	book_end(&book);
 	account_close(&l.account);
-	return result;
 }
 
-static enum status look_at_all(const struct exchange *x, bool json)
+/* What concerns no account is there only if there is something. */
+static void look_at_exchange(struct showing *s, const struct report *loaded)
 {
-	struct arena arena;
-	char **accounts;
-	json_t *all = json ? json_object() : NULL;
-	enum status status = ALL_CONVERTED;
+	struct session session;
 
-	arena_init(&arena, SIZE_MAX);
-	accounts = exchange_accounts(x, &arena);
+	session_start(&session, NULL, NULL);
+	if (attention_list_exchange(s->exchange, &s->settings, loaded, &session.report))
+		note(s, NOTHING_WRITTEN);
+	if (session.report.needs)
+		show(s, ".", "The exchange", &session.report);
+	session_end(&session);
+}
+
+static void look_at_accounts(struct showing *s, struct arena *arena)
+{
+	char **accounts = exchange_accounts(s->exchange, arena);
+	bool found = !s->only;
+
 	if (!accounts)
-		status = NOTHING_WRITTEN;
-	for (; accounts && *accounts; accounts++) {
-		int result = look_at(x, *accounts, all);
+		note(s, NOTHING_WRITTEN);
+	for (; accounts && *accounts; accounts++)
+		if (!s->only || !strcmp(s->only, *accounts)) {
+			found = true;
+			look_at(s, *accounts);
+		}
+	if (!found && accounts) {
+		log_say(&s->exchange->log, LOG_TROUBLE, "no-account", "%s: this exchange has no such account", s->only);
+		note(s, WRONG_USE);
+	}
+}
 
-		if (result)
-			status = result < 0 || status == NOTHING_WRITTEN ? NOTHING_WRITTEN : SOME_REJECTED;
+static enum status look_at_all(struct showing *s)
+{
+	struct session session;
+
+	session_start(&session, NULL, NULL);
+	settings_load(&s->settings, &session.arena, &session.diags, "orderferry.ini");
+	look_at_exchange(s, &session.report);
+	look_at_accounts(s, &session.arena);
+	if (s->all) {
+		char *text = json_dumps(s->all, JSON_INDENT(2));
+
+		out_string(&s->out, text ? text : "");
+		out_char(&s->out, '\n');
+		free(text);
 	}
-	if (all) {
-		json_dumpf(all, stdout, JSON_INDENT(2));
-		printf("\n");
+	session_end(&session);
+	return s->status;
+}
+
+static enum status print_all(const struct exchange *x, const struct options *options)
+{
+	struct showing s = { .exchange = x, .only = options->account, .all = options->json ? json_object() : NULL };
+	enum status status = NOTHING_WRITTEN;
+
+	if (!out_init(&s.out, STDOUT_FILENO)) {
+		status = look_at_all(&s);
+		if (out_flush(&s.out))
+			status = NOTHING_WRITTEN;
+		out_close(&s.out);
 	}
-	json_decref(all);
-	arena_close(&arena);
+	json_decref(s.all);
 	return status;
 }
 
 static enum status status_run(const struct options *options)
 {
 	struct exchange x;
-	struct health health = { health_to_log, &x, 0 };
 	struct options log = *options;
 	enum status status;
 
 	log.json = false;       /* that is for what it prints */
-	status = exchange_start(&x, &log) || exchange_enter(&x, options->files[0]) ? WRONG_USE : look_at_all(&x, options->json);
-	if (status != WRONG_USE && health_look(&x, &health))
-		status = NOTHING_WRITTEN;
-	else if (status == ALL_CONVERTED && health.found)
-		status = SOME_REJECTED;
+	status = exchange_start(&x, &log) || exchange_enter(&x, options->files[0]) ? WRONG_USE : print_all(&x, options);
 	exchange_close(&x);
 	return status;
 }
 
-static const struct option status_options[] = { OPTION_NOW, OPTION_JSON, { 0 } };
+static const struct option status_options[] = {
+	{ 'a', "account", "NAME", "only this account, in full", offsetof(struct options, account), TEXT }, OPTION_NOW, OPTION_JSON, { 0 }
+};
 
 const struct command command_status = {
 	.name = "status", .arguments = "DIR",

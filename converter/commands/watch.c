@@ -22,6 +22,7 @@
 #include "exchange/confine.h"
 #include "core/folder.h"
 #include "exchange/health.h"
+#include "exchange/front_page.h"
 #include "exchange/worker.h"
 
 enum { MOST_CRASHES = 8 };      /* in a row: more than any one job can cause before it fails */
@@ -134,6 +135,34 @@ static enum job_end in_child(struct watcher *w, const char *account, int *crashe
 	return ended(w, account, status, crashes);
 }
 
+/* The page of the whole exchange is made of what every account holds: by a process that can write nowhere else. */
+static int renew(struct watcher *w, pid_t parent)
+{
+	struct scope all = { { "", 0 }, { "", 0 }, { "", 0 } };
+
+	prctl(PR_SET_PDEATHSIG, SIGKILL);
+	limit(RLIMIT_AS, settings_number(&w->settings, &all, "max-memory"), 0);
+	limit(RLIMIT_CPU, settings_number(&w->settings, &all, "max-seconds"), 5);
+	limit(RLIMIT_CORE, 1, 0);
+	return getppid() != parent || close_in(w, ".") || front_page_exchange(&w->exchange);
+}
+
+/* A page that could not be made is reported, and is made in the next round. */
+static void renew_page(struct watcher *w)
+{
+	pid_t parent = getpid(), child = fork();
+	int status = -1;
+
+	if (child == 0)
+		_exit(renew(w, parent) ? 1 : 0);
+	if (child < 0)
+		log_say(&w->exchange.log, LOG_TROUBLE, "trouble", "no process can be started: %s", strerror(errno));
+	while (child > 0 && waitpid(child, &status, 0) < 0)
+		if (errno != EINTR)
+			break;
+	w->trouble |= status != 0;
+}
+
 /* --- the parent --------------------------------------------------------------------------------------------------------- */
 
 static void check_signals(struct watcher *w, int milliseconds)
@@ -199,8 +228,10 @@ static void watch_all(struct watcher *w)
 	w->trouble |= !accounts;
 	for (; accounts && *accounts && !w->stop; accounts++)
 		watch_account(w, *accounts);
-	if (!w->stop)
+	if (!w->stop) {
 		look_at_health(w);
+		renew_page(w);
+	}
 	w->check = false;
 	w->purged = exchange_now(&w->exchange) / 86400;
 }
@@ -222,8 +253,14 @@ static enum status start(struct watcher *w, const struct options *options)
 {
 	sigset_t set;
 
-	if (exchange_enter(&w->exchange, options->files[0]) || load_settings(w))
+	if (exchange_enter(&w->exchange, options->files[0]))
 		return WRONG_USE;
+	if (load_settings(w)) {
+		/* nothing is converted, and the page says why */
+		if (!exchange_lock(&w->exchange))
+			renew_page(w);
+		return WRONG_USE;
+	}
 	if (exchange_lock(&w->exchange))
 		return NOTHING_WRITTEN;
 	sigemptyset(&set);

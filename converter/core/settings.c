@@ -64,6 +64,7 @@ const struct key setting_keys[] = {
 	{ "stock-new-orders", "subtract", "subtract|hold", "open orders that Odoo did not know when the stock was exported: subtract their units, or do not send these SKUs" },
 	{ "stock-rules", "", "path", "CSV with the columns sku,marketplace,percent,safety-stock,cap,handling-days,send: rules by SKU pattern" },
 	{ "write", "odoo-csv odoo-module", "text", "in an exchange: the outputs, named as for --as, separated by spaces" },
+	{ "feed-age", "24", "number", "in an exchange: hours after which a feed that nobody uploaded needs your attention" },
 	{ "settle-seconds", "10", "number", "in an exchange: how long a file must be unchanged, if Orderferry cannot see whether it is still being written" },
 	{ "poll-seconds", "30", "number", "in an exchange: how often to look into the inboxes when the system reports no change" },
 	{ "purge-after-days", "0", "days", "in an exchange: delete inputs and outputs older than this, every day; 0: never" },
@@ -376,4 +377,17 @@ const char **settings_files(const struct settings *settings, struct arena *arena
 			files[count++] = entry->value;
 	files[count] = NULL;
 	return files;
+}
+
+const struct entry *settings_next(const struct settings *settings, const struct entry *after, struct settings_place *place)
+{
+	const struct entry *entry = after ? after->next : settings->entries;
+	bool path;
+
+	if (!entry)
+		return NULL;
+	/* `systemd` is a word that the transfer script knows */
+	path = !strcmp(find_key(entry->key)->values, "path") && *entry->value && strcmp(entry->value, "systemd");
+	*place = (struct settings_place){ entry->scope.account, entry->key, path ? entry->value : NULL };
+	return entry;
 }

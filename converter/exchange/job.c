@@ -12,7 +12,9 @@
 #include "core/setup.h"
 #include "value/text.h"
 #include "book/history.h"
+#include "book/attention.h"
 #include "book/jobs.h"
+#include "report/need.h"
 
 /* --- opening ---------------------------------------------------------------------------------------------------------- */
 
@@ -144,6 +146,35 @@ static void put_note(struct out *out, const char *name, const struct report *rep
 	out_string(out, "Then move the file (or a better one) into the folder inbox again, and delete this note.\n");
 }
 
+/* The first error says why; a file at which the program stopped has none. */
+static int add_failure(struct job *job, size_t file, const struct report *report)
+{
+	struct arena *arena = &job->session.arena;
+	struct job_failure *more = arena_more(arena, job->failures, sizeof *more, job->failures_count, &job->failures_room);
+	struct job_failure failure = { file, CODE_NONE, "Orderferry stopped at this file several times" };
+
+	for (const struct kept_diagnostic *k = report ? report->kept : NULL; k && failure.code == CODE_NONE; k = k->next)
+		if (code_texts[k->diagnostic.code].severity == FATAL)
+			failure = (struct job_failure){ file, k->diagnostic.code, arena_string(arena, slice_of(k->diagnostic.text)) };
+	if (!more || !failure.text)
+		return no_memory(&job->session.diags);
+	job->failures = more;
+	job->failures[job->failures_count++] = failure;
+	return 0;
+}
+
+int job_settles(struct job *job, struct slice subject)
+{
+	struct arena *arena = &job->session.arena;
+	struct slice *more = arena_more(arena, job->settled, sizeof *more, job->settled_count, &job->settled_room), kept = arena_copy(arena, subject);
+
+	if (!more || !kept.at)
+		return no_memory(&job->session.diags);
+	job->settled = more;
+	job->settled[job->settled_count++] = kept;
+	return 0;
+}
+
 int job_problem(struct job *job, struct history_file *file, const struct report *report)
 {
 	struct out out;
@@ -157,6 +188,10 @@ int job_problem(struct job *job, struct history_file *file, const struct report 
 		return 0;
 	}
 	file->fate = FILE_FAILED;
+	if (add_failure(job, (size_t)(file - job->history.files), report)) {
+		folder_close(folder);
+		return -1;
+	}
 	if (folder < 0 || out_init(&out, -1)) {
 		folder_close(folder);
 		return log_say(&job->account->log, LOG_TROUBLE, "trouble", "cannot write work/%s/problems: %s", job->name, strerror(errno));
@@ -188,13 +223,82 @@ static void name_kept(const struct job *job, size_t index, char *to, size_t room
 
 static int record_file(struct job *job, size_t index)
 {
-	static const char *const states[] = { [FILE_TAKEN] = "done", [FILE_REPEATED] = "repeated", [FILE_FAILED] = "failed" };
+	static const char *const states[] = { [FILE_TAKEN] = "done", [FILE_REPEATED] = "repeated", [FILE_FAILED] = "failed", [FILE_NOTE] = "note" };
 	struct history_file *file = &job->history.files[index];
 	char kept[300];
 
 	name_kept(job, index, kept, sizeof kept);
 	return jobs_add_file(job->history.book, &(struct jobs_file){ .job = job->history.number, .at = job->history.now, .sha = file->sha, .name = file->name,
 								     .kept = kept, .state = states[file->fate], .format = file->format }, &file->id);
+}
+
+/* --- what needs the seller ---------------------------------------------------------------------------------------------- */
+
+/* A file that is the subject of an entry: a newer one of its kind may end it. */
+static int64_t file_of(const struct job *job, struct slice subject)
+{
+	for (size_t i = 0; i < job->history.files_count; i++)
+		if (slice_equal(slice_of(job->history.files[i].name), subject))
+			return job->history.files[i].id;
+	return 0;
+}
+
+static int open_needs(struct job *job, bool has_output)
+{
+	for (const struct report_need *n = job->session.report.needs; n; n = n->next)
+		if (attention_open(job->history.book, &(struct attention){ n->kind, n->subject, n->part, n->text, n->todo, n->owner, has_output ? job->name : NULL,
+				job->history.now, n->rank, file_of(job, n->subject), n->held, false }, &job->added))
+			return -1;
+	return 0;
+}
+
+static int open_failures(struct job *job)
+{
+	for (size_t i = 0; i < job->failures_count; i++) {
+		const struct job_failure *f = &job->failures[i];
+		char kept[300];
+
+		name_kept(job, f->file, kept, sizeof kept);
+		if (attention_open(job->history.book, &(struct attention){
+				.kind = slice_of(f->code == CODE_NONE ? "failed-file" : code_texts[f->code].word), .subject = slice_of(kept), .part = SLICE(""),
+				.text = slice_of(f->text), .todo = f->code == CODE_NONE ? SLICE("Split the file by date, or raise max-memory or max-seconds in orderferry.ini.")
+				: slice_of(code_texts[f->code].cure), .owner = SLICE(""), .since = job->history.now, .rank = NEED_FILE,
+				.file = job->history.files[f->file].id, .held = true }, &job->added))
+			return -1;
+	}
+	return 0;
+}
+
+/* A newer state replaces what failed before; a report does not replace another. */
+static int settle_older(struct job *job)
+{
+	for (size_t i = 0; i < job->history.files_count; i++) {
+		const struct history_file *f = &job->history.files[i];
+		bool replaces = f->format && (pipelines_again(f->format->role) == AGAIN_STATE || pipelines_again(f->format->role) == AGAIN_OLD);
+
+		if (f->fate == FILE_TAKEN && attention_settle_files(job->history.book, f->sha, f->name, replaces ? (int64_t)f->format->role : -1, f->id, job->history.now))
+			return -1;
+	}
+	return 0;
+}
+
+static int settle_wished(struct job *job)
+{
+	for (size_t i = 0; i < job->settled_count; i++) {
+		int64_t count;
+
+		if (attention_done(job->history.book, job->settled[i], job->history.now, &count))
+			return -1;
+		log_say(&job->account->log, count ? LOG_DONE : LOG_WATCH_OUT, "done", count ? "%.*s is settled" : "%.*s: nothing with this name needs your attention",
+			SHOWN(job->settled[i]));
+	}
+	return 0;
+}
+
+static int record_needs(struct job *job, bool has_output)
+{
+	return settle_older(job) || open_needs(job, has_output) || open_failures(job) || settle_wished(job) ||
+	       attention_count(job->history.book, &job->attention) ? -1 : 0;
 }
 
 int job_record(struct job *job, bool has_output)
@@ -207,5 +311,5 @@ int job_record(struct job *job, bool has_output)
 	for (size_t i = 0; i < job->history.files_count; i++)
 		if (record_file(job, i))
 			return -1;
-	return pipelines_record(&job->conversion, &job->own);
+	return pipelines_record(&job->conversion, &job->own) || record_needs(job, has_output) ? -1 : 0;
 }

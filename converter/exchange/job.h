@@ -28,6 +28,11 @@ struct job {
 	struct history history;
 	struct conversion conversion;
 	struct pipelines_own own;
+	struct job_failure { size_t file; enum code code; const char *text; } *failures;        /* why files failed: a line for each */
+	size_t failures_count, failures_room;
+	struct slice *settled;          /* what the seller settles with a file in the inbox */
+	size_t settled_count, settled_room;
+	int64_t added, attention;       /* entries that are new; all that are open, once the job is recorded */
 };
 
 int job_open(struct job *, const struct account *, const struct settings *, struct book *, const char *name);
@@ -36,6 +41,7 @@ void job_say(const struct job *);                                 /* to the log:
 void job_reset(struct job *);                                   /* forgets what was reported and counted */
 /* The file fails; a note beside it will give the reason. REPORT NULL: the program crashed on it several times. */
 int job_problem(struct job *, struct history_file *, const struct report *);
+int job_settles(struct job *, struct slice subject);            /* the seller says so, in a file of the job */
 int job_look(const struct history_file *, int64_t *size, int64_t *changed);    /* -1 with errno; changed: in nanoseconds */
-int job_record(struct job *, bool has_output);                  /* the job itself and its files, for the book */
+int job_record(struct job *, bool has_output);                  /* the job, its files and what needs the seller, for the book */
 #endif

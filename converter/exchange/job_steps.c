@@ -163,9 +163,9 @@ static bool log_end(struct job *job)
 		repeated += job->history.files[i].fate == FILE_REPEATED;
 	}
 	log_say(&job->account->log, failed || report->attention ? LOG_WATCH_OUT : LOG_DONE, "job",
-		"%s: %zu files (%zu failed, %zu known already), %s; %ld need your attention", job->name, job->history.files_count, failed, repeated,
-		report->heading ? report->heading : "nothing new", report->attention);
-	return failed || report->attention;
+		"%s: %zu files (%zu failed, %zu known already), %s; %lld need your attention", job->name, job->history.files_count, failed, repeated,
+		report->heading ? report->heading : "nothing new", (long long)job->attention);
+	return failed || report->attention || job->added;
 }
 
 static int clear(struct job *job, const char *name)

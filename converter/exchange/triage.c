@@ -63,7 +63,48 @@ static int is_known(struct job *job, struct history_file *file)
 	}
 }
 
-/* 0; 1: the file fails; -1: it cannot be read now. */
+/* --- a file that settles something: nothing but lines like "done 302-1234567-1234567" ---------------------------------- */
+
+enum { LONGEST_NOTE = 65536 };
+
+static struct slice next_line(struct slice *rest)
+{
+	return slice_trim(slice_cut(rest, '\n'));
+}
+
+static struct slice without_mark(struct slice text)
+{
+	return slice_starts(text, SLICE("\xEF\xBB\xBF")) ? slice_from(text, 3) : text;
+}
+
+static bool is_note(struct slice text)
+{
+	bool any = false;
+
+	if (text.len > LONGEST_NOTE)
+		return false;
+	for (text = without_mark(text); text.len;) {
+		struct slice line = next_line(&text);
+
+		if (line.len && !slice_same_start(line, SLICE("done ")))
+			return false;
+		any |= line.len != 0;
+	}
+	return any;
+}
+
+static int take_note(struct job *job, struct slice text)
+{
+	for (text = without_mark(text); text.len;) {
+		struct slice line = next_line(&text);
+
+		if (line.len && job_settles(job, slice_trim(slice_from(line, strlen("done ")))))
+			return -1;
+	}
+	return 0;
+}
+
+/* 0; 1: the file fails; 2: it is a note; -1: it cannot be read now. */
 static int open_file(struct job *job, struct context *ctx, struct history_file *file, struct sheet *sheet)
 {
 	struct input input;
@@ -73,6 +114,10 @@ static int open_file(struct job *job, struct context *ctx, struct history_file *
 	input.name = file->name;
 	checksum_of(input.bytes, file->sha);
 	file->modified = input.modified;
+	if (is_note(input.bytes)) {
+		file->fate = FILE_NOTE;
+		return take_note(job, input.bytes) ? -1 : 2;
+	}
 	if (recognise(ctx, &input, sheet))
 		return ctx->diags->count[NO_MEMORY] ? -1 : 1;
 	file->format = sheet->format;
@@ -110,10 +155,12 @@ static int triage_file(struct job *job, size_t index)
 	session.arena.limit = session.scratch.limit = job->session.arena.limit;
 	job->conversion.ctx = &session.ctx;
 	result = open_file(job, &session.ctx, &job->history.files[index], &sheet);
-	if (result > 0)
+	if (result == 1)
 		result = job_problem(job, &job->history.files[index], &session.report);
 	else if (!result)
 		result = look(job, index, &sheet);
+	else if (result == 2)
+		result = 0;
 	if (result < 0 && session.diags.count[NO_MEMORY]) {
 		no_memory(&job->session.diags);
 		split_suspect(job, index);

@@ -5,7 +5,10 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "book/attention.h"
+#include "exchange/attention_list.h"
 #include "exchange/file_away.h"
+#include "exchange/front_page.h"
 #include "core/folder.h"
 #include "exchange/inbox.h"
 #include "exchange/attempts.h"
@@ -83,6 +86,19 @@ static enum job_end take_new(struct round *r)
 	return job ? run_job(r, job, 1) : JOB_IDLE;
 }
 
+/* With nothing to convert there is time to look around. */
+static enum job_end learn(struct round *r)
+{
+	int64_t added = 0, open;
+
+	if (attention_list_sync(&r->account, r->settings, &r->book, &added) || (added && attention_count(&r->book, &open)) ||
+	    front_page_account(&r->account, &r->book))
+		return JOB_TROUBLE;
+	if (added)
+		log_say(&r->account.log, LOG_WATCH_OUT, "attention", "%lld more need your attention, %lld in all: see `orderferry status`", (long long)added, (long long)open);
+	return added ? JOB_ATTENTION : JOB_IDLE;
+}
+
 /* The one with the lowest number. Only folders can be jobs; other names in work/ are not ours. NULL: none. */
 static const char *first_job(const struct account *a, char **names)
 {
@@ -132,6 +148,8 @@ static enum job_end look(struct round *r, bool first)
 	}
 	job = first_job(&r->account, jobs);
 	end = job ? resume(r, job) : take_new(r);
+	if (end == JOB_IDLE)
+		end = learn(r);
 	return lost && (end == JOB_DONE || end == JOB_IDLE) ? JOB_ATTENTION : end;
 }
 

@@ -1,4 +1,5 @@
 #include "pipelines/pipelines.h"
+#include "book/attention.h"
 #include "book/jobs.h"
 #include "pipelines/life/known.h"
 
@@ -66,9 +67,11 @@ static int each(struct conversion *c, struct pipelines_own *kept, int (*step_of)
 {
 	for (size_t i = 0; pipelines[i]; i++) {
 		c->own = &kept->own[i];
+		c->report->owner = pipelines[i]->name;
 		if (step_of(c, pipelines[i]))
 			return -1;
 	}
+	c->report->owner = NULL;
 	return 0;
 }
 
@@ -220,8 +223,8 @@ const struct errand *pipelines_errand(struct slice file)
 
 int pipelines_open_book(struct book *book, const char *folder, const struct log *log, enum book_mode mode)
 {
-	const struct book_part *parts[sizeof pipelines / sizeof *pipelines + 2] = { &jobs_part };
-	size_t count = 1;
+	const struct book_part *parts[sizeof pipelines / sizeof *pipelines + 3] = { &jobs_part, &attention_part };
+	size_t count = 2;
 
 	for (size_t i = 0; pipelines[i]; i++)
 		if (pipelines[i]->part)

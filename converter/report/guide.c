@@ -32,8 +32,11 @@ static bool to_odoo(const struct report *r) { return guide_has_step(r, IN_ODOO);
 static bool screen(const struct report *r) { return has_way(r, BY_SCREEN); }
 static bool module(const struct report *r) { return has_way(r, BY_MODULE); }
 static bool upload(const struct report *r) { return guide_has_step(r, AT_AMAZON); }
-static bool attention(const struct report *r) { return r->attention > 0; }
-static bool in_exchange(const struct report *r) { return r->in_exchange && (attention(r) || to_odoo(r) || upload(r)); }
+static bool needs_seller(const struct report *r) { return r->attention > 0 && !r->only_checked; }
+static bool in_exchange(const struct report *r) { return r->in_exchange && (needs_seller(r) || to_odoo(r) || upload(r)); }
+
+static bool waits(const struct report *r) { return r->in_exchange && upload(r); }
+static bool settles(const struct report *r) { return r->in_exchange && needs_seller(r); }
 
 static const struct sentence { enum station station; bool (*holds)(const struct report *); const char *text; } sentences[] = {
 	{ IN_ODOO, to_odoo, "Do this on a computer: on a phone Odoo does not offer to import." },
@@ -43,11 +46,14 @@ static const struct sentence { enum station station; bool (*holds)(const struct 
 	{ IN_ODOO, module, "For a ZIP: log in as a user with the right Administration: Settings (you need no rights for Sales or Inventory), switch on "
 	  "developer mode (Settings > Activate the developer mode), then Apps > Import Module. Import several ZIPs one after the other. If a ZIP "
 	  "reports an error, Odoo has imported no part of it. Importing it again finishes the job and doubles nothing." },
+	{ AT_AMAZON, waits, "Each feed waits for upload in the folder to-amazon/ of this account until you move it to sent/, or the script transfer does." },
 	{ AT_AMAZON, upload, "Send each feed once: either the transfer script uploads it, or you upload it in Seller Central, in the menu named with it." },
-	{ NEXT, attention, "Some of this needs your attention: follow each \"To do\", then convert the corrected file, or the same reports "
+	{ NEXT, needs_seller, "Some of this needs your attention: follow each \"To do\", then convert the corrected file, or the same reports "
 	  "together with what was missing." },
 	{ NEXT, upload, "When Amazon has worked on a feed: convert Amazon's processing report together with the feed's NAME.feed.json. It states what "
 	  "Amazon took and what it refused." },
+	{ NEXT, settles, "What is dealt with leaves the list by itself as soon as a report or an export shows it. Otherwise delete this batch's folder or move "
+	  "it elsewhere, which settles all of it, or drop a text file with a line like \"done 302-1234567-1234567\" into the folder inbox." },
 	{ NEXT, in_exchange, "To convert a file, drop it into the folder inbox." },
 	{ NEXT, NULL, NULL },
 };

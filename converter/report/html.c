@@ -49,6 +49,20 @@ void html_bidi(struct out *out, const char *open, struct slice text, const char 
 	out_string(out, close);
 }
 
+void html_prose(struct out *out, struct slice text)
+{
+	while (text.len) {
+		struct slice before = slice_cut(&text, '`'), rest = text, typed = slice_cut(&rest, '`');
+		bool closed = typed.len < text.len;
+
+		put(out, before);
+		if (closed) {
+			html_element(out, "<code>", typed, "</code>");
+			text = rest;
+		}
+	}
+}
+
 /* System fonts and colours only. Colours of the parts differ in lightness too, so that a grey print shows them. */
 const char html_style[] =
 	":root{color-scheme:light dark;--ink:#1c1e21;--dim:#5a6068;--paper:#fff;--card:#f3f5f7;--line:#d3d8de;--link:#1b4f8f;"

@@ -4,6 +4,7 @@
  */
 #include "report/guide.h"
 #include "report/html.h"
+#include "report/need.h"
 #include "report/print.h"
 
 /* --- blocks --------------------------------------------------------------------------------------------------------------- */
@@ -137,7 +138,17 @@ static void print_station(const struct report *report, struct out *out, enum sta
 
 /* --- reasons ---------------------------------------------------------------------------------------------------------------- */
 
-static void print_diagnostic(struct out *out, const struct diagnostic *diagnostic)
+/* The line that settles the case, for a text file in the inbox. */
+static void print_done(const struct report *report, struct out *out, const struct diagnostic *diagnostic)
+{
+	struct slice subject = need_subject(diagnostic);
+
+	if (!report->in_exchange || !code_needs_seller(diagnostic->code) || !subject.len)
+		return;
+	html_element(out, "<br/><span class=\"small\">Dealt with? <code>done ", subject, "</code></span>");
+}
+
+static void print_diagnostic(const struct report *report, struct out *out, const struct diagnostic *diagnostic)
 {
 	const struct place *place = &diagnostic->place;
 
@@ -157,6 +168,7 @@ static void print_diagnostic(struct out *out, const struct diagnostic *diagnosti
 		}
 		out_string(out, "</span>");
 	}
+	print_done(report, out, diagnostic);
 	out_string(out, "</li>\n");
 }
 
@@ -171,11 +183,12 @@ static void print_reason(const struct report *report, struct out *out, unsigned 
 	html_element(out, "", slice_of(text->word), " <span class=\"badge\">");
 	out_number(out, (int64_t)count);
 	html_element(out, " × ", slice_of(severity), "</span></h3>\n");
-	html_element(out, "<p>", slice_of(text->meaning), "</p>\n");
-	html_element(out, "<p><strong>To do:</strong> ", slice_of(text->cure), "</p>\n<ul class=\"cases\">\n");
+	html_element(out, "<p>", slice_of(text->meaning), "</p>\n<p><strong>To do:</strong> ");
+	html_prose(out, slice_of(text->cure));
+	out_string(out, "</p>\n<ul class=\"cases\">\n");
 	for (const struct kept_diagnostic *k = report->kept; k; k = k->next)
 		if (k->diagnostic.code == code)
-			print_diagnostic(out, &k->diagnostic);
+			print_diagnostic(report, out, &k->diagnostic);
 	if (count > DIAG_SHOWN) {
 		out_string(out, "<li>… and ");
 		out_number(out, (int64_t)count - DIAG_SHOWN);
@@ -279,16 +292,35 @@ static void print_sections(const struct report *r, struct out *out, bool link)
 
 /* --- the page ----------------------------------------------------------------------------------------------------------------- */
 
+static void print_cases(const struct report *report, struct out *out)
+{
+	guide_count(out, report->attention, "case");
+	out_string(out, report->attention == 1 ? " needs your attention: see " : " need your attention: see ");
+	out_string(out, any_reason(report, true) ? "<a href=\"#held\">Held and rejected</a>." : "<a href=\"#know\">What else to know</a>.");
+	out_string(out, " The rest is ready.");
+}
+
+/* Of earlier calls of the account. */
+static void print_others(const struct report *report, struct out *out)
+{
+	out_number(out, report->others);
+	out_string(out, report->attention ? " more" : "");
+	out_string(out, report->others == 1 ? " case of an earlier batch still needs your attention" : " cases of earlier batches still need your attention");
+	out_string(out, ": <a href=\"../../index.html\">all of them</a>.");
+}
+
 static void print_state(const struct report *report, struct out *out)
 {
 	if (report->failed) {
 		out_string(out, "<p class=\"state stop\">Nothing was written. The reasons are below.</p>\n");
-	} else if (report->attention) {
+	} else if (report->attention || report->others) {
 		out_string(out, "<p class=\"state look\">");
-		guide_count(out, report->attention, "case");
-		out_string(out, report->attention == 1 ? " needs your attention: see " : " need your attention: see ");
-		out_string(out, any_reason(report, true) ? "<a href=\"#held\">Held and rejected</a>." : "<a href=\"#know\">What else to know</a>.");
-		out_string(out, " The rest is ready.</p>\n");
+		if (report->attention)
+			print_cases(report, out);
+		out_string(out, report->attention && report->others ? " " : "");
+		if (report->others)
+			print_others(report, out);
+		out_string(out, "</p>\n");
 	} else if (report->written || report->tallies) {
 		out_string(out, "<p class=\"state ok\">Everything is ready. Nothing needs your attention.</p>\n");
 	} else {

@@ -1,8 +1,5 @@
 #include "report/report.h"
 
-#include <stdarg.h>
-#include <stdio.h>
-
 #include "value/text.h"
 
 void report_start(struct report *report, struct arena *arena, struct diags *diags)
@@ -10,6 +7,12 @@ void report_start(struct report *report, struct arena *arena, struct diags *diag
 	*report = (struct report){ .arena = arena, .diags = diags };
 	report->last_kept = &report->kept;
 	report->last_block = &report->blocks;
+	report->last_need = &report->needs;
+}
+
+void report_close(struct report *report)
+{
+	set_close(&report->stated);
 }
 
 static void *take(struct report *report, size_t size)
@@ -89,27 +92,6 @@ struct report_block *report_texts(struct report *report, const char *key, const 
 }
 
 /* --- lists ------------------------------------------------------------------------------------------------------------ */
-
-int report_problem(struct report *report, const char *format, ...)
-{
-	struct report_problem *problem = take(report, sizeof *problem), **last = &report->problems;
-	char text[500];
-	va_list args;
-
-	va_start(args, format);
-	vsnprintf(text, sizeof text, format, args);
-	va_end(args);
-	text_tame(text);
-	if (!problem)
-		return -1;
-	problem->text = arena_string(report->arena, slice_of(text));
-	if (!problem->text)
-		return no_memory(report->diags);
-	while (*last)
-		last = &(*last)->next;
-	*last = problem;
-	return 0;
-}
 
 int report_tally(struct report *report, const char *what, long count)
 {

@@ -1,9 +1,12 @@
 #include "report/session.h"
 
+#include "report/need.h"
+
 static void keep(void *to, const struct diagnostic *diagnostic)
 {
 	struct session *session = to;
 
+	need_of(&session->report, diagnostic);
 	if (session->diags.count[diagnostic->code] <= DIAG_SHOWN)
 		report_keep(&session->report, diagnostic);
 }
@@ -23,6 +26,7 @@ void session_start(struct session *session, void (*show)(void *to, const struct 
 void session_reset(struct session *session)
 {
 	diags_close(&session->diags);
+	report_close(&session->report);
 	session->diags = (struct diags){ .show = session->diags.show, .to = session->diags.to };
 	report_start(&session->report, &session->arena, &session->diags);
 }
@@ -30,6 +34,7 @@ void session_reset(struct session *session)
 void session_end(struct session *session)
 {
 	diags_close(&session->diags);
+	report_close(&session->report);
 	arena_close(&session->scratch);
 	arena_close(&session->arena);
 }

@@ -83,10 +83,26 @@ static void put_texts(struct out *out, const struct report_block *block, const s
 				put_text(out, &block->columns[i], &row->cells[i]);
 }
 
+/* Of what is counted, a 0 says nothing. */
+static bool is_shown(const struct report_block *block, const struct report_row *row)
+{
+	return block->shape != MEMBERS || (row->cells[1].number && !row->cells[1].none);
+}
+
+static bool has_shown(const struct report_block *block)
+{
+	for (const struct report_row *row = block->rows; row; row = row->next)
+		if (is_shown(block, row))
+			return true;
+	return false;
+}
+
 static void print_block(struct out *out, const struct report_block *block)
 {
 	print_title(out, block->detail && block->caption ? block->caption : block->title);
 	for (const struct report_row *row = block->rows; row; row = row->next) {
+		if (!is_shown(block, row))
+			continue;
 		put_figures(out, block, row);
 		put_texts(out, block, row);
 		out_char(out, '\n');
@@ -96,7 +112,7 @@ static void print_block(struct out *out, const struct report_block *block)
 static void print_all(const struct report *report, struct out *out, bool detail)
 {
 	for (const struct report_block *block = report->blocks; block; block = block->next)
-		if (block->id && block->rows && block->detail == detail)
+		if (block->id && has_shown(block) && block->detail == detail)
 			print_block(out, block);
 }
 

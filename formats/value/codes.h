@@ -8,8 +8,9 @@
 
 #include "value/codes_feeds.h"
 
-enum severity { NOTE, WARN, HELD, REJECTED, FATAL, SELLER = 8 };
-/* NOTE and WARN change nothing; HELD leaves an order out until something is added; REJECTED loses one order; FATAL the file or the job. SELLER is added to what waits until the seller did something. */
+enum severity { NOTE, WARN, HELD, REJECTED, FATAL, SELLER = 8, URGENT = 16, STAYS = 32 };
+/* NOTE and WARN change nothing; HELD leaves an order out until something is added; REJECTED loses one order; FATAL the file or the job. SELLER is added to what waits until the seller did something: it becomes an entry of the attention list, as all that is REJECTED or FATAL does.
+   URGENT: goods may leave, or Amazon counts them late. STAYS: it does not end when its subject is written after all. */
 
 #define CODES(X) \
 X(CANNOT_READ, "cannot-read", FATAL, "Orderferry could not open or read the file.", \
@@ -155,10 +156,12 @@ X(NOT_AMAZON, "non-amazon", HELD, "Amazon shipped this order for another of your
   "Nothing. To import it anyway, set non-amazon = import.") \
 X(CANCELLED, "cancelled", HELD, "Amazon reports the order as cancelled.", \
   "If Odoo already has the order, cancel it there. orders.zip (--as odoo-module) does that for you, unless goods have left.") \
-X(CANCELLED_SINCE, "cancelled-since", HELD, "Amazon cancelled the order after Orderferry wrote it.", \
+X(CANCELLED_SINCE, "cancelled-since", HELD | SELLER | URGENT | STAYS, "Amazon cancelled the order after Orderferry wrote it.", \
   "In Odoo, open the order and cancel it before it ships.") \
-X(CHANGED_SINCE, "changed-since", HELD | SELLER, "Amazon changed the quantity or price after Orderferry wrote the order, and the reports with its address are no longer in done/.", \
+X(CHANGED_BLIND, "changed-without-address", HELD | SELLER, "Amazon changed the quantity or price after Orderferry wrote the order, and the reports with its address are no longer in done/.", \
   "In Odoo, open the order and correct it by hand: Seller Central shows the new quantity and price.") \
+X(CHANGED_SINCE, "changed-since", WARN | SELLER | STAYS, "Amazon changed the order after Orderferry wrote it. The files that start with changed- have it as it is now.", \
+  "Import the files that start with changed-. Odoo does not change a confirmed order: if you confirmed it, open it in Odoo and change quantity, price or address by hand.") \
 X(UNKNOWN_SKU, "unknown-sku", WARN, "The product list has no such internal reference. The line uses the default product and names the SKU.", \
   "Give the product in Odoo this SKU as internal reference, or add a row to the product map.") \
 X(AMBIGUOUS_SKU, "ambiguous-sku", REJECTED, "Two products in Odoo have this internal reference, and Odoo could take either.", \
@@ -174,11 +177,11 @@ FEED_CODES(X)
 enum code { CODES(CODE_ENUM) CODE_COUNT, CODE_NONE = CODE_COUNT };      /* CODE_NONE: nothing is wrong */
 #undef CODE_ENUM
 
-struct code_text { const char *word; enum severity severity; bool seller; const char *meaning, *cure; };
+struct code_text { const char *word; enum severity severity; bool seller, urgent, stays; const char *meaning, *cure; };
 extern const struct code_text code_texts[CODE_COUNT];
 
 static inline bool code_needs_seller(enum code code)     /* somebody has to do something before it goes on */
 {
-	return code_texts[code].seller || code_texts[code].severity == REJECTED;
+	return code_texts[code].seller || code_texts[code].severity >= REJECTED;
 }
 #endif

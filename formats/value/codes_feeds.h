@@ -25,7 +25,7 @@ X(TOO_MANY_UNITS, "too-many-units", HELD | SELLER, "With this delivery, more uni
   "Compare the deliveries in Odoo with the order in Seller Central. Confirm by hand what is right.") \
 X(REPLACEMENT_SENT, "replacement-sent", HELD | SELLER, "Units of this order item were confirmed before and came back. Amazon takes no confirmation of a replacement.", \
   "Nothing at Amazon. Send the tracking number to the buyer in a message in Seller Central.") \
-X(GOODS_LEFT, "goods-left", HELD | SELLER, "The goods left for a cancelled order or order item. Orderferry does not confirm them.", \
+X(GOODS_LEFT, "goods-left", HELD | SELLER | URGENT, "The goods left for a cancelled order or order item. Orderferry does not confirm them.", \
   "Stop the parcel if you can. Otherwise contact the buyer in Seller Central.") \
 X(KIT_IN_PARTS, "kit-in-parts", HELD | SELLER, "Components of one order item (a kit) left in several deliveries, so Orderferry does not know how many complete units left.", \
   "Confirm the remaining units by hand in Seller Central when they are complete.") \
@@ -40,15 +40,15 @@ X(STOCK_LESS_ORDERS, "stock-less-orders", NOTE, "Odoo did not know some open Ama
   "Nothing. Import the orders into Odoo, then export the stock: then Orderferry subtracts nothing.") \
 X(STOCK_WAITS, "stock-waits-for-orders", HELD | SELLER, "Odoo did not know some open Amazon orders when the stock was exported, and stock-new-orders = hold.", \
   "Import the orders into Odoo and export the stock again.") \
-X(FEED_RENEWED, "feed-renewed", WARN | SELLER, "A feed that waited for upload was no longer right. Orderferry took it out of to-amazon and wrote the rest of it anew.", \
+X(FEED_RENEWED, "feed-renewed", WARN | SELLER | STAYS, "A feed that waited for upload was no longer right. Orderferry took it out of to-amazon and wrote the rest of it again.", \
   "Nothing. If you had copied the old file for upload by hand, delete the copy.") \
-X(REFUSED_BEFORE, "refused-before", HELD, "Amazon refused an earlier confirmation of this parcel, so the order may count as not shipped.", \
+X(REFUSED_BEFORE, "refused-before", HELD | SELLER | URGENT | STAYS, "Amazon refused an earlier confirmation of this parcel, so the order may count as not shipped.", \
   "Find the reason in verdicts.csv or with `orderferry explain`, and look up the order in Seller Central. If you change the carrier or tracking number in Odoo, the parcel is sent again. To send it unchanged, convert the export by itself: orderferry convert.") \
-X(NO_TRACKING, "no-tracking", HELD, "The delivery has no tracking number, so Amazon cannot follow the parcel.", \
+X(NO_TRACKING, "no-tracking", HELD | SELLER, "The delivery has no tracking number, so Amazon cannot follow the parcel.", \
   "Enter it in Odoo (delivery > Additional Info > Tracking Reference) and export again. Or allow this carrier without one in the carrier map (column tracking: optional).") \
 X(ODD_TRACKING, "odd-tracking", WARN, "The tracking number does not look like one from its carrier. Amazon accepts it, but may not be able to follow the parcel.", \
   "Check the number in Odoo.") \
-X(NO_CARRIER, "no-carrier", HELD, "The delivery has no carrier, and Amazon does not accept a confirmation without one.", \
+X(NO_CARRIER, "no-carrier", HELD | SELLER, "The delivery has no carrier, and Amazon does not accept a confirmation without one.", \
   "Choose the carrier on the delivery in Odoo and export again, or add a row with an empty odoo cell to the carrier map.") \
 X(KIT_QUANTITY, "kit-quantity", WARN, "Several products of one order item were delivered (a kit). Orderferry confirms the smallest quantity among them.", \
   "If a kit has more than one of a component, check the quantity in Seller Central.") \
@@ -58,8 +58,8 @@ X(CARRIER_ELSEWHERE, "carrier-not-in-store", WARN, "Amazon knows the carrier cod
   "Confirm an order by hand in Seller Central and look at the carriers it offers.") \
 X(SHIP_DATE_MOVED, "ship-date-moved", WARN, "The delivery date is before the order or in the future, which Amazon refuses. Orderferry sends the nearest possible time.", \
   "Check odoo-timezone. It must be the time zone of the Odoo user who exports.") \
-X(SHIP_DATE, "ship-date", HELD, "The delivery date is more than a day in the future.", "Check the date in Odoo and the clock of this computer.") \
-X(PARTS_UNKNOWN, "parts-unknown", HELD, "The export does not show which order items are in the parcel, or that the parcel is the whole order.", \
+X(SHIP_DATE, "ship-date", HELD | SELLER, "The delivery date is more than a day in the future.", "Check the date in Odoo and the clock of this computer.") \
+X(PARTS_UNKNOWN, "parts-unknown", HELD | SELLER, "The export does not show which order items are in the parcel, or that the parcel is the whole order.", \
   "Export the deliveries with their moves, as exports.md shows, or add the field Sales Order/Delivery Status.") \
 X(PARCELS_UNCLEAR, "parcels-unclear", WARN, "The delivery has several tracking numbers, but not as many packages. Orderferry confirms all its items with the first number.", \
   "Put the goods into packages in Odoo, in the order of the tracking numbers, and export the operations with their destination package.") \
@@ -95,16 +95,16 @@ X(STOCK_BY_MARKETPLACE, "stock-by-marketplace", NOTE, "Marketplaces get differen
   "Upload each file in the marketplace it is for.") \
 X(DEAD_FEED, "dead-feed", WARN, "Amazon's API has refused this kind of feed since July 2025.", \
   "Use amazon-stock-json for uploads by script and amazon-stock-flat for uploads by hand.") \
-X(FEED_REFUSED, "feed-refused", WARN, "Amazon refused the whole feed. Nothing in it took effect.", \
+X(FEED_REFUSED, "feed-refused", WARN | SELLER | URGENT | STAYS, "Amazon refused the whole feed. Nothing in it took effect.", \
   "Read Amazon's reason in verdicts.csv, and send the retry feed when the cause is gone.") \
 X(FEED_WARNING, "feed-warning", WARN, "Amazon took the feed, but warns about the file as a whole. It may have ignored a column.", \
   "Read Amazon's message in verdicts.csv. If it names a column that you need, correct the file and send it again.") \
-X(ROW_REFUSED, "row-refused", WARN, "Amazon refused a row of the feed.", "See verdicts.csv for what to do.") \
+X(ROW_REFUSED, "row-refused", WARN | SELLER | URGENT | STAYS, "Amazon refused a row of the feed.", "See verdicts.csv for what to do.") \
 X(NO_RECORDS, "no-records", FATAL, "A processing report gives only row numbers. Without NAME.feed.json of the feed, Orderferry cannot tell which orders or SKUs they are.", \
   "Add NAME.feed.json of that feed.") \
 X(OTHER_FEED, "other-feed", FATAL, "The processing report answers a different feed from the one you gave.", \
   "Give the NAME.feed.json of the feed that was uploaded.") \
-X(UNKNOWN_VERDICT, "unknown-verdict", WARN, "Orderferry does not know this Amazon code, so it does not send the row again.", \
+X(UNKNOWN_VERDICT, "unknown-verdict", WARN | SELLER | STAYS, "Orderferry does not know this Amazon code, so it does not send the row again.", \
   "Read Amazon's message in verdicts.csv.") \
 X(NOTHING_TO_DO, "nothing-to-do", NOTE, "No output file comes from these files alone: a listings report needs a stock export, and a feed needs Amazon's answer to it.", \
   "Convert it together with the other file. To cancel orders at Amazon, add --as amazon-cancel.") \

@@ -8,7 +8,8 @@
 #include "value/order_id.h"
 #include "value/text.h"
 
-#define CODE_TEXT(symbol, word, level, meaning, cure) [symbol] = { word, (level) & ~SELLER, ((level) & SELLER) != 0, meaning, cure },
+#define CODE_TEXT(symbol, word, level, meaning, cure) [symbol] = { word, (level) & 7, ((level) & SELLER) != 0, ((level) & URGENT) != 0, \
+	((level) & STAYS) != 0, meaning, cure },
 const struct code_text code_texts[CODE_COUNT] = { CODES(CODE_TEXT) };
 
 int slice_shown(struct slice text)
@@ -126,6 +127,8 @@ struct kept_diagnostic *diagnostic_keep(struct arena *arena, const struct diagno
 	kept->diagnostic.text = text;
 	if (diagnostic->place.subject.len)
 		kept->diagnostic.place.subject = arena_copy(arena, diagnostic->place.subject);
+	if (diagnostic->place.part.len)
+		kept->diagnostic.place.part = arena_copy(arena, diagnostic->place.part);
 	return kept->diagnostic.place.subject.at || !diagnostic->place.subject.len ? kept : NULL;
 }
 

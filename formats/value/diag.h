@@ -14,7 +14,8 @@ struct place {
 	const char *file;               /* as the user named it, or NULL */
 	long line;                      /* from 1; 0: the whole file */
 	int column;                     /* number of the cell from 1; 0: the whole line */
-	struct slice subject;           /* what it is about: Amazon\'s order id, or empty */
+	struct slice subject;           /* what it is about: Amazon's order id, or empty */
+	struct slice part;              /* the piece of it: a delivery of Odoo, a SKU; not printed */
 };
 
 struct diagnostic { enum code code; struct place place; const char *text; uint64_t once; };    /* once: see diag_once; 0: always */

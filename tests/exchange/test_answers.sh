@@ -39,7 +39,7 @@ two() { deliveries 1:01234567890121; deliveries 1:01234567890122 | sed '1d; s/pi
 two > "$in/d.csv"; tick; send 501
 answer 2 1 1 18028 > "$in/501.$feed.txt"; tick
 { two; echo; } > "$in/again.csv"; tick
-ok "one parcel of the order was refused, the other was not" same "$(grep -c '1 need your attention' "$dir/log")" 1
+ok "one parcel of the order was refused, the other was not" same "$(grep -c 'refused-before' "$x"/main/to-odoo/*-0003/summary.txt)" 2
 
 # one delivery, one item, two packages: the first number is corrected, the second parcel is refused
 new

@@ -11,8 +11,8 @@ ok "nothing personal" eval '! grep -q "Q[xyz]a" "$dir/said"'
 ok "why one waits" eval '"$program" explain "$x" "$(id 2)" | grep -q missing-price'
 ok "an unknown order" eval '"$program" explain "$x" "$(id 3)" 2> /dev/null; same $? 3'
 ok "status" eval '"$program" status "$x" --now 2026-05-10T13:00:00Z | grep -Eq "1 +orders written"'
-ok "status for programs" eval '"$program" status --json "$x" --now 2026-05-10T13:00:00Z | python3 -c "import json, sys; r = json.load(sys.stdin)[\"main\"]; assert r[\"orders_written\"] == 1 and r[\"orders_waiting\"] == 1 and r[\"problems\"] == []"'
-ok "an order that waits too long needs attention" eval '"$program" status "$x" --now 2026-05-20T12:00:00Z > "$dir/said"; [ $? = 1 ] && grep -q "1 orders have waited for more than two days" "$dir/said"'
+ok "status for programs" eval '"$program" status --json "$x" --now 2026-05-10T13:00:00Z | python3 -c "import json, sys; r = json.load(sys.stdin)[\"main\"]; assert r[\"orders_written\"] == 1 and r[\"orders_waiting\"] == 1 and [a[\"kind\"] for a in r[\"attention\"]] == [\"missing-price\"] and len(r[\"problems\"]) == 1"'
+ok "an order that waits too long needs attention" eval '"$program" status "$x" --now 2026-05-20T12:00:00Z > "$dir/said"; [ $? = 1 ] && grep -q "$(id 2): no file gives the price" "$dir/said" && grep -q "1  orders that have waited for more than two days" "$dir/said"'
 ok "JSON log lines" eval 'unshipped 4:d > "$in/u4.txt"; "$program" watch --once --json --now "$now" "$x" 2> "$dir/log"; python3 -c "import json, sys; [json.loads(l) for l in open(sys.argv[1])]" "$dir/log"'
 ok "a separate log" eval 'unshipped 5:e > "$in/u5.txt"; "$program" watch --once --log "$dir/own.log" --now "$now" "$x"; grep -q "info\|warning" "$dir/own.log"'
 ok "no name in any log" eval '! grep -q "Q[xyz][a-e]" "$dir/log" "$dir/own.log"'
@@ -38,10 +38,10 @@ ok "two orders to ship" watch_is 0
 { head -n 1 "$top/samples/deliveries/partial-split-and-foreign/deliveries.csv"
   printf '"__export__.stock_picking_901_0a","WH/OUT/00901","S901","orderferry.order_main_%s","%s","DPD Classic","01234567890129","2026-05-04 17:00:00","Done","","orderferry.item_main_%s_4%013d","LAMP-1","2.0"\n' \
 	"$(id 1)" "$(id 1)" "$(id 1)" 1; } > "$in/d.csv"
-ok "one is confirmed" watch_is 0
+ok "one is confirmed; the other is due within a day and needs you" watch_is 1
 ok "its ship date is not before the order, which only the book knows" eval 'cut -f 1,4 "$x"/main/to-amazon/*FULFILLMENT_DATA.txt | grep -qF "$(id 1)	2026-05-04T18:02:11"'
-ok "near its limit, the other needs attention" eval '"$program" status "$x" --now 2026-05-10T13:00:00Z > "$dir/said"; [ $? = 1 ] && grep -q "1 orders are not confirmed to Amazon and due within a day (0 are late)" "$dir/said" && grep -q "$(id 2)" "$dir/said"'
-ok "long before, it does not" eval '! "$program" status "$x" --now 2026-05-09T13:00:00Z | grep -q "not confirmed"'
+ok "near its limit, the other needs attention" eval '"$program" status "$x" --now 2026-05-10T13:00:00Z > "$dir/said"; [ $? = 1 ] && grep -q "not-confirmed  $(id 2): it is due on 2026-05-11" "$dir/said"'
+ok "long before, it does not" eval '! "$program" status "$x" --now 2026-05-09T13:00:00Z | grep -q "not-confirmed"'
 fresh
 days() { for day in "$@"; do for n in 1 2 3 4; do all_orders "$day$n:Unshipped:1:10.00" | sed 1d | sed "s/2026-05-04T18/2026-05-0${day}T18/"; done; done; }
 { all_orders 1:Unshipped:1:10.00 | head -n 1; days 1 2 3 6 7; } > "$in/a.txt"

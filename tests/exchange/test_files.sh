@@ -121,9 +121,9 @@ ok "a polite end" same $? 0
 fresh
 "$program" init -a shop-2 "$x" > /dev/null
 unshipped 1:a > "$in/u.txt"; all_orders 1:Unshipped:2:20.00 > "$in/a.txt"
-cp "$in"/*.txt "$x/shop-2/inbox/"
+unshipped 2:b > "$x/shop-2/inbox/u.txt"; all_orders 2:Unshipped:2:20.00 > "$x/shop-2/inbox/a.txt"
 ok "two accounts" watch_is 0
-ok "each its own" has "orderferry.order_shop-2_$(id 1)" "$x/shop-2/to-odoo"
+ok "each its own" has "orderferry.order_shop-2_$(id 2)" "$x/shop-2/to-odoo"
 
 # --- many small files
 fresh

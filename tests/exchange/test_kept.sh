@@ -17,12 +17,14 @@ ok "no feed" same "$(feeds .txt)" 1
 ok "a copy of the older book was made" test -e "$x/main/book.sqlite.before-3"
 ok "the copy has the version before" same "$(sql book.sqlite.before-3 "PRAGMA user_version")" 2
 
+ok "what waited before there was a list is on it" eval '"$program" status --json "$x" --now "$now" | grep -q "\"subject\": \"$(id 3)\""'
+
 all_orders 1:Unshipped:2:10.00 2:Unshipped:1:10.00 3:Unshipped:2:30.00 > "$in/a.txt"
 updated=2026-05-06T10:00:00+00:00 all_orders 2:Unshipped:1:10.00 > "$in/a2.txt"
-ok "the order that waited, and the one that changed" watch_is 0
+ok "the order that waited, and the one that changed, which needs you" watch_is 1
 ok "the one that waited is written" same "$(orders_in 2026-05-10-0005)" "$(id 3) "
 ok "the one that changed is written apart" has "$(id 2)" "$x"/main/to-odoo/2026-05-10-0005/changed-2-orders.sale.order.csv
-deliveries 2:01234567890122 > "$in/d2.csv"
+deliveries 3:01234567890122 > "$in/d2.csv"
 ok "a delivery of an order that it knew" watch_is 0
 ok "becomes a feed" same "$(feeds .txt)" 2
 ok "explain shows the parcel of before" eval '"$program" explain "$x" "$(id 1)" > "$dir/said"; grep -q "in 2026-05-10-0002, shipped" "$dir/said"'

@@ -118,7 +118,12 @@ static int sum_up(struct conversion *c)
 	return 0;
 }
 
+static int look_at_feeds(struct conversion *c)
+{
+	return feed_memory_answers(c) || feed_memory_waits(c) ? -1 : 0;
+}
+
 const struct pipeline pipeline_answers = {
 	.name = "answers", PIPELINE_INTAKES(intakes), .errands = errands, .part = &feeds_part,
-	.look = look, .gather = gather, .run = answers_run, .sum_up = sum_up, .status = feed_memory_answers, .explain = feed_memory_explain_feeds, .forget = feed_memory_forget,
+	.look = look, .gather = gather, .run = answers_run, .sum_up = sum_up, .status = look_at_feeds, .explain = feed_memory_explain_feeds, .forget = feed_memory_forget,
 };

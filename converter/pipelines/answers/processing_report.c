@@ -220,6 +220,21 @@ static bool another_count(const struct report *report, const struct records *rec
 	       (uint32_t)report->summary.processed.n != records->most;
 }
 
+/* The feed's own name, without its folder and the ending of the note. */
+static struct slice feed_of(const struct records *records)
+{
+	struct slice name = slice_of(records->from->input.name), ending = SLICE(".feed.json");
+
+	for (size_t i = name.len; i > 0; i--)
+		if (name.at[i - 1] == '/') {
+			name = slice_from(name, i);
+			break;
+		}
+	if (slice_ends(name, ending))
+		name.len -= ending.len;
+	return name;
+}
+
 int processing_report_join(struct conversion *c, struct opened *from, const struct records *records, struct answer *answer)
 {
 	struct report report;
@@ -240,6 +255,6 @@ int processing_report_join(struct conversion *c, struct opened *from, const stru
 
 		tell(c, records, whole ? &answer->whole : &answer->fates[row->record.n - shift], row);
 	}
-	judge_whole(c, &report, answer, &(struct place){ .file = from->input.name });
+	judge_whole(c, &report, answer, &(struct place){ .file = from->input.name, .part = feed_of(records) });
 	return 0;
 }

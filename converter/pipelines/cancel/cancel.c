@@ -65,7 +65,6 @@ static int read_lines(struct reading *r)
 
 static void report(const struct reading *r, enum code code, const char *what, struct slice which)
 {
-	r->to->c->report->attention += code_needs_seller(code);
 	diag(r->to->c->ctx->diags, code, &r->sale->place, "%.*s: %s%.*s", SHOWN(r->sale->name.len ? r->sale->name : r->sale->id), what, SHOWN(which));
 }
 
@@ -153,10 +152,8 @@ static int add_sale(struct cancelling *to, struct sale_export *sale)
 	struct slice order = id.kind == EXTERNAL_ID_ORDER ? id.order : slice_trim(sale->reference);
 	struct reading r = { .to = to, .sale = sale, .ours = id.kind == EXTERNAL_ID_ORDER };
 
-	if (sale->rejected) {
-		to->c->report->attention++;
+	if (sale->rejected)
 		return 0;
-	}
 	if (id.kind != EXTERNAL_ID_ORDER && (id.kind != EXTERNAL_ID_FOREIGN || !order_id_good(order)))
 		return !sale->cancelled ? 0 : diag(to->c->ctx->diags, FOREIGN_DELIVERY, &sale->place, "%.*s is set aside", SHOWN(sale->name)), 0;
 	sale->place.subject = order;

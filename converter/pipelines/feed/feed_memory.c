@@ -21,6 +21,9 @@ static const char *const scripts[] = {
 	"ALTER TABLE feed_row ADD COLUMN part INTEGER;",
 	"CREATE INDEX feed_by_sha ON feed(sha);"
 	"CREATE INDEX feed_by_type ON feed(type, id);",
+	"CREATE INDEX feed_by_name ON feed(name);"
+	"CREATE INDEX feed_row_by_sku ON feed_row(sku);"
+	"CREATE INDEX feed_row_by_delivery ON feed_row(delivery);",
 	NULL,
 };
 

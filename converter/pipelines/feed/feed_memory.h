@@ -31,6 +31,7 @@ int feed_memory_verdict(struct conversion *, const struct verdict *, struct abou
 int feed_memory_forget(struct conversion *, int64_t before);
 int feed_memory_unconfirmed(struct conversion *);       /* for `status`: orders that are due and not confirmed */
 int feed_memory_answers(struct conversion *);           /* for `status`: feeds answered, open, rows refused */
+int feed_memory_waits(struct conversion *);             /* for `status`: feeds that nobody uploaded */
 int feed_memory_explain_parcels(struct conversion *, struct slice order);       /* for `explain` */
 int feed_memory_explain_feeds(struct conversion *, struct slice order);
 #endif

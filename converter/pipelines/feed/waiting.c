@@ -16,7 +16,6 @@
 #include "pipelines/feed/feed_file.h"
 #include "pipelines/feed/waiting_text.h"
 #include "recognise.h"
-#include "report/report.h"
 #include "syntax/table.h"
 
 static const char ASK_WAITING_FEED[] = "SELECT id FROM feed WHERE sha = ?1 AND name = ?2";
@@ -93,8 +92,7 @@ static int load(struct conversion *c, const char *name, struct input *input)
 
 static int tell(struct conversion *c, const char *name, size_t changed, size_t left)
 {
-	c->report->attention += code_needs_seller(FEED_RENEWED);
-	diag(c->ctx->diags, FEED_RENEWED, NULL, "%s: %zu of its records are no longer right; %zu are written anew", name, changed, left);
+	diag(c->ctx->diags, FEED_RENEWED, &(struct place){ .part = slice_of(name) }, "%s: %zu of its records are no longer right; %zu are written anew", name, changed, left);
 	return 0;
 }
 

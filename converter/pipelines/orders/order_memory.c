@@ -17,6 +17,13 @@ static const char *const scripts[] = {
 	" PRIMARY KEY(order_id, line_id)) WITHOUT ROWID;",
 	"ALTER TABLE sale ADD COLUMN units INTEGER;"
 	"ALTER TABLE sale ADD COLUMN amount INTEGER;",
+	/* what waited before there was an attention list */
+	"CREATE INDEX sale_by_ship ON sale(latest_ship) WHERE state = 'written' AND fba = 0;"
+	"CREATE INDEX sale_by_placed ON sale(placed);"
+	"INSERT INTO attention(kind, subject, part, state, since, owner, rank, held, live, file, text, todo) "
+	"SELECT code, order_id, '', 'open', told, 'orders', CASE state WHEN 'refused' THEN 4 ELSE 5 END, 1, 0, 0, 'this order is not in Odoo yet', "
+	"'Drop the report that has what is missing, or the corrected rejected file, into inbox/. `orderferry explain` states what is missing.' "
+	"FROM sale WHERE state = 'refused' OR (state = 'waiting' AND code IN ('missing-price', 'missing-address', 'missing-item-id', 'unknown-status'));",
 	NULL,
 };
 
@@ -200,7 +207,7 @@ static enum about_sale compare(const struct orders_own *own, const struct order 
 	if (!before->hash[0])
 		return SALE_NEW;
 	if (set_find(&own->gone, slice_hash(order->place.subject), &found))
-		return order_told_differs(&before->told, &now) ? SALE_CHANGED : SALE_KNOWN;
+		return !order_told_differs(&before->told, &now) ? SALE_KNOWN : order->facts.ship.line1.len ? SALE_CHANGED : SALE_INCOMPLETE;
 	return strcmp(before->hash, hash) ? SALE_CHANGED : SALE_KNOWN;
 }
 
@@ -220,6 +227,8 @@ int order_memory_sale(struct conversion *c, const struct order_policy *policy, c
 	*about = compare(own, order, &before, hash);
 	if (*about == SALE_KNOWN && before.state == ORDER_WRITTEN)
 		return 0;
+	if (*about == SALE_INCOMPLETE)
+		return put_sale(c, policy, order, ORDER_WRITTEN, NULL, before.hash);
 	if (*about == SALE_CHANGED && add_gone_lines(c, id, sale))
 		return -1;
 	return put_sale(c, policy, order, ORDER_WRITTEN, NULL, *about == SALE_KNOWN ? before.hash : hash) || keep_lines(c, id, sale) ? -1 : 0;
@@ -261,7 +270,7 @@ static int about_written(struct conversion *c, const struct order_policy *policy
 	*code = CODE_NONE;
 	if (lacks_facts(was) && order_told_differs(&before->told, &now)) {
 		*known = false;
-		*code = CHANGED_SINCE;
+		*code = CHANGED_BLIND;
 		own->waiting++;
 		return put_sale(c, policy, order, ORDER_WRITTEN, NULL, before->hash);
 	}

@@ -18,7 +18,7 @@ extern const char *const order_states[ORDER_STATES];            /* as the book s
 enum order_state order_state_named(struct slice);               /* ORDER_NONE: no such state */
 
 enum about_order { ORDER_OF_EARLIER_FILES, ORDER_UNCHANGED, ORDER_TO_CONVERT };
-enum about_sale { SALE_NEW, SALE_CHANGED, SALE_KNOWN };
+enum about_sale { SALE_NEW, SALE_CHANGED, SALE_KNOWN, SALE_INCOMPLETE };        /* INCOMPLETE: changed, but its address is in no file any more */
 
 /* Each order in each of the new files: what one file states about one order has its own version. */
 struct order_version { struct slice order; int64_t version; size_t file; };
@@ -43,6 +43,6 @@ int order_memory_sale(struct conversion *, const struct order_policy *, const st
 /* Odoo has the order, or is said to, and not from here: *code says so. Codes that must be reported all the same stay. */
 /* *account: the other account that knows it, where *code says so. */
 int order_memory_elsewhere(struct conversion *, const struct order *, enum code *, const char **account);
-/* *code changes if the order is known: CANCELLED_SINCE, CHANGED_SINCE, or CODE_NONE: it was written. *known: nothing new about it. */
+/* *code changes if the order is known: CANCELLED_SINCE, CHANGED_BLIND, or CODE_NONE: it was written. *known: nothing new about it. */
 int order_memory_left_out(struct conversion *, const struct order_policy *, const struct order *, enum code *, bool *known);
 #endif

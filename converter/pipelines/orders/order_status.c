@@ -4,7 +4,7 @@
 #include "book/history.h"
 #include "pipelines/orders/order_memory.h"
 #include "pipelines/orders/orders.h"
-#include "report/report.h"
+#include "report/need.h"
 #include "book/book.h"
 
 enum { DAY = 86400, BUSY = 3 };         /* BUSY: with this many orders a day, a day without any is odd */
@@ -27,9 +27,6 @@ static int count_states(struct conversion *c, struct report_block *block)
 		if (book_one(c->history->book, &count, 0, ASK_COUNT, VALUES(value_string(order_states[counted[i].state]))) ||
 		    report_member(c->report, block, counted[i].key, counted[i].label, count))
 			return -1;
-		if (count && counted[i].state == ORDER_REFUSED &&
-		    report_problem(c->report, "%lld orders have rows that Orderferry could not read: fix rejected.* in their batch and drop it into inbox/", (long long)count))
-			return -1;
 	}
 	return 0;
 }
@@ -39,10 +36,9 @@ static int count_stuck(struct conversion *c, struct report_block *block)
 	int64_t count;
 
 	if (book_one(c->history->book, &count, 0, ASK_COUNT_STUCK, VALUES(value_number(c->history->now - 2 * DAY))) ||
-	    report_member(c->report, block, "orders_stuck", "orders stuck", count))
+	    report_member(c->report, block, "orders_stuck", "orders that have waited for more than two days", count))
 		return -1;
-	return !count ? 0 : report_problem(c->report, "%lld orders have waited for more than two days for a price, an address or an item id: drop the report "
-		"that has it", (long long)count);
+	return 0;
 }
 
 static int put_gap(struct conversion *c, struct report_block *block, int64_t from, int64_t until)
@@ -53,7 +49,10 @@ static int put_gap(struct conversion *c, struct report_block *block, int64_t fro
 	snprintf(first, sizeof first, "%04d-%02d-%02d", a.year, a.month, a.day);
 	snprintf(last, sizeof last, "%04d-%02d-%02d", b.year, b.month, b.day);
 	snprintf(text, sizeof text, "%s/%s", first, last);
-	return report_text(c->report, block, slice_of(text)) || report_problem(c->report, "there is no order from %s to %s: is a report missing?", first, last);
+	return report_text(c->report, block, slice_of(text)) ||
+	       need_state(c->report, &(struct report_need){ .kind = SLICE("no-orders"), .subject = slice_of(text), .since = from * DAY, .rank = NEED_LOOK,
+			.todo = SLICE("Is a report missing? Download the reports of these days in Seller Central and drop them into inbox/.") },
+			"there is no order from %s to %s", first, last);
 }
 
 /* Days of the last month without an order, where orders come every day. */

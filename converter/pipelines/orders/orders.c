@@ -17,7 +17,7 @@
 #include "pipelines/orders/rejects.h"
 #include "pipelines/orders/setup_files.h"
 #include "pipelines/orders/workers.h"
-#include "report/report.h"
+#include "report/need.h"
 
 const struct target orders_targets[] = {
 	{ "odoo-csv", "odoo", true, "files for Odoo's import screen: set-up, partners, sale orders" },
@@ -152,6 +152,16 @@ static int write_changed(struct run *run, const struct prepared *prepared, struc
 	return result;
 }
 
+/* What is left of its facts would empty the address in Odoo. */
+static int report_changed(struct run *run, const struct prepared *prepared)
+{
+	const struct order *order = &prepared->order;
+
+	diag(run->ctx->diags, CHANGED_BLIND, &order->place, "the quantity or price changed, and the report with the address is not in done/ any more");
+	return order_counts_add(run->counts, prepared->policy->channel_name, order->fba, CHANGED_BLIND) ||
+	       list_not_written(run, prepared->policy, order, CHANGED_BLIND) ? -1 : 0;
+}
+
 static int write_or_skip(struct run *run, const struct prepared *prepared)
 {
 	enum about_sale about;
@@ -159,9 +169,15 @@ static int write_or_skip(struct run *run, const struct prepared *prepared)
 
 	if (order_memory_sale(run->c, prepared->policy, &prepared->order, &sale, &about))
 		return -1;
+	if (history_settle(run->c->history, "orders", prepared->order.place.subject, SLICE("")))
+		return -1;
 	run->counts->known += about == SALE_KNOWN;
 	if (about == SALE_KNOWN)
 		return 0;
+	if (about == SALE_INCOMPLETE)
+		return report_changed(run, prepared);
+	if (about == SALE_CHANGED)
+		diag(run->ctx->diags, CHANGED_SINCE, &prepared->order.place, "it changed after it was written in an earlier batch");
 	return about == SALE_CHANGED ? write_changed(run, prepared, &sale) : write_sale(run, prepared, &sale, run->csv, out_text(prepared->rows));
 }
 
@@ -173,13 +189,30 @@ static int cancel(struct run *run, const struct prepared *prepared, enum code co
 	return import_module_cancel(run->module, external_id_make_order(run->ctx->scratch, prepared->policy->account, prepared->order.place.subject));
 }
 
+/* What the attention list learns of an order that is not written. MARK: what was stated before this order. */
+static int note_left_out(struct run *run, const struct order *order, enum code code, bool known, struct need_mark mark)
+{
+	struct history *h = run->c->history;
+
+	/* what held it before is over; a rejected one is stated again each time */
+	if (!known && code_texts[code].severity != REJECTED && history_settle(h, "orders", order->place.subject, SLICE("")))
+		return -1;
+	if (code == CANCELLED_SINCE && history_settle_kind(h, CHANGED_SINCE, order->place.subject, SLICE("")))
+		return -1;
+	if (known || code == CODE_NONE)
+		need_forget(run->c->report, mark);
+	else if (code == CANCELLED_SINCE)
+		diag(run->ctx->diags, code, &order->place, "Amazon cancelled it after it was written in an earlier batch");
+	return 0;
+}
+
 /* What Odoo has from elsewhere needs no line of its own. */
 static bool is_settled(enum code code)
 {
 	return code == CODE_NONE || code == IN_ODOO_ALREADY || code == CAUGHT_UP;
 }
 
-static int leave_out(struct run *run, const struct prepared *prepared, size_t index, enum code code)
+static int leave_out(struct run *run, const struct prepared *prepared, size_t index, enum code code, struct need_mark mark)
 {
 	const struct order *order = &prepared->order;
 	bool known;
@@ -188,13 +221,14 @@ static int leave_out(struct run *run, const struct prepared *prepared, size_t in
 	/* what another account knows must not become known here too: its deliveries would be confirmed twice */
 	if (code != OTHER_ACCOUNT && order_memory_left_out(run->c, prepared->policy, order, &code, &known))
 		return -1;
+	if (note_left_out(run, order, code, known, mark))
+		return -1;
 	if (known) {
 		*(is_settled(code) ? &run->counts->known : &run->counts->waiting) += 1;
 		return 0;
 	}
 	if (order_counts_add(run->counts, prepared->policy->channel_name, order->fba, code) || cancel(run, prepared, code))
 		return -1;
-	run->c->report->attention += code_needs_seller(code);
 	if (code_texts[code].severity == REJECTED)
 		run->reasons[index] = (unsigned char)code;
 	return is_settled(code) ? 0 : list_not_written(run, prepared->policy, order, code);
@@ -211,6 +245,7 @@ static bool is_concerned(struct run *run, size_t index)
 
 static int convert_order(struct run *run, const struct prepared *prepared, size_t index)
 {
+	struct need_mark mark = need_mark(run->c->report);
 	enum code code = prepared->code;
 	const char *account = NULL;
 
@@ -228,7 +263,7 @@ static int convert_order(struct run *run, const struct prepared *prepared, size_
 		diag(run->ctx->diags, code, &prepared->order.place, "the account %s has this order", account);
 	else if (code != prepared->code)
 		diag(run->ctx->diags, code, &prepared->order.place, "%s", code == CAUGHT_UP ? "it is noted as known" : "Odoo has it");
-	return code == CODE_NONE ? write_or_skip(run, prepared) : leave_out(run, prepared, index, code);
+	return code == CODE_NONE ? write_or_skip(run, prepared) : leave_out(run, prepared, index, code, mark);
 }
 
 static int convert_orders(struct run *run)

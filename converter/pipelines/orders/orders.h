@@ -8,4 +8,5 @@ extern const struct target orders_targets[];                    /* ends with a N
 int orders_run(struct conversion *);                            /* -1: reported; nothing may be committed */
 int orders_status(struct conversion *);
 int orders_explain(struct conversion *, struct slice order);    /* 1: the book knows it */
+int order_story(struct conversion *, struct slice order);       /* order_story.c: its way into Odoo, in order of time */
 #endif

@@ -4,7 +4,6 @@
 
 #include "core/external_id.h"
 #include "pipelines/shipping/leaving.h"
-#include "report/report.h"
 #include "value/order_id.h"
 
 /* The order that a delivery is for: by our external IDs first, then by the text that people read. */
@@ -83,10 +82,8 @@ static int by_direction(struct conversion *c, const struct delivery *d, struct s
 {
 	struct slice name = d->name.len ? d->name : d->id;
 
-	if (d->direction == DIRECTION_UNKNOWN) {
+	if (d->direction == DIRECTION_UNKNOWN)
 		diag(c->ctx->diags, UNKNOWN_DIRECTION, &d->place, "%.*s is held", SHOWN(name));
-		c->report->attention++;
-	}
 	if (d->direction != INSIDE && d->direction != BACK)
 		return d->direction != OUTWARD;
 	diag(c->ctx->diags, NOT_OUTGOING, &d->place, "%.*s is set aside", SHOWN(d->name));
@@ -103,10 +100,10 @@ static int set_aside(struct conversion *c, struct delivery *d, struct due *due)
 		return 1;
 	}
 	d->place.subject = due->order;
+	d->place.part = name;
 	if (!names_two(d, due->order))
 		return by_direction(c, d, due->order);
 	diag(c->ctx->diags, SEVERAL_ORDERS, &d->place, "the customer reference of %.*s names more than one order", SHOWN(name));
-	c->report->attention++;
 	return 1;
 }
 

@@ -3,7 +3,6 @@
 #include "pipelines/feed/feed_memory.h"
 #include "pipelines/feed/waiting.h"
 #include "pipelines/life/known.h"
-#include "report/report.h"
 
 struct taken_back { struct slice order, delivery; struct taken_back *next; };
 
@@ -69,14 +68,13 @@ static bool is_taken_back(const struct review *r, struct slice order, struct sli
 /* It was not confirmed after all: the next export of the delivery is judged anew. */
 static int take_back(struct review *r, struct life_order *order, const struct waiting_row *row, struct slice delivery, enum code code)
 {
-	struct place place = { .subject = row->order };
+	struct place place = { .subject = row->order, .part = delivery };
 	struct taken_back *taken = arena_take(r->c->ctx->arena, sizeof *taken);
 
 	if (!taken)
 		return no_memory(r->c->ctx->diags);
 	*taken = (struct taken_back){ row->order, delivery, r->taken };
 	r->taken = taken;
-	r->c->report->attention += code_needs_seller(code);
 	diag(r->c->ctx->diags, code, &place, "the confirmation of %.*s that waited is taken back: a newer report says otherwise", SHOWN(delivery));
 	return feed_memory_unship(r->c, row->order, delivery, row->part) || life_forget(r->c, order, delivery) ? -1 : 1;
 }

@@ -1,6 +1,7 @@
 #include "pipelines/shipping/shipping.h"
 
 #include "amazon/carriers.h"
+#include "book/history.h"
 #include "pipelines/feed/feed_file.h"
 #include "pipelines/feed/feed_memory.h"
 #include "pipelines/shipping/carrier_map.h"
@@ -152,7 +153,8 @@ static int keep_new(struct dispatch *to, const struct place *place, struct parce
 			parcels->shipments[kept++] = parcels->shipments[i];
 			continue;
 		}
-		to->c->report->attention += about == SHIPMENT_REFUSED;
+		if (about == SHIPMENT_SENT && history_settle(to->c->history, "shipping", place->subject, place->part))
+			return -1;
 		diag(to->c->ctx->diags, code, place, about == SHIPMENT_REFUSED ? "it is not sent again unchanged" : "it is in an earlier feed");
 	}
 	parcels->count = kept;
@@ -161,8 +163,14 @@ static int keep_new(struct dispatch *to, const struct place *place, struct parce
 
 static int add_parcels(struct dispatch *to, const struct leaving *leaving, const struct contents *contents, const struct parcels *parcels)
 {
+	const struct place *place = &leaving->delivery->place;
+
+	/* what held it before is over, and a corrected one that Amazon refused goes out again */
+	if (parcels->count && (history_settle(to->c->history, "shipping", place->subject, place->part) ||
+			       history_settle_kind(to->c->history, REFUSED_BEFORE, place->subject, place->part)))
+		return -1;
 	for (size_t i = 0; i < parcels->count; i++) {
-		check_shipment(to->c, &parcels->shipments[i], &leaving->delivery->place);
+		check_shipment(to->c, &parcels->shipments[i], place);
 		if (feed_memory_ship(to->c, &parcels->shipments[i]) || add_shipment(to, parcels->shipments[i]))
 			return -1;
 	}
@@ -257,13 +265,9 @@ static int confirm(struct dispatch *to, size_t index)
 
 static int confirm_all(struct dispatch *to)
 {
-	for (size_t i = 0; i < to->dues.count; i++) {
-		int result = confirm(to, i);
-
-		if (result < 0)
+	for (size_t i = 0; i < to->dues.count; i++)
+		if (confirm(to, i) < 0)
 			return -1;
-		to->c->report->attention += result;
-	}
 	return 0;
 }
 

@@ -2,7 +2,6 @@
 
 #include <stdlib.h>
 
-#include "report/report.h"
 #include "odoo/exports.h"
 #include "value/ascii.h"
 #include "value/block.h"
@@ -134,20 +133,16 @@ static int add_row(struct adding *to, const struct row *row)
 	int known;
 	bool is_new;
 
-	if (table_read(to->c->ctx, to->sheet, row, (struct slice){"", 0 }, &cells)) {
-		to->c->report->attention++;
+	if (table_read(to->c->ctx, to->sheet, row, (struct slice){"", 0 }, &cells))
 		return 0;
-	}
 	sku = export_text(cells.sku);
 	if (!sku.len || (cells.location.len && !counts(cells.location, to->locations)))
 		return 0;
 	known = quantity_of(to, &cells, &e4);
 	if (known > 0)
 		return diag(diags, NO_QUANTITY, &place, "the export has no column for stock-quantity = %.*s", SHOWN(to->which));
-	if (known < 0) {
-		to->c->report->attention++;
+	if (known < 0)
 		return diag(diags, BAD_COUNT, &place, "the quantity of %.*s is not a number", SHOWN(sku)), 0;
-	}
 	level = level_of(to, sku);
 	if (!level || (to->by_id && cells.id.len && set_add(&to->on_hand->by_id, slice_hash(cells.id), (uint32_t)(level - to->on_hand->on_hand), &is_new) == UINT32_MAX))
 		return no_memory(to->c->ctx->diags);

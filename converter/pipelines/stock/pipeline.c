@@ -6,8 +6,10 @@
 #include "pipelines/feed/waiting.h"
 #include "pipelines/pipeline.h"
 #include "pipelines/stock/stock.h"
+#include "book/attention.h"
 #include "book/history.h"
 #include "book/jobs.h"
+#include "report/need.h"
 
 enum { HOUR = 3600 };
 
@@ -71,6 +73,44 @@ static int gather(struct conversion *c)
 	return history_wants_newest(h, LISTINGS, h->now - hours * HOUR);
 }
 
+struct over { int64_t *ids; size_t count, room; };
+
+static int find_over(struct conversion *c, struct over *over)
+{
+	struct found *rows = attention_now(c->history->book);
+	int row = rows ? 0 : -1;
+
+	while (!row && (row = book_row(c->history->book, rows)) > 0) {
+		int64_t *more;
+
+		row = 0;
+		if (!slice_equal(book_text(rows, "owner"), SLICE("stock")) || !book_number(rows, "held") ||
+		    need_listed(c->report, book_text(rows, "kind"), book_text(rows, "subject"), book_text(rows, "part")))
+			continue;
+		more = arena_more(c->ctx->arena, over->ids, sizeof *more, over->count, &over->room);
+		if (!more)
+			return no_memory(c->ctx->diags);
+		over->ids = more;
+		over->ids[over->count++] = book_number(rows, "id");
+	}
+	return row;
+}
+
+/* Every SKU was judged again: what was not stated again is over. */
+static int record(struct conversion *c)
+{
+	struct over over = { 0 };
+
+	if (!conversion_has(c, STOCK))
+		return 0;
+	if (find_over(c, &over))
+		return -1;
+	for (size_t i = 0; i < over.count; i++)
+		if (attention_over(c->history->book, over.ids[i], c->history->now))
+			return -1;
+	return 0;
+}
+
 static int stock_status(struct conversion *c)
 {
 	static const struct report_column columns[] = { { NULL, NULL, TEXT_CELL, EVERYWHERE, 0, NULL }, { NULL, NULL, NUMBER_CELL, EVERYWHERE, 0, NULL } };
@@ -94,5 +134,5 @@ static int sum_up(struct conversion *c)
 
 const struct pipeline pipeline_stock = {
 	.name = "stock", PIPELINE_INTAKES(intakes), .starts = starts, .targets = stock_targets, .errands = errands, .part = &feeds_part,
-	.look = look, .gather = gather, .run = stock_run, .sum_up = sum_up, .status = stock_status,
+	.look = look, .gather = gather, .run = stock_run, .record = record, .sum_up = sum_up, .status = stock_status,
 };

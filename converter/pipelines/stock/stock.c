@@ -45,8 +45,7 @@ static int skip(struct stocking *to, struct slice sku, enum code code)
 {
 	struct out *out = reasons_csv_begin(&to->skipped);
 
-	diag(to->c->ctx->diags, code, NULL, "%.*s", SHOWN(sku));
-	to->c->report->attention += code_needs_seller(code);
+	diag(to->c->ctx->diags, code, &(struct place){ .part = sku }, "%.*s", SHOWN(sku));
 	if (!out)
 		return -1;
 	cell_first(out, sku);
