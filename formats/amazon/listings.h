@@ -7,7 +7,7 @@
 #include "format.h"
 #include "syntax/table.h"
 
-struct listing_row { struct slice sku, channel, quantity, asin, status; };
+struct listing_row { struct slice sku, channel, quantity, asin, status, at_amazon; };  /* at_amazon: Yes, No; empty: not said */
 
 enum listing_channel { LISTING_FBM, LISTING_FBA, LISTING_UNSAID };
 

@@ -8,12 +8,12 @@ bool order_id_good(struct slice id)
 {
 	if (id.len != LENGTH || id.at[3] != '-' || id.at[11] != '-')
 		return false;
-	for (size_t i = 0; i < id.len; i++) {
-		if (i == 3 || i == 11)
-			continue;
-		if (!ascii_digit(id.at[i]) && !(i < 3 && ascii_letter(id.at[i])))
+	for (size_t i = 0; i < 3; i++)
+		if (!ascii_alnum(id.at[i]))
 			return false;
-	}
+	for (size_t i = 4; i < LENGTH; i++)
+		if (!ascii_digit(id.at[i]) && i != 11)
+			return false;
 	return true;
 }
 
