@@ -1,6 +1,5 @@
 #include "report/report.h"
 
-#include "value/text.h"
 
 void report_start(struct report *report, struct arena *arena, struct diags *diags)
 {

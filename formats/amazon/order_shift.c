@@ -34,13 +34,21 @@ static bool tells_asin(const struct sheet *sheet)
 /* Something is glued to the address. */
 static bool is_glued(struct slice email)
 {
-	if (!slice_contains(email, SLICE("@marketplace.amazon.")))
+	slice_cut_near(&email, '@');
+	if (!slice_starts(email, SLICE("marketplace.amazon.")))
 		return false;
-	slice_cut(&email, '@');
-	for (size_t i = 0; i < email.len; i++)
+	for (size_t i = sizeof "marketplace.amazon." - 1; i < email.len; i++)
 		if (!ascii_lower(email.at[i]) && email.at[i] != '.')
 			return true;
 	return false;
+}
+
+/* 04109DE, with nothing in the column of the country. */
+static bool holds_country(const struct address *a)
+{
+	struct slice code = a->postcode;
+
+	return !a->country.len && code.len > 5 && ascii_upper(code.at[code.len - 1]) && ascii_upper(code.at[code.len - 2]) && ascii_digit(code.at[code.len - 3]);
 }
 
 static const char *item_shift(const struct sheet *sheet, const struct item_facts *item)
@@ -63,5 +71,7 @@ const char *order_shift(const struct sheet *sheet, const struct facts *facts)
 		return "recipient-name";
 	if (!order->ship.name.len && order->buyer.len && slice_equal(order->ship.line1, order->buyer))
 		return "ship-address-1";
+	if (holds_country(&order->ship) || holds_country(&order->bill))
+		return "postal-code";
 	return is_glued(order->email) ? "buyer-email" : item_shift(sheet, item);
 }

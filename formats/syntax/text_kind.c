@@ -99,7 +99,7 @@ unsigned text_kinds_of(struct slice text, unsigned asked)
 		kinds |= letter_kinds(text, asked);
 	if (asked & NO_DATE && !(kinds & A_DATE) && !starts_like_date(text))
 		kinds |= NO_DATE;
-	if (asked & (HAS_DIGITS | NO_DIGITS | A_CODE))
+	if (asked & (HAS_DIGITS | NO_DIGITS) || (asked & A_CODE && text.at[0] != '+'))
 		kinds |= digit_kinds(text);
 	if (asked & (NO_ID | OUR_ID))
 		kinds |= id_kinds(text);
