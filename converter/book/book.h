@@ -33,10 +33,7 @@ enum book_mode { BOOK_AS_IT_IS, BOOK_BROUGHT_UP, BOOK_CHECKED };
 /* Opens FOLDER/book.sqlite, FOLDER relative to the working directory. PARTS ends with NULL; a part may be in it twice. */
 int book_start(struct book *, const char *folder, const struct log *, const struct book_part *const *parts, enum book_mode);
 void book_end(struct book *);
-/*
- * Another account's book, only to look something up. It is read as it is on the disk: of a process that works on it at this moment, or was killed, the
- * last rows may be missing. -1: it cannot be read; nothing is reported.
- */
+/* Another account's book, only to look something up; its last rows may be missing. -1: it cannot be read; not reported. */
 int book_look_into(struct book *, const char *folder, const struct log *);
 
 /* What a question takes in place of ?1, ?2 and so on. */

@@ -51,7 +51,7 @@ void history_set_aside(struct history *h, enum role role)
 			h->files[i].fate = FILE_REPEATED;
 }
 
-/* Not one that was dropped again and tells nothing new: then the earlier one is what is read. */
+/* Not one that was dropped again and is not news: then the earlier one is what is read. */
 static bool takes(const struct history *h, struct slice sha)
 {
 	for (size_t i = 0; i < h->files_count; i++)

@@ -1,5 +1,5 @@
 /*
- * Feeds that a job takes out of to-amazon/ to write them anew: their notes (NAME.feed.json) wait in work/<job>/withdrawn/ until the job's transaction
+ * Feeds that a job takes out of to-amazon/ to write them again: their notes (NAME.feed.json) wait in work/<job>/withdrawn/ until the job's transaction
  * is over. -1 means: already reported.
  */
 #ifndef WITHDRAWN_H

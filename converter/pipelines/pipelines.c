@@ -2,6 +2,7 @@
 #include "book/attention.h"
 #include "book/jobs.h"
 #include "pipelines/life/known.h"
+#include "pipelines/life/life_memory.h"
 
 #include <string.h>
 

@@ -32,7 +32,6 @@ struct delivery {
 };
 
 struct sale_line_export { struct slice id; struct count quantity; };    /* external ID; COUNT_NONE: the export has no quantities */
-
 struct sale_export {
 	struct place place;
 	struct slice id, name, reference, state;
@@ -55,7 +54,6 @@ int sales_read(struct context *, struct sheet *, struct sale_export **first);
 static inline struct slice export_text(struct slice text)
 {
 	bool guarded = text.len > 1 && text.at[0] == '\'' && (text.at[1] == '=' || text.at[1] == '+' || text.at[1] == '-');
-
 	return guarded ? slice_from(text, 1) : text;
 }
 #endif

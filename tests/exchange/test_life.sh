@@ -217,6 +217,35 @@ drop eval 'report 1:11:MUG:3 | head -c -40'
 drop report 1:11:MUG:3
 ok "a whole report wins over one that was cut" same "$(orders_in '*')" "$O1 "
 
+# --- orders of Amazon's warehouses, and orders that are being cancelled as a whole
+begin
+drop eval 'all_orders 1:Shipped:2:20.00 | sed "s/Merchant/Amazon/"'
+ok "Amazon ships an FBA order: nothing to confirm, nothing to do" eval 'drop moves 1:1::LAMP-1:2'
+begin
+sed -i '/^\[account main\]/a whole-orders = yes' "$x/orderferry.ini"
+drop report 1:11:MUG:1
+drop sales 1:Cancelled
+ok "a whole order is cancelled in one row" same "$(waits cancel 1,3)" "$O1. "
+drop eval 'moves 1:1:11:MUG:1 | cut -d, -f1-8'
+ok "and a delivery without moves is not confirmed" says goods-left
+
+begin
+drop report 1:11:MUG:1
+drop eval 'echo "id,name,client_order_ref,state"; echo "__export__.sale_order_5,S5,302-0000000-0000005,Cancelled"'
+ok "an order that no report of the account names is not cancelled" says unknown-order
+drop sales 1:Sales\ Order:19:0
+ok "nor an item that Amazon does not know" says unknown-item
+
+begin
+drop eval 'all_orders 1:Shipped:2:20.00 | sed "s/Merchant/Amazon/"'
+ok "an FBA order is not cancelled by a feed" eval 'drop eval "echo id,name,client_order_ref,state; echo __export__.sale_order_5,S5,$O1,Cancelled"; [ $? = 0 ] && same "$(waits cancel)" ""'
+drop report 2:21:MUG:1 3:31:MUG:1
+drop sales 2:Cancelled:21:1
+ok "a cancelled order exported again: nothing new, nothing to do" eval 'drop eval "sales 2:Cancelled:21:1; echo"'
+drop moves 4:3:31:MUG:1::IN
+drop moves 3:3:31:MUG:1
+ok "a return that was exported first does not hold the first delivery" same "$(waits shipping)" "302-0000000-0000003.40000000000031.1 "
+
 # --- killed between taking a feed out of to-amazon and the end of the job
 begin
 drop listings MUG:DEFAULT:2 PLATE:DEFAULT:5

@@ -63,7 +63,7 @@ static int read_lines(struct reading *r)
 	return 0;
 }
 
-static void report(const struct reading *r, enum code code, const char *what, struct slice which)
+static void tell_sale(const struct reading *r, enum code code, const char *what, struct slice which)
 {
 	diag(r->to->c->ctx->diags, code, &r->sale->place, "%.*s: %s%.*s", SHOWN(r->sale->name.len ? r->sale->name : r->sale->id), what, SHOWN(which));
 }
@@ -81,7 +81,7 @@ static int may_cancel(const struct reading *r, bool *may)
 	*may = code == CODE_NONE;
 	if (*may)
 		return 0;
-	report(r, code, code == CONFIRMED_NOT_CANCELLED ? "a parcel of the order left" : code == CANCELLED_ALREADY ? "Amazon has cancelled the order"
+	tell_sale(r, code, code == CONFIRMED_NOT_CANCELLED ? "a parcel of the order left" : code == CANCELLED_ALREADY ? "Amazon has cancelled the order"
 	       : code == FBA_DELIVERY ? "Amazon ships the order" : "no report of this account names the order", SLICE_EMPTY);
 	return 0;
 }
@@ -138,7 +138,7 @@ static int cancel_lines(struct reading *r)
 		if (!may)
 			return 0;
 		if (code != CODE_NONE)
-			report(r, code, code == CANCEL_IN_PART ? "fewer units in Odoo than at Amazon, of order item " : "Amazon's reports do not have order item ",
+			tell_sale(r, code, code == CANCEL_IN_PART ? "fewer units in Odoo than at Amazon, of order item " : "Amazon's reports do not have order item ",
 			       r->sold[i].item);
 		else if (add_row(r->to, r->order->id, r->sold[i].item))
 			return -1;

@@ -33,7 +33,7 @@ struct waiting {
 	bool *wrong;
 	int64_t *less, id;
 	struct feed_parts parts;
-	size_t changed;
+	struct waiting_change change;
 };
 
 /* --- files ------------------------------------------------------------------------------------------------------------ */
@@ -90,10 +90,11 @@ static int load(struct conversion *c, const char *name, struct input *input)
 	return load_quietly(c, c->ctx, name, input);
 }
 
-static int tell(struct conversion *c, const char *name, size_t changed, size_t left)
+static void tell(struct conversion *c, const char *name, const struct waiting_change *change)
 {
-	diag(c->ctx->diags, FEED_RENEWED, &(struct place){ .part = slice_of(name) }, "%s: %zu of its records are no longer right; %zu are written anew", name, changed, left);
-	return 0;
+	enum code code = change->notable ? FEED_RENEWED : FEED_CORRECTED;
+
+	diag(c->ctx->diags, code, &(struct place){ .part = slice_of(name) }, "%s: %zu of its records are no longer right; %zu are written again", name, change->changed, change->left);
 }
 
 /* --- one feed --------------------------------------------------------------------------------------------------------- */
@@ -150,7 +151,7 @@ static int read_note(struct waiting *w)
 
 static struct waiting_row row_of(const struct record_row *r)
 {
-	return (struct waiting_row){ r->order, r->item, r->sku, r->delivery, count_known(r->part) ? r->part.n : 0, 0 };
+	return (struct waiting_row){ r->order, r->item, r->sku, r->delivery, count_known(r->part) ? r->part.n : 0, 0, false };
 }
 
 static int judge_rows(struct waiting *w)
@@ -168,7 +169,8 @@ static int judge_rows(struct waiting *w)
 
 		if (result < 0)
 			return -1;
-		w->changed += (result || row.less) && !w->wrong[record] && !w->less[record];
+		w->change.changed += (result || row.less) && !w->wrong[record] && !w->less[record];
+		w->change.notable |= row.notable;
 		w->wrong[record] |= result != 0;
 		w->less[record] += row.less;
 	}
@@ -285,7 +287,9 @@ static int renew(struct waiting *w)
 	if (book_do(book, ASK_FEED_REPLACED, VALUES(value_number(w->id), value_number(w->c->history->now))) ||
 	    book_do(book, ASK_ROWS_REPLACED, VALUES(value_number(w->id))) || (count && write_rest(w, kept, count, numbers)))
 		return -1;
-	return tell(w->c, w->name, w->changed, count);
+	w->change.left = count;
+	tell(w->c, w->name, &w->change);
+	return 0;
 }
 
 /* 0: it is one of this exchange that waits, as the book has it. */
@@ -309,7 +313,7 @@ static int review(struct conversion *c, const struct waiting_judge *judge, char 
 		result = find_feed(&w);
 	if (!result)
 		result = judge_rows(&w);
-	if (!result && !w.changed)
+	if (!result && !w.change.changed)
 		return 0;
 	if (!result)
 		result = take_apart(&w);
@@ -330,27 +334,37 @@ int waiting_review(struct conversion *c, const struct waiting_judge *judge)
 
 /* --- stock by hand ---------------------------------------------------------------------------------------------------- */
 
+static int write_by_hand(struct conversion *c, const char *name, size_t part, struct slice rest, const struct waiting_change *change)
+{
+	char *file = change->left ? feed_file_name(c, "stock-by-hand-renewed", part, "txt") : NULL;
+	struct out *out = file ? output_open(c->files, file) : NULL;
+
+	if (change->left && !out)
+		return -1;
+	if (out)
+		out_put(out, rest);
+	tell(c, name, change);
+	return 0;
+}
+
 static int review_by_hand(struct conversion *c, const struct waiting_judge *judge, const char *name, size_t part)
 {
+	struct waiting_change change = { 0 };
 	struct input input;
-	struct out rest, *out;
-	size_t changed = 0, left = 0;
-	char *file;
+	struct out rest;
 	int result;
 
 	if (load(c, name, &input))
 		return -1;
 	if (out_init(&rest, -1))
 		return no_memory(c->ctx->diags);
-	result = waiting_lower_text(c->ctx, input.bytes, judge, &rest, &changed, &left);
-	if (!result && changed)
+	result = waiting_lower_text(c->ctx, input.bytes, judge, &rest, &change);
+	if (!result && rest.error)
+		result = no_memory(c->ctx->diags);
+	if (!result && change.changed)
 		result = claim(c, name);
-	file = !result && changed && left ? feed_file_name(c, "stock-by-hand-renewed", part, "txt") : NULL;
-	out = file ? output_open(c->files, file) : NULL;
-	if (out)
-		out_put(out, out_text(&rest));
-	if (!result && changed && ((left && !out) || rest.error || tell(c, name, changed, left)))
-		result = -1;
+	if (!result && change.changed)
+		result = write_by_hand(c, name, part, out_text(&rest), &change);
 	out_close(&rest);
 	return result < 0 ? -1 : 0;
 }

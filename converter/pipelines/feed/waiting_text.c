@@ -67,7 +67,7 @@ static int put_row(struct context *ctx, struct slice line, int64_t less, struct 
 	return 0;
 }
 
-int waiting_lower_text(struct context *ctx, struct slice bytes, const struct waiting_judge *judge, struct out *out, size_t *changed, size_t *left)
+int waiting_lower_text(struct context *ctx, struct slice bytes, const struct waiting_judge *judge, struct out *out, struct waiting_change *change)
 {
 	bool head = true;
 
@@ -84,8 +84,9 @@ int waiting_lower_text(struct context *ctx, struct slice bytes, const struct wai
 			wrong = judge->judge(judge->to, &row);
 		if (wrong < 0 || (!wrong && put_row(ctx, line, head ? 0 : row.less, out)))
 			return -1;
-		*changed += wrong || row.less;
-		*left += !wrong && !head;
+		change->changed += wrong || row.less;
+		change->left += !wrong && !head;
+		change->notable |= row.notable;
 		head = false;
 	}
 	return 0;

@@ -5,14 +5,14 @@
 #include "pipelines/life/life_memory.h"
 #include "value/set.h"
 
-/* Of a call: with a book the order that was asked for last, otherwise all orders of its reports and deliveries. */
+/* One call: with a book the order that was asked for last, otherwise all orders of its reports and deliveries. */
 struct life {
 	struct life_order last;
-	int64_t since, seen;            /* of the order that is told now */
+	int64_t since, seen;            /* of the order that is being stated */
 	struct set by_order;            /* hash of the id: index into orders */
 	struct set in_odoo;             /* by the hash of the id */
-	struct book *others;            /* of the other accounts */
-	size_t others_count;
+	struct book *books;             /* of the other accounts */
+	size_t books_count;
 	struct life_order **orders;
 	size_t count, room;
 };
@@ -31,8 +31,8 @@ void life_close(struct conversion *c)
 	if (c->life) {
 		set_close(&c->life->by_order);
 		set_close(&c->life->in_odoo);
-		for (size_t i = 0; i < c->life->others_count; i++)
-			book_end(&c->life->others[i]);
+		for (size_t i = 0; i < c->life->books_count; i++)
+			book_end(&c->life->books[i]);
 	}
 	c->life = NULL;
 }
@@ -124,7 +124,7 @@ struct life_item *life_item(const struct life_order *order, struct slice id)
 	return item;
 }
 
-static bool asked(const struct life_order *order, struct slice item)
+static bool is_asked(const struct life_order *order, struct slice item)
 {
 	for (const struct life_goods *a = order->asked; a; a = a->next)
 		if (!a->item.len || slice_equal(a->item, item))
@@ -136,14 +136,14 @@ bool life_cancels(const struct life_order *order, struct slice id)
 {
 	const struct life_item *item = life_item(order, id);
 
-	return order->cancelled || (item && item->cancelled) || asked(order, id);
+	return order->cancelled || (item && item->cancelled) || is_asked(order, id);
 }
 
 /* All of it, not some of its items. */
 static bool cancelling(const struct life_order *order)
 {
 	for (const struct life_item *item = order->items; item; item = item->next)
-		if (!item->cancelled && !asked(order, item->id))
+		if (!item->cancelled && !is_asked(order, item->id))
 			return false;
 	return order->asked != NULL;
 }
@@ -189,13 +189,13 @@ static int open_others(struct conversion *c, struct life *life)
 
 	while (c->history->others && c->history->others[count])
 		count++;
-	life->others = arena_take(c->ctx->arena, (count + 1) * sizeof *life->others);
-	if (!life->others)
+	life->books = arena_take(c->ctx->arena, (count + 1) * sizeof *life->books);
+	if (!life->books)
 		return no_memory(c->ctx->diags);
 	for (size_t i = 0; i < count; i++)
-		if (book_look_into(&life->others[i], c->history->others[i], c->history->log))
-			life->others[i].broken = true;
-	life->others_count = count;
+		if (book_look_into(&life->books[i], c->history->others[i], c->history->log))
+			life->books[i].broken = true;
+	life->books_count = count;
 	return 0;
 }
 
@@ -204,12 +204,12 @@ int life_other_account(struct conversion *c, struct slice order, const char **ac
 	struct life *life = life_of(c);
 
 	*account = NULL;
-	if (!life || !c->history || (!life->others && open_others(c, life)))
+	if (!life || !c->history || (!life->books && open_others(c, life)))
 		return life && !c->history ? 0 : -1;
-	for (size_t i = 0; i < life->others_count && !*account; i++) {
+	for (size_t i = 0; i < life->books_count && !*account; i++) {
 		int64_t found = 0;
 
-		if (!life->others[i].broken && !book_one(&life->others[i], &found, 0, ASK_ELSEWHERE, VALUES(value_text(order))) && found)
+		if (!life->books[i].broken && !book_one(&life->books[i], &found, 0, ASK_ELSEWHERE, VALUES(value_text(order))) && found)
 			*account = c->history->others[i];
 	}
 	return 0;

@@ -205,7 +205,7 @@ int life_memory_forget(struct conversion *c, struct slice order, struct slice de
 	return book_do(c->history->book, ASK_DROP_GOODS, VALUES(value_text(order), value_text(delivery)));
 }
 
-int life_purge(struct conversion *c, int64_t before)
+int life_memory_purge(struct conversion *c, int64_t before)
 {
 	return book_do(c->history->book, ASK_PURGE_LIFE, VALUES(value_number(LIFE_NOT_YET), value_number(before)));
 }

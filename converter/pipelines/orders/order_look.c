@@ -1,6 +1,6 @@
 /* The orders pipeline in an exchange: which orders in the new files are new or changed, which earlier files they need, what is kept for the next job. */
 #include "book/history.h"
-#include "pipelines/life/known.h"
+#include "pipelines/life/life_memory.h"
 #include "pipelines/orders/join/order_index.h"
 #include "pipelines/orders/order_look.h"
 #include "book/book.h"
@@ -106,6 +106,15 @@ static int want_files(struct conversion *c, struct slice order)
 	return more;
 }
 
+static int note_source(struct conversion *c, const struct order_version *version)
+{
+	struct orders_own *own = *c->own;
+	struct set *to = history_catches_up(&c->history->files[version->file]) ? &own->caught : &own->told;
+	bool is_new;
+
+	return set_add(to, slice_hash(version->order), 0, &is_new) == UINT32_MAX ? no_memory(c->ctx->diags) : 0;
+}
+
 static int judge(struct conversion *c, const struct order_version *version)
 {
 	struct orders_own *own = *c->own;
@@ -119,9 +128,8 @@ static int judge(struct conversion *c, const struct order_version *version)
 
 	if (row < 0 || book_one(book, &seen, 0, ASK_SEEN, VALUES(value_text(version->order), value_number(version->version))))
 		return -1;
-	if (history_catches_up(&c->history->files[version->file]) ? set_add(&own->caught, slice_hash(version->order), 0, &is_new) == UINT32_MAX
-	    : set_add(&own->told, slice_hash(version->order), 0, &is_new) == UINT32_MAX)
-		return no_memory(c->ctx->diags);
+	if (note_source(c, version))
+		return -1;
 	to = seen && (state == ORDER_WRITTEN || state == ORDER_CANCELLED) ? &own->unchanged : &own->news;
 	if (set_add(to, slice_hash(version->order), 0, &is_new) == UINT32_MAX)
 		return no_memory(c->ctx->diags);
@@ -180,5 +188,5 @@ int orders_forget(struct conversion *c, int64_t before)
 int orders_purge(struct conversion *c, int64_t before)
 {
 	return book_do(c->history->book, ASK_PURGE_WAITING, VALUES(value_number(before))) ||
-	       book_do(c->history->book, ASK_PURGE_SIGHTINGS, VALUES(value_number(before))) || life_purge(c, before) ? -1 : 0;
+	       book_do(c->history->book, ASK_PURGE_SIGHTINGS, VALUES(value_number(before))) || life_memory_purge(c, before) ? -1 : 0;
 }

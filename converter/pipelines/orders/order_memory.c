@@ -295,31 +295,48 @@ static bool was_caught_up(struct conversion *c, struct slice order, const struct
 }
 
 /* What Amazon has not released yet, or has cancelled since, is news for Odoo's order too. */
+static bool may_be_elsewhere(enum code code)
+{
+	return code != ORDER_PENDING && code != NOT_AMAZON;
+}
+
+static bool is_refused(enum code code)
+{
+	return code != CODE_NONE && code_texts[code].severity == REJECTED;
+}
+
+static int in_odoo_already(struct conversion *c, const struct order *order, const struct before *before, enum code *code)
+{
+	enum in_odoo kind;
+
+	if (c->history && was_caught_up(c, order->place.subject, before)) {
+		if (*code != CANCELLED || !before->known)
+			*code = CAUGHT_UP;
+		return 0;
+	}
+	if (in_odoo_find(c, order->place.subject, &kind))
+		return -1;
+	if (kind == IN_ODOO_OTHERS && *code != CANCELLED && *code != SHIPPED_ALREADY)
+		*code = IN_ODOO_ALREADY;
+	return 0;
+}
+
 int order_memory_elsewhere(struct conversion *c, const struct order *order, enum code *code, const char **account)
 {
 	struct before before = { 0 };
-	enum in_odoo kind;
-	bool caught;
 
 	*account = NULL;
-	if (code_texts[*code == CODE_NONE ? CANCELLED : *code].severity != REJECTED && c->history) {
-		if (look_up(c, order->place.subject, &before) || (!before.known && life_other_account(c, order->place.subject, account)))
-			return -1;
-		if (*account)
-			*code = OTHER_ACCOUNT;
-	}
-	if (*account || code_texts[*code == CODE_NONE ? CANCELLED : *code].severity == REJECTED || *code == ORDER_PENDING || *code == NOT_AMAZON)
+	if (is_refused(*code))
 		return 0;
-	if (in_odoo_find(c, order->place.subject, &kind))
+	if (c->history && look_up(c, order->place.subject, &before))
 		return -1;
-	if (before.hash[0])
+	if (c->history && !before.known && life_other_account(c, order->place.subject, account))
+		return -1;
+	if (*account)
+		*code = OTHER_ACCOUNT;
+	if (*account || before.hash[0] || !may_be_elsewhere(*code))
 		return 0;
-	caught = c->history && was_caught_up(c, order->place.subject, &before);
-	if (caught && (*code != CANCELLED || !before.known))
-		*code = CAUGHT_UP;
-	else if (kind == IN_ODOO_OTHERS && *code != CANCELLED && *code != SHIPPED_ALREADY)
-		*code = IN_ODOO_ALREADY;
-	return 0;
+	return in_odoo_already(c, order, &before, code);
 }
 
 int order_memory_left_out(struct conversion *c, const struct order_policy *policy, const struct order *order, enum code *code, bool *known)

@@ -40,7 +40,7 @@ struct orders_own {
 enum about_order order_memory_about(const struct conversion *, struct slice order);
 /* A known order gets lines of quantity 0 for those that it had before and no longer has: Odoo's import deletes none. */
 int order_memory_sale(struct conversion *, const struct order_policy *, const struct order *, struct sale *, enum about_sale *);
-/* Odoo has the order, or is said to, and not from here: *code says so. Codes that must be reported all the same stay. */
+/* Odoo has the order from elsewhere, or the seller states it: *code says so. Codes that must be reported all the same stay. */
 /* *account: the other account that knows it, where *code says so. */
 int order_memory_elsewhere(struct conversion *, const struct order *, enum code *, const char **account);
 /* *code changes if the order is known: CANCELLED_SINCE, CHANGED_BLIND, or CODE_NONE: it was written. *known: nothing new about it. */

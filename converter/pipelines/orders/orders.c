@@ -243,6 +243,36 @@ static bool is_concerned(struct run *run, size_t index)
 	return about == ORDER_TO_CONVERT;
 }
 
+static void repeat(struct run *run, const struct prepared *prepared)
+{
+	for (const struct kept_diagnostic *k = prepared->kept; k; k = k->next)
+		diag_again(run->ctx->diags, &k->diagnostic);
+}
+
+static void tell_elsewhere(struct run *run, const struct prepared *prepared, enum code code, const char *account)
+{
+	const struct place *place = &prepared->order.place;
+
+	if (account)
+		diag(run->ctx->diags, code, place, "the account %s has this order", account);
+	else
+		diag(run->ctx->diags, code, place, "%s", code == CAUGHT_UP ? "it is noted as known" : "Odoo has it");
+}
+
+/* CODE: what becomes of it, after what other files and accounts state. */
+static int convert_known(struct run *run, const struct prepared *prepared, size_t index, enum code code, const char *account, struct need_mark mark)
+{
+	if (code == prepared->code)
+		repeat(run, prepared);
+	else
+		tell_elsewhere(run, prepared, code, account);
+	if (prepared->unsaid)
+		return no_memory(run->ctx->diags);
+	if (code != OTHER_ACCOUNT && order_life_tell(run->c, &prepared->order, code))
+		return -1;
+	return code == CODE_NONE ? write_or_skip(run, prepared) : leave_out(run, prepared, index, code, mark);
+}
+
 static int convert_order(struct run *run, const struct prepared *prepared, size_t index)
 {
 	struct need_mark mark = need_mark(run->c->report);
@@ -251,19 +281,13 @@ static int convert_order(struct run *run, const struct prepared *prepared, size_
 
 	if (!is_concerned(run, index))
 		return 0;
-	if (!prepared->failed && order_memory_elsewhere(run->c, &prepared->order, &code, &account))
+	if (prepared->failed) {
+		repeat(run, prepared);
+		return prepared->unsaid ? no_memory(run->ctx->diags) : -1;
+	}
+	if (order_memory_elsewhere(run->c, &prepared->order, &code, &account))
 		return -1;
-	for (const struct kept_diagnostic *k = prepared->kept; k && (code == prepared->code || prepared->failed); k = k->next)
-		diag_again(run->ctx->diags, &k->diagnostic);
-	if (prepared->unsaid)
-		return no_memory(run->ctx->diags);
-	if (prepared->failed || (code != OTHER_ACCOUNT && order_life_tell(run->c, &prepared->order, code)))
-		return -1;
-	if (account)
-		diag(run->ctx->diags, code, &prepared->order.place, "the account %s has this order", account);
-	else if (code != prepared->code)
-		diag(run->ctx->diags, code, &prepared->order.place, "%s", code == CAUGHT_UP ? "it is noted as known" : "Odoo has it");
-	return code == CODE_NONE ? write_or_skip(run, prepared) : leave_out(run, prepared, index, code, mark);
+	return convert_known(run, prepared, index, code, account, mark);
 }
 
 static int convert_orders(struct run *run)

@@ -90,7 +90,7 @@ static int by_direction(struct conversion *c, const struct delivery *d, struct s
 	return d->direction == BACK && leaving_return(c, d, order) ? -1 : 1;
 }
 
-/* 1: it is no delivery to a customer, or nobody knows, and that is reported. */
+/* 1: it is not a delivery to a customer, or nobody knows, and that is reported. */
 static int set_aside(struct conversion *c, struct delivery *d, struct due *due)
 {
 	struct slice name = d->name.len ? d->name : d->id;

@@ -1,7 +1,6 @@
 #include "pipelines/shipping/leaving.h"
 
 #include "core/external_id.h"
-#include "value/order_id.h"
 
 int leaving_start(struct leaving *to, struct conversion *c, const struct delivery *d, struct slice order, bool ours)
 {
@@ -13,7 +12,7 @@ int leaving_start(struct leaving *to, struct conversion *c, const struct deliver
 	return to->seen ? 0 : -1;
 }
 
-static int report(const struct leaving *to, enum code code, const char *what, struct slice which)
+static int refuse(const struct leaving *to, enum code code, const char *what, struct slice which)
 {
 	diag(to->c->ctx->diags, code, &to->delivery->place, "%.*s: %s%.*s", SHOWN(to->delivery->name.len ? to->delivery->name : to->delivery->id), what, SHOWN(which));
 	return code_needs_seller(code) ? 1 : 2;
@@ -49,7 +48,7 @@ int leaving_order(const struct leaving *to)
 	if (state_of(to, &state))
 		return -1;
 	code = life_allows(state, LIFE_CONFIRM);
-	return code == CODE_NONE ? 0 : report(to, code, why(state), SLICE_EMPTY);
+	return code == CODE_NONE ? 0 : refuse(to, code, why(state), SLICE_EMPTY);
 }
 
 /* --- its items -------------------------------------------------------------------------------------------------------- */
@@ -125,7 +124,7 @@ int leaving_kits(const struct leaving *to, struct contents *contents)
 
 		if (code == CODE_NONE)
 			continue;
-		if (report(to, code, "other components left in another delivery, of order item ", item) == 1)
+		if (refuse(to, code, "other components left in another delivery, of order item ", item) == 1)
 			return 1;
 		parcels_drop(contents, item);
 		i--;
@@ -175,13 +174,13 @@ int leaving_items(const struct leaving *to, const struct contents *contents)
 	enum code code = contents->count ? CODE_NONE : life_allows(whole_state(to), LIFE_CONFIRM);
 
 	if (code != CODE_NONE)
-		return report(to, code, "other deliveries of this order are confirmed already", SLICE_EMPTY);
+		return refuse(to, code, "other deliveries of this order are confirmed already", SLICE_EMPTY);
 	for (size_t i = 0; i < contents->count; i++) {
 		enum life_state state = item_state(to, &contents->items[i]);
 
 		code = life_allows(state, LIFE_CONFIRM);
 		if (code != CODE_NONE)
-			return report(to, code, what_of(state), contents->items[i].item);
+			return refuse(to, code, what_of(state), contents->items[i].item);
 	}
 	return 0;
 }

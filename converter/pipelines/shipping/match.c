@@ -68,7 +68,7 @@ static struct candidates *only_of(struct candidates *found, size_t count, int64_
 }
 
 /* Several items of one SKU: all of them, or each move is the one item with that many units. */
-static bool share(const struct matching *m, struct slice sku, struct candidates *found, size_t count)
+static bool divide(const struct matching *m, struct slice sku, struct candidates *found, size_t count)
 {
 	int64_t room = 0;
 
@@ -110,7 +110,7 @@ static bool match_sku(const struct matching *m, struct slice sku)
 	if (!count || units <= 0 || units > INT32_MAX)
 		return false;
 	if (count > 1)
-		return share(m, sku, found, count);
+		return divide(m, sku, found, count);
 	add(m->to, found[0].item, sku, units);
 	return true;
 }

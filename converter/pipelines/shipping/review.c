@@ -65,7 +65,7 @@ static bool is_taken_back(const struct review *r, struct slice order, struct sli
 	return false;
 }
 
-/* It was not confirmed after all: the next export of the delivery is judged anew. */
+/* It was not confirmed after all: the next export of the delivery is judged again. */
 static int take_back(struct review *r, struct life_order *order, const struct waiting_row *row, struct slice delivery, enum code code)
 {
 	struct place place = { .subject = row->order, .part = delivery };

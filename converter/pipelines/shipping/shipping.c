@@ -198,7 +198,7 @@ static int take_contents(struct dispatch *to, const struct leaving *leaving, str
 	return match_items_by_sku(leaving, &to->products, contents);
 }
 
-/* What Amazon has to be told of a parcel, apart from its contents. 1: it lacks something, reported. */
+/* What Amazon has to know about a parcel, apart from its contents. 1: it lacks something, reported. */
 static int describe(struct dispatch *to, const struct due *due, size_t numbers, struct shipment *base)
 {
 	const struct delivery *d = due->delivery;
@@ -304,11 +304,20 @@ static int write_form(struct dispatch *to, bool xml)
 	return 0;
 }
 
-int shipping_run(struct conversion *c)
+static int confirm_and_write(struct conversion *c, bool flat, bool xml)
 {
 	struct dispatch to = { .c = c, .whole_orders = settings_is(c->settings, &c->scope, "whole-orders", "yes") };
+	int result = carrier_map_load(c, &to.carriers) || dues_read(c, &to.dues) || confirm_all(&to);
+
+	products_close(&to.products);
+	if (result || review_feeds(c, to.shipments, to.count) || (flat && write_form(&to, false)) || (xml && write_form(&to, true)))
+		return -1;
+	return report_tally(c->report, "parcels confirmed to Amazon", (long)to.count);
+}
+
+int shipping_run(struct conversion *c)
+{
 	bool flat = conversion_wants(c, shipping_targets, "amazon-shipping-flat"), xml = conversion_wants(c, shipping_targets, "amazon-shipping-xml");
-	int result;
 
 	if (!conversion_has(c, DELIVERIES))
 		return review_feeds(c, NULL, 0);
@@ -317,11 +326,5 @@ int shipping_run(struct conversion *c)
 	if (flat && xml)
 		return diag(c->ctx->diags, BAD_SETTINGS, NULL,
 			    "amazon-shipping-flat and amazon-shipping-xml together would confirm each parcel twice; choose one");
-	result = carrier_map_load(c, &to.carriers) || dues_read(c, &to.dues) || confirm_all(&to);
-	products_close(&to.products);
-	if (result || review_feeds(c, to.shipments, to.count))
-		return -1;
-	if ((flat && write_form(&to, false)) || (xml && write_form(&to, true)))
-		return -1;
-	return report_tally(c->report, "parcels confirmed to Amazon", (long)to.count);
+	return confirm_and_write(c, flat, xml);
 }

@@ -44,7 +44,8 @@ static int judge(void *to, struct waiting_row *row)
 	struct reviewing *r = to;
 	uint32_t number;
 
-	if (is_wrong(r, row->sku))
+	row->notable = is_wrong(r, row->sku);
+	if (row->notable)
 		return 1;
 	if (!set_find(&r->by_sku, slice_hash(row->sku), &number))
 		return 0;

@@ -83,7 +83,7 @@ static int take_units(void *context, struct slice sku, int64_t units)
 	return 0;
 }
 
-/* Of several stock exports the oldest counts: what came after it may be in none of them. */
+/* If there are several stock exports, the oldest counts: what came after it may be in none of them. */
 static int take_orders(struct stocking *to)
 {
 	struct conversion *c = to->c;
@@ -354,6 +354,16 @@ static int review_alone(struct stocking *to)
 	return result;
 }
 
+static int run_all(struct stocking *to, struct forms forms)
+{
+	struct conversion *c = to->c;
+
+	if (listed_load(c, &to->listed) || (c->history && stock_review(c, &to->listed, to->hold)))
+		return -1;
+	return on_hand_load(c, &to->on_hand) || products_prepare(c->ctx, c->settings, &c->scope, &to->products) || stock_rules_load(c, &to->rules) ||
+	       take_orders(to) || compute_all(to) || write_all(to, forms) ? -1 : 0;
+}
+
 int stock_run(struct conversion *c)
 {
 	struct stocking to = { .c = c, .hold = settings_is(c->settings, &c->scope, "stock-new-orders", "hold"), .last_group = &to.groups, .map.arena = c->ctx->arena,
@@ -365,10 +375,9 @@ int stock_run(struct conversion *c)
 		return review_alone(&to);
 	if (!forms.json && !forms.flat && !forms.xml)
 		return 0;
-	result = listed_load(c, &to.listed) || (c->history && stock_review(c, &to.listed, to.hold)) || on_hand_load(c, &to.on_hand) || products_prepare(c->ctx, c->settings, &c->scope, &to.products) ||
-		 stock_rules_load(c, &to.rules) || take_orders(&to) || compute_all(&to) || write_all(&to, forms);
+	result = run_all(&to, forms);
 	listed_close(&to.listed);
 	on_hand_close(&to.on_hand);
 	products_close(&to.products);
-	return result ? -1 : 0;
+	return result;
 }
