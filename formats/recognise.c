@@ -1,14 +1,19 @@
 #include "recognise.h"
 
+#include "amazon/other_reports.h"
 #include "format.h"
+#include "other_files.h"
 #include "syntax/gz.h"
 #include "syntax/json.h"
 #include "syntax/row_rules.h"
 #include "syntax/row_shape.h"
 #include "syntax/text_table.h"
+#include "syntax/unzip.h"
 #include "syntax/xlsx.h"
 #include "syntax/xml.h"
 #include "value/text.h"
+
+enum { TITLE_LINES = 9 };
 
 const struct format *recognise_name(struct slice name)
 {
@@ -80,16 +85,48 @@ static const struct format *best_fit(const struct sheet *sheet)
 	return best;
 }
 
-static int open_table(struct context *ctx, struct input *input, struct sheet *sheet)
+/* Some people put a title above the header. NULL, reported: none of the next lines is a known header either. */
+static const struct format *header_below(struct context *ctx, struct input *input, struct sheet *sheet)
+{
+	for (size_t skip = 1; skip <= TITLE_LINES; skip++) {
+		struct sheet below;
+		const struct format *found;
+
+		if (text_table_open(ctx, input, &below, skip) || below.width < 2)
+			break;
+		found = best_fit(&below);
+		if (!found)
+			continue;
+		*sheet = below;
+		return found;
+	}
+	unknown(ctx, input, "Orderferry does not support this file: no format has this header row");
+	return NULL;
+}
+
+/* The sheet, and the format of its header. NULL: reported. */
+static const struct format *open_sheet(struct context *ctx, struct input *input, struct sheet *sheet, bool workbook)
 {
 	const struct format *found;
 
-	if (xlsx_looks_like(input->bytes) ? xlsx_open(ctx, input, sheet) : text_table_open(ctx, input, sheet))
-		return -1;
-	found = ctx->forced && !ctx->forced->read ? ctx->forced : best_fit(sheet);
-	if (!found)
-		return unknown(ctx, input, "Orderferry does not support this file: no format has this header row");
-	if (table_bind(ctx, sheet, found) || (!xlsx_looks_like(input->bytes) && row_shape(ctx, sheet)))
+	if (workbook ? xlsx_open(ctx, input, sheet) : text_table_open(ctx, input, sheet, 0))
+		return NULL;
+	found = ctx->forced && !ctx->forced->read ? ctx->forced : NULL;
+	if (!found && other_report_refuse(ctx, sheet))
+		return NULL;
+	found = found ? found : best_fit(sheet);
+	if (found || !workbook)
+		return found ? found : header_below(ctx, input, sheet);
+	unknown(ctx, input, "Orderferry does not support this file: no format has this header row");
+	return NULL;
+}
+
+static int open_table(struct context *ctx, struct input *input, struct sheet *sheet)
+{
+	bool workbook = xlsx_looks_like(input->bytes);
+	const struct format *found = open_sheet(ctx, input, sheet, workbook);
+
+	if (!found || table_bind(ctx, sheet, found) || (!workbook && row_shape(ctx, sheet)))
 		return -1;
 	if (found->row_rules && found->row_rules->check(ctx, sheet))
 		return -1;
@@ -103,8 +140,12 @@ int recognise(struct context *ctx, struct input *input, struct sheet *sheet)
 
 	if (gz_looks_like(input->bytes) && gz_unpack(ctx, input))
 		return -1;
+	if (unzip_looks_like(input->bytes) && unzip(ctx, input) < 0)
+		return -1;
 	if (!input->bytes.len)
 		return diag(ctx->diags, EMPTY_FILE, &(struct place){ .file = input->name }, "the file is empty");
+	if (other_file_refuse(ctx, input))
+		return -1;
 	found = probed(ctx, input, &unclear);
 	if (found)
 		return open_probed(ctx, input, sheet, found);

@@ -174,7 +174,7 @@ int load_table(struct context *ctx, const char *path, const struct format *forma
 
 	if (!*path)
 		return 0;
-	if (load_file(ctx, path, &input) || text_table_open(ctx, &input, &sheet) || table_bind(ctx, &sheet, format))
+	if (load_file(ctx, path, &input) || text_table_open(ctx, &input, &sheet, 0) || table_bind(ctx, &sheet, format))
 		return -1;
 	record = arena_take(ctx->arena, count_rows(&sheet) * format->size);
 	if (!record)

@@ -9,14 +9,14 @@
 
 static const struct column columns[] = {
 	{ "amazon-order-id", ORDER(id), REQUIRED | ID },
-	{ "merchant-order-id", ORDER(merchant_id) },
+	{ "merchant-order-id", ORDER(merchant_id), 0, A_DATE | AN_AMOUNT | A_FLAG },
 	{ "order-item-id", ITEM(id), ID | FACT_OF_ITEM },
 	{ "amazon-order-item-id", ITEM(id), ID | FACT_OF_ITEM },
 	{ "purchase-date", ORDER(purchased), REQUIRED },
 	{ "last-updated-date", ORDER(updated) },
 	{ "order-status", ORDER(status), REQUIRED, NO_WORD },
 	{ "fulfillment-channel", ORDER(channel), REQUIRED, NO_WORD },
-	{ "fulfilled-by", SKIP },
+	{ "fulfilled-by", ORDER(fulfilled_by) },
 	{ "sales-channel", ORDER(sales_channel), CHECKED, NO_WORD & ~A_STORE },
 	{ "ship-service-level", ORDER(service_level), 0, NO_WORD },
 	{ "product-name", ITEM(title), FACT_OF_ITEM, A_DATE | A_FLAG | A_STORE },
@@ -24,7 +24,7 @@ static const struct column columns[] = {
 	{ "asin", ITEM(asin), FACT_OF_ITEM, NO_WORD & ~A_NUMBER },
 	{ "item-status", ITEM(status), FACT_OF_ITEM },
 	{ "quantity", ITEM(quantity), REQUIRED | AMOUNT | FACT_OF_ITEM },
-	MONEY_COLUMNS, SHIP_TO_COLUMNS, BUYER_COLUMNS, GIFT_COLUMNS, SPECIAL_COLUMNS, UNUSED_COLUMNS,
+	MONEY_COLUMNS, CHARGE_COLUMNS, SHIP_TO_COLUMNS, BUYER_COLUMNS, GIFT_COLUMNS, SPECIAL_COLUMNS, UNUSED_COLUMNS,
 	{ 0 },
 };
 

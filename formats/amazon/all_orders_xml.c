@@ -22,6 +22,8 @@ static const struct element elements[] = {
 	{ "OrderItem/AmazonOrderItemCode", "order-item-id" },
 	{ "OrderItem/ASIN", "asin" },
 	{ "OrderItem/SKU", "sku" },
+	{ "OrderItem/TaxCollectionModel", "tax-collection-model" },
+	{ "OrderItem/TaxCollection/Model", "tax-collection-model" },
 	{ "OrderItem/ItemStatus", "item-status" },
 	{ "OrderItem/ProductName", "product-name" },
 	{ "OrderItem/Quantity", "quantity" },

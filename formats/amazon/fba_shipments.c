@@ -8,9 +8,9 @@
 
 static const struct column columns[] = {
 	{ "amazon-order-id", ORDER(id), REQUIRED | ID },
-	{ "merchant-order-id", ORDER(merchant_id) },
-	{ "shipment-id", ITEM(shipment), FACT_OF_ITEM },
-	{ "shipment-item-id", ITEM(shipment_item), REQUIRED | ID | FACT_OF_ITEM },
+	{ "merchant-order-id", ORDER(merchant_id), 0, A_DATE | AN_AMOUNT | A_FLAG },
+	{ "shipment-id", ITEM(shipment), FACT_OF_ITEM, A_DATE | AN_AMOUNT | A_LONG_NUMBER },
+	{ "shipment-item-id", ITEM(shipment_item), REQUIRED | ID | FACT_OF_ITEM, A_DATE | AN_AMOUNT | A_LONG_NUMBER },
 	{ "amazon-order-item-id", ITEM(id), REQUIRED | ID | FACT_OF_ITEM },
 	{ "merchant-order-item-id", SKIP },
 	{ "purchase-date", ORDER(purchased), REQUIRED },
@@ -27,7 +27,7 @@ static const struct column columns[] = {
 	{ "fulfillment-center-id", ITEM(center), FACT_OF_ITEM },
 	{ "fulfillment-channel", ORDER(channel), 0, NO_WORD },
 	{ "sales-channel", ORDER(sales_channel), CHECKED, NO_WORD & ~A_STORE },
-	MONEY_COLUMNS, SHIP_TO_COLUMNS, BILL_TO_COLUMNS, BUYER_COLUMNS, GIFT_COLUMNS, SPECIAL_COLUMNS, UNUSED_COLUMNS,
+	MONEY_COLUMNS, CHARGE_COLUMNS, SHIP_TO_COLUMNS, BILL_TO_COLUMNS, BUYER_COLUMNS, GIFT_COLUMNS, SPECIAL_COLUMNS, UNUSED_COLUMNS,
 	{ 0 },
 };
 

@@ -32,7 +32,7 @@ static const struct column fba_columns[] = {
 	{ "sku", LISTING(sku), REQUIRED | ID },
 	{ "fnsku", SKIP, .flags = REQUIRED },
 	{ "asin", LISTING(asin) },
-	{ "afn-listing-exists", SKIP },
+	{ "afn-listing-exists", LISTING(at_amazon) },
 	{ "afn-fulfillable-quantity", SKIP, .flags = REQUIRED },
 	{ 0 },
 };
@@ -74,6 +74,8 @@ static bool named(const struct sheet *sheet, struct slice header, const char *co
 
 enum listing_channel listing_channel(const struct format *format, const struct listing_row *row)
 {
+	if (slice_same(row->at_amazon, SLICE("No")))
+		return LISTING_UNSAID;          /* it is shipped by you again: another report shows that */
 	if (format->says & SAYS_FBA || slice_same_start(row->channel, SLICE("AMAZON")) || slice_same(row->channel, SLICE("AFN")))
 		return LISTING_FBA;
 	if (slice_same(row->channel, SLICE("DEFAULT")) || slice_same(row->channel, SLICE("MFN")) ||

@@ -6,7 +6,7 @@
 #define LISTINGS_H
 #include "format.h"
 
-struct listing_row { struct slice sku, channel, quantity, asin, status; };
+struct listing_row { struct slice sku, channel, quantity, asin, status, at_amazon; };  /* at_amazon: Yes, No; empty: unknown */
 
 enum listing_channel { LISTING_FBM, LISTING_FBA, LISTING_UNSAID };
 

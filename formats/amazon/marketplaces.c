@@ -61,6 +61,13 @@ const struct marketplace *marketplace_by_email(struct slice email)
 
 bool channel_is_non_amazon(struct slice channel)
 {
+	static const char *const pieces[] = { "Amaz", "mazo", "azon", "zon." };
+
 	channel = slice_trim(channel);
-	return channel.len && !slice_same_start(channel, SLICE("Amazon.")) && !marketplace_by_channel(channel);
+	if (slice_same_start(channel, SLICE("Non")))
+		return true;
+	for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++)
+		if (slice_contains(channel, slice_of(pieces[i])))
+			return false;
+	return channel.len && !marketplace_by_channel(channel);
 }

@@ -16,6 +16,6 @@ extern const struct marketplace marketplaces[];         /* ends with a NULL name
 const struct marketplace *marketplace_by_channel(struct slice channel);
 /* "…@marketplace.amazon.de"; NULL: not a relay address of a known marketplace. */
 const struct marketplace *marketplace_by_email(struct slice email);
-/* An order of another shop that Amazon ships. An unknown "Amazon.xy" is a new marketplace, not such an order. */
+/* An order of another shop that Amazon ships. A text with a part of "Amazon" is a new or damaged marketplace, not such an order. */
 bool channel_is_non_amazon(struct slice channel);
 #endif

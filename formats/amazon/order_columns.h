@@ -23,6 +23,7 @@
 	{ "ship-address-1", ORDER(ship.line1), PRIVATE | CHECKED, NO_STREET }, \
 	{ "ship-address-2", ORDER(ship.line2), PRIVATE, NO_STREET }, \
 	{ "ship-address-3", ORDER(ship.line3), PRIVATE, NO_STREET }, \
+	{ "ship-county", ORDER(ship.county), PRIVATE, NO_CITY }, \
 	{ "ship-city", ORDER(ship.city), PRIVATE, NO_CITY }, \
 	{ "ship-state", ORDER(ship.state), PRIVATE, NO_STATE }, \
 	{ "ship-postal-code", ORDER(ship.postcode), PRIVATE | CHECKED, NO_POSTCODE }, \
@@ -34,13 +35,14 @@
 	{ "bill-address-1", ORDER(bill.line1), PRIVATE, NO_STREET }, \
 	{ "bill-address-2", ORDER(bill.line2), PRIVATE, NO_STREET }, \
 	{ "bill-address-3", ORDER(bill.line3), PRIVATE, NO_STREET }, \
+	{ "bill-county", ORDER(bill.county), PRIVATE, NO_CITY }, \
 	{ "bill-city", ORDER(bill.city), PRIVATE, NO_CITY }, \
 	{ "bill-state", ORDER(bill.state), PRIVATE, NO_STATE }, \
 	{ "bill-postal-code", ORDER(bill.postcode), PRIVATE, NO_POSTCODE }, \
 	{ "bill-country", ORDER(bill.country), 0, NO_COUNTRY }
 
 #define BUYER_COLUMNS \
-	{ "buyer-email", ORDER(email), PRIVATE, NO_EMAIL }, \
+	{ "buyer-email", ORDER(email), PRIVATE, NO_EMAIL | A_DATE }, \
 	{ "buyer-name", ORDER(buyer), PRIVATE, NO_NAME | A_RELAY }, \
 	{ "buyer-phone-number", ORDER(phone), PRIVATE, NO_PHONE }, \
 	{ "buyer-company-name", ORDER(company), PRIVATE, NO_TEXT }, \
@@ -65,6 +67,12 @@
 	{ "ship-promotion-id", ITEM(ship_promotion), FACT_OF_ITEM, NO_PROMOTION }, \
 	{ "shipping-promotion-id", ITEM(ship_promotion), FACT_OF_ITEM, NO_PROMOTION }
 
+/* What a buyer pays in addition to goods, shipping and gift wrap: an order with it is refused, because its total would be wrong. */
+#define CHARGE_COLUMNS \
+	{ "payment-method-fee", ITEM(charges[0]), FACT_OF_ITEM }, { "payment-method-fee-tax", ITEM(charges[1]), FACT_OF_ITEM }, \
+	{ "cod-fee", ITEM(charges[0]), FACT_OF_ITEM }, { "cod-fee-tax", ITEM(charges[1]), FACT_OF_ITEM }, { "surcharge", ITEM(charges[2]), FACT_OF_ITEM }, \
+	{ "export-charge", ITEM(charges[3]), FACT_OF_ITEM }, { "restocking-fee", ITEM(charges[3]), FACT_OF_ITEM }, { "handling-fee", ITEM(charges[3]), FACT_OF_ITEM }
+
 #define GIFT_COLUMNS \
 	{ "gift-wrap-type", ITEM(wrap_type), FACT_OF_ITEM, NO_TEXT }, \
 	{ "gift-message-text", ITEM(gift_message), PRIVATE | FACT_OF_ITEM, NO_TEXT }
@@ -82,9 +90,9 @@
 
 /* Known, but Odoo has no use for them. */
 #define UNUSED_COLUMNS \
-	{ "payment-method", SKIP }, { "payment-method-details", SKIP }, { "payment-method-fee", SKIP }, \
+	{ "payment-method", SKIP }, { "payment-method-details", SKIP }, \
 	{ "cod-collectible-amount", SKIP }, { "already-paid", SKIP }, { "points-granted", SKIP }, \
-	{ "scheduled-delivery-start-date", SKIP, .never = NO_DATE }, { "scheduled-delivery-end-date", SKIP, .never = NO_DATE }, { "cpf", SKIP }, \
+	{ "scheduled-delivery-start-date", SKIP, .never = NO_DATE }, { "scheduled-delivery-end-date", SKIP, .never = NO_DATE }, { "cpf", ORDER(cpf), PRIVATE, NO_TEXT | NO_DIGITS }, \
 	{ "number-of-items", SKIP }, { "ship-service-name", SKIP, .never = A_DATE | A_FLAG | AN_AMOUNT | A_STORE }, { "address-type", SKIP, .never = A_DATE | A_FLAG | AN_AMOUNT | A_STORE }, { "customized-page", SKIP }, \
 	{ "is-global-express", SKIP, .never = NO_FLAG }, { "is-premium-order", SKIP, .never = NO_FLAG }, { "licensee-name", SKIP }, { "license-number", SKIP }, \
 	{ "license-state", SKIP }, { "license-expiration-date", SKIP, .never = NO_DATE }, { "is-exchange-order", SKIP, .never = NO_FLAG }, { "is-transparency", SKIP, .never = NO_FLAG }, \
@@ -96,12 +104,12 @@
 	{ "actual-ship-from-address-field-3", SKIP }, { "actual-ship-from-city", SKIP }, { "actual-ship-from-state", SKIP }, \
 	{ "actual-ship-from-country", SKIP }, { "actual-ship-from-postal-code", SKIP }, { "is-ispu-order", SKIP, .never = NO_FLAG }, \
 	{ "store-chain-store-id", SKIP }, { "is-shipping-settings-automation-enabled", SKIP, .never = NO_FLAG }, { "ssa-carrier", SKIP }, \
-	{ "ssa-ship-method", SKIP }, { "signature-confirmation-recommended", SKIP }, { "buyer-identification-number", SKIP }, \
+	{ "ssa-ship-method", SKIP }, { "signature-confirmation-recommended", SKIP }, { "buyer-identification-number", ORDER(identification), PRIVATE, NO_TEXT | NO_DIGITS }, \
 	{ "buyer-identification-type", SKIP }, { "buyer-tax-registration-country", SKIP }, \
 	{ "buyer-tax-registration-type", SKIP }, { "buyer-cst-number", SKIP }, { "buyer-citizen-name", SKIP }, \
-	{ "buyer-citizen-id", SKIP }, { "price-designation", SKIP, .never = A_DATE | A_FLAG | AN_AMOUNT | A_STORE }, { "is-iba", SKIP, .never = NO_FLAG }, { "is-amazon-invoiced", SKIP, .never = NO_FLAG }, \
-	{ "invoice-business-legal-name", SKIP }, { "invoice-business-tax-id", SKIP }, { "invoice-business-address", SKIP }, \
-	{ "invoice-business-tax-office", SKIP }, { "order-invoice-type", SKIP }, { "verge-of-cancellation", SKIP, .never = NO_FLAG }, \
+	{ "buyer-citizen-id", ORDER(citizen_id), PRIVATE, NO_TEXT | NO_DIGITS }, { "price-designation", SKIP, .never = A_DATE | A_FLAG | AN_AMOUNT | A_STORE }, { "is-iba", SKIP, .never = NO_FLAG }, { "is-amazon-invoiced", SKIP, .never = NO_FLAG }, \
+	{ "invoice-business-legal-name", ORDER(business_name), PRIVATE, NO_TEXT }, { "invoice-business-tax-id", ORDER(business_tax_id), PRIVATE, NO_TEXT | NO_DIGITS }, { "invoice-business-address", SKIP }, \
+	{ "invoice-business-tax-office", ORDER(tax_office), PRIVATE, NO_TEXT }, { "order-invoice-type", SKIP }, { "verge-of-cancellation", SKIP, .never = NO_FLAG }, \
 	{ "verge-of-lateShipment", SKIP, .never = NO_FLAG }, { "days-past-promise", SKIP, .never = A_DATE | AN_EMAIL | A_FLAG }, { "delivery-time-zone", SKIP, .never = A_DATE | A_FLAG | AN_AMOUNT | A_STORE }, \
 	{ "delivery-preferred-time", SKIP }, { "drop-off-location", SKIP }, { "pallet-delivery", SKIP }, \
 	{ "fulfillment-plan", SKIP }, { "order-channel", SKIP, .never = A_DATE | A_FLAG | AN_AMOUNT }, { "order-channel-instance", SKIP }, \

@@ -7,12 +7,13 @@
 #include "format.h"
 #include "syntax/column.h"
 
-struct address { struct slice name, line1, line2, line3, city, state, postcode, country, phone; };
+struct address { struct slice name, line1, line2, line3, county, city, state, postcode, country, phone; };
 
 struct order_facts {
 	struct slice id, merchant_id, status, channel, sales_channel, service_level, currency;
 	struct slice email, buyer, phone, company, vat, tax_id, purchase_order, instructions, ioss;
-	struct slice tax_model, tax_party, cancel_reason, original_order;
+	struct slice tax_model, tax_party, cancel_reason, original_order, fulfilled_by;
+	struct slice cpf, citizen_id, business_name, business_tax_id, tax_office, identification;
 	struct address ship, bill;
 	struct stamp purchased, updated, reported, promised, latest_ship, latest_delivery;
 	enum flag business, prime, replacement, cancel_requested;
@@ -22,7 +23,7 @@ struct item_facts {
 	struct slice id, shipment_item, shipment, sku, asin, title, status, wrap_type, gift_message, promotion, ship_promotion;
 	struct slice carrier, tracking, center, customization, other_charge;
 	struct count quantity, shipped, to_ship;
-	struct money price, tax, shipping, shipping_tax, wrap, wrap_tax, discount, ship_discount;
+	struct money price, tax, shipping, shipping_tax, wrap, wrap_tax, discount, ship_discount, charges[4];
 	struct stamp sent;
 };
 

@@ -29,7 +29,7 @@ static const struct column columns[] = {
 	{ "fulfilled-by", ORDER(channel) },
 	{ "shipment-status", ITEM(status), FACT_OF_ITEM },
 	{ "order-status", ORDER(status) },
-	MONEY_COLUMNS, SHIP_TO_COLUMNS, BILL_TO_COLUMNS, BUYER_COLUMNS, GIFT_COLUMNS, SPECIAL_COLUMNS, UNUSED_COLUMNS,
+	MONEY_COLUMNS, CHARGE_COLUMNS, SHIP_TO_COLUMNS, BILL_TO_COLUMNS, BUYER_COLUMNS, GIFT_COLUMNS, SPECIAL_COLUMNS, UNUSED_COLUMNS,
 	{ 0 },
 };
 

@@ -38,6 +38,8 @@ static const struct element elements[] = {
 	{ "PurchaseOrderNumber", "purchase-order-number" },
 	{ "Item/AmazonOrderItemCode", "order-item-id" },
 	{ "Item/SKU", "sku" },
+	{ "Item/TaxCollectionModel", "tax-collection-model" },
+	{ "Item/TaxCollection/Model", "tax-collection-model" },
 	{ "Item/ASIN", "asin" },
 	{ "Item/Title", "product-name" },
 	{ "Item/Quantity", "quantity" },

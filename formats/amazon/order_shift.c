@@ -1,5 +1,6 @@
 #include "amazon/order_shift.h"
 
+#include "syntax/table.h"
 #include "value/ascii.h"
 
 /* One of the service levels that Amazon has had for a long time, maybe with a title joined to it. */
@@ -22,7 +23,44 @@ static bool is_asin(struct slice text)
 	return text.len == 10 && text.at[0] == 'B' && text.at[1] == '0';
 }
 
-const char *order_shift(const struct facts *facts)
+static bool tells_asin(const struct sheet *sheet)
+{
+	for (size_t i = 0; i < sheet->width; i++)
+		if (sheet->bound[i] && !strcmp(sheet->bound[i]->name, "asin"))
+			return true;
+	return false;
+}
+
+/* Something is glued to the address. */
+static bool is_glued(struct slice email)
+{
+	slice_cut_near(&email, '@');
+	if (!slice_starts(email, SLICE("marketplace.amazon.")))
+		return false;
+	for (size_t i = sizeof "marketplace.amazon." - 1; i < email.len; i++)
+		if (!ascii_lower(email.at[i]) && email.at[i] != '.')
+			return true;
+	return false;
+}
+
+/* 04109DE, with nothing in the column of the country. */
+static bool holds_country(const struct address *a)
+{
+	struct slice code = a->postcode;
+
+	return !a->country.len && code.len > 5 && ascii_upper(code.at[code.len - 1]) && ascii_upper(code.at[code.len - 2]) && ascii_digit(code.at[code.len - 3]);
+}
+
+static const char *item_shift(const struct sheet *sheet, const struct item_facts *item)
+{
+	enum { ASIN = 10 };
+
+	if (item->asin.len > ASIN + 4)
+		return "asin";
+	return !is_asin(item->asin) && is_asin(item->sku) && tells_asin(sheet) ? "sku" : NULL;
+}
+
+const char *order_shift(const struct sheet *sheet, const struct facts *facts)
 {
 	const struct order_facts *order = &facts->order;
 	const struct item_facts *item = &facts->item;
@@ -33,5 +71,7 @@ const char *order_shift(const struct facts *facts)
 		return "recipient-name";
 	if (!order->ship.name.len && order->buyer.len && slice_equal(order->ship.line1, order->buyer))
 		return "ship-address-1";
-	return item->asin.len && !is_asin(item->asin) && is_asin(item->sku) ? "sku" : NULL;
+	if (holds_country(&order->ship) || holds_country(&order->bill))
+		return "postal-code";
+	return is_glued(order->email) ? "buyer-email" : item_shift(sheet, item);
 }

@@ -3,5 +3,7 @@
 #define ORDER_SHIFT_H
 #include "amazon/order_facts.h"
 
-const char *order_shift(const struct facts *);          /* the column that holds the value of its neighbour; NULL: none */
+struct sheet;
+
+const char *order_shift(const struct sheet *, const struct facts *);    /* the column that holds the value of its neighbour; NULL: none */
 #endif

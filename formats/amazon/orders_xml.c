@@ -3,11 +3,12 @@
 #include "amazon/order_columns.h"
 #include "syntax/builder.h"
 #include "syntax/xml.h"
+#include "value/set.h"
 #include "value/out.h"
 
 const struct column orders_xml_columns[] = {
 	{ "amazon-order-id", ORDER(id), REQUIRED | ID },
-	{ "merchant-order-id", ORDER(merchant_id) },
+	{ "merchant-order-id", ORDER(merchant_id), 0, A_DATE | AN_AMOUNT | A_FLAG },
 	{ "order-item-id", ITEM(id), ID | FACT_OF_ITEM },
 	{ "purchase-date", ORDER(purchased), REQUIRED },
 	{ "last-updated-date", ORDER(updated) },
@@ -47,6 +48,9 @@ static const struct element promotions[] = {
 	{ "Promotion/ShipPromotionDiscount", "ship-promotion-discount" }, { 0 },
 };
 
+/* The rows of one order. */
+struct message { size_t first, count; };
+
 struct collecting {
 	struct context *ctx;
 	const struct shape *shape;
@@ -55,6 +59,9 @@ struct collecting {
 	bool item[COLUMNS];             /* the current item set the cell */
 	struct slice component;         /* its Type, until its Amount comes */
 	const char *file;
+	struct message *messages;       /* one for each order */
+	size_t messages_count, messages_room, first;    /* first: row of the order that is open */
+	struct set orders;              /* by the hash of the id: its message */
 };
 
 static int column_index(const char *name)
@@ -167,6 +174,31 @@ static int end_item(struct collecting *to, uint32_t line)
 	return builder_row(&to->builder, line);
 }
 
+/* An order that a report repeats counts once: the later message. The rows of the earlier one become blank. */
+static int end_order(struct collecting *to, struct slice id, uint32_t line)
+{
+	struct sheet *sheet = to->builder.sheet;
+	struct message *messages = arena_more(to->ctx->arena, to->messages, sizeof *messages, to->messages_count, &to->messages_room);
+	bool is_new;
+	uint32_t known;
+
+	if (!messages)
+		return no_memory(to->ctx->diags);
+	to->messages = messages;
+	messages[to->messages_count] = (struct message){ to->first, sheet->rows - to->first };
+	known = id.len ? set_add(&to->orders, slice_hash(id), (uint32_t)to->messages_count, &is_new) : (uint32_t)to->messages_count;
+	if (known == UINT32_MAX)
+		return no_memory(to->ctx->diags);
+	to->first = sheet->rows;
+	if (known == to->messages_count++)
+		return 0;
+	for (size_t i = 0; i < messages[known].count; i++)
+		sheet->rebuilt[messages[known].first + i].cells.len = 0;
+	messages[known] = messages[to->messages_count - 1];
+	diag(to->ctx->diags, DUPLICATE_ITEM, &(struct place){ .file = to->file, .line = line, .subject = id }, "the report contains the order twice, and the later message counts");
+	return 0;
+}
+
 static int closed_seen(void *context, struct slice path, uint32_t line)
 {
 	struct collecting *to = context;
@@ -175,15 +207,20 @@ static int closed_seen(void *context, struct slice path, uint32_t line)
 	arena_empty(to->ctx->scratch);
 	if (rest.at && path_is(rest, to->shape->item))
 		return end_item(to, line);
-	if (path_is(path, to->shape->order))
-		for (int i = 0; i < COLUMNS; i++)
-			to->cells[i] = (struct slice){"", 0 };
+	if (!path_is(path, to->shape->order))
+		return 0;
+	if (end_order(to, to->cells[0], line))
+		return -1;
+	for (int i = 0; i < COLUMNS; i++)
+		to->cells[i] = (struct slice){"", 0 };
 	return 0;
 }
 
 int orders_xml_read(struct context *ctx, const struct input *input, struct sheet *sheet, const struct shape *shape)
 {
 	struct collecting to = { .ctx = ctx, .shape = shape, .builder = { .ctx = ctx, .sheet = sheet }, .file = input->name };
+
+	int result;
 
 	to.cells = arena_take(ctx->arena, COLUMNS * sizeof *to.cells);
 	if (!to.cells)
@@ -193,5 +230,7 @@ int orders_xml_read(struct context *ctx, const struct input *input, struct sheet
 			return -1;
 	if (builder_row(&to.builder, 1))
 		return -1;
-	return xml_walk(ctx, input, &(struct xml_visitor){ value_seen, closed_seen, &to });
+	result = xml_walk(ctx, input, &(struct xml_visitor){ value_seen, closed_seen, &to });
+	set_close(&to.orders);
+	return result;
 }

@@ -1,6 +1,16 @@
 #include "syntax/builder.h"
 
 #include "syntax/lines.h"
+#include "value/ascii.h"
+
+struct slice builder_unguarded(struct slice cell)
+{
+	if (cell.len > 3 && cell.at[0] == '=' && cell.at[1] == '"' && cell.at[cell.len - 1] == '"' && !memchr(cell.at + 2, '"', cell.len - 3))
+		return (struct slice){ cell.at + 2, cell.len - 3 };
+	if (cell.len > 1 && cell.at[0] == '\'' && (ascii_digit(cell.at[1]) || strchr("+-=", cell.at[1])))
+		return slice_from(cell, 1);
+	return cell;
+}
 
 int builder_cell(struct builder *builder, struct slice cell)
 {
@@ -13,7 +23,7 @@ int builder_cell(struct builder *builder, struct slice cell)
 	if (!cells)
 		return no_memory(builder->ctx->diags);
 	builder->cells = cells;
-	builder->cells[builder->used++] = cell;
+	builder->cells[builder->used++] = builder_unguarded(cell);
 	return 0;
 }
 

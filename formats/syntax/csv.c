@@ -3,6 +3,7 @@
 #include <csv.h>
 
 #include "syntax/builder.h"
+#include "syntax/lines.h"
 
 /*
  * The field that starts with the " at AT: its length with both quotation marks, or 0 if it is not a quoted field of a tab file. *NEEDED: whether Excel
@@ -97,11 +98,109 @@ static int feed(struct csv_parser *parser, struct csv_reading *reading, struct s
 	return 0;
 }
 
+/* --- row by row, where a quotation mark has no partner --------------------------------------------------------------- */
+
+enum { MOST_LINES = 50 };       /* of one row */
+
+static size_t quotes(struct slice text)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < text.len; i++)
+		n += text.at[i] == '"';
+	return n;
+}
+
+/* One row alone. 1: it cannot be read, and nothing is added; -1: reported. */
+static int read_row(struct builder *builder, struct slice text, char separator, uint32_t line)
+{
+	struct csv_reading reading = { .builder = builder, .line = line };
+	size_t before = builder->sheet->rows;
+	struct csv_parser parser;
+	bool failed;
+
+	if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI))
+		return no_memory(builder->ctx->diags);
+	csv_set_delim(&parser, (unsigned char)separator);
+	csv_set_space_func(&parser, no_blank);
+	failed = csv_parse(&parser, text.at, text.len, field_seen, row_seen, &reading) != text.len || csv_fini(&parser, field_seen, row_seen, &reading);
+	csv_free(&parser);
+	if (!failed || reading.result)
+		return reading.result;
+	builder->used = 0;
+	builder->sheet->rows = before;
+	return 1;
+}
+
+/* Cut at the separators, so that its order id can be read. Nothing else of it counts. */
+static int add_damaged(struct builder *builder, struct slice text, char separator, uint32_t line)
+{
+	if (!builder->sheet->header.len)
+		return diag(builder->ctx->diags, BAD_CSV, &(struct place){ .file = builder->sheet->file, .line = line },
+			    "the quotation marks in the header do not match up");
+	while (text.len && strchr("\r\n", text.at[text.len - 1]))
+		text.len--;
+	for (struct slice rest = text; rest.len;)
+		if (builder_cell(builder, slice_cut(&rest, separator)))
+			return -1;
+	if (builder_row(builder, line))
+		return -1;
+	if (builder->sheet->rows)
+		builder->sheet->rebuilt[builder->sheet->rows - 1].flaw = ROW_QUOTES;
+	return 0;
+}
+
+/* The lines of the row that starts here: more than one, if its quotation marks pair up only with those of lines below. */
+static int next_row(struct builder *builder, struct slice *text, char separator, uint32_t *line)
+{
+	struct slice rest = *text, row = { text->at, 0 };
+	size_t width = builder->sheet->header.len ? builder->sheet->width : 0;
+
+	for (uint32_t lines = 1; lines <= MOST_LINES && rest.len; lines++) {
+		int result = 1;
+		size_t rows = builder->sheet->rows;
+
+		row.len += slice_cut(&rest, builder->sheet->row_end).len;
+		row.len = (size_t)(rest.at - row.at);
+		if (quotes(row) % 2 == 0)
+			result = read_row(builder, row, separator, *line);
+		if (result < 0)
+			return -1;
+		if (result || (lines > 1 && width && builder->sheet->rows > rows &&
+			       line_cells(builder->sheet->rebuilt[rows].cells, CELL_END) != width)) {
+			builder->sheet->rows = rows;
+			continue;
+		}
+		*text = rest;
+		*line += lines;
+		return 0;
+	}
+	row = (struct slice){ text->at, 0 };
+	rest = *text;
+	row.len = slice_cut(&rest, builder->sheet->row_end).len;
+	*text = rest;
+	return add_damaged(builder, row, separator, (*line)++);
+}
+
+static int rebuild_by_rows(struct context *ctx, struct sheet *sheet, struct slice text, char separator, uint32_t line)
+{
+	struct builder builder = { .ctx = ctx, .sheet = sheet };
+
+	sheet->header.len = 0;
+	sheet->rebuilt = NULL;
+	sheet->rows = 0;
+	while (text.len)
+		if (next_row(&builder, &text, separator, &line))
+			return -1;
+	return 0;
+}
+
 int csv_rebuild(struct context *ctx, struct sheet *sheet, struct slice text, char separator)
 {
 	struct builder builder = { .ctx = ctx, .sheet = sheet };
 	struct csv_reading reading = { .builder = &builder };
 	struct csv_parser parser;
+	uint32_t line;
 	int fed;
 
 	if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI))
@@ -111,10 +210,8 @@ int csv_rebuild(struct context *ctx, struct sheet *sheet, struct slice text, cha
 	sheet->saved_with = separator;
 	sheet->body.len = 0;
 	sheet->header.len = 0;
-	fed = feed(&parser, &reading, text, sheet->header_line);
+	line = sheet->header_line;
+	fed = feed(&parser, &reading, text, line);
 	csv_free(&parser);
-	if (fed)
-		return diag(ctx->diags, BAD_CSV, &(struct place){ .file = sheet->file, .line = reading.line },
-			    "the quotation marks in this row do not match up");
-	return reading.result;
+	return fed ? rebuild_by_rows(ctx, sheet, text, separator, line) : reading.result;
 }

@@ -9,6 +9,16 @@ size_t row_cells(const struct sheet *sheet, const struct row *row)
 	return line_cells(row->cells, sheet->cell_end);
 }
 
+bool row_is_header(const struct sheet *sheet, struct slice line)
+{
+	struct slice header = sheet->header, name = slice_cut(&header, sheet->cell_end), second = slice_cut(&header, sheet->cell_end);
+	struct slice first = slice_cut(&line, sheet->cell_end), behind = line;
+
+	if (!name.len || !slice_equal(slice_trim(first), slice_trim(name)))
+		return false;
+	return slice_equal(slice_trim(slice_cut(&behind, sheet->cell_end)), slice_trim(second)) || slice_contains(line, second);
+}
+
 struct slice row_last_cell(const struct sheet *sheet, const struct row *row)
 {
 	size_t at = row->cells.len;

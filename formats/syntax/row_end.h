@@ -4,6 +4,7 @@
 #include "syntax/table.h"
 
 size_t row_cells(const struct sheet *, const struct row *);             /* how many */
+bool row_is_header(const struct sheet *, struct slice line);            /* it starts with the names of the first columns */
 struct slice row_last_cell(const struct sheet *, const struct row *);
 /* The last cell of a text without line end is complete. A cell that could go on does not count as complete. */
 bool row_ends_whole(const struct sheet *, const struct row *);

@@ -1,13 +1,28 @@
 #include "syntax/row_shape.h"
 
 #include "format.h"
+#include "syntax/builder.h"
 #include "syntax/lines.h"
 #include "syntax/row_end.h"
 #include "syntax/row_rules.h"
 #include "syntax/text_kind.h"
 #include "value/crew.h"
+#include "value/text.h"
 
 /* --- the usual case: all rows are as wide as the header ------------------------------------------------------------- */
+
+/* The row starts as the header does, or with a guard against spreadsheets. */
+static bool is_odd_start(const struct sheet *sheet, struct slice line)
+{
+	return strchr("=\'\xEF", line.at[0]) || (line.at[0] == sheet->header.at[0] && row_is_header(sheet, line) && !slice_equal(line, sheet->header));
+}
+
+static bool is_even(const struct sheet *sheet, struct slice line)
+{
+	if (!line.len)
+		return true;
+	return !is_odd_start(sheet, line) && (line_cells(line, sheet->cell_end) == sheet->width || line_blank(line));
+}
 
 struct looking { const struct sheet *sheet; bool even[CREW_PLACES]; };
 
@@ -23,7 +38,7 @@ static void look(void *to, unsigned thread, unsigned place, size_t piece)
 		const char *end = memchr(rest.at, sheet->row_end, rest.len);
 		size_t len = end ? (size_t)(end - rest.at) : rest.len;
 
-		even = line_cells((struct slice){ rest.at, len }, sheet->cell_end) == sheet->width || line_blank((struct slice){ rest.at, len });
+		even = is_even(sheet, (struct slice){ rest.at, len });
 		rest = slice_from(rest, len + (end != NULL));
 	}
 	looking->even[place] = even;
@@ -38,7 +53,7 @@ static bool all_even(const struct sheet *sheet)
 
 	if (sheet->rebuilt) {
 		for (size_t i = 0; i < sheet->rows && all; i++)
-			all = row_cells(sheet, &sheet->rebuilt[i]) == sheet->width;
+			all = !sheet->rebuilt[i].flaw && is_even(sheet, sheet->rebuilt[i].cells);
 		return all;
 	}
 	crew = crew_start(&work);
@@ -55,7 +70,7 @@ struct shaping {
 	struct sheet *sheet;
 	const struct row_rules *rules;
 	size_t spare;                   /* how many more empty cells than the header every row has */
-	bool full_at_end;               /* the rows that are as wide as the header all have a value at the end */
+	bool full;                      /* some row is as wide as the header */
 	bool all_short;                 /* every row lacks the same cells */
 	struct row *rows;               /* the sheet's new rows */
 	size_t used, room;
@@ -95,7 +110,7 @@ static void survey(struct shaping *s)
 {
 	struct cursor cursor = table_start(s->sheet);
 	struct row row;
-	bool same = true, full = false, full_with_empty = false;
+	bool same = true;
 	size_t first = 0, rows = 0, width = s->sheet->width;
 
 	while (table_next(s->sheet, &cursor, &row)) {
@@ -103,11 +118,9 @@ static void survey(struct shaping *s)
 
 		first = rows++ ? first : cells;
 		same &= cells == first && (cells <= width || (empty_behind(s, &row) && fits(s, &row)));
-		full |= cells == width;
-		full_with_empty |= cells == width && !row_last_cell(s->sheet, &row).len;
+		s->full |= cells == width;
 	}
 	s->spare = same && first > width ? first - width : 0;
-	s->full_at_end = full && !full_with_empty;
 	s->all_short = same && first < width && rows > 1;
 }
 
@@ -159,7 +172,7 @@ static bool in_place(const struct shaping *s, const struct row *row)
 {
 	struct slice rest = row->cells, last = SLICE_EMPTY;
 	size_t column = 0;
-	bool nearly = s->full_at_end && row_cells(s->sheet, row) + 2 >= s->sheet->width;
+	bool nearly = s->full && row_cells(s->sheet, row) + 2 >= s->sheet->width;
 
 	if (s->all_short || (row_last_cell(s->sheet, row).len && !nearly))
 		return true;
@@ -212,7 +225,7 @@ static int join_lines(struct shaping *s, struct row *row, struct cursor *cursor)
 	struct slice text = row->cells;
 	struct row next;
 
-	if (cells >= width || !begins(s, row))
+	if (row->flaw || cells >= width || !begins(s, row))
 		return 0;
 	while (cells < width && table_line(s->sheet, cursor, &next)) {
 		struct slice parts[3] = { text, needs_blank(s, text, next.cells) ? SLICE(" ") : SLICE(""), next.cells };
@@ -245,6 +258,37 @@ static bool breaks_off(const struct shaping *s, const struct row *row, const str
 	return s->sheet->open_end && is_last(s, cursor) && (s->sheet->rebuilt || row_cells(s->sheet, row) > 1) && !slice_equal(row->cells, s->sheet->header);
 }
 
+/* The row with its guards off, if it has any. */
+static int unguard(struct shaping *s, struct row *row)
+{
+	struct slice rest = row->cells;
+	char *to;
+
+	if (s->sheet->saved_with || !(slice_contains(rest, SLICE("=\"")) || memchr(rest.at, '\'', rest.len)))
+		return 0;
+	to = arena_take(s->ctx->arena, rest.len + 1);
+	if (!to)
+		return no_memory(s->ctx->diags);
+	row->cells = (struct slice){ to, 0 };
+	for (bool more = true; more;) {
+		struct slice cell;
+
+		more = memchr(rest.at, s->sheet->cell_end, rest.len) != NULL;
+		cell = builder_unguarded(slice_cut(&rest, s->sheet->cell_end));
+		memcpy(to + row->cells.len, cell.at, cell.len);
+		row->cells.len += cell.len;
+		if (more)
+			to[row->cells.len++] = s->sheet->cell_end;
+	}
+	return 0;
+}
+
+static int second_header(const struct shaping *s, const struct row *row)
+{
+	return diag(s->ctx->diags, SECOND_HEADER, &(struct place){ .file = s->sheet->file, .line = row->line },
+		    "a second header with other columns: another report was added to this one");
+}
+
 static int shape_row(struct shaping *s, struct row row, struct cursor *cursor)
 {
 	struct cursor behind = *cursor;
@@ -260,7 +304,8 @@ static int shape_row(struct shaping *s, struct row row, struct cursor *cursor)
 		*cursor = behind;
 		row = whole;
 	}
-	row.flaw = (uint16_t)judge(s, &row, cursor);
+	if (!row.flaw)
+		row.flaw = judge(s, &row, cursor);
 	if (row.flaw != ROW_CUT_OFF && broken && !begins(s, &row))
 		row.flaw = ROW_PIECE;
 	return add(s, row);
@@ -275,9 +320,15 @@ int row_shape(struct context *ctx, struct sheet *sheet)
 	if (!sheet->open_end && all_even(sheet))
 		return 0;
 	survey(&s);
-	while (table_line(sheet, &cursor, &row))
+	while (table_line(sheet, &cursor, &row)) {
+		row.cells = text_without_mark(row.cells);
+		if (row_is_header(sheet, row.cells) && !slice_equal(row.cells, sheet->header))
+			return second_header(&s, &row);
+		if (unguard(&s, &row))
+			return -1;
 		if ((!blank(&s, &row) || breaks_off(&s, &row, &cursor)) && shape_row(&s, row, &cursor))
 			return -1;
+	}
 	sheet->rebuilt = s.rows ? s.rows : arena_take(ctx->arena, 1);
 	sheet->rows = s.used;
 	return sheet->rebuilt ? 0 : no_memory(ctx->diags);

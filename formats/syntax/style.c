@@ -17,7 +17,7 @@ struct evidence {
 
 enum { ALL_DATES = 1 << DATE_ISO | 1 << DATE_DOTS_DMY | 1 << DATE_DMY | 1 << DATE_MDY, LOOK = 1000 };
 
-static void note_line(uint32_t *first, uint32_t line)
+static void keep_first(uint32_t *first, uint32_t line)
 {
 	*first = *first ? *first : line;
 }
@@ -42,8 +42,8 @@ static char open_separator(struct slice text)
 static void look_at_open(struct evidence *seen, char separator, bool whole_currency, uint32_t line)
 {
 	seen->foreign = true;
-	note_line(whole_currency ? &seen->yen : &seen->other, line);
-	note_line(separator == ',' ? &seen->open_comma : &seen->open_point, line);
+	keep_first(whole_currency ? &seen->yen : &seen->other, line);
+	keep_first(separator == ',' ? &seen->open_comma : &seen->open_point, line);
 }
 
 static void look_at_number(struct evidence *seen, struct slice text, uint32_t line)
@@ -54,10 +54,10 @@ static void look_at_number(struct evidence *seen, struct slice text, uint32_t li
 
 	if (as_comma && !as_point) {
 		seen->foreign = true;
-		note_line(&seen->comma, line);
+		keep_first(&seen->comma, line);
 	}
 	if (as_point && !as_comma && point)
-		note_line(&seen->point, line);
+		keep_first(&seen->point, line);
 }
 
 static void look_at_date(struct evidence *seen, struct slice text, uint32_t line)
@@ -112,7 +112,7 @@ static void look_at_amount(const struct sheet *sheet, const struct row *row, con
 
 	decimals = open && money ? decimals_of(sheet, row) : 2;
 	if (open && decimals == 3)
-		note_line(open == ',' ? &seen->comma : &seen->point, row->line), seen->foreign |= open == ',';
+		keep_first(open == ',' ? &seen->comma : &seen->point, row->line), seen->foreign |= open == ',';
 	else if (open && !(sheet->workbook && open == '.'))
 		look_at_open(seen, open, decimals == 0, row->line);
 	else if (money || is_whole(text))

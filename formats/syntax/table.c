@@ -6,7 +6,6 @@
 #include "format.h"
 #include "syntax/lines.h"
 #include "syntax/text_kind.h"
-#include "value/ascii.h"
 #include "value/text.h"
 
 static bool skipped(char c)
@@ -101,6 +100,30 @@ static int check_required(struct context *ctx, struct sheet *sheet, const struct
 		    "this looks like \"%s\", but these required columns are missing: %s", format->name, missing);
 }
 
+static struct slice cell_of(const struct sheet *sheet, const struct row *row, size_t i)
+{
+	return slice_trim(table_cell(sheet, row, i));
+}
+
+/* Two equal columns count as one. Where they differ, nothing shows which one is right. */
+static int check_repeated(struct context *ctx, struct sheet *sheet, size_t again, const struct column *column, struct slice name)
+{
+	struct place place = { .file = sheet->file, .line = sheet->header_line, .column = (int)again + 1 };
+	struct cursor cursor = table_start(sheet);
+	struct row row;
+	size_t first = 0;
+
+	while (sheet->bound[first] != column)
+		first++;
+	while (table_next(sheet, &cursor, &row)) {
+		if (slice_equal(cell_of(sheet, &row, first), cell_of(sheet, &row, again)))
+			continue;
+		place.line = row.line;
+		return diag(ctx->diags, REPEATED_COLUMN, &place, "the column %.*s occurs twice, and the two differ in this line", SHOWN(name));
+	}
+	return 0;
+}
+
 static int bind_cell(struct context *ctx, struct sheet *sheet, size_t i, struct slice name)
 {
 	struct place place = { .file = sheet->file, .line = sheet->header_line, .column = (int)i + 1 };
@@ -109,7 +132,7 @@ static int bind_cell(struct context *ctx, struct sheet *sheet, size_t i, struct 
 	while (column && column->cell != CELL_SKIP && has(sheet, column))
 		column = find_column(sheet, sheet->format, name, column);
 	if (first && !column)
-		return diag(ctx->diags, REPEATED_COLUMN, &place, "the column %.*s occurs twice", SHOWN(name));
+		return check_repeated(ctx, sheet, i, first, name);
 	if (!column && name.len && sheet->format->report_unknown)
 		diag(ctx->diags, UNKNOWN_COLUMN, &place, "unknown column %.*s is ignored", SHOWN(name));
 	sheet->bound[i] = column;
@@ -211,20 +234,6 @@ struct reading {
 	struct place place;
 };
 
-/* 5.80293E+13: what a spreadsheet leaves of a long number. */
-static bool made_a_number(struct slice text)
-{
-	size_t i = 0, digits;
-
-	while (i < text.len && (ascii_digit(text.at[i]) || text.at[i] == '.' || text.at[i] == ','))
-		i++;
-	if (i == 0 || text.len - i < 3 || ascii_raise(text.at[i]) != 'E' || text.at[i + 1] != '+')
-		return false;
-	for (digits = i += 2; i < text.len && ascii_digit(text.at[i]); i++)
-		;
-	return i == text.len && i > digits;
-}
-
 static int refuse(struct reading *at, enum code code, const struct column *column, struct slice text, const char *wanted)
 {
 	if (!number_shown(text))
@@ -239,7 +248,7 @@ static int shifted(struct reading *at, const struct column *column, unsigned kin
 
 static int read_text(struct reading *at, const struct column *column, struct slice text, struct slice *field)
 {
-	if ((column->flags & ID) && made_a_number(text))
+	if ((column->flags & ID) && text_in_powers(text))
 		return diag(at->ctx->diags, EXCEL_DAMAGE, &at->place,
 			    "a spreadsheet destroyed the %s (%.*s): use the file as Amazon made it", column->name, SHOWN(text));
 	if (at->sheet->controls && !text_has_no_controls(text))
@@ -252,7 +261,9 @@ static int read_stamp(struct reading *at, const struct column *column, struct sl
 {
 	bool offset;
 
-	if (stamp_parse(text, at->sheet->dates, field, &offset))
+	if (at->sheet->saved_with && !stamp_from_serial(text, field))
+		offset = false;
+	else if (stamp_parse(text, at->sheet->dates, field, &offset))
 		return refuse(at, BAD_DATE, column, text, "a date of this file");
 	if (!offset && !at->sheet->format->local_dates)
 		diag_once(at->ctx->diags, LOCAL_DATES, slice_hash(slice_of(at->sheet->file)),

@@ -89,9 +89,16 @@ static unsigned letter_kinds(struct slice text, unsigned asked)
 	return kinds;
 }
 
+static unsigned first_kinds(struct slice text)
+{
+	if (ascii_digit(text.at[0]) || text.at[0] == '-')
+		return number_kinds(text);
+	return text.len <= 5 ? word_kinds(text) : 0;
+}
+
 unsigned text_kinds_of(struct slice text, unsigned asked)
 {
-	unsigned kinds = ascii_digit(text.at[0]) || text.at[0] == '-' ? number_kinds(text) : text.len <= 5 ? word_kinds(text) : 0;
+	unsigned kinds = first_kinds(text);
 
 	if (asked & (AN_EMAIL | NO_EMAIL | A_RELAY))
 		kinds |= at_kinds(text);
@@ -99,7 +106,7 @@ unsigned text_kinds_of(struct slice text, unsigned asked)
 		kinds |= letter_kinds(text, asked);
 	if (asked & NO_DATE && !(kinds & A_DATE) && !starts_like_date(text))
 		kinds |= NO_DATE;
-	if (asked & (HAS_DIGITS | NO_DIGITS | A_CODE))
+	if (asked & (HAS_DIGITS | NO_DIGITS) || (asked & A_CODE && text.at[0] != '+'))
 		kinds |= digit_kinds(text);
 	if (asked & (NO_ID | OUR_ID))
 		kinds |= id_kinds(text);

@@ -16,7 +16,7 @@ static char separator_of(struct slice header)
 }
 
 /* Finds the header after blank lines and Excel's "sep=;" line; sets header, header_line, body, row_end. */
-static void find_header(struct sheet *sheet, struct slice text, struct slice *from_header)
+static void find_header(struct sheet *sheet, struct slice text, size_t skip, struct slice *from_header)
 {
 	sheet->row_end = text.len && !memchr(text.at, '\n', text.len) && memchr(text.at, '\r', text.len) ? '\r' : '\n';
 	sheet->body = text;
@@ -24,13 +24,13 @@ static void find_header(struct sheet *sheet, struct slice text, struct slice *fr
 		*from_header = sheet->body;
 		sheet->header = line_cut(&sheet->body, sheet->row_end);
 		sheet->header_line++;
-		if (!line_blank(sheet->header) && !slice_same_start(sheet->header, SLICE("sep=")))
+		if (!line_blank(sheet->header) && !slice_same_start(sheet->header, SLICE("sep=")) && !skip--)
 			return;
 	}
 	sheet->header.len = 0;
 }
 
-int text_table_open(struct context *ctx, struct input *input, struct sheet *sheet)
+int text_table_open(struct context *ctx, struct input *input, struct sheet *sheet, size_t skip)
 {
 	struct slice text, table;
 	struct place place = { .file = input->name };
@@ -38,7 +38,9 @@ int text_table_open(struct context *ctx, struct input *input, struct sheet *shee
 	*sheet = (struct sheet){ .file = input->name, .cell_end = '\t', .labels = ctx->labels };
 	if (decode_text(ctx, input, &text))
 		return -1;
-	find_header(sheet, text, &table);
+	find_header(sheet, text, skip, &table);
+	if (!sheet->header.len && skip)
+		return -1;
 	if (!sheet->header.len)
 		return diag(ctx->diags, EMPTY_FILE, &place, "the file is empty");
 	sheet->open_end = text.at[text.len - 1] != '\n' && text.at[text.len - 1] != '\r';

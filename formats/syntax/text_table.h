@@ -3,5 +3,6 @@
 #define TEXT_TABLE_H
 #include "syntax/table.h"
 
-int text_table_open(struct context *, struct input *, struct sheet *);     /* -1: reported */
+/* The header is the first row that is not blank, after SKIP others. -1: reported. */
+int text_table_open(struct context *, struct input *, struct sheet *, size_t skip);
 #endif

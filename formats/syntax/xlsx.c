@@ -20,6 +20,7 @@ struct filling {
 	char type;                      /* first letter of its t: s(hared), S(tr), i(nlineStr), b, e, d, n */
 	unsigned style;
 	bool formula, any;
+	size_t filled;                  /* cells of the row that are not empty */
 	struct slice value;
 	size_t value_room;
 	size_t made, most;              /* bytes of all cells */
@@ -138,6 +139,7 @@ static int end_cell(struct filling *to)
 		if (builder_cell(&to->builder, (struct slice){"", 0 }))
 			return -1;
 	to->any |= text.len != 0;
+	to->filled += text.len != 0;
 	to->column = 0;
 	to->type = 'n';
 	to->style = 0;
@@ -157,8 +159,9 @@ static int cell_closed(void *context, struct slice path, uint32_t line)
 		return end_cell(to);
 	if (!path_is(path, "sheetData/row"))
 		return 0;
-	if (!to->any)
-		to->builder.used = 0;           /* an empty row, or one that has only colours */
+	if (!to->any || (to->filled == 1 && !to->builder.sheet->header.len))
+		to->builder.used = 0;           /* an empty row, one that has only colours, or a title above the header */
+	to->filled = 0;
 	result = builder_row(&to->builder, to->row);
 	arena_empty(to->book->ctx->scratch);
 	to->any = false;

@@ -31,9 +31,12 @@ X(BAD_CHARSET, "bad-charset", FATAL, "The text is not valid in the character set
 X(EMPTY_FILE, "empty-file", FATAL, "The file is empty.", "Download the report again. Amazon writes a header even when there are no orders.") \
 X(UNKNOWN_FORMAT, "unknown-format", FATAL, "Orderferry does not support this file.", \
   "Compare it with `orderferry formats`. If the header row was changed, name the format with --from.") \
+X(OTHER_REPORT, "other-report", FATAL, "The file is an Amazon report that Orderferry does not support, or one of Orderferry's own output files.", \
+  "Leave it out. `orderferry formats` lists the supported files, and summary.txt explains how to import the output files in Odoo.") \
 X(MISSING_COLUMNS, "missing-columns", FATAL, "Required columns are missing.", \
   "In Seller Central, open Orders > Order Reports > Add or remove order report columns, tick the columns, and download the report again. For an Odoo export, tick the fields that exports.md lists.") \
 X(REPEATED_COLUMN, "repeated-column", FATAL, "Two columns have the same name, so Orderferry does not know which one to use.", "Delete one of them.") \
+X(SECOND_HEADER, "second-header", FATAL, "A second header with other columns is in the middle of the file: it has two reports.", "Split it into one file for each report.") \
 X(TOO_MANY_CHANNELS, "too-many-channels", FATAL, "The reports name more marketplaces or currencies than exist.", \
   "Check whether the columns of the file are shifted.") \
 X(TOO_MANY_COLUMNS, "too-many-columns", FATAL, "The header has more columns than the limit allows.", "Check that this is the right file.") \
@@ -82,6 +85,8 @@ X(BROKEN_ROW, "broken-row", REJECTED, "The line is part of a row that a line bre
   "Join the lines in the rejected file and convert that file.") \
 X(CUT_OFF, "cut-off", REJECTED, "The file ends in the middle of a row: the download or a copy of it stopped early. Rows after it may be missing too.", \
   "Download the report again.") \
+X(STRAY_QUOTE, "stray-quote", REJECTED, "A quotation mark in the row has no partner, so Orderferry cannot tell where its cells end.", \
+  "Fix the row in the rejected file and convert that file.") \
 X(ROW_TOO_LONG, "row-too-long", REJECTED, "The row is longer than the limit allows.", \
   "Check the row. If it is genuine, raise max-row-bytes in orderferry.ini.") \
 X(TOO_MANY_ROWS, "too-many-rows", REJECTED, "The order has more rows than the limit allows.", \
@@ -103,6 +108,11 @@ X(CONTRADICTION, "contradiction", WARN, "Two reports disagree about an order. Th
   "Look up the order in Seller Central.") \
 X(PRICE_DIFFERS, "price-differs", REJECTED, "Two reports give different amounts or quantities for one order item, and neither is newer.", \
   "Look up the order in Seller Central and leave out the wrong report.") \
+X(LOST_ZEROS, "lost-zeros", NOTE, "A spreadsheet removed the zeros at the start of a postcode. Orderferry put them back, because the country fixes the number of digits.", "Nothing.") \
+X(ODD_POSTCODE, "odd-postcode", WARN, "A postcode has fewer digits than its country uses, and Orderferry cannot tell what is missing.", \
+  "Look up the address in Seller Central and correct it in Odoo before you ship.") \
+X(LOST_PHONE, "lost-phone", NOTE, "A spreadsheet turned a telephone number into a number like 4.91723E+12, and its digits are lost.", \
+  "Use the file as Amazon made it if you need the number.") \
 X(BAD_LETTERS, "bad-letters", WARN, "A row has bytes that are not UTF-8, unlike the rest of the file.", \
   "Compare the names and titles in that row with Seller Central. If letters are missing, download the report again.") \
 X(DECODED_ONCE, "decoded-twice-undone", NOTE, "A program decoded the file once too often, so it had letters like \xC3\x83\xC2\xB6 for \xC3\xB6. Orderferry corrected them.", "Nothing.") \
@@ -122,6 +132,8 @@ X(AMOUNTS_LEFT_OUT, "amounts-left-out", WARN, "No file gives the price of one it
   "Convert it together with the order report or the All Orders report of the same days, or correct the amounts in Odoo.") \
 X(PARTLY_SHIPPED, "partly-shipped", WARN, "Amazon reports part of the order as shipped. Orderferry writes the whole order, with a note.", \
   "In Odoo, deliver only what is still to be shipped.") \
+X(EASY_SHIP, "easy-ship", WARN, "Amazon picks up the order itself (Easy Ship), and refuses a shipping confirmation from you.", \
+  "Schedule the pick-up in Seller Central. Do not confirm the delivery to Amazon.") \
 X(CANCEL_REQUESTED, "cancel-requested", WARN | SELLER, "The buyer asked to cancel. Orderferry writes the order with a note and a tag, as a quotation unless on-cancel-request = confirm.", \
   "Decide in Seller Central before the ship-by date. If you ship the order, confirm it in Odoo.") \
 X(ORDER_PENDING, "pending", HELD, "Amazon has not released the order yet. It can still fail or change.", \

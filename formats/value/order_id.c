@@ -14,12 +14,12 @@ bool order_id_good(struct slice id)
 {
 	if (id.len != LENGTH || !has_hyphens(id))
 		return false;
-	for (size_t i = 0; i < LENGTH; i++) {
-		if (i == FIRST || i == SECOND)
-			continue;
-		if (!ascii_digit(id.at[i]) && !(i < FIRST && ascii_letter(id.at[i])))
+	for (size_t i = 0; i < FIRST; i++)
+		if (!ascii_alnum(id.at[i]))
 			return false;
-	}
+	for (size_t i = FIRST + 1; i < LENGTH; i++)
+		if (!ascii_digit(id.at[i]) && i != SECOND)
+			return false;
 	return true;
 }
 

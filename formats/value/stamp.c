@@ -120,6 +120,26 @@ int stamp_parse(struct slice text, enum date_style style, struct stamp *stamp, b
 	return 0;
 }
 
+int stamp_from_serial(struct slice text, struct stamp *stamp)
+{
+	enum { DAY_1970 = 25569 };      /* since 1900, with Excel's 29 February 1900 */
+	int days;
+	int64_t part = 0, unit = 1;
+
+	if (number(&text, 5, 5, &days) || days < 36526 || days > 73050)         /* 2000 to 2099 */
+		return -1;
+	if (text.len && !take(&text, '.') && !take(&text, ','))
+		return -1;
+	for (size_t i = 0; i < text.len; i++) {
+		if (!ascii_digit(text.at[i]))
+			return -1;
+		if (i < 10)
+			part = part * 10 + (text.at[i] - '0'), unit *= 10;
+	}
+	stamp->utc = (int64_t)(days - DAY_1970) * 86400 + (part * 86400 + unit / 2) / unit;
+	return 0;
+}
+
 struct civil stamp_civil(struct stamp stamp)
 {
 	int64_t days = stamp.utc / 86400, rest = stamp.utc % 86400;

@@ -13,6 +13,8 @@ static inline bool stamp_known(struct stamp s) { return s.utc != INT64_MIN; }
 /* How a whole file writes its dates. Amazon: ISO. The others come from spreadsheets and have no offset. */
 enum date_style { DATE_ISO, DATE_DOTS_DMY, DATE_DMY, DATE_MDY };
 
+/* 46150.73: days as spreadsheets count them, from 2000 to 2099. -1: not such a number. */
+int stamp_from_serial(struct slice text, struct stamp *);
 /* 0, or -1: not a date of that style. A date without a time is midnight; without an offset it is taken as UTC (*offset false). */
 int stamp_parse(struct slice text, enum date_style, struct stamp *, bool *offset);
 

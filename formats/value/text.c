@@ -286,6 +286,19 @@ void text_tame(char *text)
 	}
 }
 
+bool text_in_powers(struct slice text)
+{
+	size_t i = 0, digits;
+
+	while (i < text.len && (ascii_digit(text.at[i]) || text.at[i] == '.' || text.at[i] == ','))
+		i++;
+	if (i == 0 || text.len - i < 3 || ascii_raise(text.at[i]) != 'E' || text.at[i + 1] != '+')
+		return false;
+	for (digits = i += 2; i < text.len && ascii_digit(text.at[i]); i++)
+		;
+	return i == text.len && i > digits;
+}
+
 void text_put(struct out *out, struct slice text)
 {
 	const unsigned char *at = (const unsigned char *)text.at, *end = text.len ? at + text.len : at, *from = at;

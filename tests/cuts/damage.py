@@ -83,6 +83,27 @@ def twice(data):
     return decode(data).encode('utf-8').decode('cp1252', 'replace').encode('utf-8', 'replace')
 
 
+def utf8(data):
+    """With letters that show it"""
+    try:
+        return not data.isascii() and bool(data.decode('utf-8'))
+    except UnicodeDecodeError:
+        return False
+
+
+STRONG = re.compile(r'date$|^quantity|item-id$|country$|^currency$|^is-|^item-price$|postal|channel$|^order-status$')
+
+
+def strong(data, separator, start, end):
+    """What is shifted between the two has a cell that its new column cannot hold, and is one row's"""
+    row = data.rfind(b'\n', 0, start) + 1
+    cells = data[row:end].split(separator)
+    names = data.split(b'\n', 1)[0].decode('latin-1').lower().split(separator.decode())
+    first = data[row:start].count(separator)
+    moved = [n for n in range(first + 1, len(cells)) if n < len(names) and STRONG.search(names[n].strip()) and cells[n].strip(b'"')]
+    return b'\n' not in data[start:end] and any(not STRONG.search(names[n + step].strip()) for n in moved for step in (-1, 1) if n + step < len(names))
+
+
 def at_places(data, separator, long):
     text = [i for i in range(data.find(b'\n') + 1, len(data)) if 0x40 < data[i] < 0x7b and 0x40 < data[i - 1] < 0x7b]
     tabs = [match.start() for match in re.finditer(re.escape(separator), data) if match.start() > data.find(b'\n')]
@@ -90,7 +111,8 @@ def at_places(data, separator, long):
     for at in text[::1 if long else 7]:
         yield 'a separator in the text at %d' % at, put(at, separator)
         yield 'a line break in the text at %d' % at, put(at, b'\n')
-        yield 'a letter that is no UTF-8 at %d' % at, put(at, b'\xe9')
+        if utf8(data):
+            yield 'a letter that is no UTF-8 at %d' % at, put(at, b'\xe9')
         if separator != b'\t':
             yield 'a quotation mark at %d' % at, put(at, b'"')
     for n, at in enumerate(tabs):
@@ -101,7 +123,7 @@ def at_places(data, separator, long):
         yield 'a line break before a separator at %d' % at, put(at, b'\n')
         yield 'a line break behind a separator at %d' % at, put(at + len(separator), b'\n')
         for far in (3, 11):
-            if n + far < len(tabs) and b'\n' not in data[at:tabs[n + far]]:
+            if n + far < len(tabs) and strong(data, separator, at, tabs[n + far]):
                 yield 'a separator lost at %d and twice at %d' % (at, tabs[n + far]), two(drop(at, len(separator)), put(tabs[n + far], separator))
                 yield 'a separator twice at %d and lost at %d' % (at, tabs[n + far]), two(put(at, separator), drop(tabs[n + far], len(separator)))
     for at in ends:

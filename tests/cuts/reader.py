@@ -54,7 +54,7 @@ def read_reports(files, base):
             if tuple(row.values()) in seen and ('order-item-id' in header or 'shipment-item-id' in header) and row.get('sku'):
                 continue
             seen.add(tuple(row.values()))
-            if 'cancel' in (row.get('item-status', '') + row.get('order-status', '')).lower():
+            if 'cancel' in (row.get('item-status', '') + row.get('order-status', '') + row.get('shipment-status', '')).lower():
                 continue
             priced[order].add(path.name)
             quantity = next((row[name] for name in QUANTITY if row.get(name)), '0')

@@ -80,7 +80,7 @@ static inline void whole_check(const char *name, struct slice bytes)
 
 		fuzz_start(&fuzz);
 		fuzz.ctx.limits.columns = 5000;
-		PROMISE(!text_table_open(&fuzz.ctx, &input, &sheet));
+		PROMISE(!text_table_open(&fuzz.ctx, &input, &sheet, 0));
 		fuzz_stop(&fuzz);
 	}
 }

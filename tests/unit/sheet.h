@@ -28,7 +28,7 @@ static inline int sheet_open(struct opened *o, const char *bytes, size_t len)
 	world_open(&o->world);
 	o->copy = exact_copy(bytes, len);
 	o->input = (struct input){ .name = "in.txt", .bytes = { o->copy, len } };
-	return text_table_open(&o->world.ctx, &o->input, &o->sheet) || table_bind(&o->world.ctx, &o->sheet, &format) ||
+	return text_table_open(&o->world.ctx, &o->input, &o->sheet, 0) || table_bind(&o->world.ctx, &o->sheet, &format) ||
 	       table_style(&o->world.ctx, &o->sheet) ? -1 : 0;
 }
 

@@ -60,7 +60,7 @@ static void headers_that_do_not_do(void **unused)
 
 	(void)unused;
 	sheet_refused("order-id\titem-price\n", MISSING_COLUMNS);
-	sheet_refused("order-id\tsku\tSKU\n", REPEATED_COLUMN);
+	sheet_refused("order-id\tsku\tSKU\n7\tA\tB\n", REPEATED_COLUMN);
 	sheet_refused("", EMPTY_FILE);
 	sheet_refused("\r\n \t \n", EMPTY_FILE);
 	OPEN(&o, "order-id\tsku\turl\turl\n");          /* what is skipped may be there twice */
@@ -260,9 +260,9 @@ static void too_many_columns(void **unused)
 	(void)unused;
 	world_open(&world);
 	world.ctx.limits.columns = 4;
-	assert_int_equal(text_table_open(&world.ctx, &input, &sheet), 0);
+	assert_int_equal(text_table_open(&world.ctx, &input, &sheet, 0), 0);
 	world.ctx.limits.columns = 3;
-	assert_int_equal(text_table_open(&world.ctx, &input, &sheet), -1);
+	assert_int_equal(text_table_open(&world.ctx, &input, &sheet, 0), -1);
 	assert_said_only(&world, TOO_MANY_COLUMNS);
 	world_close(&world);
 }
@@ -275,11 +275,11 @@ static void a_character_set_can_be_forced(void **unused)
 
 	(void)unused;
 	world_open(&world);
-	assert_int_equal(text_table_open(&world.ctx, &input, &sheet), 0);
+	assert_int_equal(text_table_open(&world.ctx, &input, &sheet, 0), 0);
 	assert_int_equal(input.charset, CHARSET_CP1252);
 	assert_slice(sheet.body, "7\tKöln\n");
 	world.ctx.charset = CHARSET_UTF8;
-	assert_int_equal(text_table_open(&world.ctx, &input, &sheet), -1);
+	assert_int_equal(text_table_open(&world.ctx, &input, &sheet, 0), -1);
 	assert_said_only(&world, BAD_CHARSET);
 	world_close(&world);
 }

@@ -1,5 +1,6 @@
 #include "pipelines/orders/build_sale.h"
 
+#include "pipelines/orders/collected_tax.h"
 #include "pipelines/orders/contacts.h"
 #include "pipelines/orders/fba_moves.h"
 #include "odoo/geography.h"
@@ -188,15 +189,14 @@ static void add_extra(struct planning *p, const struct item *item, struct slice 
 
 static int add_taxes(struct money *sum, const struct item_facts *facts)
 {
-	return money_add(sum, money_or_zero(facts->tax)) || money_add(sum, money_or_zero(facts->shipping_tax)) ||
-	       money_add(sum, money_or_zero(facts->wrap_tax)) ? -1 : 0;
+	return money_add(sum, money_or_zero(facts->tax)) || money_add(sum, money_or_zero(facts->shipping_tax)) || money_add(sum, money_or_zero(facts->wrap_tax)) ? -1 : 0;
 }
 
 /* A tax on top of the prices, which the seller owes. Tax that the marketplace collects is never the seller's money. */
 static struct money tax_owed(const struct planning *p, const struct item_facts *facts)
 {
 	struct money sum = { 0 };
-	bool collected = slice_contains(p->order->facts.tax_model, SLICE("marketplacefacilitator"));
+	bool collected = tax_is_collected(p->order);
 
 	if (p->policy->tax_included || !p->policy->seller_owes_tax || collected || p->policy->odoo_taxes || p->policy->tax.len)
 		return MONEY_NONE;
@@ -218,7 +218,7 @@ static int add_lines(struct money *sum, const struct sale_line *line)
 static struct money total_of(const struct planning *p)
 {
 	const struct order_policy *t = p->policy;
-	bool collected = slice_contains(p->order->facts.tax_model, SLICE("marketplacefacilitator"));
+	bool collected = tax_is_collected(p->order);
 	bool on_top = !t->tax_included && t->seller_owes_tax && !collected && (t->odoo_taxes || t->tax.len);
 	struct money sum = { 0 };
 	int failed = p->sale->odoo_prices || add_lines(&sum, p->sale->lines);

@@ -38,10 +38,11 @@ static struct slice once(struct slice name)
 /* Three lines become Odoo's two. A state that Odoo does not have stays readable after them. */
 static void put_streets(struct building *b, struct contact *c, const struct address *a, struct slice odd_state)
 {
-	struct slice lines[4] = { a->line1, a->line2, a->line3, odd_state }, used[4];
+	struct slice county = slice_same(a->country, SLICE("BR")) || !a->state.len ? a->county : SLICE("");
+	struct slice lines[5] = { a->line1, a->line2, a->line3, county, odd_state }, used[5];
 	size_t n = 0;
 
-	for (size_t i = 0; i < 4; i++)
+	for (size_t i = 0; i < 5; i++)
 		if (lines[i].len)
 			used[n++] = lines[i];
 	if (n)
@@ -107,10 +108,10 @@ static int add_address(struct building *b, const char *type, const struct addres
 	struct contact c = { .type = type, .parent = b->sale->partner, .name = once(a->name), .phone = phone,
 			     .email = b->order->facts.email, .vat = b->vat };
 	struct slice parts[] = { slice_of(type), b->sale->partner, a->name, a->line1, a->line2, a->line3, a->city, a->state,
-				 a->postcode, a->country, phone };
+				 a->postcode, a->country, phone, a->county };
 
 	put_region(b, &c, a);
-	c.id = *id = partner_id(b, parts, sizeof parts / sizeof *parts);
+	c.id = *id = partner_id(b, parts, sizeof parts / sizeof *parts - !a->county.len);
 	return add(b, c);
 }
 
@@ -119,7 +120,11 @@ static int add_address(struct building *b, const char *type, const struct addres
 static struct slice comment_of(struct building *b, bool vat_shown)
 {
 	const struct order_facts *facts = &b->order->facts;
-	struct slice lines[3];
+	const struct { const char *label; struct slice text; } numbers[] = {
+		{ "CPF: ", facts->cpf }, { "Legal name: ", facts->business_name }, { "Tax number: ", facts->business_tax_id },
+		{ "Tax office: ", facts->tax_office }, { "Citizen id: ", facts->citizen_id }, { "Identification number: ", facts->identification },
+	};
+	struct slice lines[9];
 	size_t n = 0;
 
 	if (facts->vat.len && !vat_shown)
@@ -128,6 +133,9 @@ static struct slice comment_of(struct building *b, bool vat_shown)
 		lines[n++] = strings_label(b->ctx->scratch, "Tax registration: ", facts->tax_id);
 	if (facts->company.len && facts->buyer.len)
 		lines[n++] = strings_label(b->ctx->scratch, "Buyer: ", facts->buyer);
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+		if (numbers[i].text.len)
+			lines[n++] = strings_label(b->ctx->scratch, numbers[i].label, numbers[i].text);
 	for (size_t i = 0; i < n; i++)
 		lines[i] = strings_html(b->ctx->scratch, lines[i]);
 	return strings_list(b->ctx->scratch, "<br/>", lines, n);

@@ -1,6 +1,7 @@
 #include "pipelines/orders/control_totals.h"
 
 #include "core/external_id.h"
+#include "pipelines/orders/collected_tax.h"
 
 static int add_up(struct money *to, const struct money *amounts, size_t count)
 {
@@ -23,7 +24,7 @@ static int add_item(struct money *amount, struct money *taxes, const struct item
 
 static int add_facts(struct totals *totals, struct money *tax, const struct order_policy *policy, const struct order *order, bool priced)
 {
-	bool collected = slice_contains(order->facts.tax_model, SLICE("marketplacefacilitator"));
+	bool collected = tax_is_collected(order);
 	bool owed = policy->seller_owes_tax && !collected && !policy->odoo_taxes && !policy->tax.len;
 
 	totals->orders++;
@@ -32,7 +33,7 @@ static int add_facts(struct totals *totals, struct money *tax, const struct orde
 			continue;
 		totals->items++;
 		totals->units += item->facts.quantity.n;
-		if (priced && add_item(&totals->amount, policy->tax_included ? NULL : owed ? &totals->amount : tax, &item->facts))
+		if (priced && add_item(&totals->amount, policy->tax_included ? (collected ? tax : NULL) : owed ? &totals->amount : tax, &item->facts))
 			return -1;
 	}
 	return 0;

@@ -129,16 +129,19 @@ static void put_table(struct out *out, const struct order_index *orders, struct 
 static void name_file(const struct order_index *orders, size_t sheet, char *to, size_t room)
 {
 	const char *path = orders->sheets[sheet].file, *slash = strrchr(path, '/'), *base = slash ? slash + 1 : path;
+	static const struct { const char *of, *becomes; } endings[] = { { ".gz", "" }, { ".xlsx", ".csv" }, { ".zip", ".txt" } };
 	const char *ending = "";
 	size_t len = strlen(base), twins = 1;
 
 	if (strcmp(path, "(standard input)") == 0)
 		base = "stdin.txt", len = strlen(base);
-	if (len > 3 && strcmp(base + len - 3, ".gz") == 0)
-		len -= 3;
-	if (len > 5 && strncasecmp(base + len - 5, ".xlsx", 5) == 0) {
-		len -= 5;
-		ending = ".csv";
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		size_t behind = strlen(endings[i].of);
+
+		if (len <= behind || strncasecmp(base + len - behind, endings[i].of, behind))
+			continue;
+		len -= behind;
+		ending = endings[i].becomes;
 	}
 	for (size_t i = 0; i < sheet; i++) {
 		const char *other = strrchr(orders->sheets[i].file, '/');

@@ -14,13 +14,45 @@ static bool of_another_shop(const struct order_policy *policy, const struct orde
 	return policy->non_amazon || slice_starts(order->place.subject, SLICE("S"));
 }
 
+/* Countries where addresses have no city, or where Amazon puts it into the street. */
+static bool has_no_cities(struct slice country)
+{
+	static const char *const countries[] = { "JP", "SG", "HK", "MO", "MC", "VA", "GI" };
+
+	for (size_t i = 0; i < sizeof countries / sizeof *countries; i++)
+		if (slice_same(country, slice_of(countries[i])))
+			return true;
+	return false;
+}
+
+/* What a parcel needs and the address does not have; NULL: nothing. */
+static const char *lacks_address(const struct address *a)
+{
+	if (!a->line1.len && !a->line2.len && !a->line3.len)
+		return "delivery address";
+	if (!a->country.len)
+		return "country of the delivery address";
+	return a->city.len || has_no_cities(a->country) ? NULL : "city of the delivery address";
+}
+
+/* Amazon gives no price for an order that you ship and that waits for its payment. With a price, it waits to be shipped or picked up. */
+static bool is_released(const struct order *order)
+{
+	for (const struct item *item = order->items; item && !order->fba; item = item->next)
+		if (!item->cancelled && money_known(item->facts.price) && item->facts.price.e4)
+			return true;
+	return false;
+}
+
 static enum code by_standing(struct context *ctx, const struct order_policy *policy, const struct order *order)
 {
 	switch (order->standing) {
 	case STANDING_CANCELLED:
 		return leave_out(ctx, order, CANCELLED, "the order is cancelled");
 	case PENDING:
-		return leave_out(ctx, order, ORDER_PENDING, "the order is pending");
+		if (!is_released(order) || !lacks_address(&order->facts.ship))
+			return leave_out(ctx, order, ORDER_PENDING, "the order is pending");
+		return CODE_NONE;
 	case UNSHIPPED:
 		return order->fba ? leave_out(ctx, order, FBA_NOT_SHIPPED, "Amazon has not shipped the order yet") : CODE_NONE;
 	case SHIPPED:
@@ -34,24 +66,24 @@ static enum code by_standing(struct context *ctx, const struct order_policy *pol
 	return UNKNOWN_STATUS;
 }
 
-static bool has_address(const struct address *a)
-{
-	return a->line1.len || a->line2.len || a->line3.len;
-}
-
 static enum code by_completeness(struct context *ctx, const struct order_policy *policy, const struct order *order)
 {
+	const char *lacks;
+
 	for (const struct item *item = order->items; item; item = item->next) {
 		if (item->cancelled)
 			continue;
 		if (!order->fba && !item->facts.id.len)
 			return leave_out(ctx, order, MISSING_ITEM_ID, "no file gives the order item id: add the order report or the unshipped orders report");
 		if (!money_known(item->facts.price) && policy->hold_unpriced && order->facts.replacement != FLAG_YES)
-			return leave_out(ctx, order, MISSING_PRICE, "no file gives the price: add the order report or the All Orders report");
+			return leave_out(ctx, order, MISSING_PRICE, order->fba ? "no file gives the price: add the report of FBA shipments"
+				: "no file gives the price: add the order report or the All Orders report");
 	}
-	if (!order->fba && order->standing != SHIPPED && !has_address(&order->facts.ship))
-		return leave_out(ctx, order, MISSING_ADDRESS, "no file gives the delivery address: add the order report or the unshipped orders report");
-	return CODE_NONE;
+	lacks = order->fba || order->standing == SHIPPED ? NULL : lacks_address(&order->facts.ship);
+	if (!lacks)
+		return CODE_NONE;
+	diag(ctx->diags, MISSING_ADDRESS, &order->place, "no file gives the %s: add the order report or the unshipped orders report", lacks);
+	return MISSING_ADDRESS;
 }
 
 static bool tells_amounts(const struct item_facts *f)
@@ -78,7 +110,7 @@ static void warn_of_prices(struct context *ctx, const struct order *order)
 		diag(ctx->diags, AMOUNTS_LEFT_OUT, &order->place, "no file gives the price of one item: Odoo prices the whole order");
 }
 
-static void warn(struct context *ctx, const struct order_policy *policy, const struct order *order)
+static void warn_of_letters(struct context *ctx, const struct order *order)
 {
 	const struct address *a = &order->facts.ship;
 	const struct slice told[] = { a->name, a->line1, a->line2, a->line3, a->city, order->facts.buyer };
@@ -88,6 +120,11 @@ static void warn(struct context *ctx, const struct order_policy *policy, const s
 			diag(ctx->diags, LOST_LETTERS, &order->place, "the name or address has a ? where Amazon lost a letter");
 			break;
 		}
+}
+
+static void warn(struct context *ctx, const struct order_policy *policy, const struct order *order)
+{
+	warn_of_letters(ctx, order);
 	for (const struct item *item = order->items; item; item = item->next)
 		if (!order->fba && !item->cancelled && item->facts.shipped.n > 0) {
 			diag(ctx->diags, PARTLY_SHIPPED, &item->place, "%d of %d are already shipped", item->facts.shipped.n,
@@ -96,6 +133,8 @@ static void warn(struct context *ctx, const struct order_policy *policy, const s
 		}
 	if (!policy->hold_unpriced)
 		warn_of_prices(ctx, order);
+	if (!order->fba && slice_same_start(order->facts.fulfilled_by, SLICE("Easy Ship")))
+		diag(ctx->diags, EASY_SHIP, &order->place, "Amazon picks up this order (Easy Ship)");
 	if (order->facts.cancel_requested == FLAG_YES)
 		diag(ctx->diags, CANCEL_REQUESTED, &order->place, "the buyer asked to cancel");
 	if (!policy->channel_name.len)
@@ -115,6 +154,10 @@ enum code rules_judge(struct context *ctx, const struct order_policy *policy, co
 	if (of_another_shop(policy, order) && !policy->import_non_amazon)
 		return leave_out(ctx, order, NOT_AMAZON, "this is an order of another shop, shipped by Amazon");
 	code = by_standing(ctx, policy, order);
+	if (code == CODE_NONE && order->lacks && !stamp_known(order->facts.purchased)) {
+		diag(ctx->diags, MISSING_VALUE, &order->place, "%s is empty", order->lacks);
+		return MISSING_VALUE;
+	}
 	if (code == CODE_NONE)
 		code = by_completeness(ctx, policy, order);
 	if (code == CODE_NONE)

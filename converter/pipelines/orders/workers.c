@@ -1,5 +1,6 @@
 #include "pipelines/orders/workers.h"
 
+#include "pipelines/orders/collected_tax.h"
 #include "pipelines/orders/join/join.h"
 #include "pipelines/orders/rules.h"
 #include "value/crew.h"
@@ -61,6 +62,7 @@ static int prepare_order(struct worker *worker, size_t index, struct prepared *p
 	if (!prepared->policy)
 		return -1;
 	prepared->code = rules_judge(ctx, prepared->policy, &prepared->order);
+	collected_tax_take_off(prepared->policy, &prepared->order);
 	if (prepared->code == CODE_NONE)
 		planned = build_sale(&worker->builder, prepared->policy, &prepared->order, &prepared->sale, &prepared->code);
 	if (planned < 0)

@@ -51,16 +51,17 @@ struct month_sums { int month; struct money groups[SETTLED_GROUPS]; bool has[SET
 
 static struct month_sums *month_of(struct arena *arena, struct month_sums **first, int month)
 {
-	struct month_sums **at = first, *added;
+	struct month_sums **at = first, *here, *added;
 
 	while (*at && (*at)->month < month)
 		at = &(*at)->next;
-	if (*at && (*at)->month == month)
-		return *at;
+	here = *at;
+	if (here && here->month == month)
+		return here;
 	added = arena_take(arena, sizeof *added);
 	if (!added)
 		return NULL;
-	*added = (struct month_sums){ .month = month, .next = *at };
+	*added = (struct month_sums){ .month = month, .next = here };
 	*at = added;
 	return added;
 }

@@ -58,6 +58,20 @@ static void by_standing(void **unused)
 	}
 }
 
+static void an_order_needs_a_date_only_if_it_is_written(void **unused)
+{
+	(void)unused;
+	start();
+	o.order.lacks = "purchase-date";
+	o.order.facts.purchased = STAMP_NONE;
+	gives(MISSING_VALUE);
+	start();
+	o.order.lacks = "purchase-date";
+	o.order.facts.purchased = STAMP_NONE;
+	o.order.standing = PENDING;
+	gives(ORDER_PENDING);
+}
+
 static void a_refused_order_keeps_its_reason(void **unused)
 {
 	(void)unused;
@@ -187,7 +201,7 @@ static void what_is_said_of_a_written_order(void **unused)
 
 int main(void)
 {
-	RUN(T(a_complete_order_is_written), T(by_standing), T(a_refused_order_keeps_its_reason), T(orders_of_other_shops),
+	RUN(T(a_complete_order_is_written), T(by_standing), T(an_order_needs_a_date_only_if_it_is_written), T(a_refused_order_keeps_its_reason), T(orders_of_other_shops),
 	    T(every_item_needs_an_id_and_a_price), T(a_cancelled_item_needs_nothing), T(an_address_is_any_of_three_lines),
 	    T(amounts_of_an_order_that_odoo_prices), T(what_is_said_of_a_written_order));
 }

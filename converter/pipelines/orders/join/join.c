@@ -39,28 +39,66 @@ static bool says_fba(const struct reading *r)
 	       slice_same_start(channel, SLICE("Amazon_"));
 }
 
+/* A report states that no unit is still to be shipped. */
+static bool is_done(const struct item_facts *facts)
+{
+	if (!facts->quantity.n)
+		return false;
+	return count_known(facts->to_ship) ? facts->to_ship.n == 0 : count_known(facts->shipped) && facts->shipped.n >= facts->quantity.n;
+}
+
+/* A report states that the item is done, and none states otherwise. */
+static bool item_is_done(const struct joining *join, const struct item *item)
+{
+	bool done = false;
+
+	for (const struct reading *r = join->readings; r; r = r->next) {
+		if (r->item != item)
+			continue;
+		if (count_known(r->facts.item.to_ship) && r->facts.item.to_ship.n > 0)
+			return false;
+		done |= is_done(&r->facts.item);
+	}
+	return done;
+}
+
+/* Every item that is not cancelled has been shipped. */
+static bool nothing_left(const struct joining *join)
+{
+	for (const struct item *item = join->order->items; item; item = item->next)
+		if (!item->cancelled && !item_is_done(join, item))
+			return false;
+	return true;
+}
+
+static void judge_reading(struct order *order, const struct reading *r)
+{
+	unsigned says = r->sheet->format->says;
+	enum standing standing = says & SAYS_SHIPPED ? SHIPPED : standing_named(r->facts.order.status);
+
+	if (standing == STANDING_UNKNOWN && (says & SAYS_UNSHIPPED))
+		standing = UNSHIPPED;
+	if (standing > order->standing)
+		order->standing = standing;
+	order->fba |= says_fba(r);
+	if (r->facts.order.cancel_requested == FLAG_YES)        /* asked for one item, or since the report that counts */
+		order->facts.cancel_requested = FLAG_YES;
+	/* the newest word on an item is the furthest one */
+	if (facts_cancelled(&r->facts.item))
+		r->item->cancelled = true;
+}
+
 static void judge(struct joining *join)
 {
 	struct order *order = join->order;
 	bool any_living = false;
 
-	for (const struct reading *r = join->readings; r; r = r->next) {
-		unsigned says = r->sheet->format->says;
-		enum standing standing = says & SAYS_SHIPPED ? SHIPPED : standing_named(r->facts.order.status);
-
-		if (standing == STANDING_UNKNOWN && (says & SAYS_UNSHIPPED))
-			standing = UNSHIPPED;
-		if (standing > order->standing)
-			order->standing = standing;
-		order->fba |= says_fba(r);
-		if (r->facts.order.cancel_requested == FLAG_YES)        /* asked for one item, or since the report that counts */
-			order->facts.cancel_requested = FLAG_YES;
-		/* for an item, the most advanced state counts */
-		if (facts_cancelled(&r->facts.item))
-			r->item->cancelled = true;
-	}
+	for (const struct reading *r = join->readings; r; r = r->next)
+		judge_reading(order, r);
 	for (const struct item *item = order->items; item; item = item->next)
 		any_living |= !item->cancelled;
+	if (any_living && order->standing < SHIPPED && nothing_left(join))
+		order->standing = SHIPPED;
 	if (order->items && !any_living)
 		order->standing = STANDING_CANCELLED;
 }

@@ -34,6 +34,7 @@ enum standing standing_named(struct slice status);                         /* Am
 bool facts_cancelled(const struct item_facts *);
 
 int order_rows_read(struct joining *, const struct order_entry *);         /* all rows of the order */
+int order_rows_repair(struct joining *, struct reading *);                  /* what a spreadsheet did to it; -1: no memory */
 int order_rows_add_up(struct joining *, const struct reading *from, struct item_facts *to, const struct item_facts *more);
 int match_items(struct joining *);                                       /* assigns each reading to its item; unites parcels */
 void merge_facts(struct joining *, const struct reading *);

@@ -141,6 +141,27 @@ static int find_items(struct joining *join)
 
 /* --- rows that repeat an item ------------------------------------------------------------------------------------- */
 
+/*
+ * The same parcel: by Amazon's id of its item, otherwise by the shipment, the tracking number or the time of the order item. Without that id, two rows
+ * of one report are two parcels, unless they are equal.
+ */
+static bool one_parcel(const struct reading *a, const struct reading *b)
+{
+	const struct item_facts *l = &a->facts.item, *r = &b->facts.item;
+
+	if (l->shipment_item.len && r->shipment_item.len)
+		return slice_equal(l->shipment_item, r->shipment_item);
+	if (!slice_equal(l->id, r->id) || !slice_equal(l->sku, r->sku))
+		return false;
+	if (a->sheet == b->sheet)
+		return slice_equal(a->row.cells, b->row.cells);
+	if (l->shipment.len && r->shipment.len)
+		return slice_equal(l->shipment, r->shipment);
+	if (l->tracking.len && r->tracking.len)
+		return slice_equal(l->tracking, r->tracking);
+	return l->sent.utc == r->sent.utc && l->quantity.n == r->quantity.n;
+}
+
 static struct reading *twin_of(const struct joining *join, const struct reading *reading)
 {
 	bool parcels = reading->sheet->format->says & SAYS_PARCELS;
@@ -148,7 +169,7 @@ static struct reading *twin_of(const struct joining *join, const struct reading 
 	for (struct reading *r = join->readings; r != reading; r = r->next) {
 		if (r->sheet->format != reading->sheet->format)
 			continue;
-		if (parcels ? slice_equal(r->facts.item.shipment_item, reading->facts.item.shipment_item)
+		if (parcels ? one_parcel(r, reading)
 			    : r->sheet == reading->sheet && reading->facts.item.id.len &&
 			      slice_equal(r->facts.item.id, reading->facts.item.id))
 			return r;

@@ -31,5 +31,6 @@ struct order {
 	enum standing standing;
 	bool fba, rejected;
 	enum code reason;               /* of the first refusal, when rejected */
+	const char *lacks;              /* what an order needs to be written, and no report gives; NULL: nothing */
 };
 #endif

@@ -1,6 +1,7 @@
 /* Reads the rows of one order and checks them one by one. */
 #include "pipelines/orders/join/joining.h"
 
+#include "amazon/marketplaces.h"
 #include "amazon/order_shift.h"
 #include "syntax/row_flaw.h"
 #include "value/order_id.h"
@@ -34,35 +35,71 @@ int order_rows_add_up(struct joining *join, const struct reading *from, struct i
 	return 0;
 }
 
-/* Facts that every order needs, from any report. */
-static void check_reading(struct joining *join, const struct reading *reading)
+/* An order of another shop, or a row that is cancelled: Amazon leaves much of it empty. */
+static bool will_not_be_written(const struct joining *join, const struct facts *facts)
 {
-	const struct facts *facts = &reading->facts;
-	const char *missing = !facts->order.id.len ? "order-id" : !facts->item.sku.len ? "sku" : !count_known(facts->item.quantity) ? "the quantity"
-			    : !stamp_known(facts->order.purchased) ? "purchase-date" : NULL;
-	const char *shifted = order_shift(facts);
+	return facts->order.id.len && (slice_starts(join->id, SLICE("S")) || channel_is_non_amazon(facts->order.sales_channel) ||
+				       slice_same_start(facts->item.status, SLICE("cancel")) || slice_same_start(facts->order.status, SLICE("cancel")));
+}
+
+static void refuse_value(struct joining *join, const struct reading *reading, enum code code, const char *column, const char *what)
+{
 	struct place place = joining_place(join, reading);
 
-	if (shifted) {
-		diag(join->ctx->diags, SHIFTED_ROW, &place, "%s has the value of another column: the cells of this row are shifted", shifted);
-		joining_refuse(join, SHIFTED_ROW);
-	}
-	if (missing) {
-		diag(join->ctx->diags, MISSING_VALUE, &place, "%s is empty", missing);
-		joining_refuse(join, MISSING_VALUE);
-	}
-	if (count_known(facts->item.quantity) && facts->item.quantity.n < 0) {
-		diag(join->ctx->diags, BAD_COUNT, &place, "the quantity is negative");
-		joining_refuse(join, BAD_COUNT);
-	}
-	if (facts->item.id.len && !order_id_item_good(facts->item.id)) {
-		diag(join->ctx->diags, BAD_ITEM_ID, &place, "order-item-id has characters other than letters and digits");
-		joining_refuse(join, BAD_ITEM_ID);
-	}
-	if (facts->item.other_charge.len) {
-		diag(join->ctx->diags, OTHER_CHARGE, &place, "the item has a charge of the type %.*s", SHOWN(facts->item.other_charge));
-		joining_refuse(join, OTHER_CHARGE);
-	}
+	diag(join->ctx->diags, code, &place, "%s %s", column, what);
+	joining_refuse(join, code);
+}
+
+/* Facts that every written order needs, from any report. */
+static void check_presence(struct joining *join, struct reading *reading)
+{
+	struct facts *facts = &reading->facts;
+	const char *missing = !facts->order.id.len ? "order-id" : !facts->item.sku.len ? "sku" : !count_known(facts->item.quantity) ? "the quantity" : NULL;
+
+	if (!stamp_known(facts->order.purchased))
+		join->order->lacks = "purchase-date";
+	if (!missing)
+		return;
+	if (!will_not_be_written(join, facts))
+		refuse_value(join, reading, MISSING_VALUE, missing, "is empty");
+	else if (!count_known(facts->item.quantity))
+		facts->item.quantity.n = 0;
+}
+
+static bool is_charged(const struct item_facts *facts)
+{
+	for (size_t i = 0; i < sizeof facts->charges / sizeof *facts->charges; i++)
+		if (money_known(facts->charges[i]) && facts->charges[i].e4)
+			return true;
+	return false;
+}
+
+static void check_charges(struct joining *join, const struct reading *reading)
+{
+	const struct item_facts *facts = &reading->facts.item;
+	struct place place = joining_place(join, reading);
+
+	if (facts->other_charge.len)
+		diag(join->ctx->diags, OTHER_CHARGE, &place, "the item has a charge of the type %.*s", SHOWN(facts->other_charge));
+	else
+		diag(join->ctx->diags, OTHER_CHARGE, &place, "the item has a charge for the payment method (payment-method-fee), or another charge that Orderferry does not transfer");
+	joining_refuse(join, OTHER_CHARGE);
+}
+
+static void check_reading(struct joining *join, struct reading *reading)
+{
+	const struct facts *facts = &reading->facts;
+	const char *shifted = order_shift(reading->sheet, facts);
+
+	if (shifted)
+		refuse_value(join, reading, SHIFTED_ROW, shifted, "has the value of another column: the cells of this row are shifted");
+	check_presence(join, reading);
+	if (count_known(facts->item.quantity) && facts->item.quantity.n < 0)
+		refuse_value(join, reading, BAD_COUNT, "the quantity", "is negative");
+	if (facts->item.id.len && !order_id_item_good(facts->item.id))
+		refuse_value(join, reading, BAD_ITEM_ID, "order-item-id", "has characters other than letters and digits");
+	if (facts->item.other_charge.len || is_charged(&facts->item))
+		check_charges(join, reading);
 }
 
 static int read_sighting(struct joining *join, const struct row_place *s, struct reading **last)
@@ -85,6 +122,8 @@ static int read_sighting(struct joining *join, const struct row_place *s, struct
 		return joining_refuse(join, s->flaw ? row_flaw_code(s->flaw) : BAD_ROW);
 	if (continues(reading) && *last && (*last)->sheet == reading->sheet)
 		return order_rows_add_up(join, reading, &(*last)->facts.item, &reading->facts.item);
+	if (order_rows_repair(join, reading))
+		return -1;
 	check_reading(join, reading);
 	if (*last)
 		(*last)->next = reading;
