@@ -274,20 +274,24 @@ int front_page_account(const struct account *a, struct book *book)
 
 /* --- of the whole exchange ---------------------------------------------------------------------------------------------- */
 
-static int fill_account(struct shown *s, const struct exchange *x, const struct settings *settings)
+static int fill_from_book(struct shown *s, const struct exchange *x, const struct settings *settings, struct book *book)
 {
 	struct account account;
-	struct book book = { 0 };
 	int result = -1;
 
 	if (account_open(&account, x, s->account.name))
 		return -1;
-	s->book = &book;
-	if (!recovery_open(&account, &book, BOOK_AS_IT_IS))
+	s->book = book;
+	if (!recovery_open(&account, book, BOOK_AS_IT_IS))
 		result = fill(s, &account, settings);
-	book_end(&book);
+	book_end(book);
 	account_close(&account);
 	return result;
+}
+
+static int fill_account(struct shown *s, const struct exchange *x, const struct settings *settings)
+{
+	return fill_from_book(s, x, settings, &(struct book){ 0 });
 }
 
 static int fill_accounts(const struct exchange *x, const struct settings *settings, struct arena *arena, char **names, struct front_account **last, struct shown *all)

@@ -139,16 +139,19 @@ int pipelines_explain(struct conversion *c, struct slice subject)
 	return explain_all(c, &(struct pipelines_own){ { NULL } }, subject);
 }
 
-int pipelines_money(struct conversion *c, struct out *csv)
+static int money_of_all(struct conversion *c, struct pipelines_own *kept, struct out *csv)
 {
 	for (size_t i = 0; pipelines[i]; i++) {
-		void *own = NULL;
-
-		c->own = &own;
+		c->own = &kept->own[i];
 		if (pipelines[i]->money && pipelines[i]->money(c, csv))
 			return -1;
 	}
 	return 0;
+}
+
+int pipelines_money(struct conversion *c, struct out *csv)
+{
+	return money_of_all(c, &(struct pipelines_own){ { NULL } }, csv);
 }
 
 int pipelines_purge(struct conversion *c, int64_t before)

@@ -48,7 +48,7 @@ static const struct column columns[] = {
 };
 
 const struct format format_settlement = {
-	.name = "settlement", .about = "settlement report (Flat File V2): what Amazon paid out, and of what",
+	.name = "settlement", .about = "settlement report (Flat File V2): what Amazon paid out",
 	.report_type = "GET_V2_SETTLEMENT_REPORT_DATA_FLAT_FILE_V2", SETTLEMENT_ROWS, .columns = columns,
 };
 
@@ -75,7 +75,7 @@ static const struct column columns_v1[] = {
 };
 
 const struct format format_settlement_v1 = {
-	.name = "settlement-v1", .about = "settlement report (Flat File, until November 2026): what Amazon paid out, and of what",
+	.name = "settlement-v1", .about = "settlement report (Flat File V1): what Amazon paid out",
 	.report_type = "GET_V2_SETTLEMENT_REPORT_DATA_FLAT_FILE", SETTLEMENT_ROWS, .columns = columns_v1,
 };
 

@@ -26,7 +26,7 @@ static bool named(const struct sheet *sheet, struct slice header, const char *co
 
 const struct format format_odoo_sales = {
 	.name = "odoo-sales",
-	.about = "Odoo's export of sale orders: which Odoo has, which were cancelled, which have invoices",
+	.about = "Odoo's export of sale orders: which Odoo has, cancelled, invoiced",
 	.role = SALES, .columns = columns, RECORD(struct row_of_sale, &sale_none), .named = named,
 };
 

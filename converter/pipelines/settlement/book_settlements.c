@@ -157,20 +157,19 @@ static bool wants_zip(const struct conversion *c)
 	return false;
 }
 
-static int book_with_entries(struct booking *b)
+static int book_with_entries(struct booking *b, struct entry_files *files, struct settle_rules *rules)
 {
 	struct conversion *c = b->c;
-	struct settle_rules rules;
-	struct entry_files files = { .c = c, .rules = &rules, .screen = conversion_wants(c, settlement_targets, "odoo-settlement"), .zip = wants_zip(c),
-				     .module.ctx = c->ctx };
 	int result;
 
-	if (settle_rules_load(c, &rules))
+	*files = (struct entry_files){ .c = c, .rules = rules, .screen = conversion_wants(c, settlement_targets, "odoo-settlement"), .zip = wants_zip(c),
+				       .module.ctx = c->ctx };
+	if (settle_rules_load(c, rules))
 		return -1;
-	b->files = &files;
-	b->used = arena_take(c->ctx->arena, rules.map.count + 1);
+	b->files = files;
+	b->used = arena_take(c->ctx->arena, rules->map.count + 1);
 	result = !b->used ? no_memory(c->ctx->diags) : invoiced_read(c, &b->invoiced) || book_them(b) ? -1 : 0;
-	write_entries_close(&files);
+	write_entries_close(files);
 	set_close(&b->invoiced.orders);
 	return result;
 }
@@ -178,8 +177,10 @@ static int book_with_entries(struct booking *b)
 int settlements_book(struct conversion *c, struct settlement_own *own)
 {
 	struct booking b = { .c = c, .csv.c = c };
+	struct entry_files files;
+	struct settle_rules rules;
 
 	if (sort(&b, own))
 		return -1;
-	return settings_is(c->settings, &c->scope, "settlement", "entry") ? book_with_entries(&b) : book_them(&b);
+	return settings_is(c->settings, &c->scope, "settlement", "entry") ? book_with_entries(&b, &files, &rules) : book_them(&b);
 }

@@ -182,13 +182,16 @@ static struct slice ref_of(struct settling *to)
 static struct settled_entry *start_entry(struct settling *to, int month, bool whole)
 {
 	struct settled_entry *added = arena_take(to->c->ctx->arena, sizeof *added);
+	struct stamp date = month_end(month, to->s->start);
 
 	if (!added)
 		return NULL;
+	if (month == month_at(to->s->end))
+		date = (struct stamp){ to->s->end.utc / DAY * DAY };
 	added->entry = (struct journal_entry){
 		.id = external_id_make_settlement(to->c->ctx->arena, to->c->scope.account, to->s->id, whole ? 0 : month), .journal = to->rules->journal,
 		.ref = ref_of(to), .partner = to->rules->partner, .currency = SLICE_EMPTY,
-		.date = month == month_at(to->s->end) ? (struct stamp){ to->s->end.utc / DAY * DAY } : month_end(month, to->s->start),
+		.date = date,
 		.decimals = currency_decimals(to->rules->currency), .foreign_decimals = currency_decimals(to->s->currency),
 	};
 	if (!added->entry.id.at || !added->entry.ref.at)
