@@ -57,7 +57,7 @@ begin
 drop report 1:11:TABLE:1 2:21:MUG:3
 drop moves 1:1:11:TOP:1 2:1:11:LEG:4 3:2:21:MUG:5
 ok "a kit in two deliveries is confirmed once" same "$(waits shipping)" "$O1.$I1.1 "
-ok "a kit's rest is stated" says kit-quantity
+ok "a kit's rest is stated" says kit-rest
 ok "more than ordered is held" says too-many-units
 drop moves 4:2:21:MUG:2 5:2:21:MUG:1 6:2:21:MUG:1
 ok "never more than ordered, over several deliveries" same "$(waits shipping)" "$O1.$I1.1 $O2.$I2.1 $O2.$I2.2 "

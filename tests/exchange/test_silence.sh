@@ -16,7 +16,7 @@ used; rm -r "$x/main"; speak "no account at all" no-account
 fresh; rm -r "$x/main"; mkdir "$x/notes"; speak "a folder that is no account" no-account
 used; mkdir -p "$x/main/work/2026-03-31-0009/in"; mv "$in/../done"/*u.txt "$x/main/work/2026-03-31-0009/in/"; printf 1 > "$x/main/work/2026-03-31-0009/started"
 ok "a job that stays in work/ for 40 days: purge" eval '"$program" purge --now "$now" --older-than 30 "$x" 2> "$dir/log"; [ $? = 1 ] && grep -q "stuck: work/2026-03-31-0009" "$dir/log"'
-ok "status" eval '"$program" status --now "$now" "$x" > /dev/null 2> "$dir/log"; [ $? = 1 ] && grep -q "stuck: work/2026-03-31-0009" "$dir/log"'
+ok "status" eval '"$program" status --now "$now" "$x" > /dev/null 2> "$dir/log"; [ $? != 0 ] && grep -q "stuck: work/2026-03-31-0009" "$dir/log"'
 ok "watch does it" eval 'once; [ -z "$(ls "$x/main/work")" ]'
 used
 if command -v setpriv > /dev/null && [ "$(command id -u)" = 0 ]; then
