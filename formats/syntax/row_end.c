@@ -77,7 +77,7 @@ static bool is_complete(const struct sheet *sheet, const struct column *column, 
 	case CELL_COUNT:
 		return decimals(cell) >= (least > others->decimals ? least : others->decimals);
 	case CELL_STAMP:
-		return cell.len >= 25 || (others->any && cell.len >= others->longest);
+		return cell.len >= 25 || slice_ends(cell, SLICE("Z")) || (others->any && cell.len >= others->longest);
 	case CELL_TEXT:
 		return others->same || known_as_whole(sheet, column, cell);
 	case CELL_FLAG:
