@@ -51,10 +51,28 @@ static bool holds_country(const struct address *a)
 	return !a->country.len && code.len > 5 && ascii_upper(code.at[code.len - 1]) && ascii_upper(code.at[code.len - 2]) && ascii_digit(code.at[code.len - 3]);
 }
 
+/* An order item id is digits only, and there where the id of the parcel's item is. */
+static bool parcel_is_shifted(const struct item_facts *item)
+{
+	enum { LONG = 11 };
+	size_t digits = 0;
+
+	while (digits < item->shipment_item.len && ascii_digit(item->shipment_item.at[item->shipment_item.len - 1 - digits]))
+		digits++;
+	if (digits >= LONG && !item->id.len)
+		return true;             /* the two are glued */
+	for (size_t i = 0; item->shipment.len && i < item->id.len; i++)
+		if (!ascii_digit(item->id.at[i]))
+			return true;
+	return false;
+}
+
 static const char *item_shift(const struct sheet *sheet, const struct item_facts *item)
 {
 	enum { ASIN = 10 };
 
+	if (parcel_is_shifted(item))
+		return "amazon-order-item-id";
 	if (item->asin.len > ASIN + 4)
 		return "asin";
 	return !is_asin(item->asin) && is_asin(item->sku) && tells_asin(sheet) ? "sku" : NULL;

@@ -37,7 +37,7 @@ static size_t decimals(struct slice text)
 	return n < text.len && (text.at[text.len - 1 - n] == '.' || text.at[text.len - 1 - n] == ',') ? n : 0;
 }
 
-struct others { bool any, same, empty; size_t decimals, longest; };
+struct others { bool any, same, empty, longer; size_t decimals, longest; };      /* longer: one goes on behind the same start */
 
 /* What the last cells of the other rows are like. */
 static struct others others_of(const struct sheet *sheet, struct slice cell, uint32_t line)
@@ -53,6 +53,7 @@ static struct others others_of(const struct sheet *sheet, struct slice cell, uin
 			continue;
 		found.any = true;
 		found.same |= slice_equal(other, cell);
+		found.longer |= other.len > cell.len && slice_starts(other, cell);
 		found.empty &= !other.len;
 		found.decimals = decimals(other) > found.decimals ? decimals(other) : found.decimals;
 		found.longest = other.len > found.longest ? other.len : found.longest;
@@ -93,8 +94,8 @@ bool row_ends_whole(const struct sheet *sheet, const struct row *row)
 	struct slice cell = row_last_cell(sheet, row);
 	struct others others = others_of(sheet, cell, row->line);
 
-	if (!column || column->cell == CELL_SKIP)
-		return true;
+	if (!column || column->cell == CELL_SKIP || (column->cell == CELL_FLAG && cell.len))
+		return others.same || !others.longer;   /* its value is of no importance, but what follows is */
 	if (!cell.len)
 		return others.any ? others.empty : column->cell == CELL_FLAG;
 	return is_complete(sheet, column, cell, &others);

@@ -48,6 +48,9 @@ static unsigned digit_kinds(struct slice text)
 {
 	size_t digits = 0, letters = 0;
 
+	if (text.at[0] == '+')
+		return HAS_DIGITS;              /* a telephone number: the rest does not matter */
+
 	for (size_t i = 0; i < text.len; i++) {
 		digits += ascii_digit(text.at[i]);
 		letters += ascii_letter(text.at[i]);
@@ -104,9 +107,9 @@ unsigned text_kinds_of(struct slice text, unsigned asked)
 		kinds |= at_kinds(text);
 	if (asked & (A_PHONE | A_STORE | NO_URL))
 		kinds |= letter_kinds(text, asked);
-	if (asked & NO_DATE && !(kinds & A_DATE) && !starts_like_date(text))
-		kinds |= NO_DATE;
-	if (asked & (HAS_DIGITS | NO_DIGITS) || (asked & A_CODE && text.at[0] != '+'))
+	if (asked & NO_DATE)
+		kinds |= kinds & A_DATE || starts_like_date(text) ? 0 : NO_DATE;
+	if (asked & (HAS_DIGITS | NO_DIGITS | A_CODE))
 		kinds |= digit_kinds(text);
 	if (asked & (NO_ID | OUR_ID))
 		kinds |= id_kinds(text);

@@ -61,12 +61,15 @@ def check_people(order, found, partners):
     return said
 
 
+def is_cancel_asked(order):
+    return any('asked Amazon to cancel' in note for note in order['notes'])
+
+
 def check_order(order, found, partners, unknown):
     said = check_lines(order, found, unknown) + check_people(order, found, partners)
     said += differs('date', order['date'], found['date_order']) + differs('promise', order['promise'], found['commitment_date'])
     said += differs('pricelist', 'orderferry.pricelist_' + order['currency'].lower(), found['pricelist_id/id']) + differs('origin', order['origin'], found['origin'])
-    asked = any('asked Amazon to cancel' in note for note in order['notes'])
-    return said + differs('cancel tag', asked, 'orderferry.tag_cancel_requested' in found.get('tag_ids/id', ''))
+    return said + differs('cancel tag', is_cancel_asked(order), 'orderferry.tag_cancel_requested' in found.get('tag_ids/id', ''))
 
 
 def check_world(world, orders, output, report, rejected, status):
@@ -107,5 +110,6 @@ def check_totals(orders, output, report, status):
         for side in ('read', 'written'):
             said += differs('%s %s' % (row['currency'], side), total, dict(row[side], amount=int(Decimal(row[side]['amount']) * 10000)))
         said += differs('tax of the marketplace', sum(order['marketplace_tax'] for order in mine), int(Decimal(row.get('marketplaceTax', 0)) * 10000))
-    whole = all(order['outcome'] & HARMLESS for order in orders.values())
+    asked = any(order['outcome'] == {'written'} and is_cancel_asked(order) for order in orders.values())
+    whole = not asked and all(order['outcome'] & HARMLESS for order in orders.values())
     return said + differs('exit status', 0 if whole else 1, status) if output['orders'] else said

@@ -155,10 +155,10 @@ static bool one_parcel(const struct reading *a, const struct reading *b)
 		return false;
 	if (a->sheet == b->sheet)
 		return slice_equal(a->row.cells, b->row.cells);
-	if (l->shipment.len && r->shipment.len)
-		return slice_equal(l->shipment, r->shipment);
 	if (l->tracking.len && r->tracking.len)
 		return slice_equal(l->tracking, r->tracking);
+	if (l->shipment.len && r->shipment.len)
+		return slice_equal(l->shipment, r->shipment);
 	return l->sent.utc == r->sent.utc && l->quantity.n == r->quantity.n;
 }
 
