@@ -67,7 +67,8 @@ int main(int argc, char **argv)
 	}
 	command = command_line_parse(&options, commands, argc, argv);
 	status = command ? command->run(&options) : WRONG_USE;
-	if (fflush(stdout) || ferror(stdout)) {
+	errno = 0;
+	if ((fflush(stdout) || ferror(stdout)) && errno != EPIPE) {
 		fprintf(stderr, "orderferry: standard output cannot be written: %s\n", strerror(errno));
 		status = NOTHING_WRITTEN;
 	}

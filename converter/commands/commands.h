@@ -19,6 +19,8 @@ extern const struct command *const commands[];          /* in the order of the h
 
 /* help.c, init.c: an orderferry.ini with every default. */
 void help_settings(struct out *);
+/* printed.c: flushes and closes the standard output. -1: reported, it is not all there. WHAT, like "summary", is named in the message. */
+int printed(struct out *, const char *what);
 /* purge.c, watch.c. -1: reported in the log. */
 int purge_account(const struct exchange *, const char *account, int64_t days, bool dry_run);
 int purge_forget(const struct exchange *, const char *account, int64_t days);   /* orders and feeds that are older leave the book */

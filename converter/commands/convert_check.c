@@ -70,7 +70,6 @@ static int check_convert(const struct options *options)
 static int print_report(const struct options *options, const struct report *report)
 {
 	struct out out;
-	int failed;
 
 	if (out_init(&out, STDOUT_FILENO))
 		return -1;
@@ -78,11 +77,7 @@ static int print_report(const struct options *options, const struct report *repo
 		report_print_json(report, &out);
 	else if (!report->failed)
 		report_print_text(report, &out);
-	failed = out_flush(&out);
-	if (failed)
-		fprintf(stderr, "orderferry: cannot print the summary: %s\n", strerror(out.error));
-	out_close(&out);
-	return failed;
+	return printed(&out, "summary");
 }
 
 static enum status convert(struct session *session, const struct options *options, const struct settings *settings)

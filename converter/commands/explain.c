@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "commands/commands.h"
 #include "core/command.h"
 #include "core/setup.h"
 #include "exchange/exchange.h"
@@ -163,11 +164,8 @@ static enum status explain_run(const struct options *options)
 	}
 	if (!exchange_start(&x, options) && !exchange_enter(&x, options->files[0]))
 		status = explain_all(&x, slice_of(options->files[1]), &out);
-	if (out_flush(&out)) {
-		fprintf(stderr, "orderferry: cannot print the answer: %s\n", strerror(out.error));
+	if (printed(&out, "answer"))
 		status = NOTHING_WRITTEN;
-	}
-	out_close(&out);
 	exchange_close(&x);
 	return status;
 }

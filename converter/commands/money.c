@@ -64,9 +64,7 @@ static int print(struct counting *m, json_t *all)
 	if (out_init(&out, STDOUT_FILENO))
 		return -1;
 	report_print_blocks(&m->session.report, &out);
-	out_flush(&out);
-	out_close(&out);
-	return 0;
+	return printed(&out, "sums");
 }
 
 static int count_account(const struct exchange *x, const char *name, const struct options *options, json_t *all)

@@ -193,11 +193,8 @@ static enum status print_all(const struct exchange *x, const struct options *opt
 
 	if (!out_init(&s.out, STDOUT_FILENO)) {
 		status = look_at_all(&s);
-		if (out_flush(&s.out)) {
-			fprintf(stderr, "orderferry: cannot print the status: %s\n", strerror(s.out.error));
+		if (printed(&s.out, "status"))
 			status = NOTHING_WRITTEN;
-		}
-		out_close(&s.out);
 	}
 	json_decref(s.all);
 	return status;

@@ -68,6 +68,12 @@ static bool known_as_whole(const struct sheet *sheet, const struct column *colum
 	return rules && rules->whole(column->name, cell);
 }
 
+/* "2026-05-04T08:00:00+00:00", or as long as the others. */
+static bool is_whole_time(struct slice cell, const struct others *others)
+{
+	return cell.len >= 25 || slice_ends(cell, SLICE("Z")) || (others->any && cell.len >= others->longest);
+}
+
 /* A value of that column could not go on behind the end of the text. */
 static bool is_complete(const struct sheet *sheet, const struct column *column, struct slice cell, const struct others *others)
 {
@@ -78,7 +84,7 @@ static bool is_complete(const struct sheet *sheet, const struct column *column, 
 	case CELL_COUNT:
 		return decimals(cell) >= (least > others->decimals ? least : others->decimals);
 	case CELL_STAMP:
-		return cell.len >= 25 || slice_ends(cell, SLICE("Z")) || (others->any && cell.len >= others->longest);
+		return is_whole_time(cell, others);
 	case CELL_TEXT:
 		return others->same || known_as_whole(sheet, column, cell);
 	case CELL_FLAG:
