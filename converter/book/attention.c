@@ -3,7 +3,7 @@
 /* `state`: open; done: the seller settled it; over: the facts ended it. Only one of a kind, subject and part is not over. */
 static const char *const scripts[] = {
 	"CREATE TABLE attention(id INTEGER PRIMARY KEY, kind TEXT NOT NULL, subject TEXT NOT NULL, part TEXT NOT NULL, state TEXT NOT NULL, since INTEGER,"
-	" ended INTEGER, how TEXT, owner TEXT, rank INTEGER, held INTEGER, live INTEGER, batch TEXT, file INTEGER, text TEXT, todo TEXT);"
+	" ended INTEGER, how TEXT, owner TEXT, rank INTEGER, held INTEGER, live INTEGER, batch TEXT, file INTEGER, text TEXT, to_do TEXT);"
 	"CREATE UNIQUE INDEX attention_current ON attention(kind, subject, part) WHERE state <> 'over';"
 	"CREATE INDEX attention_by_state ON attention(state);"
 	"CREATE INDEX attention_by_subject ON attention(subject);"
@@ -20,24 +20,24 @@ const struct book_part attention_part = { "attention", scripts };
 
 static const char ASK_CURRENT[] = "SELECT id FROM attention WHERE kind = ?1 AND subject = ?2 AND part = ?3 AND state <> 'over' AND (state = 'open' OR ?4)";
 static const char ASK_IS[] = "SELECT state, since FROM attention WHERE kind = ?1 AND subject = ?2 AND part = ?3 AND state <> 'over'";
-static const char ASK_OPEN[] = "INSERT INTO attention(kind, subject, part, state, since, owner, rank, held, live, batch, file, text, todo) "
+static const char ASK_OPEN[] = "INSERT INTO attention(kind, subject, part, state, since, owner, rank, held, live, batch, file, text, to_do) "
 	"VALUES(?1, ?2, ?3, 'open', ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT(kind, subject, part) WHERE state <> 'over' "
-	"DO UPDATE SET state = 'open', since = ?4, ended = NULL, how = NULL, owner = ?5, batch = ?9, file = ?10, text = ?11, todo = ?12";
-static const char ASK_RESTATE[] = "UPDATE attention SET batch = coalesce(?2, batch), text = ?3, todo = ?4 WHERE id = ?1 AND NOT live";
+	"DO UPDATE SET state = 'open', since = ?4, ended = NULL, how = NULL, owner = ?5, batch = ?9, file = ?10, text = ?11, to_do = ?12";
+static const char ASK_RESTATE[] = "UPDATE attention SET batch = coalesce(?2, batch), text = ?3, to_do = ?4 WHERE id = ?1 AND NOT live";
 
 int attention_open(struct book *book, const struct attention *a, int64_t *added)
 {
 	struct value kind = value_text(a->kind), subject = value_text(a->subject), part = value_text(a->part);
-	struct value text = value_text(a->text), todo = value_text(a->todo), batch = value_string(a->batch);
+	struct value text = value_text(a->text), to_do = value_text(a->to_do), batch = value_string(a->batch);
 	int64_t id;
 
 	if (book_one(book, &id, 0, ASK_CURRENT, VALUES(kind, subject, part, value_number(a->held || a->live))))
 		return -1;
 	if (id)
-		return book_do(book, ASK_RESTATE, VALUES(value_number(id), batch, text, todo));
+		return book_do(book, ASK_RESTATE, VALUES(value_number(id), batch, text, to_do));
 	++*added;
 	return book_do(book, ASK_OPEN, VALUES(kind, subject, part, value_number(a->since), value_text(a->owner), value_number(a->rank),
-					      value_number(a->held), value_number(a->live), batch, value_number(a->file), text, todo));
+					      value_number(a->held), value_number(a->live), batch, value_number(a->file), text, to_do));
 }
 
 int attention_state(struct book *book, struct slice kind, struct slice subject, struct slice part, enum attention_state *state, int64_t *since)
@@ -102,7 +102,7 @@ int attention_done(struct book *book, struct slice subject, int64_t now, int64_t
 /* --- asked ------------------------------------------------------------------------------------------------------------- */
 
 static const char ASK_COUNT[] = "SELECT count(*) FROM attention WHERE state = 'open'";
-static const char ASK_NOW[] = "SELECT id, kind, subject, part, state, since, owner, rank, held, live, batch, text, todo FROM attention WHERE state IN ('open', 'done') ORDER BY id";
+static const char ASK_NOW[] = "SELECT id, kind, subject, part, state, since, owner, rank, held, live, batch, text, to_do FROM attention WHERE state IN ('open', 'done') ORDER BY id";
 static const char ASK_BATCHES[] = "SELECT DISTINCT batch FROM attention WHERE state = 'open' AND batch IS NOT NULL";
 static const char ASK_STORY[] = "SELECT kind, subject, part, text, since, ended, how FROM attention WHERE subject = ?1 OR (part = ?1 AND part <> '') ORDER BY since, id";
 static const char ASK_KNOWN[] = "SELECT 1 FROM attention WHERE subject = ?1";

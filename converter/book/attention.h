@@ -10,7 +10,7 @@
 extern const struct book_part attention_part;
 
 struct attention {
-	struct slice kind, subject, part, text, todo, owner;    /* see report/need.h */
+	struct slice kind, subject, part, text, to_do, owner;    /* see report/need.h */
 	const char *batch;              /* the folder that shows it; NULL: none */
 	int64_t since, rank;
 	int64_t file;                   /* of the book, that it is about; 0: none */

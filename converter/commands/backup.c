@@ -1,5 +1,5 @@
 /* `orderferry backup`: the books of all accounts, in one file. */
-#include "core/command.h"
+#include "commands/commands.h"
 
 #include <fcntl.h>
 #include <unistd.h>
@@ -41,7 +41,7 @@ static int add_all(const struct exchange *x, struct backup *b, struct arena *are
 }
 
 /* A part of a backup is worse than none. */
-static enum status make(const struct exchange *x, struct arena *arena, const char *path)
+static enum status make(struct exchange *x, struct arena *arena, const char *path)
 {
 	struct backup b;
 	int result = -1;
@@ -57,7 +57,7 @@ static enum status make(const struct exchange *x, struct arena *arena, const cha
 	return result ? NOTHING_WRITTEN : ALL_CONVERTED;
 }
 
-static enum status backup_run(const struct options *options)
+enum status backup_command(const struct options *options, enum status (*work)(struct exchange *, struct arena *, const char *path))
 {
 	struct exchange x;
 	struct arena arena;
@@ -66,10 +66,15 @@ static enum status backup_run(const struct options *options)
 
 	arena_init(&arena, SIZE_MAX);
 	if (!exchange_start(&x, options) && (path = exchange_path(&x, &arena, options->files[1])) && !exchange_enter(&x, options->files[0]))
-		status = make(&x, &arena, path);
+		status = work(&x, &arena, path);
 	exchange_close(&x);
 	arena_close(&arena);
 	return status;
+}
+
+static enum status backup_run(const struct options *options)
+{
+	return backup_command(options, make);
 }
 
 const struct command command_backup = {

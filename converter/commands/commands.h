@@ -5,6 +5,7 @@
 
 #include "core/command.h"
 
+struct arena;
 struct exchange;
 struct out;
 
@@ -21,6 +22,8 @@ extern const struct command *const commands[];          /* in the order of the h
 void help_settings(struct out *);
 /* printed.c: flushes and closes the standard output. -1: reported, it is not all there. WHAT, like "summary", is named in the message. */
 int printed(struct out *, const char *what);
+/* backup.c: for a command that takes an exchange and a file, `DIR FILE`. The file's path is that of the caller's folder. */
+enum status backup_command(const struct options *, enum status (*work)(struct exchange *, struct arena *, const char *path));
 /* purge.c, watch.c. -1: reported in the log. */
 int purge_account(const struct exchange *, const char *account, int64_t days, bool dry_run);
 int purge_forget(const struct exchange *, const char *account, int64_t days);   /* orders and feeds that are older leave the book */

@@ -1,5 +1,5 @@
 /* `orderferry restore`: puts back the books of a backup. */
-#include "core/command.h"
+#include "commands/commands.h"
 
 #include <errno.h>
 #include <string.h>
@@ -29,12 +29,16 @@ static int put_back(const struct exchange *x, struct backup *b, const char *name
 	return result;
 }
 
-static enum status restore_all(const struct exchange *x, const char *path)
+static enum status restore_all(struct exchange *x, struct arena *arena, const char *path)
 {
 	struct backup b;
 	char name[64];
-	int found = backup_open(&b, path, &x->log) ? -1 : 1, index = 0;
+	int found, index = 0;
 
+	(void)arena;
+	if (exchange_lock(x))
+		return NOTHING_WRITTEN;
+	found = backup_open(&b, path, &x->log) ? -1 : 1;
 	for (; found > 0 && (found = backup_account(&b, index, name, sizeof name)) > 0; index++)
 		if (!external_id_account_good(name) || put_back(x, &b, name))
 			found = -1;
@@ -46,17 +50,7 @@ static enum status restore_all(const struct exchange *x, const char *path)
 
 static enum status restore_run(const struct options *options)
 {
-	struct exchange x;
-	struct arena arena;
-	enum status status = WRONG_USE;
-	char *path;
-
-	arena_init(&arena, SIZE_MAX);
-	if (!exchange_start(&x, options) && (path = exchange_path(&x, &arena, options->files[1])) && !exchange_enter(&x, options->files[0]))
-		status = exchange_lock(&x) ? NOTHING_WRITTEN : restore_all(&x, path);
-	exchange_close(&x);
-	arena_close(&arena);
-	return status;
+	return backup_command(options, restore_all);
 }
 
 const struct command command_restore = {

@@ -114,7 +114,7 @@ static int look(struct showing *s, struct looking *l, struct book *book)
 	if (!recovery_open(&l->account, book, BOOK_AS_IT_IS))
 		return look_into_folders(l) || attention_list_account(&l->account, &s->settings, book, &l->session) ? -1 : 0;
 	need_state(&l->session.report, &(struct report_need){ .kind = SLICE("book"), .subject = SLICE("book.sqlite"), .rank = NEED_BROKEN,
-		.todo = SLICE("Read the message above. `orderferry help watch` and exchange.md describe how to put a copy back.") }, "the book of this account cannot be used");
+		.to_do = SLICE("Read the message above. `orderferry help watch` and exchange.md describe how to put a copy back.") }, "the book of this account cannot be used");
 	return -1;
 }
 

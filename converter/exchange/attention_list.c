@@ -78,7 +78,7 @@ static int add_entries(const struct account *a, struct book *book, struct report
 
 	while (!row && (row = book_row(book, rows)) > 0) {
 		struct report_need need = { book_text(rows, "kind"), book_text(rows, "subject"), book_text(rows, "part"), book_text(rows, "text"),
-					    book_text(rows, "todo"), book_text(rows, "owner"), book_text(rows, "batch"), book_number(rows, "since"),
+					    book_text(rows, "to_do"), book_text(rows, "owner"), book_text(rows, "batch"), book_number(rows, "since"),
 					    (enum need_rank)book_number(rows, "rank"), book_number(rows, "held") != 0, NULL };
 
 		row = 0;
@@ -175,7 +175,7 @@ static int apply(const struct changes *changes, struct book *book, int64_t now, 
 		if (attention_settle_batch(book, changes->gone[i], now))
 			return -1;
 	for (const struct report_need *n = changes->session.report.needs; n; n = n->next)
-		if (attention_open(book, &(struct attention){ n->kind, n->subject, n->part, n->text, n->todo, n->owner, NULL, n->since ? n->since : now, n->rank,
+		if (attention_open(book, &(struct attention){ n->kind, n->subject, n->part, n->text, n->to_do, n->owner, NULL, n->since ? n->since : now, n->rank,
 							       0, false, true }, added))
 			return -1;
 	return 0;

@@ -31,7 +31,7 @@ static int failed_file(struct looking *l, const struct item *item)
 	if (attention_known(l->book, slice_of(item->subject), &known) || known)
 		return known ? 0 : -1;
 	return need_state(l->report, &(struct report_need){ .kind = SLICE("failed-file"), .subject = slice_of(item->subject), .rank = NEED_FILE,
-		.since = (int64_t)item->status.st_ctime, .todo = SLICE("Read the .problems.txt beside it. Then move the file, or a better one, back into inbox/ and delete the note.") },
+		.since = (int64_t)item->status.st_ctime, .to_do = SLICE("Read the .problems.txt beside it. Then move the file, or a better one, back into inbox/ and delete the note.") },
 		"Orderferry could not convert this file");
 }
 
@@ -43,7 +43,7 @@ static int not_sent(struct looking *l, const struct item *item)
 		return 0;
 	name.len -= ending.len;
 	return need_state(l->report, &(struct report_need){ .kind = SLICE("feed-not-sent"), .subject = name, .rank = NEED_URGENT,
-		.since = (int64_t)item->status.st_ctime, .todo = SLICE("`transfer status` states the reason. When the cause is gone, move the feed and its .feed.json "
+		.since = (int64_t)item->status.st_ctime, .to_do = SLICE("`transfer status` states the reason. When the cause is gone, move the feed and its .feed.json "
 		"back to to-amazon/, or upload the feed by hand and move both to sent/.") }, "this feed did not reach Amazon");
 }
 
@@ -53,12 +53,12 @@ static int in_inbox(struct looking *l, const struct item *item)
 
 	if (S_ISREG(item->status.st_mode) && faccessat(l->account->folder[INBOX], item->name, R_OK, AT_SYMLINK_NOFOLLOW) && errno == EACCES) {
 		need.kind = SLICE("unreadable-file");
-		need.todo = SLICE("Give the user who runs `orderferry watch` the right to read it, or drop it again as that user.");
+		need.to_do = SLICE("Give the user who runs `orderferry watch` the right to read it, or drop it again as that user.");
 		return need_state(l->report, &need, "Orderferry may not read this file");
 	}
 	if (l->now - (int64_t)item->status.st_ctime <= DAY)
 		return 0;
-	need.todo = SLICE("Check that `orderferry watch` runs. If it does, this is a link or a folder, or it is named like an unfinished file (.part, .tmp, ~): "
+	need.to_do = SLICE("Check that `orderferry watch` runs. If it does, this is a link or a folder, or it is named like an unfinished file (.part, .tmp, ~): "
 			  "rename it, or drop the file itself.");
 	return need_state(l->report, &need, "this has been in inbox/ for more than a day, and Orderferry does not take it");
 }
@@ -68,7 +68,7 @@ static int in_work(struct looking *l, const struct item *item)
 	if (!S_ISDIR(item->status.st_mode) || l->now - (int64_t)item->status.st_mtime <= HOUR)
 		return 0;
 	return need_state(l->report, &(struct report_need){ .kind = SLICE("job-stuck"), .subject = slice_of(item->subject), .rank = NEED_BROKEN,
-		.since = (int64_t)item->status.st_mtime, .todo = SLICE("Run `orderferry watch`, and read its log if the job is still there afterwards. Its files are in "
+		.since = (int64_t)item->status.st_mtime, .to_do = SLICE("Run `orderferry watch`, and read its log if the job is still there afterwards. Its files are in "
 		"this folder, under in/.") }, "this job was begun more than an hour ago and is not finished");
 }
 
@@ -97,9 +97,9 @@ int conditions_account(const struct account *account, struct book *book, struct 
 
 /* --- the settings ------------------------------------------------------------------------------------------------------- */
 
-static int setting_need(struct report *report, const char *kind, struct slice subject, const char *todo, const char *text)
+static int setting_need(struct report *report, const char *kind, struct slice subject, const char *to_do, const char *text)
 {
-	return need_state(report, &(struct report_need){ .kind = slice_of(kind), .subject = subject, .rank = NEED_BROKEN, .todo = slice_of(todo) }, "%s", text);
+	return need_state(report, &(struct report_need){ .kind = slice_of(kind), .subject = subject, .rank = NEED_BROKEN, .to_do = slice_of(to_do) }, "%s", text);
 }
 
 /* "[account main] region: na|eu|fe" is about "[account main] region". */
@@ -116,7 +116,7 @@ static int bad_setting(struct report *report, const struct diagnostic *said)
 		text = slice_trim(text);
 	}
 	return need_state(report, &(struct report_need){ .kind = SLICE("bad-settings"), .subject = SLICE("orderferry.ini"), .part = part, .rank = NEED_BROKEN,
-		.todo = SLICE("Fix this in orderferry.ini. Until then Orderferry converts nothing.") }, "%.*s", (int)text.len, text.at);
+		.to_do = SLICE("Fix this in orderferry.ini. Until then Orderferry converts nothing.") }, "%.*s", (int)text.len, text.at);
 }
 
 static bool is_account(const struct exchange *x, struct slice name)
@@ -161,9 +161,9 @@ static bool holds(int dir, const char *folder)
 	return !faccessat(dir, folder, F_OK, AT_SYMLINK_NOFOLLOW);
 }
 
-static int odd_account(struct report *report, const char *name, const char *kind, const char *todo, const char *text)
+static int odd_account(struct report *report, const char *name, const char *kind, const char *to_do, const char *text)
 {
-	return need_state(report, &(struct report_need){ .kind = slice_of(kind), .subject = slice_of(name), .rank = NEED_BROKEN, .todo = slice_of(todo) }, "%s", text);
+	return need_state(report, &(struct report_need){ .kind = slice_of(kind), .subject = slice_of(name), .rank = NEED_BROKEN, .to_do = slice_of(to_do) }, "%s", text);
 }
 
 /* *accounts counts those that are one. */

@@ -246,7 +246,7 @@ static int64_t file_of(const struct job *job, struct slice subject)
 static int open_needs(struct job *job, bool has_output)
 {
 	for (const struct report_need *n = job->session.report.needs; n; n = n->next)
-		if (attention_open(job->history.book, &(struct attention){ n->kind, n->subject, n->part, n->text, n->todo, n->owner, has_output ? job->name : NULL,
+		if (attention_open(job->history.book, &(struct attention){ n->kind, n->subject, n->part, n->text, n->to_do, n->owner, has_output ? job->name : NULL,
 				job->history.now, n->rank, file_of(job, n->subject), n->held, false }, &job->added))
 			return -1;
 	return 0;
@@ -261,7 +261,7 @@ static int open_failures(struct job *job)
 		name_kept(job, f->file, kept, sizeof kept);
 		if (attention_open(job->history.book, &(struct attention){
 				.kind = slice_of(f->code == CODE_NONE ? "failed-file" : code_texts[f->code].word), .subject = slice_of(kept), .part = SLICE(""),
-				.text = slice_of(f->text), .todo = f->code == CODE_NONE ? SLICE("Split the file by date, or raise max-memory or max-seconds in orderferry.ini.")
+				.text = slice_of(f->text), .to_do = f->code == CODE_NONE ? SLICE("Split the file by date, or raise max-memory or max-seconds in orderferry.ini.")
 				: slice_of(code_texts[f->code].cure), .owner = SLICE(""), .since = job->history.now, .rank = NEED_FILE,
 				.file = job->history.files[f->file].id, .held = true }, &job->added))
 			return -1;

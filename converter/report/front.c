@@ -114,7 +114,7 @@ static void print_need(const struct front *front, struct out *out, const struct 
 	put_since(out, "since ", need->since);
 	out_string(out, "</p>\n");
 	out_string(out, "<p><strong>To do:</strong> ");
-	html_prose(out, need->todo);
+	html_prose(out, need->to_do);
 	put_where(out, account, need);
 	out_string(out, "</p>\n");
 	if (*account->name)

@@ -49,7 +49,7 @@ int need_add(struct report *report, const struct report_need *model)
 	*need = *model;
 	need->next = NULL;
 	if (!copy(report, &need->kind) || !copy(report, &need->subject) || !copy(report, &need->part) || !copy(report, &need->text) ||
-	    !copy(report, &need->todo) || !copy(report, &need->owner) || !copy(report, &need->batch))
+	    !copy(report, &need->to_do) || !copy(report, &need->owner) || !copy(report, &need->batch))
 		return no_memory(report->diags);
 	known = put_in(report, need);
 	if (known)
@@ -103,7 +103,7 @@ void need_of(struct report *report, const struct diagnostic *diagnostic)
 {
 	const struct code_text *code = &code_texts[diagnostic->code];
 	struct report_need need = { .kind = slice_of(code->word), .subject = need_subject(diagnostic), .part = diagnostic->place.part,
-				    .text = slice_of(diagnostic->text), .todo = slice_of(code->cure), .owner = slice_of(report->owner ? report->owner : ""),
+				    .text = slice_of(diagnostic->text), .to_do = slice_of(code->cure), .owner = slice_of(report->owner ? report->owner : ""),
 				    .rank = rank_of(code), .held = code->severity >= HELD && !code->stays };
 
 	if (diagnostic->code == NO_MEMORY || !code_needs_seller(diagnostic->code))

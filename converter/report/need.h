@@ -13,7 +13,7 @@ struct report_need {
 	struct slice kind;              /* a stable word: the code's, or one of a condition */
 	struct slice subject;           /* an order, a file, a feed, a setting: what `done` takes */
 	struct slice part;              /* a piece of it: a delivery, a SKU; or empty */
-	struct slice text, todo;
+	struct slice text, to_do;
 	struct slice owner;             /* the pipeline that stated it; empty: none */
 	struct slice batch;             /* whose folder shows it; empty: none */
 	int64_t since;                  /* seconds UTC; 0: not known */

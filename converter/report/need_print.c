@@ -37,7 +37,7 @@ static void print_line(struct report *report, struct out *out, const struct repo
 
 static bool ends_here(const struct report_need *need)
 {
-	return !need->next || !slice_equal(need->next->kind, need->kind) || !slice_equal(need->next->todo, need->todo);
+	return !need->next || !slice_equal(need->next->kind, need->kind) || !slice_equal(need->next->to_do, need->to_do);
 }
 
 static void print_end(struct out *out, const struct report_need *need, size_t count)
@@ -48,7 +48,7 @@ static void print_end(struct out *out, const struct report_need *need, size_t co
 		out_string(out, " more, which --json lists\n");
 	}
 	out_string(out, "      To do: ");
-	out_put(out, need->todo);
+	out_put(out, need->to_do);
 	out_char(out, '\n');
 }
 
@@ -104,7 +104,7 @@ void *need_json(struct report *report)
 
 	for (const struct report_need *need = report->needs; list && need; need = need->next)
 		if (json_array_append_new(list, json_pack("{s:o, s:o, s:o, s:o, s:o, s:o}", "kind", text_of(need->kind), "subject", text_of(need->subject),
-				"part", text_of(need->part), "since", time_of(need->since), "text", text_of(need->text), "todo", text_of(need->todo)))) {
+				"part", text_of(need->part), "since", time_of(need->since), "text", text_of(need->text), "to_do", text_of(need->to_do)))) {
 			json_decref(list);
 			return NULL;
 		}

@@ -107,3 +107,13 @@ void entry_rows(struct out *out, const struct journal_entry *entry, unsigned lay
 		put_line(out, entry, line, layout);
 	}
 }
+
+void entry_rows_account(struct out *out, const struct entry_account *account)
+{
+	cell_first(out, account->id);
+	cell_next(out, account->code);
+	cell_next(out, account->name);
+	cell_next(out, account->type);
+	cell_plain(out, account->reconcile ? SLICE("1") : SLICE("0"));
+	cell_end_row(out);
+}

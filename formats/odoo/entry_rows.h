@@ -33,4 +33,8 @@ unsigned entry_layout(const struct journal_entry *);            /* without ENTRY
 bool entry_balanced(const struct journal_entry *);
 void entry_rows_header(struct out *, unsigned layout);
 void entry_rows(struct out *, const struct journal_entry *, unsigned layout);
+
+struct entry_account { struct slice id, code, name, type; bool reconcile; };
+#define ENTRY_ACCOUNTS_HEADER "id,code,name,account_type,reconcile\r\n"
+void entry_rows_account(struct out *, const struct entry_account *);
 #endif

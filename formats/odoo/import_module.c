@@ -5,9 +5,10 @@
 #include "odoo/cells.h"
 #include "odoo/module_calls.h"
 #include "odoo/module_fill.h"
-#include "syntax/zip.h"
+#include "odoo/module_members.h"
 
-enum { MOST_MEMBERS = LAYOUTS + 32, NAME_LENGTH = 96 };
+#define MANIFEST_HEAD(depends) "    'name': 'Orderferry: Amazon orders',\n    'version': '1.0',\n    'author': 'Orderferry',\n" \
+	"    'license': 'LGPL-3',\n    'category': 'Sales',\n    'depends': [" depends "],\n"
 
 struct import_module {
 	struct context *ctx;
@@ -16,13 +17,6 @@ struct import_module {
 	size_t orders_per_zip, orders;
 	bool cancellations;             /* they need no slot: Odoo handles hundreds in a moment */
 	struct module_zip zip;
-};
-
-/* The files in the ZIP, in the order in which Odoo loads them; the manifest lists all except itself. */
-struct members {
-	struct zip_member list[MOST_MEMBERS];
-	char names[MOST_MEMBERS][NAME_LENGTH];
-	size_t count;
 };
 
 struct import_module *import_module_start(struct context *ctx, struct outlet outlet, const struct setup *setup, int odoo_version, size_t orders_per_zip)
@@ -70,66 +64,33 @@ int import_module_zips(const struct import_module *module)
 
 /* --- members ---------------------------------------------------------------------------------------------------------- */
 
-static void add_member(struct members *members, const char *name, const struct out *out)
-{
-	size_t at = members->count;
-
-	if (!out->buffer)
-		return;
-	snprintf(members->names[at], NAME_LENGTH, MODULE_FOLDER "/%s", name);
-	members->list[at] = (struct zip_member){ members->names[at], out_text(out) };
-	members->count++;
-}
-
-static void add_sales(struct members *members, struct module_zip *zip)
-{
-	char name[32];
-	int number = 0;
-
-	for (size_t i = 0; i < LAYOUTS; i++) {
-		if (!zip->sales[i].buffer)
-			continue;
-		if (++number == 1)
-			snprintf(name, sizeof name, "data/sale.order.csv");
-		else
-			snprintf(name, sizeof name, "data/sale.order-%d.csv", number);
-		add_member(members, name, &zip->sales[i]);
-	}
-}
-
 enum part { MANIFEST, PRODUCTS_CSV, PROTECT, BEFORE, CHANGED, AFTER, PARTS };
 
-static void list_members(struct members *members, struct module_zip *zip, const struct out *parts)
+_Static_assert(LAYOUTS + 32 == MODULE_MEMBERS, "room for all layouts");
+
+static void list_members(struct module_members *members, struct module_zip *zip, const struct out *parts)
 {
+	members->folder = MODULE_FOLDER;
 	members->count = 0;
-	add_member(members, "__manifest__.py", &parts[MANIFEST]);
-	add_member(members, "data/protect.xml", &parts[PROTECT]);
-	add_member(members, "data/product.product.csv", &parts[PRODUCTS_CSV]);
-	add_member(members, "data/product.pricelist.csv", &zip->csv[PRICELISTS]);
-	add_member(members, "data/stock.location.csv", &zip->csv[LOCATIONS_CSV]);
-	add_member(members, "data/stock.location-company.csv", &zip->csv[COMPANY_LOCATIONS]);
-	add_member(members, "data/stock.picking.type.csv", &zip->csv[TYPES]);
-	add_member(members, "data/stock.picking.type-company.csv", &zip->csv[COMPANY_TYPES]);
-	add_member(members, "data/before.xml", &parts[BEFORE]);
-	add_member(members, "data/res.partner.csv", &zip->csv[PARTNERS]);
-	add_member(members, "data/res.partner-addresses.csv", &zip->csv[PARTNER_ADDRESSES]);
-	add_member(members, "data/changes.xml", &parts[CHANGED]);
-	add_sales(members, zip);
-	add_member(members, "data/after.xml", &parts[AFTER]);
+	module_members_add(members, "__manifest__.py", &parts[MANIFEST]);
+	module_members_add(members, "data/protect.xml", &parts[PROTECT]);
+	module_members_add(members, "data/product.product.csv", &parts[PRODUCTS_CSV]);
+	module_members_add(members, "data/product.pricelist.csv", &zip->csv[PRICELISTS]);
+	module_members_add(members, "data/stock.location.csv", &zip->csv[LOCATIONS_CSV]);
+	module_members_add(members, "data/stock.location-company.csv", &zip->csv[COMPANY_LOCATIONS]);
+	module_members_add(members, "data/stock.picking.type.csv", &zip->csv[TYPES]);
+	module_members_add(members, "data/stock.picking.type-company.csv", &zip->csv[COMPANY_TYPES]);
+	module_members_add(members, "data/before.xml", &parts[BEFORE]);
+	module_members_add(members, "data/res.partner.csv", &zip->csv[PARTNERS]);
+	module_members_add(members, "data/res.partner-addresses.csv", &zip->csv[PARTNER_ADDRESSES]);
+	module_members_add(members, "data/changes.xml", &parts[CHANGED]);
+	module_members_add_layouts(members, "sale.order", zip->sales, LAYOUTS);
+	module_members_add(members, "data/after.xml", &parts[AFTER]);
 }
 
-static void put_manifest(struct out *out, const struct members *members, bool carriers)
+static void put_manifest(struct out *out, const struct module_members *members, bool carriers)
 {
-	out_string(out, "{\n    'name': 'Orderferry: Amazon orders',\n    'version': '1.0',\n    'author': 'Orderferry',\n"
-			"    'license': 'LGPL-3',\n    'category': 'Sales',\n");
-	out_string(out, carriers ? "    'depends': ['sale_stock', 'stock_delivery'],\n" : "    'depends': ['sale_stock'],\n");
-	out_string(out, "    'data': [\n");
-	for (size_t i = 1; i < members->count; i++) {
-		out_string(out, "        '");
-		out_string(out, members->list[i].name + sizeof MODULE_FOLDER);
-		out_string(out, "',\n");
-	}
-	out_string(out, "    ],\n}\n");
+	module_members_manifest(members, out, carriers ? MANIFEST_HEAD("'sale_stock', 'stock_delivery'") : MANIFEST_HEAD("'sale_stock'"));
 }
 
 static void put_products(struct out *out, const struct module_zip *zip)
@@ -162,7 +123,7 @@ static int put_calls(struct out *out, struct module_zip *zip, struct call_list l
 	return out_init(out, -1) || module_xml_write(out, list.calls, list.count, zip->tables) ? -1 : 0;
 }
 
-static int make_parts(struct out *parts, struct module_zip *zip, struct members *members)
+static int make_parts(struct out *parts, struct module_zip *zip, struct module_members *members)
 {
 	bool orders = zip->tables[PLACED - 'A'].buffer != NULL;
 
@@ -195,7 +156,7 @@ static int write_zip(struct import_module *module)
 {
 	const struct outlet *outlet = &module->outlet;
 	struct out parts[PARTS] = { { 0 } }, *out;
-	struct members *members = arena_take(module->ctx->scratch, sizeof *members);
+	struct module_members *members = arena_take(module->ctx->scratch, sizeof *members);
 	char name[32];
 	int result;
 

@@ -1,14 +1,10 @@
 #include "odoo/module_entries.h"
 
-#include <stdio.h>
-
 #include "odoo/cells.h"
+#include "odoo/module_members.h"
 #include "odoo/module_xml.h"
-#include "syntax/zip.h"
 
 #define FOLDER "orderferry_settlements"
-
-enum { MOST_MEMBERS = ENTRY_LAYOUTS + 8, NAME_LENGTH = 64 };
 
 enum table { NAMES = 'N', TOTALS = 'T' };       /* entries; those without taxes, with the sum of their debits */
 
@@ -103,16 +99,11 @@ int module_entries_add(struct module_entries *module, const struct journal_entry
 
 int module_entries_add_account(struct module_entries *module, const struct entry_account *account)
 {
-	struct out *out = started(&module->accounts, "id,code,name,account_type,reconcile\r\n");
+	struct out *out = started(&module->accounts, ENTRY_ACCOUNTS_HEADER);
 
 	if (!out)
 		return no_memory(module->ctx->diags);
-	cell_first(out, account->id);
-	cell_next(out, account->code);
-	cell_next(out, account->name);
-	cell_next(out, account->type);
-	cell_plain(out, account->reconcile ? SLICE("1") : SLICE("0"));
-	cell_end_row(out);
+	entry_rows_account(out, account);
 	return 0;
 }
 
@@ -129,51 +120,16 @@ int module_entries_add_journal(struct module_entries *module, struct slice id)
 
 /* --- the ZIP ---------------------------------------------------------------------------------------------------------- */
 
-struct members { struct zip_member list[MOST_MEMBERS]; char names[MOST_MEMBERS][NAME_LENGTH]; size_t count; };
-
-static void add_member(struct members *members, const char *name, const struct out *out)
+static void list_members(struct module_members *members, const struct module_entries *module, const struct out parts[3])
 {
-	size_t at = members->count;
-
-	if (!out->buffer)
-		return;
-	snprintf(members->names[at], NAME_LENGTH, FOLDER "/%s", name);
-	members->list[at] = (struct zip_member){ members->names[at], out_text(out) };
-	members->count++;
-}
-
-static void list_members(struct members *members, const struct module_entries *module, const struct out parts[3])
-{
-	char name[NAME_LENGTH - sizeof FOLDER];
-	int number = 0;
-
+	members->folder = FOLDER;
 	members->count = 0;
-	add_member(members, "__manifest__.py", &parts[0]);
-	add_member(members, "data/protect.xml", &parts[1]);
-	add_member(members, "data/account.account.csv", &module->accounts);
-	add_member(members, "data/account.journal.csv", &module->journals);
-	for (size_t i = 0; i < ENTRY_LAYOUTS; i++) {
-		if (!module->entries[i].buffer)
-			continue;
-		if (++number == 1)
-			snprintf(name, sizeof name, "data/account.move.csv");
-		else
-			snprintf(name, sizeof name, "data/account.move-%d.csv", number);
-		add_member(members, name, &module->entries[i]);
-	}
-	add_member(members, "data/post.xml", &parts[2]);
-}
-
-static void put_manifest(struct out *out, const struct members *members)
-{
-	out_string(out, "{\n    'name': 'Orderferry: Amazon settlements',\n    'version': '1.0',\n    'author': 'Orderferry',\n"
-			"    'license': 'LGPL-3',\n    'category': 'Accounting',\n    'depends': ['account'],\n    'data': [\n");
-	for (size_t i = 1; i < members->count; i++) {
-		out_string(out, "        '");
-		out_string(out, members->list[i].name + sizeof FOLDER);
-		out_string(out, "',\n");
-	}
-	out_string(out, "    ],\n}\n");
+	module_members_add(members, "__manifest__.py", &parts[0]);
+	module_members_add(members, "data/protect.xml", &parts[1]);
+	module_members_add(members, "data/account.account.csv", &module->accounts);
+	module_members_add(members, "data/account.journal.csv", &module->journals);
+	module_members_add_layouts(members, "account.move", module->entries, ENTRY_LAYOUTS);
+	module_members_add(members, "data/post.xml", &parts[2]);
 }
 
 static bool any_error(const struct module_entries *module)
@@ -185,7 +141,7 @@ static bool any_error(const struct module_entries *module)
 	return failed;
 }
 
-static int make_parts(struct module_entries *module, struct out parts[3], struct members *members)
+static int make_parts(struct module_entries *module, struct out parts[3], struct module_members *members)
 {
 	struct out tables[TABLE_LETTERS] = { { 0 } };
 
@@ -196,7 +152,9 @@ static int make_parts(struct module_entries *module, struct out parts[3], struct
 	    module_xml_write(&parts[2], post, sizeof post / sizeof *post, tables))
 		return -1;
 	list_members(members, module, parts);
-	put_manifest(&parts[0], members);
+	module_members_manifest(members, &parts[0],
+				"    'name': 'Orderferry: Amazon settlements',\n    'version': '1.0',\n    'author': 'Orderferry',\n"
+				"    'license': 'LGPL-3',\n    'category': 'Accounting',\n    'depends': ['account'],\n");
 	list_members(members, module, parts);
 	return parts[0].error ? -1 : 0;
 }
@@ -204,7 +162,7 @@ static int make_parts(struct module_entries *module, struct out parts[3], struct
 int module_entries_write(struct module_entries *module, struct out *out)
 {
 	struct out parts[3] = { { 0 } };
-	struct members *members = arena_take(module->ctx->arena, sizeof *members);
+	struct module_members *members = arena_take(module->ctx->arena, sizeof *members);
 	int result = members && !make_parts(module, parts, members) ? zip_write(module->ctx, out, members->list, members->count)
 								     : no_memory(module->ctx->diags);
 

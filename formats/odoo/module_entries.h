@@ -19,8 +19,6 @@ struct module_entries {
 	struct out entries[ENTRY_LAYOUTS], accounts, journals, names, totals;   /* created for the first row: buffer is NULL before that */
 };
 
-struct entry_account { struct slice id, code, name, type; bool reconcile; };
-
 /* Those of the set-up are only created if they are not there. -1: no memory, reported. */
 int module_entries_add(struct module_entries *, const struct journal_entry *);
 int module_entries_add_account(struct module_entries *, const struct entry_account *);

@@ -20,7 +20,7 @@ static int need_due(struct conversion *c, struct found *rows)
 	struct civil by = stamp_civil((struct stamp){ due });
 
 	return need_state(c->report, &(struct report_need){ .kind = SLICE("not-confirmed"), .subject = book_text(rows, "order_id"), .since = due - DAY,
-		.rank = NEED_URGENT, .todo = SLICE("Ship it, then export its delivery from Odoo (Inventory > Operations > Deliveries) and drop the export into inbox/. "
+		.rank = NEED_URGENT, .to_do = SLICE("Ship it, then export its delivery from Odoo (Inventory > Operations > Deliveries) and drop the export into inbox/. "
 		"Amazon cancels an order that is not confirmed in time.") },
 		due < c->history->now ? "Amazon counts it as late: it was due on %04d-%02d-%02d and is not confirmed"
 		: "it is due on %04d-%02d-%02d and not confirmed to Amazon yet", by.year, by.month, by.day);

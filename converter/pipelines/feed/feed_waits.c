@@ -35,7 +35,7 @@ static int judge(struct conversion *c, int dir, struct slice name)
 {
 	int64_t now = c->history->now, age = (int64_t)settings_number(c->settings, &c->scope, "feed-age") * HOUR, at, due;
 	char file[300], subject[320];
-	struct report_need need = { .kind = SLICE("feed-waits"), .rank = NEED_URGENT, .todo = SLICE("Upload it: run the script transfer, or upload it by hand in Seller Central "
+	struct report_need need = { .kind = SLICE("feed-waits"), .rank = NEED_URGENT, .to_do = SLICE("Upload it: run the script transfer, or upload it by hand in Seller Central "
 		"and then move it and its .feed.json to sent/.") };
 
 	snprintf(file, sizeof file, "%.*s", (int)name.len, name.at);

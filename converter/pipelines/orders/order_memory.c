@@ -20,7 +20,7 @@ static const char *const scripts[] = {
 	/* what waited before there was an attention list */
 	"CREATE INDEX sale_by_ship ON sale(latest_ship) WHERE state = 'written' AND fba = 0;"
 	"CREATE INDEX sale_by_placed ON sale(placed);"
-	"INSERT INTO attention(kind, subject, part, state, since, owner, rank, held, live, file, text, todo) "
+	"INSERT INTO attention(kind, subject, part, state, since, owner, rank, held, live, file, text, to_do) "
 	"SELECT code, order_id, '', 'open', told, 'orders', CASE state WHEN 'refused' THEN 4 ELSE 5 END, 1, 0, 0, 'this order is not in Odoo yet', "
 	"'Drop the report that has what is missing, or the corrected rejected file, into inbox/. `orderferry explain` states what is missing.' "
 	"FROM sale WHERE state = 'refused' OR (state = 'waiting' AND code IN ('missing-price', 'missing-address', 'missing-item-id', 'unknown-status'));",

@@ -51,7 +51,7 @@ static int put_gap(struct conversion *c, struct report_block *block, int64_t fro
 	snprintf(text, sizeof text, "%s/%s", first, last);
 	return report_text(c->report, block, slice_of(text)) ||
 	       need_state(c->report, &(struct report_need){ .kind = SLICE("no-orders"), .subject = slice_of(text), .since = from * DAY, .rank = NEED_LOOK,
-			.todo = SLICE("Is a report missing? Download the reports of these days in Seller Central and drop them into inbox/.") },
+			.to_do = SLICE("Is a report missing? Download the reports of these days in Seller Central and drop them into inbox/.") },
 			"there is no order from %s to %s", first, last);
 }
 

@@ -4,7 +4,6 @@
 
 #include "core/external_id.h"
 #include "core/output.h"
-#include "odoo/cells.h"
 
 static struct out *open_file(struct entry_files *files, const char *name)
 {
@@ -65,14 +64,9 @@ static int put_row(struct entry_files *files, const struct entry_account *accoun
 		out = files->accounts = open_file(files, "0-accounts.account.account.csv");
 		if (!out)
 			return -1;
-		out_string(out, "id,code,name,account_type,reconcile\r\n");
+		out_string(out, ENTRY_ACCOUNTS_HEADER);
 	}
-	cell_first(out, account->id);
-	cell_next(out, account->code);
-	cell_next(out, account->name);
-	cell_next(out, account->type);
-	cell_plain(out, account->reconcile ? SLICE("1") : SLICE("0"));
-	cell_end_row(out);
+	entry_rows_account(out, account);
 	return 0;
 }
 
