@@ -20,8 +20,9 @@ extern const struct command *const commands[];          /* in the order of the h
 
 /* help.c, init.c: an orderferry.ini with every default. */
 void help_settings(struct out *);
-/* printed.c: flushes and closes the standard output. -1: reported, it is not all there. WHAT, like "summary", is named in the message. */
-int printed(struct out *, const char *what);
+/* print_out.c: opens the standard output; flushes and closes it. -1: reported, it is not all there. The message names WHAT, like "summary". */
+int print_begin(struct out *, const char *what);
+int print_end(struct out *, const char *what);
 /* backup.c: for a command that takes an exchange and a file, `DIR FILE`. The file's path is that of the caller's folder. */
 enum status backup_command(const struct options *, enum status (*work)(struct exchange *, struct arena *, const char *path));
 /* purge.c, watch.c. -1: reported in the log. */

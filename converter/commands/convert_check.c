@@ -2,7 +2,6 @@
 #include "convert.h"
 
 #include <stdio.h>
-#include <string.h>
 #include <unistd.h>
 
 #include "commands/commands.h"
@@ -71,13 +70,13 @@ static int print_report(const struct options *options, const struct report *repo
 {
 	struct out out;
 
-	if (out_init(&out, STDOUT_FILENO))
+	if (print_begin(&out, "summary"))
 		return -1;
 	if (options->json)
 		report_print_json(report, &out);
 	else if (!report->failed)
 		report_print_text(report, &out);
-	return printed(&out, "summary");
+	return print_end(&out, "summary");
 }
 
 static enum status convert(struct session *session, const struct options *options, const struct settings *settings)

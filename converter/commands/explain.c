@@ -1,7 +1,5 @@
 /* `orderferry explain`: what the book and the files in done/ know of a subject, and where each fact comes from. */
 #include <stdio.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "commands/commands.h"
 #include "core/command.h"
@@ -158,13 +156,11 @@ static enum status explain_run(const struct options *options)
 	struct out out;
 	enum status status = WRONG_USE;
 
-	if (out_init(&out, STDOUT_FILENO)) {
-		fprintf(stderr, "orderferry: out of memory\n");
+	if (print_begin(&out, "answer"))
 		return NOTHING_WRITTEN;
-	}
 	if (!exchange_start(&x, options) && !exchange_enter(&x, options->files[0]))
 		status = explain_all(&x, slice_of(options->files[1]), &out);
-	if (printed(&out, "answer"))
+	if (print_end(&out, "answer"))
 		status = NOTHING_WRITTEN;
 	exchange_close(&x);
 	return status;

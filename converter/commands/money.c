@@ -4,8 +4,6 @@
 #include <errno.h>
 #include <jansson.h>
 #include <stdio.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "core/folder.h"
 #include "core/setup.h"
@@ -61,10 +59,10 @@ static int print(struct counting *m, json_t *all)
 		return !blocks || json_object_set_new(all, m->account.name, blocks) ? -1 : 0;
 	printf("%s\n", m->account.name);
 	fflush(stdout);
-	if (out_init(&out, STDOUT_FILENO))
+	if (print_begin(&out, "sums"))
 		return -1;
 	report_print_blocks(&m->session.report, &out);
-	return printed(&out, "sums");
+	return print_end(&out, "sums");
 }
 
 static int count_account(const struct exchange *x, const char *name, const struct options *options, json_t *all)

@@ -4,9 +4,6 @@
 #include <errno.h>
 #include <jansson.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <unistd.h>
 
 #include "core/folder.h"
 #include "exchange/attention_list.h"
@@ -191,9 +188,9 @@ static enum status print_all(const struct exchange *x, const struct options *opt
 	struct showing s = { .exchange = x, .only = options->account, .all = options->json ? json_object() : NULL };
 	enum status status = NOTHING_WRITTEN;
 
-	if (!out_init(&s.out, STDOUT_FILENO)) {
+	if (!print_begin(&s.out, "status")) {
 		status = look_at_all(&s);
-		if (printed(&s.out, "status"))
+		if (print_end(&s.out, "status"))
 			status = NOTHING_WRITTEN;
 	}
 	json_decref(s.all);
