@@ -40,7 +40,7 @@ static bool ends_here(const struct report_need *need)
 	return !need->next || !slice_equal(need->next->kind, need->kind) || !slice_equal(need->next->to_do, need->to_do);
 }
 
-static void print_subject_end(struct out *out, const struct report_need *need, size_t count)
+static void print_to_do(struct out *out, const struct report_need *need, size_t count)
 {
 	if (count > MOST_SHOWN) {
 		out_string(out, "    … and ");
@@ -61,7 +61,7 @@ void need_print_text(struct report *report, struct out *out)
 			print_line(report, out, need);
 		if (!ends_here(need))
 			continue;
-		print_subject_end(out, need, count);
+		print_to_do(out, need, count);
 		count = 0;
 	}
 }

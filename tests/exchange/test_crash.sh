@@ -41,15 +41,21 @@ if strace -f -o /dev/null true 2> /dev/null; then
 		ok "without the fault they are converted" watch_is 0
 		ok "their order, too" same "$(orders_in '*')" "$(id 1) "
 	done
-	# one file with a fault among ten
+	# more crashes than one job may cause, but not in a row: each file with a fault is split off in turn
 	prepare_crash
 	rm "$in/bad.txt"
-	for n in 1 2 3 4 5 6 7 8; do all_orders 1:Unshipped:2:20.00 $((n + 2)):Cancelled:0: > "$in/bad$n.txt"; done
-	crashing openat signal=SEGV $job/in/bad1.txt $job-2/in/bad1.txt
-	ok "one of ten files has a fault" same $? 1
-	ok "it crashes twice with the others, twice alone" same "$(crashes 11)" 4
-	ok "it fails" same "$(find "$x/main/failed" -name '*.problems.txt' | wc -l)" 1
-	ok "the nine others are done" same "$(find "$x/main/done" -type f | wc -l)" 9
+	paths=() part=$job
+	for n in 1 2 3 4 5 6 7 8; do
+		all_orders 1:Unshipped:2:20.00 $((n + 2)):Cancelled:0: > "$in/bad$n.txt"
+		paths+=("$part/in/bad$n.txt" "$part-2/in/bad$n.txt")
+		part=$part-1
+	done
+	crashing openat signal=SEGV "${paths[@]}"
+	ok "eight of ten files have a fault" same $? 1
+	ok "each crashes twice with the others, twice alone" same "$(crashes 11)" 32
+	ok "each fails" same "$(find "$x/main/failed" -name '*.problems.txt' | wc -l)" 8
+	ok "the others are done" same "$(find "$x/main/done" -type f | wc -l)" 2
+	ok "their order, too" same "$(orders_in '*')" "$(id 1) "
 
 	prepare_crash
 	crashing prctl signal=KILL
