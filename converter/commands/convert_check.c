@@ -74,8 +74,8 @@ static int print_report(const struct options *options, const struct report *repo
 		return -1;
 	if (options->json)
 		report_print_json(report, &out);
-	else if (!report->failed)
-		report_print_text(report, &out);
+	else
+		(report->failed ? report_print_reasons : report_print_text)(report, &out);
 	return print_end(&out, "summary");
 }
 

@@ -156,7 +156,7 @@ static void print_reason(const struct report *report, struct out *out, unsigned 
 	}
 }
 
-static void print_reasons(const struct report *report, struct out *out)
+void report_print_reasons(const struct report *report, struct out *out)
 {
 	bool first = true;
 
@@ -239,7 +239,7 @@ void report_print_text(const struct report *report, struct out *out)
 	print_all(report, out, false);
 	print_tallies(report, out);
 	print_all(report, out, true);
-	print_reasons(report, out);
+	report_print_reasons(report, out);
 	for (enum station station = IN_ODOO; station < STATIONS; station++)
 		print_station(report, out, station);
 }

@@ -4,7 +4,7 @@
 
 #include "pipelines/settlement/tax_keys.h"
 
-enum { NO_LINE = UINT32_MAX - 1 };      /* there is no account; reported */
+#define NO_LINE (UINT32_MAX - 1)  /* there is no account; reported */
 
 struct adding {
 	struct conversion *c;
