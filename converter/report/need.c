@@ -139,15 +139,15 @@ bool need_listed(const struct report *report, struct slice kind, struct slice su
 static int worse(const void *a, const void *b)
 {
 	const struct report_need *left = *(struct report_need *const *)a, *right = *(struct report_need *const *)b;
-	int order = (int)left->rank - (int)right->rank;
+	int differs = (int)left->rank - (int)right->rank;
 
-	if (!order)
-		order = slice_compare(left->kind, right->kind);
-	if (!order && left->since != right->since)
-		order = left->since < right->since ? -1 : 1;
-	if (!order)
-		order = slice_compare(left->subject, right->subject);
-	return order ? order : slice_compare(left->part, right->part);
+	if (!differs)
+		differs = slice_compare(left->kind, right->kind);
+	if (!differs && left->since != right->since)
+		differs = left->since < right->since ? -1 : 1;
+	if (!differs)
+		differs = slice_compare(left->subject, right->subject);
+	return differs ? differs : slice_compare(left->part, right->part);
 }
 
 void need_sort(struct report *report)
