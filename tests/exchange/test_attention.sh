@@ -189,7 +189,7 @@ cp "$dir/log" "$x/main/failed/old.txt"
 ok "a file that somebody put into failed/" lists "failed-file=failed/old.txt"
 rm -f "$x"/main/failed/*
 
-# --- what stands still
+# --- no report for days
 fresh
 mkdir "$in/folder"
 touch "$in/x.part"

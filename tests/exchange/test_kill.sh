@@ -22,7 +22,7 @@ prepare_kill() { # the exchange before the run that is killed: one job is done; 
 	all_orders 1:Unshipped:1:10.00 2:Unshipped:2:30.00 3:Unshipped:2:40.00 > "$in/tuesday-all.txt"
 	unshipped 3:c > "$in/tuesday.txt"
 	unshipped 1:a 2:b > "$in/monday-again.txt"
-	printf 'this is no report\n' > "$in/odd.txt"
+	printf 'not a report\n' > "$in/odd.txt"
 	cp "$top/samples/verdict-flat/one-refused/shipping.POST_FLAT_FILE_FULFILLMENT_DATA.txt.feed.json" "$in/feed.json"
 	cp "$top/samples/verdict-flat/one-refused/report.txt" "$in/report.txt"
 }

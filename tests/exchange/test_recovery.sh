@@ -41,7 +41,7 @@ ok "the book is the old one" same "$(sql "SELECT count(*) FROM sale")" 1
 ok "then watch finds the rest" watch_is 0
 ok "all of it" same "$(sales)" "$whole"
 ok "and goes on" settled
-ok "a file that is no backup is refused" eval 'cp "$x/orderferry.ini" "$dir/no"; ! "$program" restore "$x" "$dir/no" 2> /dev/null'
+ok "a file that is not a backup is refused" eval 'cp "$x/orderferry.ini" "$dir/no"; ! "$program" restore "$x" "$dir/no" 2> /dev/null'
 cp "$dir/backup" "$dir/broken"
 head -c 4096 /dev/zero | tr '\0' x | dd of="$dir/broken" bs=4096 seek=6 conv=notrunc 2> /dev/null
 ok "a damaged one too" eval '! "$program" restore "$x" "$dir/broken" 2> "$dir/said" && grep -q damaged "$dir/said"'
@@ -113,7 +113,7 @@ for how in 'rm "$book"' ': > "$book"' 'rm "$book" "$x/main/.book"' 'rm "$book"; 
 	eval "$how"
 	drop 3
 	ok "no book ($how)" watch_is 3
-	ok "it is said ($how)" grep -q "book.sqlite is missing" "$dir/log"
+	ok "it is reported ($how)" grep -q "book.sqlite is missing" "$dir/log"
 	ok "the file waits ($how)" test -e "$in/u3.txt"
 	ok "status says it ($how)" eval '"$program" status "$x" > /dev/null 2> "$dir/said"; [ $? = 3 ] && grep -q "book.sqlite is missing" "$dir/said"'
 	ok "explain says it ($how)" eval '"$program" explain "$x" "$(id 1)" > /dev/null 2> "$dir/said"; grep -q "book.sqlite is missing" "$dir/said"'

@@ -13,7 +13,7 @@ used; rm -r "$in"; ln -s /nowhere "$in"; speak "the inbox is a dangling link" ca
 used; mv "$x/main" "$dir/elsewhere"; ln -s "$dir/elsewhere" "$x/main"; speak "the account is a link" link; rm -r "$dir/elsewhere"
 for name in "My Shop" shop_de; do used; mv "$x/main" "$x/$name"; speak "the account is named $name" bad-name; done
 used; rm -r "$x/main"; speak "no account at all" no-account
-fresh; rm -r "$x/main"; mkdir "$x/notes"; speak "a folder that is no account" no-account
+fresh; rm -r "$x/main"; mkdir "$x/notes"; speak "a folder that is not an account" no-account
 used; mkdir -p "$x/main/work/2026-03-31-0009/in"; mv "$in/../done"/*u.txt "$x/main/work/2026-03-31-0009/in/"; printf 1 > "$x/main/work/2026-03-31-0009/started"
 ok "a job that stays in work/ for 40 days: purge" eval '"$program" purge --now "$now" --older-than 30 "$x" 2> "$dir/log"; [ $? = 1 ] && grep -q "stuck: work/2026-03-31-0009" "$dir/log"'
 ok "status" eval '"$program" status --now "$now" "$x" > /dev/null 2> "$dir/log"; [ $? != 0 ] && grep -q "stuck: work/2026-03-31-0009" "$dir/log"'

@@ -35,7 +35,7 @@ cp "$top/samples/verdict-flat/one-refused/report.txt" "$in/answer.txt"
 once
 ok "parts run in their order" same "$(sed -n 's/.*job: 2026-05-10-0001-\([0-9]*\): .*/\1/p' "$dir/log" | xargs)" "$(seq 13 | xargs)"
 
-# --- kills and power cuts are no crashes
+# --- kills and power cuts do not count as crashes
 fresh
 unshipped 1:a > "$in/u.txt"; all_orders 1:Unshipped:2:20.00 > "$in/a.txt"
 if strace -f -o /dev/null true 2> /dev/null; then
@@ -43,7 +43,7 @@ if strace -f -o /dev/null true 2> /dev/null; then
 		{ strace -f -qq -o /dev/null -e trace=fsync -e inject=fsync:signal=KILL:when=$((kill == 1 ? 7 : 2)) "$program" watch --once --now "$now" "$x"; } > /dev/null 2>&1
 		ok "killed in a job (number $kill)" test -n "$(find "$x/main/work" -mindepth 1)"
 	done
-	ok "three kills are no crash" watch_is 0
+	ok "three kills do not count as a crash" watch_is 0
 	ok "both files are converted together" same "$(orders_in '*')" "$(id 1) "
 	ok "none of them fails" same "$(find "$x/main/failed" -type f)" ""
 else

@@ -13,7 +13,7 @@ if strace -f -o /dev/null true 2> /dev/null; then
 	unshipped 1:a > "$in/u.txt"
 	swap 'rm u.txt; mkfifo u.txt'
 	ok "a pipe that was swapped in does not stop the watch" same $? 3
-	ok "it is said" grep -q "u.txt" "$dir/log"
+	ok "it is reported" grep -q "u.txt" "$dir/log"
 	ok "the pipe is gone" same "$(find "$x/main" -type p)" ""
 	ok "and the account goes on" watch_is 0
 	"$program" init -a other "$x" > /dev/null

@@ -43,7 +43,7 @@ def one_external_id(here):
 
 
 def deleted_and_new(here):
-    """An order that was deleted in Odoo comes anew, with its date: what was seen of it does not count."""
+    """An order that was deleted in Odoo is created again, with its date: its old states do not count."""
     here.product('PLAIN')
     before = here.carry(orders=table(ORDER, [here.fbm(1, 'PLAIN')]))
     order = here.in_odoo(1)['id']
@@ -146,11 +146,11 @@ def sold_out(here):
     for form in ('csv', 'xlsx'):
         by_location = here.odoo.export('stock.quant', ['product_id/default_code', 'location_id', 'available_quantity'], quants, form)
         variants = here.odoo.export('product.product', ['default_code', 'free_qty'], [left, gone], form)
-        for export, told, shall in ((by_location, 'whole', [3, 0]), (by_location, 'auto', [3]), (by_location, 'part', [3]), (variants, 'auto', [3, 0])):
+        for export, told, expected in ((by_location, 'whole', [3, 0]), (by_location, 'auto', [3]), (by_location, 'part', [3]), (variants, 'auto', [3, 0])):
             here.settings = '[orderferry]\nseller-id = AEXAMPLE1234\nstock-export = %s\n' % told
             made = here.outputs({'stock.' + form: export, 'listings.txt': listings})
             feed = json.loads(made.all.get('stock.JSON_LISTINGS_FEED.json', b'{"messages": []}'))
-            here.expect('stock, %s, %s' % (told, form), [message['patches'][0]['value'][0]['quantity'] for message in feed['messages']], shall)
+            here.expect('stock, %s, %s' % (told, form), [message['patches'][0]['value'][0]['quantity'] for message in feed['messages']], expected)
             here.expect('told', made.summary.get('soldOutByAbsence', []), [here.sku('GONE')] if told == 'whole' else [])
 
 

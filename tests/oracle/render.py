@@ -111,7 +111,7 @@ def workbook(report):
 
 
 def ends_whole(report, extra):
-    """Whether it can be told without a line end that nothing is missing behind the last cell"""
+    """Whether the last cell is known to be complete without a line end"""
     column, last = report.columns[-1], [row.get(report.columns[-1], '') for row in report.rows]
     if extra or (column.startswith('is-') and last[-1]):
         return True

@@ -147,7 +147,7 @@ class Model:
             code, name = CARRIERS[carrier]
             date = max(done.astimezone(UTC), self.world.orders[order].purchased).isoformat()
             numbers = tracking.split(",")
-            parcels = [[line] for line in lines] if d.packed and not d.short else [lines]       # packages that lack a part tell nothing
+            parcels = [[line] for line in lines] if d.packed and not d.short else [lines]       # packages that lack a part do not count
             new, all_units = {}, collections.Counter()
             for n, parcel in enumerate(parcels):
                 units = collections.Counter()
@@ -155,8 +155,8 @@ class Model:
                     units[item] += count
                     all_units[item] += count
                 rows = {(order, item, count, date, code, name, numbers[n]) for item, count in units.items()}
-                told, key = self.parcels.get((d.xid, n)), (order, code, name, numbers[n], tuple(sorted(units.items())))
-                if not told or told[0] != key:
+                known, key = self.parcels.get((d.xid, n)), (order, code, name, numbers[n], tuple(sorted(units.items())))
+                if not known or known[0] != key:
                     new[n] = [key, {row: None for row in rows}]
             if not new or self.gone(order) or self.too_many(d.xid, order, all_units):
                 continue

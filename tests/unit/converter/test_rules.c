@@ -12,7 +12,7 @@ static void start(void)
 	call_order(&o);
 }
 
-/* The rule gives this code; nothing is said but it, and of a good order nothing at all. */
+/* The rule reports this code and no other; a good order reports none. */
 static void gives(enum code code)
 {
 	assert_int_equal(rules_judge(&call.world.ctx, &o.policy, &o.order), code);
@@ -23,7 +23,7 @@ static void gives(enum code code)
 	call_close(&call);
 }
 
-/* The order is written, and this is said of it. */
+/* The order is written, and this code is reported. */
 static void warns(enum code code)
 {
 	assert_int_equal(rules_judge(&call.world.ctx, &o.policy, &o.order), CODE_NONE);
@@ -80,7 +80,7 @@ static void a_refused_order_keeps_its_reason(void **unused)
 	o.order.reason = PRICE_DIFFERS;
 	o.order.standing = PENDING;
 	assert_int_equal(rules_judge(&call.world.ctx, &o.policy, &o.order), PRICE_DIFFERS);
-	assert_int_equal(call.world.count, 0);  /* it was said when it was refused */
+	assert_int_equal(call.world.count, 0);  /* it was reported when it was refused */
 	call_close(&call);
 }
 

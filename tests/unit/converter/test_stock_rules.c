@@ -81,7 +81,7 @@ static void the_first_row_that_fits(void **unused)
 	assert_int_equal(offer("LAMP-2", 100000).handling, 2);
 	assert_int_equal(offer("OLD-7", 100000).quantity, -1);
 	assert_int_equal(offer("OLD-77", 100000).quantity, 5);
-	assert_int_equal(offer("lamp-1", 100000).quantity, 5);          /* SKUs are told apart by case, marketplaces are not */
+	assert_int_equal(offer("lamp-1", 100000).quantity, 5);          /* SKUs differ by case, marketplaces are not */
 	assert_int_equal(stock_rules_for(&call.c, &rules, SLICE("Amazon.fr")), 0);
 	assert_int_equal(offer("LAMP-1", 100000).quantity, 0);
 	assert_int_equal(offer("LAMP-1", 200000).quantity, 1);
