@@ -13,7 +13,8 @@ X(SETTLEMENT_ONLY_READ, "settlement-only-read", NOTE, "Orderferry read and check
   "Nothing. If Odoo has no invoices for these orders and you want the entry, set settlement = entry and convert the file again.") \
 X(SETTLEMENT_KNOWN, "settlement-known", NOTE, "This settlement was written before, with the same content. It is not written again.", "Nothing.") \
 X(SETTLEMENT_DIFFERS, "settlement-differs", REJECTED, "This settlement was read before with other content. The entry in Odoo may already be posted, so Orderferry does not write it again.", \
-  "Compare the two files. If Amazon corrected the settlement, change the entry in Odoo by hand.") \
+  "Compare the two files. If the new one is right, change the entry in Odoo by hand; in an exchange, type orderferry done with the exchange and the settlement's id, and drop the file again.") \
+X(SETTLEMENT_CORRECTED, "settlement-corrected", NOTE, "You accepted this settlement with other content than before. Orderferry now knows the new amounts, and does not write an entry a second time.", "Nothing.") \
 X(SETTLEMENT_CHAIN, "settlement-chain", WARN, "A settlement does not start with what the one before it left over, or the one before it is missing.", \
   "Look in Payments > All Statements for a settlement that you have not converted yet.") \
 X(UNKNOWN_FEE, "unknown-fee", WARN, "Amazon uses a name in the settlement that Orderferry does not know. The amount goes to the account for unknown amounts.", \

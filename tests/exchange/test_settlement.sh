@@ -35,16 +35,73 @@ sed 's/8,40/8,41/; s/-288,56/-288,55/' "$samples/2.txt" > "$in/reissued.txt"
 ok "with another cent it is rejected" watch_is 1
 ok "the difference is named" has "FBA Inventory Reimbursement / WAREHOUSE_LOST was 8.40, and is 8.41" "$x/main/to-odoo/2026-05-10-0005/summary.txt"
 ok "the book keeps the first" same "$(sql book.sqlite "SELECT total FROM settlement")" -2885600
+again() { cp "$dir/$1" "$in/$1"; watch_is "$2"; }
+cp "$x"/main/done/*reissued.txt "$dir/reissued.txt"
+ok "the list names the settlement" eval '"$program" status "$x" > "$dir/said"; grep -q "30000000022" "$dir/said"'
+ok "dropped again, it is rejected again: nobody said that it is right" again reissued.txt 1
+ok "the book keeps the first" same "$(sql book.sqlite "SELECT total FROM settlement")" -2885600
+ok "the seller says that it is right" eval '"$program" done "$x" 30000000022 > "$dir/said"'
+sed 's/8,40/8,42/; s/-288,56/-288,54/' "$samples/2.txt" > "$dir/third.txt"
+ok "a third content is another question" again third.txt 1
+ok "the book keeps the first" same "$(sql book.sqlite "SELECT total FROM settlement")" -2885600
+ok "the second one is not accepted any more" again reissued.txt 1
+ok "the seller says that it is right" eval '"$program" done "$x" 30000000022 > "$dir/said"'
+newest() { find "$x/main/to-odoo" -mindepth 1 -maxdepth 1 | sort | tail -n 1; }
+ok "dropped again, it is accepted" again reissued.txt 0
+ok "with a note" has "settlement-corrected" "$(newest)/summary.txt"
+ok "the book has its amounts" same "$(sql book.sqlite "SELECT total || ' ' || written FROM settlement")" "-2885500 1"
+ok "each once" same "$(sql book.sqlite "SELECT sum(amount) FROM settlement_sum")" -2885500
+ok "no entry is written again" same "$(cat "$x"/main/to-odoo/*/3-settlement.account.move.csv | grep -c '^orderferry')" 1
+ok "nothing needs the seller" same "$(sql book.sqlite "SELECT count(*) FROM attention WHERE state = 'open'")" 0
+ok "once more, it is known" again reissued.txt 0
+cp "$samples/2.txt" "$dir/2.txt"
+ok "the first one differs now" again 2.txt 1
+ok "the seller says that it is right after all" eval '"$program" done "$x" 30000000022 > "$dir/said"'
+ok "dropped again, it is accepted" again 2.txt 0
 
 sed 's/Previous/Previous/; s/-100,00/-99,00/; s/29,43/30,43/' "$samples/1.txt" > "$in/1.txt"
 ok "the settlement before it, with another reserve" watch_is 0
-ok "the reserve that does not fit is named" has "leaves a reserve of 99.00, and settlement 30000000022, which follows it, starts with 100.00" "$x/main/to-odoo/2026-05-10-0006/summary.txt"
+ok "the reserve that does not fit is named" has "leaves a reserve of 99.00, and settlement 30000000022, which follows it, starts with 100.00" "$(newest)/summary.txt"
 cp "$samples/3.txt" "$in/3.txt"
 ok "the settlement after it" watch_is 0
-ok "fits" lacks "settlement-chain" "$x/main/to-odoo/2026-05-10-0007/summary.txt"
+ok "fits" lacks "settlement-chain" "$(newest)/summary.txt"
 ok "explain knows a settled order" eval '"$program" explain "$x" 302-0000001-0000001 > "$dir/said" && grep -q -- "-23.80 EUR  30000000022    refunded" "$dir/said"'
 ok "and a settlement" eval '"$program" explain "$x" 30000000033 > "$dir/said" && grep -q "288.56 EUR  30000000033    charged" "$dir/said"'
-ok "status counts them" eval '"$program" status "$x" > "$dir/said"; grep -q "3  settlements written" "$dir/said"'
+ok "status counts them" eval '"$program" status "$x" > "$dir/said"; grep -q "3  *settlements written" "$dir/said"'
+
+# held: the list names the settlement until it is written
+fresh
+open_ones() { sql book.sqlite "SELECT group_concat(kind || ' ' || subject) FROM attention WHERE state = 'open'"; }
+printf '\n[account main]\nsettlement = entry\ncompany-currency = EUR\n' >> "$x/orderferry.ini"
+cp "$samples/2.txt" "$dir/2.txt"
+ok "without a map it is held" again 2.txt 1
+ok "the list names it" same "$(open_ones)" "no-account 30000000022"
+cp "$samples/map.csv" "$x/map.csv"
+echo 'account-map = map.csv' >> "$x/orderferry.ini"
+ok "with a map, the same file is written" again 2.txt 0
+ok "and the list is empty" same "$(open_ones)" None
+sed 's/-288,56/-288,57/' "$samples/2.txt" > "$dir/wrong.txt"
+ok "a file that does not add up" again wrong.txt 1
+ok "is named by its settlement" same "$(open_ones)" "settlement-sum 30000000022"
+
+# forgotten: what ended before a day
+fresh
+cp "$samples"/[123].txt "$in/"
+ok "three settlements" watch_is 0
+ends() { sql book.sqlite "SELECT group_concat(id) FROM settlement"; }
+rows_of() { sql book.sqlite "SELECT (SELECT count(*) FROM settlement_sum WHERE settlement = $1) || ' ' || (SELECT count(*) FROM settled WHERE settlement = $1)"; }
+kept=$(rows_of 30000000033)
+sed -i 's/^;forget-after-days = .*/forget-after-days = 30/' "$x/orderferry.ini"
+remember() { now=$1 once; }
+ok "a month after the first one ended" remember 2026-11-10T12:00:00Z
+ok "it is forgotten, the others are not" same "$(ends)" "30000000022,30000000033"
+ok "with its sums and orders" same "$(rows_of 30000000011)" "0 0"
+ok "those of the last one are there" same "$(rows_of 30000000033)" "$kept"
+ok "explain does not know it any more" eval '! "$program" explain "$x" 30000000011 > "$dir/said" 2>&1'
+cp "$samples/3.txt" "$dir/3.txt"
+ok "the last one is known as before" again 3.txt 0
+ok "all are forgotten in the end" eval 'remember 2027-05-10T12:00:00Z && same "$(ends)" None'
+ok "with everything" same "$(sql book.sqlite "SELECT (SELECT count(*) FROM settlement_sum) + (SELECT count(*) FROM settled)")" 0
 
 # money: what was ordered, settled and refunded, from the settlements and the order reports in done/
 fresh

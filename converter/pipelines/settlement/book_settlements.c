@@ -2,9 +2,11 @@
 
 #include <stdlib.h>
 
+#include "book/history.h"
 #include "pipelines/settlement/invoiced.h"
 #include "pipelines/settlement/settlement_memory.h"
 #include "pipelines/settlement/sums_csv.h"
+#include "pipelines/settlement/tax_keys.h"
 #include "pipelines/settlement/write_entries.h"
 #include "report/report.h"
 
@@ -15,13 +17,6 @@ const struct target settlement_targets[] = {
 
 /* What the steps below share. FILES: NULL if no entries are made. */
 struct booking { struct conversion *c; struct settlement **sorted; size_t count; struct chain chain; struct entry_files *files; bool *used; struct sums_csv csv; struct invoiced invoiced; };
-
-static int refuse_other(struct booking *b, struct settlement *s)
-{
-	s->outcome = SETTLEMENT_REFUSED;
-	b->c->report->attention++;
-	return 0;
-}
 
 /* A file of this job may have been the same settlement. With other content it is in contradictions. */
 static bool is_twin(const struct booking *b, size_t at)
@@ -74,7 +69,7 @@ static int make_entries(struct booking *b, struct settlement *s)
 
 	if (!b->files) {
 		diag(b->c->ctx->diags, SETTLEMENT_ONLY_READ, &s->place, "settlement %.*s adds up to the cent; no entry is made", SHOWN(s->id));
-		return 0;
+		return tax_keys_find(b->c, s, NULL);
 	}
 	invoiced_check(b->c, &b->invoiced, s);
 	if (s->outcome == SETTLEMENT_READ && settle_entries(b->c, b->files->rules, s, &entries, b->used))
@@ -91,7 +86,40 @@ static int add_link(struct booking *b, const struct settlement *s)
 	struct chain_link link = chain_link_of(s);
 
 	chain_check(b->c, &b->chain, s);
-	return chain_add(b->c, &b->chain, &link);
+	return chain_put(b->c, &b->chain, &link);
+}
+
+static int keep(struct booking *b, const struct settlement *s)
+{
+	if (s->outcome != SETTLEMENT_HELD && history_settle(b->c->history, "settlement", s->id, SLICE_EMPTY))
+		return -1;
+	return settlement_memory_keep(b->c, s) || sums_csv_add(&b->csv, s) ? -1 : 0;
+}
+
+static int book_new(struct booking *b, struct settlement *s)
+{
+	return make_entries(b, s) || keep(b, s) ? -1 : 0;
+}
+
+/* One that comes with other content than before. Its entry stays as it was written: the seller corrected it in Odoo. */
+static int book_other(struct booking *b, struct settlement *s)
+{
+	bool corrected;
+
+	if (settlement_memory_corrected(b->c, s, &corrected))
+		return -1;
+	if (!corrected) {
+		s->outcome = SETTLEMENT_REFUSED;
+		b->c->report->attention++;
+		return 0;
+	}
+	diag(b->c->ctx->diags, SETTLEMENT_CORRECTED, &s->place, "settlement %.*s has new amounts%s", SHOWN(s->id), s->was_written ? "; its entry is not written again" : "");
+	if (add_link(b, s))
+		return -1;
+	if (!s->was_written)
+		return book_new(b, s);
+	s->outcome = SETTLEMENT_AGAIN;
+	return keep(b, s);
 }
 
 static int book_at(struct booking *b, size_t at)
@@ -102,15 +130,13 @@ static int book_at(struct booking *b, size_t at)
 	if (look_up(b, at, &about))
 		return -1;
 	if (about == ABOUT_OTHER)
-		return refuse_other(b, s);
+		return book_other(b, s);
 	if (about == ABOUT_WRITTEN || (about == ABOUT_READ && !b->files)) {
 		s->outcome = SETTLEMENT_AGAIN;
 		diag(b->c->ctx->diags, SETTLEMENT_KNOWN, &s->place, "settlement %.*s is known", SHOWN(s->id));
 		return 0;
 	}
-	if (about == ABOUT_NEW && add_link(b, s))
-		return -1;
-	return make_entries(b, s) || settlement_memory_keep(b->c, s) || sums_csv_add(&b->csv, s) ? -1 : 0;
+	return (about == ABOUT_NEW && add_link(b, s)) || book_new(b, s) ? -1 : 0;
 }
 
 static int book_them(struct booking *b)

@@ -23,6 +23,17 @@ int chain_add(struct conversion *c, struct chain *chain, const struct chain_link
 	return 0;
 }
 
+/* If a settlement was corrected, the earlier link counts no more. */
+int chain_put(struct conversion *c, struct chain *chain, const struct chain_link *link)
+{
+	for (size_t i = 0; i < chain->count; i++)
+		if (slice_equal(chain->links[i].id, link->id)) {
+			chain->links[i] = *link;
+			return 0;
+		}
+	return chain_add(c, chain, link);
+}
+
 static bool same_chain(const struct chain_link *a, const struct chain_link *b)
 {
 	return slice_equal(a->currency, b->currency) && (!a->marketplace.len || !b->marketplace.len || slice_same(a->marketplace, b->marketplace)) &&

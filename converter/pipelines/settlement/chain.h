@@ -15,6 +15,7 @@ struct chain { struct chain_link *links; size_t count, room; };
 
 struct chain_link chain_link_of(const struct settlement *);
 int chain_add(struct conversion *, struct chain *, const struct chain_link *);         /* -1: no memory, reported */
+int chain_put(struct conversion *, struct chain *, const struct chain_link *);         /* one with its id may be there */
 /* Reports what does not fit: the settlement before this one, this one, or the one after it. */
 void chain_check(struct conversion *, const struct chain *, const struct settlement *);
 #endif

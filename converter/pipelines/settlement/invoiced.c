@@ -40,8 +40,8 @@ void invoiced_check(struct conversion *c, const struct invoiced *invoiced, struc
 		if (settled_texts[s->names[row->name].kind].group != OF_SALES || !row->order.len || !set_find(&invoiced->orders, slice_hash(row->order), &found))
 			continue;
 		s->outcome = SETTLEMENT_HELD;
-		diag(c->ctx->diags, INVOICED_ORDERS, &(struct place){ .file = s->place.file, .line = row->line, .subject = row->order },
-		     "settlement %.*s: this order has an invoice in Odoo", SHOWN(s->id));
+		diag(c->ctx->diags, INVOICED_ORDERS, &(struct place){ .file = s->place.file, .line = row->line, .part = s->id },
+		     "settlement %.*s: order %.*s has an invoice in Odoo", SHOWN(s->id), SHOWN(row->order));
 		return;
 	}
 }

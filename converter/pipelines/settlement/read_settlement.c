@@ -16,13 +16,15 @@ struct reading {
 	struct settlement_style style;
 	struct settlement *first, **last;       /* of this file */
 	uint32_t line;
+	struct slice posted_text;       /* the rows of an order have the same date, one below the other */
+	struct stamp posted;
 };
 
 /* --- the settlement of a row ------------------------------------------------------------------------------------------ */
 
 static int refuse(struct reading *r, struct settlement *s, const char *what)
 {
-	struct place place = { .file = r->sheet->file, .line = r->line };
+	struct place place = { .file = r->sheet->file, .line = r->line, .part = s->place.part };
 
 	s->outcome = SETTLEMENT_REFUSED;
 	return diag(r->c->ctx->diags, BAD_SETTLEMENT, &place, "settlement %.*s: %s", SHOWN(s->id), what);
@@ -41,7 +43,7 @@ static struct settlement *settlement_of(struct reading *r, struct slice id)
 		no_memory(r->c->ctx->diags);
 		return NULL;
 	}
-	*s = (struct settlement){ .id = id, .place = { .file = r->sheet->file, .line = r->line }, .total = MONEY_NONE, .start = STAMP_NONE, .end = STAMP_NONE };
+	*s = (struct settlement){ .id = id, .place = { .file = r->sheet->file, .line = r->line, .part = settlement_id_good(id) ? id : SLICE_EMPTY }, .total = MONEY_NONE, .start = STAMP_NONE, .end = STAMP_NONE };
 	*r->last = s;
 	r->last = &s->next;
 	if (!settlement_id_good(id))
@@ -58,6 +60,8 @@ static void take_head(struct reading *r, struct settlement *s, const struct sett
 		refuse(r, s, "its total-amount is not an amount");
 	} else if (money_known(s->total) && s->total.e4 != total.e4) {
 		refuse(r, s, "it has two different totals");
+	} else if (s->currency.len && !slice_equal(s->currency, row->currency)) {
+		refuse(r, s, "it has two different currencies");
 	} else if (!money_known(s->total)) {
 		s->total = total;
 		s->currency = row->currency;
@@ -128,6 +132,21 @@ static int take_amount(struct reading *r, struct settlement *s, struct settled_r
 	return row->name == UINT32_MAX ? -1 : add_row(r, s, row, hash);
 }
 
+static int read_posted(struct reading *r, const struct settlement_row *from, struct stamp *posted)
+{
+	struct slice text = from->posted.len ? from->posted : from->posted_date;
+	struct stamp read;
+
+	if (!r->posted_text.len || !slice_equal(text, r->posted_text)) {
+		if (settlement_stamp(text, r->style, &read))
+			return -1;
+		r->posted = read;
+		r->posted_text = text;
+	}
+	*posted = r->posted;
+	return 0;
+}
+
 static int take_row(struct reading *r, struct settlement *s, const struct settlement_row *from)
 {
 	struct settled_row row = { .order = from->order, .item = from->item, .sku = from->sku, .marketplace = from->marketplace, .line = r->line };
@@ -140,7 +159,7 @@ static int take_row(struct reading *r, struct settlement *s, const struct settle
 		s->marketplace = from->marketplace;
 	row.quantity = count_parse(from->quantity, &quantity) ? 0 : quantity.n;
 	for (unsigned next = 0; settlement_next_amount(from, &next, &amount);) {
-		if (settlement_stamp(from->posted.len ? from->posted : from->posted_date, r->style, &row.posted))
+		if (read_posted(r, from, &row.posted))
 			refuse(r, s, "the row has an amount, but no date that Orderferry can read");
 		else if (take_amount(r, s, &row, &amount))
 			return -1;

@@ -33,7 +33,7 @@ static const struct account_rule *rule_for(struct adding *a, const struct settle
 	if (rule)
 		return rule;
 	a->s->outcome = SETTLEMENT_HELD;
-	diag(a->c->ctx->diags, NO_ACCOUNT, &(struct place){ .file = a->s->place.file, .line = row->line },
+	diag(a->c->ctx->diags, NO_ACCOUNT, &(struct place){ .file = a->s->place.file, .line = row->line, .part = a->s->id },
 	     "settlement %.*s: no account for the kind %s%s%.*s (%.*s / %.*s / %.*s)", SHOWN(a->s->id), settled_texts[kind].word, key.len ? ", rate " : "", SHOWN(key),
 	     SHOWN(name->names.transaction), SHOWN(name->names.type), SHOWN(name->names.description));
 	return NULL;

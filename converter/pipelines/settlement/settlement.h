@@ -23,7 +23,7 @@ enum settlement_outcome { SETTLEMENT_READ, SETTLEMENT_WRITTEN, SETTLEMENT_AGAIN,
 extern const char *const settlement_outcomes[SETTLEMENT_OUTCOMES];
 
 struct settlement {
-	struct place place;             /* of the head row; of the first row until it comes */
+	struct place place;             /* of the head row; of the first row until it comes. part: the id, which `done` takes */
 	struct slice id, currency, marketplace;         /* marketplace: of the first row that has one */
 	struct stamp start, end;
 	struct money total, sum;
@@ -34,6 +34,7 @@ struct settlement {
 	struct set by_name;
 	uint64_t content;               /* the same for the same rows in any sequence */
 	enum settlement_outcome outcome;
+	bool was_written;               /* an entry was written before, with other content */
 	struct settlement *next;
 };
 

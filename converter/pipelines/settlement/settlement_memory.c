@@ -1,5 +1,6 @@
 #include "pipelines/settlement/settlement_memory.h"
 
+#include "book/attention.h"
 #include "book/book.h"
 #include "book/history.h"
 #include "pipelines/settlement/amount_text.h"
@@ -11,6 +12,7 @@ static const char *const scripts[] = {
 	"CREATE TABLE settlement_sum(settlement TEXT, event TEXT, type TEXT, description TEXT, kind TEXT, amount INTEGER, amounts INTEGER,"
 	" PRIMARY KEY(settlement, event, type, description)) WITHOUT ROWID;"
 	"CREATE TABLE settled(order_id TEXT, settlement TEXT, part INTEGER, amount INTEGER, PRIMARY KEY(order_id, settlement, part)) WITHOUT ROWID;",
+	"ALTER TABLE settlement ADD COLUMN offered INTEGER;",   /* other content that came later */
 	NULL,
 };
 
@@ -113,7 +115,41 @@ int settlement_memory_about(struct conversion *c, const struct settlement *s, en
 	if (book_number(rows, "content") == (int64_t)s->content && book_number(rows, "total") == s->total.e4)
 		return 0;
 	*about = ABOUT_OTHER;
-	return say_differences(c, s);
+	return 0;
+}
+
+static const char ASK_OFFERED[] = "SELECT coalesce(offered, content) AS offered, written FROM settlement WHERE id = ?1";
+static const char ASK_OFFER[] = "UPDATE settlement SET offered = ?2 WHERE id = ?1";
+static const char ASK_DROP_SUMS[] = "DELETE FROM settlement_sum WHERE settlement = ?1";
+static const char ASK_DROP_ORDERS[] = "DELETE FROM settled WHERE settlement = ?1";
+
+/* A third content is another question than the second. */
+static int offer(struct conversion *c, const struct settlement *s, int64_t offered)
+{
+	if (offered != (int64_t)s->content && history_settle(c->history, "settlement", s->id, SLICE_EMPTY))
+		return -1;
+	return book_do(c->history->book, ASK_OFFER, VALUES(value_text(s->id), value_number((int64_t)s->content))) || say_differences(c, s) ? -1 : 0;
+}
+
+static int drop(struct conversion *c, const struct settlement *s)
+{
+	return book_do(c->history->book, ASK_DROP_SUMS, VALUES(value_text(s->id))) || book_do(c->history->book, ASK_DROP_ORDERS, VALUES(value_text(s->id))) ? -1 : 0;
+}
+
+int settlement_memory_corrected(struct conversion *c, struct settlement *s, bool *corrected)
+{
+	struct found *rows = book_ask(c->history->book, ASK_OFFERED, VALUES(value_text(s->id)));
+	enum attention_state state;
+	int64_t offered, since;
+
+	if (!rows || book_row(c->history->book, rows) <= 0)
+		return -1;
+	offered = book_number(rows, "offered");
+	s->was_written = book_number(rows, "written") != 0;
+	if (book_row(c->history->book, rows) < 0 || attention_state(c->history->book, slice_of(code_texts[SETTLEMENT_DIFFERS].word), s->id, SLICE_EMPTY, &state, &since))
+		return -1;
+	*corrected = state == ATTENTION_SETTLED && offered == (int64_t)s->content;
+	return *corrected ? drop(c, s) : offer(c, s, offered);
 }
 
 int settlement_memory_links(struct conversion *c, struct chain *chain)
@@ -174,7 +210,7 @@ int settlement_memory_keep(struct conversion *c, const struct settlement *s)
 		return 0;
 	if (book_do(c->history->book, ASK_KEEP, VALUES(value_text(s->id), value_number((int64_t)s->content), value_number(s->total.e4), value_text(s->currency),
 			value_text(s->marketplace), value_number(s->start.utc), value_number(s->end.utc), value_number(link.reserve.e4), value_number(link.reserve_back.e4),
-			value_number(link.owed.e4), value_number(s->outcome == SETTLEMENT_WRITTEN), value_number(c->history->number))))
+			value_number(link.owed.e4), value_number(s->outcome == SETTLEMENT_WRITTEN || s->was_written), value_number(c->history->number))))
 		return -1;
 	for (size_t i = 0; i < s->names_count; i++) {
 		const struct settled_name *n = &s->names[i];

@@ -9,9 +9,14 @@
 
 extern const struct book_part settlement_part;
 
-enum about_settlement { ABOUT_NEW, ABOUT_READ, ABOUT_WRITTEN, ABOUT_OTHER };    /* known with the same content: read, written; with other content, reported */
+enum about_settlement { ABOUT_NEW, ABOUT_READ, ABOUT_WRITTEN, ABOUT_OTHER };    /* known with the same content: read, written; with other content */
 
 int settlement_memory_about(struct conversion *, const struct settlement *, enum about_settlement *);
+/*
+ * Of one with other content: whether the seller said that it is right now. Then what was kept of it is gone. If not, the differences are reported, and
+ * the seller may accept this content.
+ */
+int settlement_memory_corrected(struct conversion *, struct settlement *, bool *corrected);
 int settlement_memory_keep(struct conversion *, const struct settlement *);
 /* The links of all settlements in the book. */
 int settlement_memory_links(struct conversion *, struct chain *);

@@ -15,6 +15,7 @@ struct finding {
 	struct set by_item, taxed;      /* taxed: marketplaces whose settlement shows taxes */
 	struct item *items;
 	size_t count, room;
+	bool only_withheld;             /* nobody needs the rates */
 };
 
 enum role_of_tax { NO_ROLE, NET, TAX, WITHHELD };
@@ -99,7 +100,7 @@ static struct slice key_of(struct finding *f, const struct item *item)
 			say(f, WITHHELD_DIFFERS, item, "the tax that Amazon withheld is not the tax of the order item");
 		return SLICE(TAX_KEY_WITHHELD);
 	}
-	if (!item->tax.e4 && !set_find(&f->taxed, slice_hash(item->row->marketplace), &found))
+	if (f->only_withheld || (!item->tax.e4 && !set_find(&f->taxed, slice_hash(item->row->marketplace), &found)))
 		return SLICE(TAX_KEY_GROSS);
 	rate = vat_rate_of(item->net, item->tax, market ? market->country : NULL, cents_off(item));
 	if (rate >= 0)
@@ -123,7 +124,7 @@ static int find(struct finding *f, struct slice *keys)
 		if (!f->items[i].key.at)
 			return no_memory(f->c->ctx->diags);
 	}
-	for (size_t i = 0; i < s->rows_count; i++) {
+	for (size_t i = 0; keys && i < s->rows_count; i++) {
 		uint32_t number;
 		bool has = role_of(s->names[s->rows[i].name].kind) && set_find(&f->by_item, item_hash(s, &s->rows[i]), &number);
 
@@ -134,7 +135,7 @@ static int find(struct finding *f, struct slice *keys)
 
 int tax_keys_find(struct conversion *c, const struct settlement *s, struct slice *keys)
 {
-	struct finding f = { .c = c, .s = s };
+	struct finding f = { .c = c, .s = s, .only_withheld = !keys };
 	int result = find(&f, keys);
 
 	free(f.items);

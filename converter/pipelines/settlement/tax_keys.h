@@ -7,6 +7,6 @@
 #define TAX_KEY_GROSS "gross"
 #define TAX_KEY_OTHER "other"
 
-/* KEYS: one for each row of the settlement; empty for rows without one. Reports taxes that fit no rate. -1: no memory, reported. */
+/* KEYS: one for each row of the settlement; empty for rows without one. NULL: only the check of withheld tax. Reports taxes that fit no rate. -1: no memory, reported. */
 int tax_keys_find(struct conversion *, const struct settlement *, struct slice *keys);
 #endif
