@@ -55,8 +55,11 @@ def check_work(odoo, dumped, told, settings):
         report = told[name]
         if report.placed and order['date_order'] != report.placed:
             yield '%s: ordered at %s, the report says %s' % (name, order['date_order'], report.placed)
-        if order['state'] != 'sale':
-            yield '%s: %s instead of a sale order' % (name, order['state'])
+        wanted = 'draft' if report.asked and 'on-cancel-request = confirm' not in settings else 'sale'
+        if order['state'] != wanted:
+            yield '%s: %s instead of %s' % (name, order['state'], wanted)
+        elif wanted == 'draft':
+            continue
         elif report.channel == 'FBA':
             yield from check_fba(name, order)
         elif 'history' not in settings:

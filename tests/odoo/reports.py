@@ -38,6 +38,7 @@ class Order:
         self.placed = None       # in UTC, as Odoo stores it; None: not clear
         self.country = self.state = ''
         self.names = set()
+        self.asked = False       # the buyer asks to cancel
         self.odd = False         # something of it is not for every report reader
 
     def lines(self):
@@ -88,13 +89,21 @@ def read(files):
 def of_workbook(data):
     """The first sheet as a tab file; a number that is long as Excel keeps it is shown as Excel does."""
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
-        roots = [ET.fromstring(packed.read('xl/' + name)) if 'xl/' + name in packed.namelist() else ()
+        roots = [ET.fromstring(packed.read('xl/' + name)) if 'xl/' + name in packed.namelist() else ET.Element('none')
                  for name in ('sharedStrings.xml', 'worksheets/sheet1.xml')]
     for node in (node for root in roots for node in root.iter()):
         node.tag = node.tag.split('}')[-1]
     shared = [''.join(text.text or '' for text in item.iter('t')) for item in roots[0].iter('si')]
-    rows = [[cell_of(cell, shared) for cell in row.iter('c')] for row in roots[1].iter('row')]
-    return '\r\n'.join('\t'.join(row) for row in rows).encode()
+    rows = [{column_of(cell): cell_of(cell, shared) for cell in row.iter('c')} for row in roots[1].iter('row')]
+    width = max(rows[0], default=-1) + 1
+    return '\r\n'.join('\t'.join(row.get(column, '') for column in range(width)) for row in rows).encode()
+
+
+def column_of(cell):
+    number = 0
+    for letter in re.match('[A-Z]*', cell.get('r') or '').group(0):
+        number = 26 * number + ord(letter) - 64
+    return number - 1
 
 
 def cell_of(cell, shared):
@@ -146,8 +155,8 @@ def read_flat(orders, text):
     rows = rows_of(text)
     heads = [cell.strip().lower() for cell in rows[0]] if rows else []
     kind = next((KINDS[column] for column in KINDS if column in heads), None)
-    if not kind:
-        return  # a map, settings, an export: no report
+    if not kind or 'settlement-id' in heads:
+        return  # a map, settings, an export, a settlement: no order report
     file, seen = {}, {}
     for cells in rows[1:]:
         row = dict(zip(heads, (cell.strip() for cell in cells)))
@@ -175,6 +184,7 @@ def read_row(orders, kind, row, file, seen):
     line.priced = line.priced or bool(row.get('item-price'))
     line.told = moment(row.get('reporting-date')) or ''
     line.cancelled = 'Cancelled' in (row.get('item-status'), row.get('shipment-status'))
+    order.asked = order.asked or row.get('is-buyer-requested-cancellation', '').lower() in ('true', 'yes')
     order.currency = row.get('currency') or order.currency
     order.placed = order.placed or moment(row.get('purchase-date'))
     order.status = row.get('order-status') or ('Shipped' if name == 'fba' else order.status)

@@ -1,8 +1,10 @@
 """The seams between our files and what else is in the database: external IDs, what an earlier version left, exports that come back."""
 import json
 import os
+import re
 
 import cases
+import sample
 from databases import user
 from round_trip import DELIVERY, confirmed
 from situations import ALL, ORDER, PARCEL, run, table  # noqa: F401 (run is the room's face)
@@ -130,6 +132,32 @@ def clerk_imports_the_csv(here):
     here.expect('quotations', [order['state'] for order in here.dump().values()], ['draft', 'draft'])
 
 
+def confirm_action():
+    """The file that the page gives for an action which confirms many quotations at once."""
+    with open(os.path.join(sample.TOP, 'formats', 'odoo', 'import.md'), encoding='utf-8') as page:
+        return re.search(r'(?m)^ {4}id,name,model_id.*?(?=\n\n)', page.read(), re.S).group(0).replace('\n    ', '\n').strip().encode()
+
+
+def many_confirmed_by_a_clerk(here):
+    """An administrator imports the action of the page, also twice; a clerk then confirms quotations with it: delivered as usual, dated as before, confirmed ones untouched."""
+    here.product('PLAIN', stored=True)
+    for _ in range(2):
+        here.wrong += [message['message'] for message in here.odoo.import_csv('ir.actions.server', 'confirm.csv', confirm_action())]
+    files = here.outputs({'orders.txt': table(ORDER, [here.fbm(number, 'PLAIN') for number in range(3)])}).files
+    clerk = user(here, ['sales_team.group_sale_manager', 'stock.group_stock_user', 'base.group_partner_manager'])
+    here.wrong += cases.import_all(here.odoo, [file for file in files if file[0].startswith('0-')])
+    here.wrong += cases.import_all(clerk, [file for file in files if not file[0].startswith('0-')])
+    before = {name: order['date_order'] for name, order in here.dump().items()}
+    ids = [here.in_odoo(number)['id'] for number in range(3)]
+    action = here.odoo.find('orderferry.action_confirm')[1]
+    for chosen in (ids[:2], ids):
+        clerk.rpc('/web/action/run', {'action_id': action, 'context': dict(clerk.context, active_model='sale.order', active_ids=chosen, active_id=chosen[0])})
+        orders = here.dump()
+        here.expect('states', [orders[here.order(number)]['state'] for number in range(3)], ['sale', 'sale', 'sale' if chosen is ids else 'draft'])
+    here.expect('dates', {name: order['date_order'] for name, order in orders.items()}, before)
+    here.expect('deliveries', [len(order['pickings']) for order in orders.values()], [1, 1, 1])
+
+
 def sold_out(here):
     """A product that sold out has no row by location once somebody opened the stock report: 0 is sent where the export is whole."""
     left, gone = here.product('LEFT', stored=True), here.product('GONE', stored=True)
@@ -185,4 +213,4 @@ def after_the_version_before(here):
     here.expect('to-dos that were done', [here.to_dos(number) for number in range(1, 6)], [[]] * 5)
 
 
-ALL_OF_THEM = [one_external_id, deleted_and_new, cancelled_after_a_zip, product_map_after_a_zip, kits_are_confirmed_as_ordered, clerk_imports_the_csv, sold_out, after_the_version_before]
+ALL_OF_THEM = [one_external_id, deleted_and_new, cancelled_after_a_zip, product_map_after_a_zip, kits_are_confirmed_as_ordered, clerk_imports_the_csv, many_confirmed_by_a_clerk, sold_out, after_the_version_before]

@@ -1,7 +1,5 @@
 #include "pipelines/orders/orders.h"
 
-#include <stdio.h>
-
 #include "book/history.h"
 #include "core/external_id.h"
 #include "core/output.h"
@@ -12,6 +10,7 @@
 #include "odoo/import_module.h"
 #include "pipelines/life/in_odoo.h"
 #include "pipelines/orders/control_totals.h"
+#include "pipelines/orders/csv_sets.h"
 #include "pipelines/orders/order_life.h"
 #include "pipelines/orders/order_look.h"
 #include "pipelines/orders/rejects.h"
@@ -36,8 +35,7 @@ struct run {
 	struct products products;
 	struct workers *workers;
 	struct set unknown_skus;        /* those that are listed already */
-	struct import_csv *csv;         /* NULL: not wanted */
-	struct import_csv *changed;     /* orders that an earlier call wrote: in separate files, because Odoo refuses a file with a confirmed one */
+	struct csv_sets csv;
 	struct import_module *module;   /* NULL: not wanted */
 	struct setup setup;
 	struct reasons_csv not_written;
@@ -50,14 +48,6 @@ struct run {
 static struct out *open_output(void *to, const char *name)
 {
 	return output_open(to, name);
-}
-
-static struct out *open_changed(void *to, const char *name)
-{
-	char changed[80];
-
-	snprintf(changed, sizeof changed, "changed-%s", name);
-	return output_open(to, changed);
 }
 
 static int close_output(void *to, struct out *out)
@@ -79,14 +69,11 @@ static int prepare(struct run *run)
 	struct workers_input from = { run->ctx, &run->orders, &run->products, run->c->settings, run->c->scope.account, version, csv };
 
 	setup_files_prepare(&run->setup);
-	if (csv)
-		run->csv = import_csv_start(run->ctx, outlet, version, run_number(run, "orders-per-file"), run->orders.count);
-	if (csv && run->c->history)
-		run->changed = import_csv_start(run->ctx, (struct outlet){ open_changed, close_output, run->c->files }, version,
-						run_number(run, "orders-per-file"), 0);
+	if (csv && csv_sets_start(&run->csv, run->c, version, run->orders.count))
+		return -1;
 	if (module)
 		run->module = import_module_start(run->ctx, outlet, &run->setup, version, run_number(run, "orders-per-zip"));
-	if ((csv && (!run->csv || (run->c->history && !run->changed))) || (module && !run->module))
+	if (module && !run->module)
 		return -1;
 	run->workers = workers_start(run->ctx, &from);
 	return run->workers ? 0 : -1;
@@ -125,11 +112,12 @@ static void note_sale(struct run *run, const struct prepared *prepared, const st
 	run->cancel_tag_used |= sale->asked_to_cancel && slice_equal(policy->cancel_tag, SLICE(EXTERNAL_ID_CANCEL_TAG));
 	run->counts->odoo_taxes |= sale->odoo_taxes || policy->tax.len;
 	run->counts->gifts |= !fba && sale->packing_note.len;
-	run->counts->fba_from_own_stock += run->csv && fba && !policy->warehouse.len;
+	run->counts->fba_from_own_stock += run->csv.set[CSV_NEW] && fba && !policy->warehouse.len;
 }
 
-static int write_sale(struct run *run, const struct prepared *prepared, const struct sale *sale, struct import_csv *csv, struct slice rows)
+static int write_sale(struct run *run, const struct prepared *prepared, const struct sale *sale, enum csv_set which, struct slice rows)
 {
+	struct import_csv *csv = run->csv.set[which];
 	const struct order_policy *policy = prepared->policy;
 	const struct order *order = &prepared->order;
 
@@ -153,10 +141,10 @@ static int write_changed(struct run *run, const struct prepared *prepared, struc
 
 	if (out_init(&rows, -1))
 		return no_memory(run->ctx->diags);
-	if (run->changed)
+	if (run->csv.set[CSV_CHANGED])
 		import_csv_render(&rows, sale, (int)run_number(run, "odoo-version"));
 	run->counts->changed++;
-	result = rows.error ? no_memory(run->ctx->diags) : write_sale(run, prepared, sale, run->changed, out_text(&rows));
+	result = rows.error ? no_memory(run->ctx->diags) : write_sale(run, prepared, sale, CSV_CHANGED, out_text(&rows));
 	out_close(&rows);
 	return result;
 }
@@ -174,6 +162,7 @@ static int report_changed(struct run *run, const struct prepared *prepared)
 static int write_or_skip(struct run *run, const struct prepared *prepared)
 {
 	enum about_sale about;
+	enum in_odoo in_odoo;
 	struct sale sale = prepared->sale;
 
 	if (order_memory_sale(run->c, prepared->policy, &prepared->order, &sale, &about))
@@ -187,7 +176,11 @@ static int write_or_skip(struct run *run, const struct prepared *prepared)
 		return report_changed(run, prepared);
 	if (about == SALE_CHANGED)
 		diag(run->ctx->diags, CHANGED_SINCE, &prepared->order.place, "it changed after it was written in an earlier batch");
-	return about == SALE_CHANGED ? write_changed(run, prepared, &sale) : write_sale(run, prepared, &sale, run->csv, out_text(prepared->rows));
+	if (about == SALE_CHANGED)
+		return write_changed(run, prepared, &sale);
+	if (in_odoo_find(run->c, prepared->order.place.subject, &in_odoo))
+		return -1;
+	return write_sale(run, prepared, &sale, in_odoo == IN_ODOO_OURS ? CSV_KNOWN : CSV_NEW, out_text(prepared->rows));
 }
 
 static int cancel(struct run *run, const struct prepared *prepared, enum code code)
@@ -289,8 +282,8 @@ static int convert_orders(struct run *run)
 	for (size_t i = 0; (prepared = workers_next(run->workers)); i++) {
 		const struct prepared *later = workers_later(run->workers, EXPECTED);
 
-		if (run->csv && later && later->code == CODE_NONE)
-			import_csv_expect(run->csv, &later->sale);
+		if (run->csv.set[CSV_NEW] && later && later->code == CODE_NONE)
+			import_csv_expect(run->csv.set[CSV_NEW], &later->sale);
 		if (convert_order(run, prepared, i))
 			return -1;
 	}
@@ -363,7 +356,7 @@ static int read_reports(struct run *run)
 
 static int finish_files(struct run *run)
 {
-	if (import_csv_finish(run->csv) || import_csv_finish(run->changed))
+	if (csv_sets_finish(&run->csv))
 		return -1;
 	return run->module ? import_module_finish(run->module) : 0;
 }
@@ -374,12 +367,12 @@ static int run_all(struct run *run)
 
 	if (products_prepare(run->ctx, run->c->settings, &run->c->scope, &run->products) || read_reports(run) || prepare(run) || convert_orders(run))
 		return -1;
-	counts->quotations = run->csv && counts->written > 0;
+	counts->quotations = run->csv.set[CSV_NEW] && counts->written > 0;
 	counts->no_product_list = run->products.list_count == 0;
 	if (finish_files(run))
 		return -1;
 	counts->zips = run->module ? import_module_zips(run->module) : 0;
-	return counts->quotations ? setup_files_write(run->ctx, run->csv, &run->setup, counts, run->cancel_tag_used, run->tax_used) : 0;
+	return counts->quotations ? setup_files_write(run->ctx, run->csv.set[CSV_NEW], &run->setup, counts, run->cancel_tag_used, run->tax_used) : 0;
 }
 
 int orders_run(struct conversion *c)
@@ -391,8 +384,7 @@ int orders_run(struct conversion *c)
 
 	workers_close(run.workers);
 	order_index_close(&run.orders);
-	import_csv_close(run.csv);
-	import_csv_close(run.changed);
+	csv_sets_close(&run.csv);
 	import_module_close(run.module);
 	products_close(&run.products);
 	set_close(&run.unknown_skus);
