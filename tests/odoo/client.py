@@ -117,9 +117,10 @@ class Odoo:
 
     # -- the import screen
 
-    def import_csv(self, model, name, data, dry_run=False):
+    def import_csv(self, model, name, data, dry_run=False, **chosen):
         """Returns Odoo's messages; an empty list means imported.  A header which the
-        screen would skip or put elsewhere is a message too: Odoo itself says nothing."""
+        screen would skip or put elsewhere is a message too: Odoo itself says nothing.
+        CHOSEN: options of the screen."""
         screen = self.create('base_import.import', {'res_model': model})
         self.post('/base_import/set_file', {'import_id': screen, 'id': screen}, ('ufile', name, data))
         options = dict(SCREEN_OPTIONS)
@@ -127,6 +128,7 @@ class Odoo:
         if preview.get('error'):
             return [{'type': 'error', 'message': preview['error']}]
         options.update((key, value) for key, value in preview['options'].items() if key in options)
+        options.update(chosen)
         headers = preview['headers']
         columns = self.columns(headers, preview)
         astray = [header for header, column in zip(headers, columns) if header != column]

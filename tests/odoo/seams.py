@@ -158,6 +158,23 @@ def many_confirmed_by_a_clerk(here):
     here.expect('deliveries', [len(order['pickings']) for order in orders.values()], [1, 1, 1])
 
 
+def unknown_sku_in_the_csv(here):
+    """A SKU that Odoo does not know holds up the file, until somebody chooses below the message: Create new values imports it all, Skip record nothing."""
+    here.product('PLAIN')
+    files = here.outputs({'orders.txt': table(ORDER, [here.fbm(1, 'PLAIN'), here.fbm(2, 'NOWHERE')])}).files
+    rights = ['product.group_product_manager'] if here.odoo.version >= 19 else []
+    clerk = user(here, ['sales_team.group_sale_manager', 'stock.group_stock_manager', 'base.group_partner_manager', *rights])
+    here.wrong += cases.import_all(clerk, [file for file in files if not file[0].startswith('2-')])
+    [[name, model, data]] = [file for file in files if file[0].startswith('2-')]
+    field = 'order_line/product_id'
+    messages = [message['message'] for message in clerk.import_csv(model, name, data)]
+    here.expect('refused', [here.sku('NOWHERE') in message for message in messages], [True])
+    here.expect('skipped', (clerk.import_csv(model, name, data, import_skip_records=[field]), here.dump()), ([], {}))
+    here.expect('created', clerk.import_csv(model, name, data, name_create_enabled_fields={field: True}), [])
+    here.expect('orders', {order['state'] for order in here.dump().values()}, {'draft'})
+    here.expect('total', [order['amount_total'] for order in here.dump().values()], [10.0, 10.0])
+
+
 def sold_out(here):
     """A product that sold out has no row by location once somebody opened the stock report: 0 is sent where the export is whole."""
     left, gone = here.product('LEFT', stored=True), here.product('GONE', stored=True)
@@ -213,4 +230,4 @@ def after_the_version_before(here):
     here.expect('to-dos that were done', [here.to_dos(number) for number in range(1, 6)], [[]] * 5)
 
 
-ALL_OF_THEM = [one_external_id, deleted_and_new, cancelled_after_a_zip, product_map_after_a_zip, kits_are_confirmed_as_ordered, clerk_imports_the_csv, many_confirmed_by_a_clerk, sold_out, after_the_version_before]
+ALL_OF_THEM = [one_external_id, deleted_and_new, cancelled_after_a_zip, product_map_after_a_zip, kits_are_confirmed_as_ordered, clerk_imports_the_csv, unknown_sku_in_the_csv, many_confirmed_by_a_clerk, sold_out, after_the_version_before]

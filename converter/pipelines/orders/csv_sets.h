@@ -2,7 +2,6 @@
 #ifndef CSV_SETS_H
 #define CSV_SETS_H
 #include "core/conversion.h"
-#include "odoo/import_csv.h"
 
 enum csv_set {
 	CSV_NEW,
@@ -11,6 +10,7 @@ enum csv_set {
 	CSV_SETS
 };
 
+struct import_csv;
 struct csv_sets { struct import_csv *set[CSV_SETS]; };          /* NULL: not wanted */
 
 /* ORDERS: roughly how many. Like the others, -1: reported. */

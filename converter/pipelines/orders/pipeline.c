@@ -259,13 +259,16 @@ static const struct advice { enum station station; bool beware, (*holds)(const s
 	  "warehouse = ...), or have orders.zip written, which books the goods out of an FBA location." },
 	{ IN_ODOO, false, set_up, "No such menu? An administrator switches on Variants (for 0-products) and Pricelists (for 0-pricelists) under "
 	  "Sales > Configuration > Settings." },
-	{ IN_ODOO, false, set_up, "The orders arrive as quotations: open one and choose Confirm. Where that is too many, have orders.zip written instead "
-	  "(--as odoo-module, in an exchange write = odoo-module): one import by an administrator confirms them all." },
+	{ IN_ODOO, false, set_up, "The orders arrive as quotations: open one and choose Confirm. To confirm many at once, an administrator adds an action to the list "
+	  "of quotations once (formats/odoo/import.md has it), or have orders.zip written instead (--as odoo-module, in an exchange "
+	  "write = odoo-module), which an administrator imports." },
 	{ IN_ODOO, false, set_up, "\"You cannot change the pricelist of a confirmed order\" means: this order is in Odoo already, confirmed, and Odoo imported "
-	  "no part of that file. Convert only newer reports." },
+	  "no part of that file. Convert only newer reports, or add Odoo's export of sale orders (External ID, Customer Reference, Status) to the "
+	  "call: orders that Odoo has already then go into files of their own." },
 	{ IN_ODOO, false, no_list, "\"No matching record found\" for a product means: no product has this SKU as internal reference. Set it on the product, or "
-	  "add Odoo's product export (External ID, Internal Reference) to the call: unknown SKUs then use the product AMAZON-SALE. Beware: "
-	  "without such an export Odoo also takes a product whose NAME or BARCODE is the SKU." },
+	  "add Odoo's product export (External ID, Internal Reference) to the call: unknown SKUs then use the product AMAZON-SALE. Or choose "
+	  "Create new values below the message, then Import: Odoo makes a product whose name is the SKU. Do not choose Skip record: Odoo then "
+	  "imports no order at all. Beware: without such an export Odoo also takes a product whose NAME or BARCODE is the SKU." },
 	{ IN_ODOO, false, zips, "Orders in a ZIP arrive confirmed, with their deliveries. What Amazon shipped is booked out of an FBA location." },
 	{ IN_ODOO, false, zips, "After a ZIP, look at your activities: every decision that is left to you is an activity on its order, and starts with \"Amazon:\"." },
 	{ IN_ODOO, false, only_zips, "Does nobody have the right to import a ZIP? Write the CSV files instead (--as odoo-csv): everyone who can create contacts and orders "
