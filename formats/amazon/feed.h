@@ -9,7 +9,8 @@
 #include "value/stamp.h"
 
 /* A record may have several order items (a parcel in XML): then several entries have its number. */
-struct feed_entry { uint32_t record; struct slice order, item, sku, delivery; int32_t part; };       /* part: of the delivery's parcels */
+/* PART: of the delivery's parcels. QUANTITY: of stock; below 0: as it was sent last. It is for the book alone. */
+struct feed_entry { uint32_t record; struct slice order, item, sku, delivery; int32_t part; int64_t quantity; };
 
 struct feed_map {
 	struct arena *arena;

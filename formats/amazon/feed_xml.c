@@ -107,7 +107,7 @@ static int note_shipment(struct feed_map *map, uint32_t number, const struct shi
 	if (!s->items_count)
 		return feed_note(map, (struct feed_entry){ .record = number, .order = s->order, .delivery = (s->shown.len ? s->shown : s->delivery), .part = s->part });
 	for (size_t i = 0; i < s->items_count; i++)
-		if (feed_note(map, (struct feed_entry){ number, s->order, s->items[i].item, s->items[i].sku, (s->shown.len ? s->shown : s->delivery), s->part }))
+		if (feed_note(map, (struct feed_entry){ number, s->order, s->items[i].item, s->items[i].sku, (s->shown.len ? s->shown : s->delivery), s->part, 0 }))
 			return -1;
 	return 0;
 }

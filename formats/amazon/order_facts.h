@@ -30,6 +30,7 @@ struct item_facts {
 struct facts { struct order_facts order; struct item_facts item; };
 
 extern const struct facts facts_none;
+extern const struct format format_all_orders, format_all_orders_xml;    /* the reports that state every order, pending ones too */
 
 /* For the columns of such a report, and for its format: `ORDER_ROWS, .columns = columns, …`. */
 #define ORDER(path) FIELD(struct facts, order.path)

@@ -40,7 +40,7 @@ int shipping_flat_write(struct out *out, const struct shipment *shipments, size_
 			const struct shipment_item *item = &s->items[i];
 
 			put_row(out, s, item);
-			if (feed_note(map, (struct feed_entry){ ++record, s->order, item->item, item->sku, s->shown.len ? s->shown : s->delivery, s->part }))
+			if (feed_note(map, (struct feed_entry){ ++record, s->order, item->item, item->sku, s->shown.len ? s->shown : s->delivery, s->part, 0 }))
 				return -1;
 		}
 		if (s->items_count)

@@ -29,7 +29,7 @@ int stock_json_write(struct out *out, struct slice seller, const struct stock_le
 	for (size_t i = 0; i < count; i++) {
 		put_message(out, (uint32_t)i + 1, &levels[i]);
 		out_string(out, i + 1 < count ? ",\n" : "\n");
-		if (feed_note(map, (struct feed_entry){ .record = (uint32_t)i + 1, .sku = levels[i].sku }))
+		if (feed_note(map, (struct feed_entry){ .record = (uint32_t)i + 1, .sku = levels[i].sku, .quantity = levels[i].quantity }))
 			return -1;
 	}
 	out_string(out, "]}\n");

@@ -88,6 +88,8 @@ X(NO_STOCK_ROW, "no-stock-row", WARN, "Amazon lists this SKU as yours to ship, b
   "Check whether the product is archived in Odoo or has another internal reference, or add it to the product map.") \
 X(STOCK_IN_PART, "stock-in-part", WARN | SELLER, "SKUs that you ship have no row in the stock export by location. A sold-out product has none there, so Amazon may go on selling what you no longer have.", \
   "Export Product Variants instead, which has zeros. Or set stock-export = whole, if you always export every product. stock-skipped.csv lists the SKUs.") \
+X(NOT_APPLIED, "not-applied", WARN | SELLER | STAYS, "Amazon accepted a quantity, but a newer listings report shows one that the orders since do not explain. Amazon may sell what you do not have.", \
+  "Nothing the first time: Orderferry sends the quantity once more. If it stays on the list, enter the quantity in Seller Central (Inventory > Manage All Inventory).") \
 X(UNSAID_CHANNEL, "unsaid-channel", WARN, "No recent listings report shows who fulfils this SKU. Orderferry does not send its stock.", \
   "Look up the SKU in Seller Central.") \
 X(WHICH_LOCATIONS, "which-locations", FATAL, "The stock export has several locations, and some may not hold stock for sale.", \

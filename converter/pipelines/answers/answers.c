@@ -293,7 +293,7 @@ static int note_retried(struct telling *to, const struct answer *answer, const u
 			const struct record_row *entry = &records->entries[e];
 
 			if (feed_note(map, (struct feed_entry){ (uint32_t)i + 1, entry->order, entry->item, entry->sku, entry->delivery,
-						   count_known(entry->part) ? entry->part.n : 0 }))
+						   count_known(entry->part) ? entry->part.n : 0, -1 }))
 				return no_memory(to->c->ctx->diags);
 		}
 	return 0;

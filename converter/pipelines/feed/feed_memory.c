@@ -24,6 +24,7 @@ static const char *const scripts[] = {
 	"CREATE INDEX feed_by_name ON feed(name);"
 	"CREATE INDEX feed_row_by_sku ON feed_row(sku);"
 	"CREATE INDEX feed_row_by_delivery ON feed_row(delivery);",
+	"ALTER TABLE feed_row ADD COLUMN quantity INTEGER NOT NULL DEFAULT -1;",
 	NULL,
 };
 
@@ -119,10 +120,13 @@ int feed_memory_placed(struct conversion *c, struct slice order, struct stamp *p
 static const char ASK_LAST_FEED[] = "SELECT j.at FROM feed f JOIN job j ON j.id = f.job WHERE f.type = ?1 ORDER BY f.id DESC LIMIT 1";
 static const char ASK_FEEDS_OPEN[] = "SELECT name FROM feed WHERE type = ?1 AND answered IS NULL ORDER BY id DESC LIMIT 100";
 static const char ASK_ADD_FEED[] = "INSERT INTO feed(name, type, sha, job, records) VALUES(?1, ?2, ?3, ?4, ?5)";
-static const char ASK_ADD_FEED_ROW[] = "INSERT INTO feed_row(feed, record, order_id, item, sku, delivery, part) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+static const char ASK_ADD_FEED_ROW[] = "INSERT INTO feed_row(feed, record, order_id, item, sku, delivery, part, quantity) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, "
+	"CASE WHEN ?8 < 0 AND coalesce(?3, '') = '' THEN coalesce((SELECT quantity FROM feed_row WHERE sku = ?5 AND feed < ?1 ORDER BY feed DESC LIMIT 1), -1) ELSE ?8 END)";
 /* A delivery goes by the name that it had first, whatever the newest export calls it. */
 static const char ASK_NAME_DELIVERY[] = "UPDATE feed_row SET delivery = (SELECT name FROM delivery WHERE order_id = ?3 AND external_id = ?4) "
 	"WHERE feed = ?1 AND record = ?2 AND EXISTS (SELECT 1 FROM delivery WHERE order_id = ?3 AND external_id = ?4)";
+static const char ASK_QUANTITY[] = "SELECT quantity FROM feed_row WHERE sku = ?1 ORDER BY feed DESC LIMIT 1";
+static const char ASK_ANSWERED[] = "SELECT 1 FROM feed WHERE type = ?1 AND answered IS NOT NULL LIMIT 1";
 static const char ASK_CANCELLED_BEFORE[] = "SELECT 1 FROM feed_row r JOIN feed f ON f.id = r.feed AND f.type = ?1 WHERE r.order_id = ?2 AND r.item IS ?3 "
 	"AND coalesce(r.verdict, '') <> 'replaced'";
 
@@ -167,12 +171,25 @@ int feed_memory_add(struct conversion *c, const char *name, const char *type, st
 		const struct feed_entry *e = &map->entries[i];
 
 		if (book_do(h->book, ASK_ADD_FEED_ROW, VALUES(value_number(feed), value_number(e->record), value_text(e->order), value_text(e->item),
-							      value_text(e->sku), value_text(e->delivery), value_number(e->part))) ||
+							      value_text(e->sku), value_text(e->delivery), value_number(e->part), value_number(e->order.len ? -1 : e->quantity))) ||
 		    (e->delivery.len && book_do(h->book, ASK_NAME_DELIVERY, VALUES(value_number(feed), value_number(e->record), value_text(e->order),
 										   value_text(e->delivery)))))
 			return -1;
 	}
 	return 0;
+}
+
+int feed_memory_quantity(struct conversion *c, struct slice sku, int64_t *quantity)
+{
+	*quantity = -1;
+	return c->history ? book_one(c->history->book, quantity, -1, ASK_QUANTITY, VALUES(value_text(sku))) : 0;
+}
+
+bool feed_memory_any_answer(const struct conversion *c, const char *type)
+{
+	int64_t found = 0;
+
+	return c->history && !book_one(c->history->book, &found, 0, ASK_ANSWERED, VALUES(value_string(type))) && found;
 }
 
 int feed_memory_cancelled(struct conversion *c, struct slice order, struct slice item, const char *type, bool *before)

@@ -22,6 +22,9 @@ int feed_memory_placed(struct conversion *, struct slice order, struct stamp *pl
 /* When the last feed of that type was made; STAMP_NONE: never. */
 int feed_memory_last(struct conversion *, const char *type, struct stamp *made);
 int feed_memory_add(struct conversion *, const char *name, const char *type, struct slice sha256, const struct feed_map *);
+/* The quantity that was sent for a SKU last; below 0: none, or not known. */
+int feed_memory_quantity(struct conversion *, struct slice sku, int64_t *quantity);
+bool feed_memory_any_answer(const struct conversion *, const char *type);      /* whether Amazon ever answered a feed of that type */
 int feed_memory_cancelled(struct conversion *, struct slice order, struct slice item, const char *type, bool *before);
 
 /* Two feeds may have the same bytes, a retry for one: then the name of the note says which it is. */

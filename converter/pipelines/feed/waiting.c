@@ -8,6 +8,7 @@
 #include "amazon/feed_records.h"
 #include "amazon/feed_retry.h"
 #include "book/book.h"
+#include "pipelines/feed/feed_memory.h"
 #include "book/history.h"
 #include "book/log.h"
 #include "core/folder.h"
@@ -238,10 +239,14 @@ static int note_kept(struct waiting *w, uint32_t *numbers, struct feed_map *map)
 	for (size_t i = 0; i < w->rows_count; i++) {
 		struct waiting_row row = row_of(&w->rows[i]);
 		int32_t record = w->rows[i].record.n;
+		int64_t quantity = -1;
 
 		if (w->wrong[record])
 			continue;
-		if (feed_note(map, (struct feed_entry){ numbers[record], row.order, row.item, row.sku, row.delivery, row.part }))
+		if (!row.order.len && feed_memory_quantity(w->c, row.sku, &quantity))
+			return -1;
+		quantity = quantity > w->less[record] ? quantity - w->less[record] : quantity < 0 ? -1 : 0;
+		if (feed_note(map, (struct feed_entry){ numbers[record], row.order, row.item, row.sku, row.delivery, row.part, quantity }))
 			return no_memory(w->c->ctx->diags);
 		if (w->judge->keeps && w->judge->keeps(w->judge->to, &row, w->id))
 			return -1;

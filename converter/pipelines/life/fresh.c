@@ -5,7 +5,7 @@
 #include "pipelines/life/known.h"
 
 static const char ASK_FRESH[] = "SELECT i.sku AS sku, sum(i.quantity) AS units FROM item i WHERE i.since > 0 AND i.since >= ?1 "
-	"AND NOT EXISTS (SELECT 1 FROM in_odoo o WHERE o.order_id = i.order_id) GROUP BY i.sku";
+	"AND NOT EXISTS (SELECT 1 FROM in_odoo o WHERE o.order_id = i.order_id) GROUP BY +i.sku";
 
 static const char ASK_FRESH_OF_JOB[] = "SELECT sku, sum(quantity) AS units FROM item WHERE seen = ?1 AND since > 0 GROUP BY sku";
 

@@ -27,6 +27,7 @@ static const char *const scripts[] = {
 	"INSERT OR IGNORE INTO goods(order_id, back, delivery, item, product, units) SELECT r.order_id, 0, r.delivery, r.item, coalesce(r.sku, ''), 1 "
 	"FROM feed_row r JOIN feed f ON f.id = r.feed WHERE f.type IN ('POST_FLAT_FILE_FULFILLMENT_DATA', 'POST_ORDER_FULFILLMENT_DATA') "
 	"AND r.delivery IS NOT NULL AND r.item IS NOT NULL;",
+	"CREATE INDEX item_by_sku ON item(sku) WHERE since > 0;",
 	NULL,
 };
 

@@ -115,6 +115,18 @@ static void add_channel(struct listed_channel *to, enum listing_channel channel,
 	}
 }
 
+static void add_shown(struct listed_sku *offer, struct slice quantity, const struct reading *from)
+{
+	if (!from->current || !quantity.len)
+		return;
+	if (offer->shown_at && quantity_of(quantity) != offer->shown)
+		offer->shown = DIFFERING;
+	else if (!offer->shown_at) {
+		offer->shown = quantity_of(quantity);
+		offer->shown_at = from->at;
+	}
+}
+
 static int add_row(struct conversion *c, struct listed *listed, const struct reading *from, const struct row *row)
 {
 	struct sheet *sheet = &from->report->sheet;
@@ -127,6 +139,7 @@ static int add_row(struct conversion *c, struct listed *listed, const struct rea
 	if (!offer)
 		return no_memory(c->ctx->diags);
 	add_channel(&offer->by_kind[from->kind], channel_of(sheet, &cells, from->old), from);
+	add_shown(offer, cells.quantity, from);
 	if (from->outdated)
 		return 0;
 	if (offer->quantity == UNTOLD)

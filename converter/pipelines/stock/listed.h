@@ -17,9 +17,12 @@ struct listed_channel { enum listing_channel newest, last; int64_t at; unsigned 
 struct listed_sku {
 	struct slice sku;
 	int32_t quantity;               /* below 0 if no report gives one for all */
+	int32_t shown;                  /* by the newest report, whatever was sent since; below 0: not known, or it differs between marketplaces */
+	int64_t shown_at;               /* when that report was made, seconds UTC; 0: there is none */
 	enum life_state state;
 	struct listed_channel by_kind[LISTING_KINDS];
 	bool listed_sold_out;           /* the report lists it */
+	bool judged;                    /* see applied.h */
 };
 
 struct listed { struct listed_sku *listed; size_t count, room; struct set by_sku; };

@@ -6,6 +6,7 @@
 #include "pipelines/feed/waiting.h"
 #include "pipelines/pipeline.h"
 #include "pipelines/stock/stock.h"
+#include "pipelines/stock/stock_files.h"
 #include "book/attention.h"
 #include "book/history.h"
 #include "book/jobs.h"
@@ -16,10 +17,10 @@ enum { HOUR = 3600 };
 static const struct intake intakes[] = { { STOCK, true, AGAIN_STATE }, { LISTINGS, true, AGAIN_STATE }, { PRODUCTS, false, AGAIN_STATE },
 	{ ORDERS, true, AGAIN_NEWS } };
 
-/* Other reports alone: stock that waits for Amazon may not be right any more. */
+/* Other reports alone: stock that waits for Amazon may not be right any more, and stock that Amazon accepted may not be there. */
 static bool starts(const struct conversion *c)
 {
-	return conversion_has(c, STOCK) || (c->history && waiting_any(c));
+	return conversion_has(c, STOCK) || (c->history && (waiting_any(c) || (conversion_has(c, LISTINGS) && feed_memory_any_answer(c, "JSON_LISTINGS_FEED"))));
 }
 
 static const struct errand errands[] = {
@@ -66,7 +67,7 @@ static int gather(struct conversion *c)
 		return -1;
 	if (!history_has(h, LISTINGS) && listed <= stocked)
 		history_set_aside(h, STOCK);
-	if (!history_has(h, STOCK) && !(history_has(h, LISTINGS) && waiting_any(c)))
+	if (!history_has(h, STOCK) && !(history_has(h, LISTINGS) && (waiting_any(c) || feed_memory_any_answer(c, "JSON_LISTINGS_FEED"))))
 		return 0;
 	if (!history_has(h, PRODUCTS) && history_wants_newest(h, PRODUCTS, INT64_MAX))
 		return -1;

@@ -4,6 +4,7 @@
 #include "core/output.h"
 #include "pipelines/feed/feed_file.h"
 #include "pipelines/life/fresh.h"
+#include "pipelines/stock/applied.h"
 #include "pipelines/stock/on_hand.h"
 #include "odoo/cells.h"
 #include "pipelines/stock/listed.h"
@@ -11,18 +12,9 @@
 #include "core/reasons_csv.h"
 #include "pipelines/stock/review.h"
 #include "pipelines/stock/sold_out.h"
+#include "pipelines/stock/stock_files.h"
 #include "pipelines/stock/stock_rules.h"
 #include "report/report.h"
-
-const struct target stock_targets[] = {
-	{ "amazon-stock-json", "amazon-stock", true, "stock, for upload by script" },
-	{ "amazon-stock-flat", "amazon-stock", true, "stock, for upload by hand in Seller Central" },
-	{ "amazon-stock-xml", "amazon-stock", false, "stock for old tools; Amazon's API refuses it" },
-	{ 0 },
-};
-
-/* Marketplaces that get the same quantities share their files. */
-struct group { struct stock_level *on_hand; size_t count; struct slice *ids; size_t ids_count; struct group *next; };
 
 struct stocking {
 	struct conversion *c;
@@ -30,11 +22,12 @@ struct stocking {
 	struct on_hand on_hand;
 	struct products products;
 	struct stock_rules rules;
-	struct group *groups, **last_group;
-	struct feed_map map;            /* of the file that is being written */
+	struct stock_files files;
+	struct applied applied;
 	struct reasons_csv skipped;
 	struct report_block *sold_out_list;
 	struct on_hand_level sold_out;  /* of a SKU that a whole export lacks */
+	bool again;                     /* what Amazon did not apply goes once more */
 	bool hold;                      /* no stock of a SKU that orders take from which Odoo does not know yet */
 	struct opened *oldest;          /* of the stock exports */
 	long sent, unchanged;
@@ -66,8 +59,6 @@ static int skip_unlisted(struct stocking *to)
 			return -1;
 	return 0;
 }
-
-/* --- which stock is whose ----------------------------------------------------------------------------------------------- */
 
 /* --- orders that are not in it ------------------------------------------------------------------------------------------ */
 
@@ -171,66 +162,72 @@ static int choose(struct stocking *to, struct on_hand_level ***chosen, size_t *c
 	return skip_unlisted(to);
 }
 
-/* --- quantities --------------------------------------------------------------------------------------------------------- */
+/* --- what Amazon accepted and did not apply -------------------------------------------------------------------------------- */
 
-static bool same(const struct group *a, const struct group *b)
+/* Without a stock export: keeps the offers whose quantity goes once more, each with it. */
+static int choose_again(struct stocking *to, struct on_hand_level ***chosen, size_t *count)
 {
-	if (a->count != b->count)
-		return false;
-	for (size_t i = 0; i < a->count; i++)
-		if (!slice_equal(a->on_hand[i].sku, b->on_hand[i].sku) || a->on_hand[i].quantity != b->on_hand[i].quantity ||
-		    a->on_hand[i].handling != b->on_hand[i].handling)
-			return false;
-	return true;
+	struct arena *arena = to->c->ctx->arena;
+	struct listed *listed = &to->listed;
+	struct on_hand_level *levels = arena_take(arena, (listed->count + 1) * sizeof *levels);
+
+	*chosen = arena_take(arena, (listed->count + 1) * sizeof **chosen);
+	if (!*chosen || !levels)
+		return no_memory(to->c->ctx->diags);
+	for (size_t i = 0; i < listed->count; i++) {
+		int64_t again = -1;
+
+		if (life_allows(listed->listed[i].state, LIFE_SEND_STOCK) == CODE_NONE && applied_judge(&to->applied, &listed->listed[i], -1, &again))
+			return -1;
+		if (again < 0)
+			continue;
+		listed->listed[*count] = listed->listed[i];
+		levels[*count] = (struct on_hand_level){ .e4 = again * 10000 };
+		(*chosen)[*count] = &levels[*count];
+		++*count;
+	}
+	return 0;
 }
 
-/* Adds the marketplace to a group with the same quantities; otherwise to a new group. */
-static int keep_group(struct stocking *to, struct group group, struct slice id, size_t markets)
-{
-	struct group *copy;
+/* --- quantities --------------------------------------------------------------------------------------------------------- */
 
-	for (struct group *g = to->groups; g; g = g->next)
-		if (same(g, &group)) {
-			g->ids[g->ids_count++] = id;
-			return 0;
-		}
-	copy = arena_take(to->c->ctx->arena, sizeof *copy);
-	group.ids = arena_take(to->c->ctx->arena, (markets + 1) * sizeof *group.ids);
-	if (!copy || !group.ids)
-		return no_memory(to->c->ctx->diags);
-	if (id.len)
-		group.ids[group.ids_count++] = id;
-	*copy = group;
-	*to->last_group = copy;
-	to->last_group = &copy->next;
-	return 0;
+/* false: the SKU is not sent. A quantity that goes once more has the rules in it already. */
+static bool find_level(struct stocking *to, const struct on_hand_level *from, struct stock_level *level)
+{
+	if (!stock_rules_apply(to->c, &to->rules, level->sku, from->e4 - from->taken * 10000, &level->quantity, &level->handling))
+		return false;
+	if (to->again)
+		level->quantity = (int32_t)(from->e4 / 10000);
+	return true;
 }
 
 static int compute(struct stocking *to, struct on_hand_level **chosen, size_t count, struct slice name, struct slice id, size_t markets)
 {
-	struct group group = { .on_hand = arena_take(to->c->ctx->arena, (count + 1) * sizeof *group.on_hand) };
+	struct stock_group group = { .levels = arena_take(to->c->ctx->arena, (count + 1) * sizeof *group.levels) };
 	bool all = to->c->options->all;
 
-	if (!group.on_hand)
+	if (!group.levels)
 		return no_memory(to->c->ctx->diags);
 	if (stock_rules_for(to->c, &to->rules, name))
 		return -1;
 	to->unchanged = 0;
 	for (size_t i = 0; i < count; i++) {
-		const struct listed_sku *offer = &to->listed.listed[i];
+		struct listed_sku *offer = &to->listed.listed[i];
 		struct stock_level level = { .sku = offer->sku };
+		int64_t again;
 
-		if (!stock_rules_apply(to->c, &to->rules, offer->sku, chosen[i]->e4 - chosen[i]->taken * 10000, &level.quantity, &level.handling))
+		if (!find_level(to, chosen[i], &level))
 			continue;
-		if (chosen[i] == &to->sold_out && level.quantity != offer->quantity && sold_out_list(to->c, &to->sold_out_list, &to->listed.listed[i]))
+		if (applied_judge(&to->applied, offer, level.quantity, &again) ||
+		    (chosen[i] == &to->sold_out && level.quantity != offer->quantity && sold_out_list(to->c, &to->sold_out_list, offer)))
 			return -1;
 		if (all || level.quantity != offer->quantity)
-			group.on_hand[group.count++] = level;
+			group.levels[group.count++] = level;
 		else
 			to->unchanged++;
 	}
 	to->sent = to->sent > (long)group.count ? to->sent : (long)group.count;
-	return keep_group(to, group, id, markets);
+	return stock_files_add(&to->files, group, id, markets);
 }
 
 static int compute_all(struct stocking *to)
@@ -239,7 +236,7 @@ static int compute_all(struct stocking *to)
 	struct on_hand_level **chosen;
 	size_t markets, count = 0;
 
-	if (choose(to, &chosen, &count) || feed_file_marketplaces(to->c, &names, &ids, &markets))
+	if ((to->again ? choose_again : choose)(to, &chosen, &count) || feed_file_marketplaces(to->c, &names, &ids, &markets))
 		return -1;
 	if (!markets)
 		return compute(to, chosen, count, (struct slice){"", 0 }, (struct slice){"", 0 }, 0);
@@ -249,143 +246,48 @@ static int compute_all(struct stocking *to)
 	return 0;
 }
 
-/* --- files -------------------------------------------------------------------------------------------------------------- */
-
-static int write_json(struct stocking *to, const struct group *group, size_t from, size_t count, size_t part)
+static int send(struct stocking *to)
 {
-	struct conversion *c = to->c;
-	struct feed_file file = {
-		.name = feed_file_name(c, "stock", part, "JSON_LISTINGS_FEED.json"), .type = "JSON_LISTINGS_FEED",
-		.content_type = "application/json; charset=UTF-8", .marketplaces = group->ids, .marketplaces_count = group->ids_count,
-	};
-	struct slice seller = feed_file_seller(c);
-	struct out *out = file.name && seller.at ? feed_file_open(c, &file) : NULL;
+	struct report *report = to->c->report;
 
-	if (!out)
+	if (stock_rules_load(to->c, &to->rules) || compute_all(to) || stock_files_write(&to->files))
 		return -1;
-	to->map.used = 0;
-	if (stock_json_write(out, seller, group->on_hand + from, count, &to->map))
-		return no_memory(c->ctx->diags);
-	return feed_file_release(c, &file, out, &to->map);
+	return report_tally(report, "SKUs whose stock is sent to Amazon", to->sent) ||
+	       report_tally(report, "SKUs whose stock Amazon already has", to->unchanged) ? -1 : 0;
 }
 
-static int write_json_groups(struct stocking *to)
-{
-	size_t part = 0;
-
-	for (const struct group *g = to->groups; g; g = g->next)
-		for (size_t at = 0; at < g->count; at += FEED_RECORDS)
-			if (write_json(to, g, at, g->count - at < FEED_RECORDS ? g->count - at : FEED_RECORDS, ++part))
-				return -1;
-	return 0;
-}
-
-static int write_flat_groups(struct stocking *to)
-{
-	size_t part = 0;
-
-	for (const struct group *g = to->groups; g; g = g->next) {
-		char *name = g->count ? feed_file_name(to->c, "stock-by-hand", ++part, "txt") : NULL;
-		struct out *out = name ? output_open(to->c->files, name) : NULL;
-
-		if (!g->count)
-			continue;
-		if (!out)
-			return -1;
-		stock_flat_write(out, g->on_hand, g->count);
-	}
-	return 0;
-}
-
-static int write_xml_groups(struct stocking *to)
-{
-	struct slice seller = feed_file_seller(to->c);
-	size_t part = 0;
-
-	if (!seller.at)
-		return -1;
-	diag(to->c->ctx->diags, DEAD_FEED, NULL, "POST_INVENTORY_AVAILABILITY_DATA is written because you asked for it");
-	for (const struct group *g = to->groups; g; g = g->next) {
-		char *name = g->count ? feed_file_name(to->c, "stock", ++part, "POST_INVENTORY_AVAILABILITY_DATA.xml") : NULL;
-		struct out *out = name ? output_open(to->c->files, name) : NULL;
-
-		if (!g->count)
-			continue;
-		if (!out)
-			return -1;
-		if (stock_xml_write(out, seller, g->on_hand, g->count))
-			return no_memory(to->c->ctx->diags);
-	}
-	return 0;
-}
-
-/* Files do not show people which marketplace they are for. */
-static void tell_groups(struct stocking *to)
-{
-	size_t number = 1;
-
-	for (const struct group *g = to->groups; g && to->groups->next; g = g->next, number++)
-		for (size_t i = 0; i < g->ids_count; i++)
-			diag(to->c->ctx->diags, STOCK_BY_MARKETPLACE, NULL, "group %zu, %zu SKUs: %s", number, g->count,
-			     marketplace_by_channel(g->ids[i])->name);
-}
-
-struct forms { bool json, flat, xml; };
-
-static int write_all(struct stocking *to, struct forms forms)
-{
-	tell_groups(to);
-	if ((forms.json && to->sent && write_json_groups(to)) || (forms.flat && write_flat_groups(to)) || (forms.xml && write_xml_groups(to)))
-		return -1;
-	return report_tally(to->c->report, "SKUs whose stock is sent to Amazon", to->sent) ||
-	       report_tally(to->c->report, "SKUs whose stock Amazon already has", to->unchanged) ? -1 : 0;
-}
-
-static struct forms wanted(struct conversion *c)
-{
-	struct forms forms = {
-		.json = conversion_wants(c, stock_targets, "amazon-stock-json"), .flat = conversion_wants(c, stock_targets, "amazon-stock-flat"),
-		.xml = conversion_wants(c, stock_targets, "amazon-stock-xml"),
-	};
-
-	if (forms.json && forms.flat && !*settings_get(c->settings, &c->scope, "seller-id")) {
-		diag(c->ctx->diags, NO_SELLER, NULL, "only the stock file for upload by hand is written");
-		forms.json = false;
-	}
-	return forms;
-}
-
-/* Without a stock export there is nothing new to send. */
+/* Without a stock export nothing new is sent. */
 static int review_alone(struct stocking *to)
 {
-	int result = listed_read(to->c, &to->listed) || stock_review(to->c, &to->listed, to->hold) ? -1 : 0;
+	struct conversion *c = to->c;
 
-	listed_close(&to->listed);
-	return result;
+	if (listed_read(c, &to->listed) || stock_review(c, &to->listed, to->hold))
+		return -1;
+	to->again = true;
+	return to->applied.judges && conversion_has(c, LISTINGS) && stock_files_wanted(&to->files) ? send(to) : 0;
 }
 
-static int run_all(struct stocking *to, struct forms forms)
+static int run_all(struct stocking *to)
 {
 	struct conversion *c = to->c;
 
 	if (listed_load(c, &to->listed) || (c->history && stock_review(c, &to->listed, to->hold)))
 		return -1;
-	return on_hand_load(c, &to->on_hand) || products_prepare(c->ctx, c->settings, &c->scope, &to->products) || stock_rules_load(c, &to->rules) ||
-	       take_orders(to) || compute_all(to) || write_all(to, forms) ? -1 : 0;
+	return on_hand_load(c, &to->on_hand) || products_prepare(c->ctx, c->settings, &c->scope, &to->products) || take_orders(to) || send(to) ? -1 : 0;
 }
 
 int stock_run(struct conversion *c)
 {
-	struct stocking to = { .c = c, .hold = settings_is(c->settings, &c->scope, "stock-new-orders", "hold"), .last_group = &to.groups, .map.arena = c->ctx->arena,
+	struct stocking to = { .c = c, .hold = settings_is(c->settings, &c->scope, "stock-new-orders", "hold"),
 			       .skipped = { .files = c->files, .name = "stock-skipped.csv", .columns = "sku" } };
-	struct forms forms = wanted(c);
-	int result;
+	int result = -1;
 
-	if (!conversion_has(c, STOCK))
-		return review_alone(&to);
-	if (!forms.json && !forms.flat && !forms.xml)
+	stock_files_open(&to.files, c);
+	if (conversion_has(c, STOCK) && !stock_files_wanted(&to.files))
 		return 0;
-	result = run_all(&to, forms);
+	if (!applied_open(&to.applied, c))
+		result = conversion_has(c, STOCK) ? run_all(&to) : review_alone(&to);
+	applied_close(&to.applied);
 	listed_close(&to.listed);
 	on_hand_close(&to.on_hand);
 	products_close(&to.products);

@@ -6,7 +6,5 @@
 #define STOCK_H
 #include "core/conversion.h"
 
-extern const struct target stock_targets[];                     /* ends with a NULL name */
-
 int stock_run(struct conversion *);        /* -1, reported */
 #endif
