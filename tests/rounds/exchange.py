@@ -91,7 +91,7 @@ class Exchange:
         day = datetime.timedelta(days=1)
         found = [f"{a + day}/{b - day}" for a, b in zip(days, days[1:]) if b - a > day] if orders >= 3 * len(days) else []
         told = json.loads(self.call("status", "--json").stdout)["main"]
-        need(told["gaps"] == found and sum("is a report missing" in text for text in told["problems"]) == len(found), "gaps", told["gaps"], found)
+        need(told["gaps"] == found and sum("there is no order from" in text for text in told["problems"]) == len(found), "gaps", told["gaps"], found)
 
     def tidy(self):
         for folder in ("to-amazon", "to-odoo"):
