@@ -104,7 +104,7 @@ static int settle(struct applied *to, struct slice sku)
 	     ? attention_settle_kind(to->c->history->book, "not-applied", sku, SLICE_EMPTY, to->c->history->now) : 0;
 }
 
-static void report(struct applied *to, const struct listed_sku *offer, const struct sent *sent, const struct sold *sold, int64_t *again)
+static void tell_shown(struct applied *to, const struct listed_sku *offer, const struct sent *sent, const struct sold *sold, int64_t *again)
 {
 	uint32_t number;
 
@@ -136,6 +136,6 @@ int applied_judge(struct applied *to, struct listed_sku *offer, int64_t next, in
 		return settle(to, offer->sku);
 	if (sent.made < to->stocked)
 		return 0;
-	report(to, offer, &sent, &sold, again);
+	tell_shown(to, offer, &sent, &sold, again);
 	return 0;
 }

@@ -1,7 +1,5 @@
 #include "pipelines/stock/stock.h"
 
-#include "amazon/marketplaces.h"
-#include "core/output.h"
 #include "pipelines/feed/feed_file.h"
 #include "pipelines/life/fresh.h"
 #include "pipelines/stock/applied.h"
