@@ -114,6 +114,14 @@ static void tell_shown(struct applied *to, const struct listed_sku *offer, const
 		*again = less(sent->quantity, sold->units);
 }
 
+/* Amazon shows what was sent, less the orders: those that are known, or more if not all of them can be. */
+static bool is_explained(const struct applied *to, const struct listed_sku *offer, const struct sent *sent, const struct sold *sold)
+{
+	if (offer->shown > less(sent->quantity, sold->answered))
+		return false;
+	return offer->shown >= less(sent->quantity, sold->shown) || to->ordered < offer->shown_at;
+}
+
 int applied_judge(struct applied *to, struct listed_sku *offer, int64_t next, int64_t *again)
 {
 	struct sent sent;
@@ -131,11 +139,9 @@ int applied_judge(struct applied *to, struct listed_sku *offer, int64_t next, in
 		return 0;
 	if (find_sold(to, offer->sku, &sent, offer->shown_at, &sold))
 		return -1;
-	if (offer->shown <= less(sent.quantity, sold.answered) &&
-	    (offer->shown >= less(sent.quantity, sold.shown) || to->ordered < offer->shown_at))
+	if (is_explained(to, offer, &sent, &sold))
 		return settle(to, offer->sku);
-	if (sent.made < to->stocked)
-		return 0;
-	tell_shown(to, offer, &sent, &sold, again);
+	if (sent.made >= to->stocked)
+		tell_shown(to, offer, &sent, &sold, again);
 	return 0;
 }
