@@ -10,6 +10,7 @@
 #include "book/attention.h"
 #include "core/external_id.h"
 #include "core/folder.h"
+#include "exchange/job_name.h"
 #include "report/need.h"
 
 enum { HOUR = 3600, DAY = 24 * HOUR };
@@ -63,12 +64,16 @@ static int in_inbox(struct looking *l, const struct item *item)
 	return need_state(l->report, &need, "this has been in inbox/ for more than a day, and Orderferry does not take it");
 }
 
+/* The day in its name counts too: a folder that a backup brought back is new. */
 static int in_work(struct looking *l, const struct item *item)
 {
-	if (!S_ISDIR(item->status.st_mode) || l->now - (int64_t)item->status.st_mtime <= HOUR)
+	int64_t since = (int64_t)item->status.st_mtime, day = job_name_day(item->name);
+	bool is_old = l->now - since > HOUR || (day && l->now - day > 2 * DAY);
+
+	if (!S_ISDIR(item->status.st_mode) || !is_old)
 		return 0;
 	return need_state(l->report, &(struct report_need){ .kind = SLICE("job-stuck"), .subject = slice_of(item->subject), .rank = NEED_BROKEN,
-		.since = (int64_t)item->status.st_mtime, .to_do = SLICE("Run `orderferry watch`, and read its log if the job is still there afterwards. Its files are in "
+		.since = l->now - since > HOUR ? since : day, .to_do = SLICE("Run `orderferry watch`, and read its log if the job is still there afterwards. Its files are in "
 		"this folder, under in/.") }, "this job was begun more than an hour ago and is not finished");
 }
 

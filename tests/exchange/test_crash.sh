@@ -80,6 +80,7 @@ may=(env)
 if [ "$EUID" = 0 ]; then
 	chmod 755 "$dir"
 	chown -R 65534:65534 "$x"
+	cp "$program" "$dir/orderferry" && program=$dir/orderferry      # the checkout may be in a folder of root
 	may=(setpriv --reuid=65534 --regid=65534 --clear-groups)
 fi
 if "${may[@]}" test -x "$program" -a -w "$x" 2> /dev/null; then

@@ -19,9 +19,10 @@ ok "a job that stays in work/ for 40 days: purge" eval '"$program" purge --now "
 ok "status" eval '"$program" status --now "$now" "$x" > /dev/null 2> "$dir/log"; [ $? != 0 ] && grep -q "stuck: work/2026-03-31-0009" "$dir/log"'
 ok "watch does it" eval 'once; [ -z "$(ls "$x/main/work")" ]'
 used
-if command -v setpriv > /dev/null && [ "$(command id -u)" = 0 ]; then
+chmod 755 "$dir"
+if command -v setpriv > /dev/null && [ "$(command id -u)" = 0 ] && setpriv --reuid 65534 --clear-groups test -x "$dir"; then
 	unshipped 2:b > "$in/secret.txt"; chmod 000 "$in/secret.txt"
-	chmod 755 "$dir"; chown -R 65534 "$x"; chown 0 "$in/secret.txt"
+	chown -R 65534 "$x"; chown 0 "$in/secret.txt"
 	cp "$program" "$dir/orderferry" && chmod 755 "$dir/orderferry"
 	ok "an unreadable file: watch" eval 'setpriv --reuid 65534 --clear-groups "$dir/orderferry" watch --once --now "$now" "$x" 2> "$dir/log"; [ $? = 1 ] && grep -q "cannot-read: inbox/secret.txt" "$dir/log"'
 	ok "an unreadable file: status" eval 'setpriv --reuid 65534 --clear-groups "$dir/orderferry" status --now "$now" "$x" > /dev/null 2> "$dir/log"; [ $? = 1 ] && grep -q "cannot-read: inbox/secret.txt" "$dir/log"'
