@@ -10,7 +10,7 @@ struct column;
 struct row_rules;
 struct sheet;
 
-enum role { ORDERS, LISTINGS, DELIVERIES, STOCK, PRODUCTS, VERDICTS, SALES, FEEDS, RECORDS, SETTLEMENTS };
+enum role { ORDERS, LISTINGS, DELIVERIES, STOCK, PRODUCTS, VERDICTS, SALES, FEEDS, RECORDS, SETTLEMENTS, REIMBURSEMENTS };
 
 /* What every row of an order report means, in addition to its cells. */
 enum says {

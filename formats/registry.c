@@ -24,7 +24,8 @@
 	X(feed_records) \
 	X(settlement) \
 	X(settlement_v1) \
-	X(transactions)
+	X(transactions) \
+	X(reimbursements)
 
 #define DECLARE(name) extern const struct format format_##name;
 #define LIST(name) &format_##name,

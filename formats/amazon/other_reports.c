@@ -12,8 +12,6 @@ static const struct { const char *what, *marks[MARKS]; } reports[] = {
 	{ "the report of FBA removal orders", { "request-date", "disposed-quantity", "requested-quantity" } },
 	{ "the report of FBA removal shipments", { "request-date", "removal-order-type", "shipped-quantity" } },
 	{ "the report of FBA removal shipments", { "request-date", "shipment-date", "disposition" } },
-	{ "the report of FBA reimbursements", { "reimbursement-id", "approval-date", "amount-per-unit" } },
-	{ "the report of FBA reimbursements", { "reimbursement-id", "case-id", "reason" } },
 	{ "the inventory ledger", { "FNSKU", "Event Type", "Reference ID" } },
 	{ "the inventory ledger", { "FNSKU", "Starting Warehouse Balance", "Ending Warehouse Balance" } },
 	{ "the fee preview", { "fnsku", "estimated-fee-total", "estimated-referral-fee-per-unit" } },

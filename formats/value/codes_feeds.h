@@ -113,7 +113,7 @@ X(OTHER_FEED, "other-feed", FATAL, "The processing report answers a different fe
   "Give the NAME.feed.json of the feed that was uploaded.") \
 X(UNKNOWN_VERDICT, "unknown-verdict", WARN | SELLER | STAYS, "Orderferry does not know this Amazon code, so it does not send the row again.", \
   "Read Amazon's message in verdicts.csv.") \
-X(NOTHING_TO_DO, "nothing-to-do", NOTE, "No output file comes from these files alone: a listings report needs a stock export, and a feed needs Amazon's answer to it.", \
+X(NOTHING_TO_DO, "nothing-to-do", NOTE, "No output file comes from these files alone: a listings report needs a stock export, a report of reimbursements needs settlements, and a feed needs Amazon's answer to it.", \
   "Convert it together with the other file. To cancel orders at Amazon, add --as amazon-cancel.") \
 X(NOT_OUR_FEED, "not-our-feed", WARN, "The feed is not as Orderferry wrote it, so Orderferry makes no retry feed from it.", \
   "Give the feed unchanged, or export again from Odoo.")

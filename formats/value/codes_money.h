@@ -32,5 +32,7 @@ X(INVOICED_ORDERS, "invoiced-orders", HELD | SELLER, "Odoo has invoices for orde
   "Remove settlement = entry, or stop making invoices for Amazon orders in Odoo.") \
 X(ORDER_NOT_KNOWN, "order-not-known", WARN, "The settlement has a sale of an order that none of your order reports has.", "Download All Orders for the days of the order.") \
 X(MONEY_DIFFERS, "money-differs", WARN, "The settlement has another amount for an order than the order report.", "Look up the order in Seller Central > Payments > Transaction View.") \
+X(REIMBURSEMENT_DIFFERS, "reimbursement-differs", WARN, "Amazon approved a reimbursement that no settlement has, or a settlement has one that the report of reimbursements does not have.", \
+  "Look up the reimbursement in Seller Central > Reports > Fulfillment > Reimbursements. If the money is missing, open a case.") \
 X(REFUND_ABOVE_SALE, "refund-above-sale", WARN, "More was refunded for an order than its sale brought.", "Look up the order in Seller Central.")
 #endif

@@ -84,6 +84,18 @@ sed 's/-288,56/-288,57/' "$samples/2.txt" > "$dir/wrong.txt"
 ok "a file that does not add up" again wrong.txt 1
 ok "is named by its settlement" same "$(open_ones)" "settlement-sum 30000000022"
 
+# invoices in Odoo: the export came before, the settlement is held
+fresh
+invoiced=$top/tests/cases/codes/invoiced-orders
+cp "$invoiced/map.csv" "$x/map.csv"
+printf '\n[account main]\nsettlement = entry\ncompany-currency = EUR\naccount-map = map.csv\n' >> "$x/orderferry.ini"
+cp "$invoiced/sale.order.csv" "$in/"
+ok "an export of sale orders" watch_is 0
+cp "$invoiced/settlement.txt" "$dir/settlement.txt"
+ok "the settlement of a later day is held" again settlement.txt 1
+ok "because its orders have invoices" same "$(open_ones)" "invoiced-orders 30000000011"
+ok "no entry is written" same "$(find "$x/main/to-odoo" -name '3-settlement*')" ""
+
 # forgotten: what ended before a day
 fresh
 cp "$samples"/[123].txt "$in/"
@@ -118,6 +130,16 @@ ok "not settled yet" same "$(row 302-0000008-0000008)" "23.80,0.00,0.00,0.00,0.0
 ok "a replacement" same "$(row 302-0000010-0000010)" "0.00,0.00,0.00,0.00,0.00,0.00,nothing to settle,,0.00"
 ok "an order that no report has" same "$(row 302-0000003-0000003)" "0.00,24.00,4.00,-8.56,0.00,0.00,settled without order,,0.00"
 ok "a refund that no report has" same "$(row 302-0000009-0000009)" "0.00,0.00,0.00,0.74,-5.95,-5.36,settled without order,,0.00"
+cp "$top/samples/settlement/reimbursements/reimbursements.txt" "$in/"
+ok "a report of reimbursements" watch_is 0
+ok "money again" money
+ok "one was approved and not paid" eval '[ "$(grep -c "MUG-BLUE" "$dir/said")" = 1 ] && grep -q "^-8.40 EUR  2026-10-20  MUG-BLUE  *Reimbursement_Reversal 9000000003  *approved, in no settlement" "$dir/said"'
+sed '/^2026-10-12/d' "$x"/main/done/*reimbursements.txt > "$dir/less.txt"
+rm "$x"/main/done/*reimbursements.txt
+{ head -n 1 "$dir/less.txt"; printf '2026-10-01T00:00:00+00:00\t9000000004\t\t\tLost_Warehouse\tLAMP\tX\tB\tLamp\tNewItem\tEUR\t1.00\t1.00\t1\t0\t1\t\t\n'; tail -n +2 "$dir/less.txt"; } > "$in/less.txt"
+ok "another one" watch_is 0
+ok "money again" money
+ok "one was paid and is not in it" grep -q "^8.40 EUR  2026-10-1.  MUG-BLUE  *WAREHOUSE_LOST 30000000022  *not in the report" "$dir/said"
 ok "each payout is proved" same "$(grep -c 'adds up' "$dir/said")" 3
 ok "the page has a chart" has "What the payouts are made of" "$x/main/money.html"
 ok "a month later it is overdue" eval '"$program" money "$x" --now 2026-12-05T12:00:00Z > "$dir/said" && grep -q "302-0000008-0000008  overdue" "$dir/said"'
@@ -128,6 +150,11 @@ assert [o[\"order\"][:11] for o in main[\"orders\"]] == [\"302-0000004\", \"302-
 assert main[\"totals\"][0][\"settled\"] == \"166.00\" and main[\"totals\"][0][\"currency\"] == \"EUR\", main[\"totals\"]
 assert main[\"payouts\"] == [], main[\"payouts\"]
 " "$dir/said"'
+fresh
+cp "$samples"/[13].txt "$orders" "$in/"
+sed 's/-20,00/-20,50/; s/-288,56/-289,06/' "$samples/2.txt" > "$in/2.txt"
+once; money
+ok "more refunded than sold" same "$(row 302-0000001-0000001)" "23.80,23.80,3.80,-4.89,-24.30,0.00,differs,refunded,-0.50"
 for cell in 16:23.80:goods 17:3.80:tax 18:0:shipping 19:0:tax 20:0:"gift wrap" 21:0:tax 22:0:discount 23:0:discount; do
 	column=${cell%%:*} part=${cell##*:}
 	awk -F '\t' -v OFS='\t' -v column="$column" '$1 == "302-0000001-0000001" { $column += 0.01 } { print }' "$orders" > "$dir/changed"

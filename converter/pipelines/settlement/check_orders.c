@@ -2,6 +2,7 @@
 
 #include "pipelines/settlement/amount_text.h"
 #include "pipelines/settlement/ordered.h"
+#include "pipelines/settlement/reimbursed.h"
 
 static void compare(struct conversion *c, const struct order_money *order)
 {
@@ -41,6 +42,49 @@ static int check_all(struct conversion *c, const struct settlement *first, struc
 	for (size_t i = 0; i < list->count; i++)
 		check(c, list->orders[i]);
 	return 0;
+}
+
+/* --- reimbursements --------------------------------------------------------------------------------------------------- */
+
+static void say_reimbursed(struct conversion *c, const struct reimbursed *r)
+{
+	char amount[AMOUNT_ROOM];
+	struct civil day = stamp_civil(r->when);
+
+	diag(c->ctx->diags, REIMBURSEMENT_DIFFERS, &r->place, r->paid ? "%s %.*s for SKU %.*s on %04d-%02d-%02d in settlement %.*s: the report of reimbursements does not have it"
+	     : "%s %.*s for SKU %.*s, approved on %04d-%02d-%02d as %.*s: no settlement has it", amount_text(amount, r->amount), SHOWN(r->currency), SHOWN(r->sku),
+	     day.year, day.month, day.day, SHOWN(r->id));
+}
+
+static int compare_reimbursed(struct conversion *c, const struct settlement *first, struct reimbursed_list *list)
+{
+	struct stamp since = { INT64_MAX }, until = { INT64_MIN + INT32_MAX };
+	size_t count;
+
+	for (const struct settlement *s = first; s; s = s->next) {
+		if (s->outcome == SETTLEMENT_REFUSED)
+			continue;
+		since = s->start.utc < since.utc ? s->start : since;
+		until = s->end.utc > until.utc ? s->end : until;
+		if (reimbursed_add_settlement(list, s))
+			return -1;
+	}
+	for (struct opened *i = NULL; (i = conversion_next(c, REIMBURSEMENTS, i));)
+		if (reimbursed_add_report(c->ctx, list, &i->sheet))
+			return -1;
+	reimbursed_compare(list, since, until, &count);
+	for (size_t i = 0; i < count; i++)
+		say_reimbursed(c, &list->all[i]);
+	return 0;
+}
+
+int check_reimbursed(struct conversion *c, const struct settlement *first)
+{
+	struct reimbursed_list list = { .arena = c->ctx->arena };
+
+	if (!conversion_has(c, REIMBURSEMENTS) || c->history)
+		return 0;
+	return compare_reimbursed(c, first, &list) ? no_memory(c->ctx->diags) : 0;
 }
 
 int check_orders(struct conversion *c, const struct settlement *first)

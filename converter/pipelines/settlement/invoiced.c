@@ -1,6 +1,7 @@
 #include "pipelines/settlement/invoiced.h"
 
 #include "odoo/exports.h"
+#include "pipelines/settlement/earlier.h"
 #include "value/order_id.h"
 
 static int read_sheet(struct conversion *c, struct invoiced *to, struct sheet *sheet)
@@ -22,8 +23,24 @@ static int read_sheet(struct conversion *c, struct invoiced *to, struct sheet *s
 	return 0;
 }
 
+/* In an exchange the export came with an earlier job: the newest ones count. */
+static int read_earlier(struct conversion *c, struct invoiced *to)
+{
+	struct sheet *sheets;
+	size_t count;
+
+	if (earlier_open(c, SALES, &sheets, &count))
+		return -1;
+	for (size_t i = 0; i < count; i++)
+		if (read_sheet(c, to, &sheets[i]))
+			return -1;
+	return 0;
+}
+
 int invoiced_read(struct conversion *c, struct invoiced *to)
 {
+	if (c->history && !conversion_has(c, SALES) && read_earlier(c, to))
+		return -1;
 	for (struct opened *i = NULL; (i = conversion_next(c, SALES, i));)
 		if (read_sheet(c, to, &i->sheet))
 			return -1;

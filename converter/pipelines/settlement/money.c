@@ -4,14 +4,13 @@
 
 #include "book/book.h"
 #include "book/history.h"
-#include "core/load.h"
 #include "odoo/cells.h"
 #include "pipelines/settlement/day_text.h"
+#include "pipelines/settlement/earlier.h"
 #include "pipelines/settlement/money_payouts.h"
+#include "pipelines/settlement/money_reimbursed.h"
 #include "pipelines/settlement/money_states.h"
 #include "pipelines/settlement/ordered.h"
-#include "pipelines/settlement/quiet.h"
-#include "recognise.h"
 
 enum { DAY = 86400 };
 
@@ -52,19 +51,6 @@ static int read_settled(struct conversion *c, struct order_list *list)
 	return more;
 }
 
-/* A report that is there no more, or cannot be read, is left out: the page shows what is known. */
-static int open_report(struct conversion *c, const struct earlier_file *file, struct sheet *sheet)
-{
-	struct quiet quiet;
-	struct input input;
-	int result;
-
-	quiet_start(&quiet, c->ctx);
-	result = load_file(c->ctx, file->path, &input) || recognise(c->ctx, &input, sheet) || sheet->format->role != ORDERS;
-	quiet_end(&quiet);
-	return result;
-}
-
 static int by_rank(const void *a, const void *b)
 {
 	return ((const struct sheet *)a)->format->rank - ((const struct sheet *)b)->format->rank;
@@ -72,17 +58,11 @@ static int by_rank(const void *a, const void *b)
 
 static int read_ordered(struct conversion *c, struct order_list *list)
 {
-	struct history *h = c->history;
 	struct sheet *sheets;
-	size_t count = 0;
+	size_t count;
 
-	if (history_wants_newest(h, ORDERS, 0))
+	if (earlier_open(c, ORDERS, &sheets, &count))
 		return -1;
-	sheets = arena_take(c->ctx->arena, (h->earlier_count + 1) * sizeof *sheets);
-	if (!sheets)
-		return no_memory(c->ctx->diags);
-	for (size_t i = 0; i < h->earlier_count; i++)
-		count += !open_report(c, &h->earlier[i], &sheets[count]);
 	qsort(sheets, count, sizeof *sheets, by_rank);
 	for (size_t i = 0; i < count; i++)
 		if (ordered_add(c->ctx, list, &sheets[i]))
@@ -170,7 +150,7 @@ int money_report(struct conversion *c, struct out *csv)
 {
 	struct money_range range = range_of(c->options);
 	struct order_list list = { .arena = c->ctx->arena };
-	int result = read_settled(c, &list) || read_ordered(c, &list) || money_payouts(c, &range) || put_orders(c, csv, &list, &range) ? -1 : 0;
+	int result = read_settled(c, &list) || read_ordered(c, &list) || money_payouts(c, &range) || money_reimbursed(c, &range) || put_orders(c, csv, &list, &range) ? -1 : 0;
 
 	order_money_close(&list);
 	return result;

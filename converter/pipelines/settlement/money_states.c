@@ -29,10 +29,13 @@ struct money_verdict money_judge(const struct order_money *order, struct stamp n
 		verdict.state = unsettled(order, now);
 	else if (order->priced)
 		verdict.part = ordered_differs(order);
+	if (verdict.state == MONEY_SETTLED && verdict.part == MONEY_PARTS && -order->parts[MONEY_REFUNDED].e4 > order_money_gross(order->parts).e4)
+		verdict.part = MONEY_REFUNDED;
 	if (verdict.part == MONEY_PARTS)
 		return verdict;
 	verdict.state = MONEY_DIFFERENT;
-	verdict.difference.e4 = order->parts[verdict.part].e4 - order->ordered[verdict.part].e4;
+	verdict.difference.e4 = verdict.part == MONEY_REFUNDED ? order->parts[MONEY_REFUNDED].e4 + order_money_gross(order->parts).e4
+							       : order->parts[verdict.part].e4 - order->ordered[verdict.part].e4;
 	return verdict;
 }
 

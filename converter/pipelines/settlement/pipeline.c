@@ -8,7 +8,8 @@
 #include "pipelines/settlement/settlement_own.h"
 #include "pipelines/settlement/settlement_report.h"
 
-static const struct intake intakes[] = { { SETTLEMENTS, true, AGAIN_NEWS }, { SALES, false, AGAIN_NEWS }, { ORDERS, false, AGAIN_NEWS } };
+static const struct intake intakes[] = { { SETTLEMENTS, true, AGAIN_NEWS }, { SALES, false, AGAIN_NEWS }, { ORDERS, false, AGAIN_NEWS },
+					{ REIMBURSEMENTS, false, AGAIN_NEWS } };
 
 static const struct errand errands[] = {
 	{ "0-accounts.", IN_ODOO, BY_SCREEN, "Invoicing > Configuration > Chart of Accounts", "once, if these accounts are not there; importing it again does no harm", false },
@@ -27,7 +28,7 @@ static int run(struct conversion *c)
 	if (!own)
 		return no_memory(c->ctx->diags);
 	*c->own = own;
-	return settlements_read(c, &own->first) || settlements_book(c, own) || check_orders(c, own->first) ? -1 : 0;
+	return settlements_read(c, &own->first) || settlements_book(c, own) || check_orders(c, own->first) || check_reimbursed(c, own->first) ? -1 : 0;
 }
 
 static int add_heading(struct conversion *c, long read, long written)

@@ -5,6 +5,7 @@
 #include "book/history.h"
 #include "pipelines/settlement/amount_text.h"
 #include "pipelines/settlement/order_money.h"
+#include "pipelines/settlement/reimbursed.h"
 
 static const char *const scripts[] = {
 	"CREATE TABLE settlement(id TEXT PRIMARY KEY, content INTEGER, total INTEGER, currency TEXT, marketplace TEXT, start INTEGER, finish INTEGER,"
@@ -12,7 +13,8 @@ static const char *const scripts[] = {
 	"CREATE TABLE settlement_sum(settlement TEXT, event TEXT, type TEXT, description TEXT, kind TEXT, amount INTEGER, amounts INTEGER,"
 	" PRIMARY KEY(settlement, event, type, description)) WITHOUT ROWID;"
 	"CREATE TABLE settled(order_id TEXT, settlement TEXT, part INTEGER, amount INTEGER, PRIMARY KEY(order_id, settlement, part)) WITHOUT ROWID;",
-	"ALTER TABLE settlement ADD COLUMN offered INTEGER;",   /* other content that came later */
+	"ALTER TABLE settlement ADD COLUMN offered INTEGER;"    /* other content that came later */
+	"CREATE TABLE reimbursed(settlement TEXT, number INTEGER, sku TEXT, what TEXT, amount INTEGER, posted INTEGER, PRIMARY KEY(settlement, number)) WITHOUT ROWID;",
 	NULL,
 };
 
@@ -122,6 +124,7 @@ static const char ASK_OFFERED[] = "SELECT coalesce(offered, content) AS offered,
 static const char ASK_OFFER[] = "UPDATE settlement SET offered = ?2 WHERE id = ?1";
 static const char ASK_DROP_SUMS[] = "DELETE FROM settlement_sum WHERE settlement = ?1";
 static const char ASK_DROP_ORDERS[] = "DELETE FROM settled WHERE settlement = ?1";
+static const char ASK_DROP_REIMBURSED[] = "DELETE FROM reimbursed WHERE settlement = ?1";
 
 /* A third content is another question than the second. */
 static int offer(struct conversion *c, const struct settlement *s, int64_t offered)
@@ -133,7 +136,8 @@ static int offer(struct conversion *c, const struct settlement *s, int64_t offer
 
 static int drop(struct conversion *c, const struct settlement *s)
 {
-	return book_do(c->history->book, ASK_DROP_SUMS, VALUES(value_text(s->id))) || book_do(c->history->book, ASK_DROP_ORDERS, VALUES(value_text(s->id))) ? -1 : 0;
+	return book_do(c->history->book, ASK_DROP_SUMS, VALUES(value_text(s->id))) || book_do(c->history->book, ASK_DROP_ORDERS, VALUES(value_text(s->id))) ||
+	       book_do(c->history->book, ASK_DROP_REIMBURSED, VALUES(value_text(s->id))) ? -1 : 0;
 }
 
 int settlement_memory_corrected(struct conversion *c, struct settlement *s, bool *corrected)
@@ -171,12 +175,14 @@ int settlement_memory_links(struct conversion *c, struct chain *chain)
 
 static const char ASK_FORGET_SUMS[] = "DELETE FROM settlement_sum WHERE settlement IN (SELECT id FROM settlement WHERE finish < ?1)";
 static const char ASK_FORGET_ORDERS[] = "DELETE FROM settled WHERE settlement IN (SELECT id FROM settlement WHERE finish < ?1)";
+static const char ASK_FORGET_REIMBURSED[] = "DELETE FROM reimbursed WHERE settlement IN (SELECT id FROM settlement WHERE finish < ?1)";
 static const char ASK_FORGET[] = "DELETE FROM settlement WHERE finish < ?1";
 
 int settlement_memory_forget(struct conversion *c, int64_t before)
 {
 	return book_do(c->history->book, ASK_FORGET_SUMS, VALUES(value_number(before))) ||
 	       book_do(c->history->book, ASK_FORGET_ORDERS, VALUES(value_number(before))) ||
+	       book_do(c->history->book, ASK_FORGET_REIMBURSED, VALUES(value_number(before))) ||
 	       book_do(c->history->book, ASK_FORGET, VALUES(value_number(before))) ? -1 : 0;
 }
 
@@ -188,6 +194,21 @@ static int keep_order(struct conversion *c, const struct settlement *s, const st
 		if ((order->parts[part].e4 || (part == MONEY_GOODS && order->sold)) &&
 		    book_do(c->history->book, ASK_KEEP_ORDER, VALUES(value_text(order->order), value_text(s->id), value_number(part), value_number(order->parts[part].e4))))
 			return -1;
+	return 0;
+}
+
+static const char ASK_KEEP_REIMBURSED[] = "INSERT OR REPLACE INTO reimbursed(settlement, number, sku, what, amount, posted) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
+
+static int keep_reimbursed(struct conversion *c, const struct settlement *s)
+{
+	for (size_t i = 0; i < s->rows_count; i++) {
+		const struct settled_row *row = &s->rows[i];
+
+		if (reimbursed_is(s, row) &&
+		    book_do(c->history->book, ASK_KEEP_REIMBURSED, VALUES(value_text(s->id), value_number((int64_t)i), value_text(row->sku),
+				value_text(s->names[row->name].names.description), value_number(row->amount.e4), value_number(row->posted.utc))))
+			return -1;
+	}
 	return 0;
 }
 
@@ -219,5 +240,5 @@ int settlement_memory_keep(struct conversion *c, const struct settlement *s)
 				value_text(n->names.description), value_string(settled_texts[n->kind].word), value_number(n->sum.e4), value_number(n->rows))))
 			return -1;
 	}
-	return keep_orders(c, s);
+	return keep_orders(c, s) || keep_reimbursed(c, s) ? -1 : 0;
 }
