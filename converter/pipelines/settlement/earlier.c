@@ -1,5 +1,6 @@
 #include "pipelines/settlement/earlier.h"
 
+#include "book/history.h"
 #include "core/load.h"
 #include "pipelines/settlement/quiet.h"
 #include "recognise.h"

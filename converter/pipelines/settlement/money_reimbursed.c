@@ -1,6 +1,7 @@
 #include "pipelines/settlement/money_reimbursed.h"
 
 #include "book/book.h"
+#include "book/history.h"
 #include "pipelines/settlement/day_text.h"
 #include "pipelines/settlement/earlier.h"
 #include "pipelines/settlement/reimbursed.h"

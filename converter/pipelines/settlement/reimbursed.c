@@ -19,7 +19,7 @@ int reimbursed_add(struct reimbursed_list *list, const struct reimbursed *added)
 	return 0;
 }
 
-/* Units without money are no business of a settlement. */
+/* Units that come back as goods have no money: no settlement has them. */
 static int add_rows(struct context *ctx, struct reimbursed_list *list, struct sheet *sheet)
 {
 	struct cursor cursor = table_start(sheet);
