@@ -41,20 +41,33 @@ def settings_right_only(here):
     check_both(here, here.dump())
 
 
-def in_french(here):
-    """The user and the database speak French."""
-    french = here.odoo.read('res.lang', [['code', '=', 'fr_FR']], ['active'])
-    if not french[0]['active']:
-        wizard = here.odoo.create('base.language.install', {'lang_ids': [[6, 0, [french[0]['id']]]]})
+def installed(here, language):
+    found = here.odoo.read('res.lang', [['code', '=', language]], ['active'])
+    if not found[0]['active']:
+        wizard = here.odoo.create('base.language.install', {'lang_ids': [[6, 0, [found[0]['id']]]]})
         here.odoo.call('base.language.install', 'lang_install', [wizard])
+    return language
+
+
+def speaking(here, language, zone):
+    """The user and the database speak this language."""
+    installed(here, language)
     here.product('PLAIN')
     _, zips = here.convert(**both(here))
-    someone = user(here, ['base.group_system'], lang='fr_FR', tz='Europe/Paris')
+    someone = user(here, ['base.group_system'], lang=language, tz=zone)
     here.wrong += modules.import_all(someone, zips)
     orders = here.dump()
     check_both(here, orders)
     here.wrong += modules.import_all(someone, zips)
     here.expect('again', here.dump(), orders)
+
+
+def in_french(here):
+    speaking(here, 'fr_FR', 'Europe/Paris')
+
+
+def in_german(here):
+    speaking(here, 'de_DE', 'Europe/Berlin')
 
 
 def second_company(here):
@@ -241,5 +254,5 @@ def uninstalled_and_upgraded(here):
     here.expect('a later ZIP', len(here.carry(orders=table(ORDER, [here.fbm(3, 'PLAIN')]))), 3)
 
 
-ALL_OF_THEM = [no_right, settings_right_only, in_french, second_company, no_default_tax, kits, reserved_with_gift_and_carrier,
+ALL_OF_THEM = [no_right, settings_right_only, in_french, in_german, second_company, no_default_tax, kits, reserved_with_gift_and_carrier,
                deliveries_in_steps, own_records, default_product_by_reference, several_zips, uninstalled_and_upgraded]

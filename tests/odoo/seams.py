@@ -4,8 +4,9 @@ import os
 import re
 
 import cases
+import modules
 import sample
-from databases import user
+from databases import installed, user
 from round_trip import DELIVERY, confirmed
 from situations import ALL, ORDER, PARCEL, run, table  # noqa: F401 (run is the room's face)
 
@@ -117,13 +118,13 @@ def kits_are_confirmed_as_ordered(here):
 
 
 def clerk_imports_the_csv(here):
-    """A user with rights for sales, stock and contacts imports the CSV set by screen, on Odoo 19 with the right to create products too."""
+    """A user with rights for sales, stock and contacts, who speaks German, imports the CSV set by screen, on Odoo 19 with the right to create products too."""
     here.product('PLAIN')
     rows = [here.fbm(number, 'PLAIN', **{'buyer-email': '%d@marketplace.amazon.de' % number, 'recipient-name': 'Other %d' % number}) for number in (1, 2)]
     files = here.outputs({'orders.txt': table(ORDER, rows)}).files
     here.expect('files of contacts', len([name for name, model, _ in files if model == 'res.partner']), 2 if here.odoo.version >= 19 else 1)
     groups = ['sales_team.group_sale_manager', 'stock.group_stock_manager', 'base.group_partner_manager']
-    clerk = user(here, groups)
+    clerk = user(here, groups, lang=installed(here, 'de_DE'))
     wrong = cases.import_all(clerk, [file for file in files if file[1] == 'product.product'])
     here.expect('products without the right', bool(wrong), here.odoo.version >= 19)
     if here.odoo.version >= 19:
@@ -199,24 +200,46 @@ def sold_out(here):
             here.expect('told', made.summary.get('soldOutByAbsence', []), [here.sku('GONE')] if told == 'whole' else [])
 
 
-def after_the_version_before(here):
-    """A ZIP of the version before (ORDERFERRY_BEFORE is its folder), then ours: nothing comes twice, what was seen still counts, IDs are ours alone."""
-    if not os.environ.get('ORDERFERRY_BEFORE'):
-        here.wrong = None
-        return
-    here.product('PLAIN')
-    here.product('TWICE')
-    here.product('TWICE')
+KEPT = 't00000000'    # the account of the ZIPs in before/
+
+
+def before_files(here):
+    """The reports of the ZIPs in before/, which version 0.1 of 2026-11-21 made: what came first, and then."""
     first = {'orders': table(ORDER, [here.fbm(number, 'PLAIN', '3', '30.00') for number in (1, 2, 3)] + [here.fbm(4, 'TWICE')]),
              'shipped': table(PARCEL, [here.parcel(5, 'PLAIN', 'A', 1, '2026-05-06T10:00:00+00:00', '10.00')])}
     then = {'orders': table(ORDER, [here.fbm(1, 'PLAIN', '2', '20.00'), here.fbm(2, 'PLAIN', '3', '30.00', **{'ship-address-1': 'Other Road 2'}),
                                     here.fbm(3, 'PLAIN', '3', '30.00'), here.fbm(4, 'TWICE')]),
             'shipped': first['shipped'], 'all_orders': table(ALL, [here.state(3, 'PLAIN', 'Cancelled')])}
-    with here.program(os.environ['ORDERFERRY_BEFORE']):
-        here.carry(**first)
-        for number in (1, 2, 3):
-            here.deliver(number)
-        before = here.carry(**then)
+    return first, then
+
+
+def as_if_new(here):
+    """Nothing of an earlier run with the kept ZIPs is found again."""
+    for row in here.odoo.read('ir.model.data', [['module', '=', 'orderferry'], ['name', 'like', '%' + KEPT + '%']], ['name']):
+        here.odoo.call('ir.model.data', 'unlink', [row['id']])
+    products = here.odoo.read('product.product', [['default_code', 'in', [here.sku('PLAIN'), here.sku('TWICE')]]], ['name'])
+    here.odoo.write('product.product', [row['id'] for row in products], {'active': False})
+    here.product('PLAIN')
+    here.product('TWICE')
+    here.product('TWICE')
+
+
+def kept(here, number):
+    name = os.path.join(sample.TOP, 'tests', 'odoo', 'before', 'odoo-%d-%d.zip' % (here.odoo.version, number))
+    with open(name, 'rb') as file:
+        here.wrong += modules.import_all(here.odoo, [(name, file.read())])
+
+
+def after_the_version_before(here):
+    """ZIPs of the version before, then ours: no further to-do, nothing comes twice, what was seen still counts, IDs are ours alone."""
+    here.account = KEPT
+    as_if_new(here)
+    first, then = before_files(here)
+    kept(here, 1)
+    for number in (1, 2, 3):
+        here.deliver(number)
+    kept(here, 2)
+    before = here.dump()
     to_dos = [here.to_dos(number) for number in range(1, 6)]
     here.expect('to-dos of the version before', [len(found) for found in to_dos], [1, 1, 1, 1, 0])
     for files in (first, then):

@@ -1,8 +1,6 @@
 """What no sample can contain, because it is in the Odoo database: products of every
 kind, orders that people have worked with, imports that break off."""
-import contextlib
 import io
-import os
 import secrets
 import traceback
 import zipfile
@@ -91,16 +89,6 @@ class Situation:
             return sample.Outputs(case)
         finally:
             case.close()
-
-    @contextlib.contextmanager
-    def program(self, folder):
-        """Another version of the program converts."""
-        own = os.environ.get('ORDERFERRY_BIN')
-        os.environ['ORDERFERRY_BIN'] = folder
-        try:
-            yield
-        finally:
-            os.environ.pop('ORDERFERRY_BIN') if own is None else os.environ.update(ORDERFERRY_BIN=own)
 
     def carry(self, **files):
         """Reports to Odoo; dumped."""
