@@ -34,7 +34,7 @@ TYPE = ('id,name,code,sequence_code,default_location_src_id/id,default_location_
 
 
 class Load:
-    """The orders of one import: every fourth has two items, FBA items come in two parcels.  LONG: one order of so many items."""
+    """The orders of one import: every fourth has two items, FBA items come in two parcels.  LONG: how many items a single order has."""
 
     def __init__(self, odoo, count, long=0):
         self.odoo, self.count, self.long = odoo, count, long
