@@ -39,13 +39,12 @@ static int close_output(void *to, struct out *out)
 
 int csv_sets_start(struct csv_sets *sets, struct conversion *c, int odoo_version, size_t orders)
 {
-	struct out *(*const open[CSV_SETS])(void *, const char *) = { open_new, open_changed, open_known };
+	const struct outlet outlets[CSV_SETS] = { { open_new, close_output, c->files }, { open_changed, close_output, c->files },
+						  { open_known, close_output, c->files } };
 	size_t per_file = settings_number(c->settings, &c->scope, "orders-per-file");
 
 	for (size_t i = 0; i < CSV_SETS; i++) {
-		struct outlet outlet = { open[i], close_output, c->files };
-
-		sets->set[i] = import_csv_start(c->ctx, outlet, odoo_version, per_file, i == CSV_NEW ? orders : 0);
+		sets->set[i] = import_csv_start(c->ctx, outlets[i], odoo_version, per_file, i == CSV_NEW ? orders : 0);
 		if (!sets->set[i])
 			return -1;
 	}

@@ -130,8 +130,11 @@ static void add_up(struct reimbursed *all, size_t from, size_t to)
 	struct money sum = { 0 };
 	bool large = false;
 
-	for (size_t i = from; i < to; i++)
-		large |= money_add(&sum, all[i].paid ? (struct money){ -all[i].amount.e4 } : all[i].amount) != 0;
+	for (size_t i = from; i < to; i++) {
+		struct money amount = { all[i].paid ? -all[i].amount.e4 : all[i].amount.e4 };
+
+		large |= money_add(&sum, amount) != 0;
+	}
 	for (size_t i = from; i < to && !sum.e4 && !large; i++)
 		all[i].amount.e4 = 0;
 }

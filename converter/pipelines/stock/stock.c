@@ -231,7 +231,7 @@ static int compute(struct stocking *to, struct on_hand_level **chosen, size_t co
 static int compute_all(struct stocking *to)
 {
 	struct slice *names, *ids;
-	struct on_hand_level **chosen;
+	struct on_hand_level **chosen = NULL;
 	size_t markets, count = 0;
 
 	if ((to->again ? choose_again : choose)(to, &chosen, &count) || feed_file_marketplaces(to->c, &names, &ids, &markets))
