@@ -71,4 +71,18 @@ fresh
 { all_orders 1:Shipped:1:1.00 | head -n 1; days_of 03 05 09 17 | sed '$d'; } > "$in/a.txt"     # one less than three a day
 once
 golden days-quiet.status "$program" status "$x" --now "$now"
+
+# --- FBA orders: twelve a day; days of half, of five (three of them together), and the newest two, of which reports are still to come
+fba_days() { # DAY:COUNT...
+	fresh
+	all_orders 1:Shipped:1:1.00 | head -n 1 > "$in/a.txt"
+	for day in "$@"; do
+		seq "${day#*:}" | awk -v day="${day%:*}" 'BEGIN { OFS = "\t" } { print sprintf("302-0000000-%05d%02d", day, $1), "2026-05-" day "T18:02:11+00:00", "2026-05-" day "T19:00:00+00:00", "Shipped", "Amazon", "Amazon.de", "Lamp", "LAMP-1", "Shipped", 1, "EUR", "10.00\r" }'
+	done >> "$in/a.txt"
+	once
+}
+fba_days 08:12 09:12 10:6 11:5 12:5 13:12 14:12 15:5 16:5 17:5 18:12 19:12 20:12 21:12 22:12 23:12 24:5 25:5 26:5
+golden fba-falls.status "$program" status "$x" --now "$now"
+fba_days 08:9 09:9 10:9 11:9 12:9 13:9 14:9 15:4 16:4 17:4 18:9 19:9 20:9 21:9
+golden fba-few.status "$program" status "$x" --now "$now"
 now=2026-05-10T12:00:00Z

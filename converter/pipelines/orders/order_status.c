@@ -1,5 +1,6 @@
 /* What `status` says of orders. */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "book/history.h"
 #include "pipelines/orders/order_memory.h"
@@ -7,12 +8,18 @@
 #include "report/need.h"
 #include "book/book.h"
 
-enum { DAY = 86400, BUSY = 3 };         /* BUSY: with this many orders a day, a day without any is odd */
+enum {
+	DAY = 86400, BUSY = 3,          /* BUSY: with this many orders a day, a day without any is odd */
+	MONTH = 30,                     /* days that are looked at */
+	FBA_BUSY = 10, FBA_FALL = 3,    /* with FBA_BUSY FBA orders a day, FBA_FALL days with less than half of them are odd */
+	UNFINISHED = 2,                 /* the newest days: reports of them are still to come */
+};
 
 static const char ASK_COUNT[] = "SELECT count(*) FROM sale WHERE state = ?1";
 static const char ASK_COUNT_STUCK[] = "SELECT count(*) FROM sale WHERE state = 'waiting' AND told < ?1 AND code IN ('missing-price', 'missing-address', "
 	"'missing-item-id', 'unknown-status')";
 static const char ASK_DAYS[] = "SELECT placed / 86400 AS day, count(*) AS orders FROM sale WHERE placed > ?1 GROUP BY 1 ORDER BY 1";
+static const char ASK_FBA_DAYS[] = "SELECT placed / 86400 AS day, count(*) AS orders FROM sale WHERE placed > ?1 AND fba = 1 GROUP BY 1 ORDER BY 1";
 
 static int count_states(struct conversion *c, struct report_block *block)
 {
@@ -59,7 +66,7 @@ static int put_gap(struct conversion *c, struct report_block *block, int64_t fro
 static int find_gaps(struct conversion *c)
 {
 	struct report_block *block = report_texts(c->report, "gaps", "days without an order");
-	struct found *rows = book_ask(c->history->book, ASK_DAYS, VALUES(value_number(c->history->now - 30 * DAY)));
+	struct found *rows = book_ask(c->history->book, ASK_DAYS, VALUES(value_number(c->history->now - MONTH * DAY)));
 	int64_t days[64], orders = 0;
 	size_t count = 0;
 	int row = rows ? 0 : -1;
@@ -74,9 +81,79 @@ static int find_gaps(struct conversion *c)
 	return row < 0 || !block ? -1 : 0;
 }
 
+/* --- FBA orders that fell ------------------------------------------------------------------------------------------------ */
+
+static int by_size(const void *a, const void *b)
+{
+	int64_t left = *(const int64_t *)a, right = *(const int64_t *)b;
+
+	return left < right ? -1 : left > right;
+}
+
+struct fba_days { int64_t first, orders[MONTH + 1]; size_t count; };   /* from the first day that has some to the last */
+
+static int read_fba_days(struct conversion *c, struct fba_days *days)
+{
+	struct found *rows = book_ask(c->history->book, ASK_FBA_DAYS, VALUES(value_number(c->history->now - MONTH * DAY)));
+	int row = rows ? 0 : -1;
+
+	*days = (struct fba_days){ 0 };
+	while (rows && (row = book_row(c->history->book, rows)) > 0) {
+		int64_t day = book_number(rows, "day");
+
+		if (!days->count)
+			days->first = day;
+		if (day - days->first > MONTH)
+			continue;       /* dated in the future */
+		days->orders[day - days->first] = book_number(rows, "orders");
+		days->count = (size_t)(day - days->first) + 1;
+	}
+	return row;
+}
+
+static int put_fall(struct conversion *c, int64_t from, int64_t until, int64_t orders, int64_t usual)
+{
+	struct civil a = stamp_civil((struct stamp){ from * DAY }), b = stamp_civil((struct stamp){ until * DAY });
+	char subject[40];
+
+	snprintf(subject, sizeof subject, "FBA %04d-%02d-%02d/%04d-%02d-%02d", a.year, a.month, a.day, b.year, b.month, b.day);
+	return need_state(c->report, &(struct report_need){ .kind = SLICE("few-fba-orders"), .subject = slice_of(subject), .since = from * DAY, .rank = NEED_LOOK,
+		.to_do = SLICE("Amazon's FBA report may be incomplete. Compare with Seller Central, request the report of these days again and drop it into inbox/.") },
+		"%lld FBA orders in %lld days, where about %lld come each day", (long long)orders, (long long)(until - from + 1), (long long)usual);
+}
+
+static int64_t usual_of(const struct fba_days *days)
+{
+	struct fba_days sorted = *days;
+
+	qsort(sorted.orders, sorted.count, sizeof *sorted.orders, by_size);
+	return sorted.orders[sorted.count / 2];
+}
+
+/* A report that Amazon made incomplete looks like any other: only the days around it show that orders are missing. */
+static int find_falls(struct conversion *c)
+{
+	struct fba_days days;
+	int64_t usual, sum = 0;
+	size_t run = 0;
+
+	if (read_fba_days(c, &days))
+		return -1;
+	usual = usual_of(&days);
+	for (size_t i = 0; usual >= FBA_BUSY && i + UNFINISHED <= days.count; i++) {
+		bool is_low = i + UNFINISHED < days.count && days.orders[i] * 2 < usual;
+
+		if (!is_low && run >= FBA_FALL && put_fall(c, days.first + (int64_t)(i - run), days.first + (int64_t)i - 1, sum, usual))
+			return -1;
+		run = is_low ? run + 1 : 0;
+		sum = is_low ? sum + days.orders[i] : 0;
+	}
+	return 0;
+}
+
 int orders_status(struct conversion *c)
 {
 	struct report_block *block = report_members(c->report, "", "Orders");
 
-	return !block || count_states(c, block) || count_stuck(c, block) || find_gaps(c) ? -1 : 0;
+	return !block || count_states(c, block) || count_stuck(c, block) || find_gaps(c) || find_falls(c) ? -1 : 0;
 }
