@@ -264,7 +264,7 @@ static int work(struct conversion *c, struct pipelines_own *own)
 {
 	if (set_now(c) || read_inputs(c))
 		return -1;
-	c->files = output_start(c->ctx->arena, c->ctx->diags, c->options->folder);
+	c->files = output_start(c->ctx->arena, c->ctx->diags, c->options->folder, !c->history);
 	return c->files ? pipelines_run(c, own) : -1;
 }
 

@@ -82,7 +82,7 @@ static int put_piece(struct backup *b, sqlite3_stmt *stmt, const char *account, 
 
 static int put_file(struct backup *b, const char *account, const char *path)
 {
-	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC), number = 0, result = fd < 0 ? fail_at(b, path) : 0;
+	int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC), number = 0, result = fd < 0 ? fail_at(b, path) : 0;
 	char *piece = malloc(PIECE);
 	sqlite3_stmt *stmt = NULL;
 	ssize_t got = 1;

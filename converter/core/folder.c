@@ -14,6 +14,23 @@ int folder_open(int dir, const char *name)
 	return openat(dir, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 }
 
+int folder_above(const char *path, const char **name)
+{
+	int dir = AT_FDCWD, next;
+	char part[256];
+
+	for (size_t len; path[len = strcspn(path, "/")]; path += len + 1) {
+		snprintf(part, sizeof part, "%.*s", (int)len, path);
+		next = folder_open(dir, part);
+		folder_close(dir);
+		if (next < 0)
+			return -1;
+		dir = next;
+	}
+	*name = path;
+	return dir;
+}
+
 int folder_make(int dir, const char *name)
 {
 	if (mkdirat(dir, name, 0700) && errno != EEXIST)
@@ -55,8 +72,11 @@ int folder_move(int from, const char *name, int to, const char *new_name)
 
 int folder_write(int dir, const char *name, struct slice text)
 {
-	int fd = openat(dir, ".new", O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, 0600), result = 0;
+	int fd, result = 0;
 
+	/* one that was left, or a pipe or link that somebody put there */
+	unlinkat(dir, ".new", 0);
+	fd = openat(dir, ".new", O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600);
 	if (fd < 0)
 		return -1;
 	while (text.len && !result) {

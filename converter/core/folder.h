@@ -7,6 +7,8 @@
 #include "value/arena.h"
 
 int folder_open(int dir, const char *name);                     /* one that is there */
+/* The one that the last part of PATH is in, from the current folder, which is AT_FDCWD and no error. *name: that part. */
+int folder_above(const char *path, const char **name);
 int folder_make(int dir, const char *name);                     /* made if missing, then opened */
 void folder_close(int dir);                                     /* does nothing for one that could not be opened */
 int folder_sync(int dir);

@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/folder.h"
 #include "format.h"
 #include "syntax/text_table.h"
 #include "value/text.h"
@@ -93,10 +94,19 @@ static const char *name_of(struct context *ctx, const char *path)
 	return name;
 }
 
-/* With PLAIN nothing but a file that is at the path itself: no link, and no pipe that nobody writes to. */
+/* The file at the path itself: no link on the way, however it was swapped in, and no pipe that nobody writes to. */
+static int open_without_links(const char *path)
+{
+	const char *name;
+	int dir = folder_above(path, &name), fd = dir == -1 ? -1 : openat(dir, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+
+	folder_close(dir);
+	return fd;
+}
+
 static int open_at(const char *path, bool plain)
 {
-	int fd = open(path, O_RDONLY | O_CLOEXEC | (plain ? O_NOFOLLOW | O_NONBLOCK : 0));
+	int fd = plain ? open_without_links(path) : open(path, O_RDONLY | O_CLOEXEC);
 	struct stat status;
 
 	if (fd < 0 || !plain)

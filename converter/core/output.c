@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "core/folder.h"
 #include "value/ascii.h"
 
 struct file {
@@ -64,7 +65,16 @@ static void remove_leftovers(struct files *files)
 		close(fd);
 }
 
-struct files *output_start(struct arena *arena, struct diags *diags, const char *folder)
+static int open_without_links(const char *folder)
+{
+	const char *name;
+	int above = folder_above(folder, &name), dir = above == -1 ? -1 : folder_open(above, name);
+
+	folder_close(above);
+	return dir;
+}
+
+struct files *output_start(struct arena *arena, struct diags *diags, const char *folder, bool by_links)
 {
 	struct files *files = arena_take(arena, sizeof *files);
 	char *path = arena_string(arena, slice_of(folder));
@@ -75,7 +85,7 @@ struct files *output_start(struct arena *arena, struct diags *diags, const char 
 	}
 	*files = (struct files){ .arena = arena, .diags = diags, .folder = folder, .dir = -1, .last = &files->first };
 	if (!make_folders(path))
-		files->dir = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+		files->dir = by_links ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : open_without_links(folder);
 	if (files->dir < 0 || flock(files->dir, LOCK_EX | LOCK_NB)) {
 		if (files->dir >= 0 && errno == EWOULDBLOCK)
 			diag(diags, CANNOT_WRITE, NULL, "another orderferry is writing into the folder %s; try again when it has finished", folder);
@@ -196,7 +206,7 @@ static int compare(const struct files *files, const struct file *file, int fd)
 
 	if (fd < 0)
 		return errno == EMFILE || errno == ENFILE || errno == ENOMEM || errno == EIO ? -1 : 0;
-	ours = openat(files->dir, file->temporary, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+	ours = openat(files->dir, file->temporary, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	same = ours < 0 ? -1 : same_bytes(ours, fd);
 	if (ours >= 0)
 		close(ours);

@@ -8,7 +8,7 @@
 #include "syntax/column.h"
 #include "value/block.h"
 
-struct known_product { struct slice reference, external_id; int times; };
+struct known_product { struct slice name, reference, external_id; int times; };    /* name: the SKU in the map, the reference in the list */
 
 struct map_row { struct slice sku, reference, external_id; };
 
@@ -23,10 +23,15 @@ const struct format product_map_format = {
 	.name = "product-map", .about = "SKU to Odoo product", .role = RECORDS, .columns = map_columns, RECORD(struct map_row, NULL),
 };
 
-static struct known_product *product_entry(struct set *set, struct known_product **list, size_t *count, size_t *room, struct slice key)
+static bool has_name(const void *list, uint32_t number, struct slice name)
+{
+	return slice_equal(((const struct known_product *)list)[number].name, name);
+}
+
+static struct known_product *product_entry(struct set *set, struct known_product **list, size_t *count, size_t *room, struct slice name)
 {
 	bool is_new;
-	uint32_t number = set_add(set, slice_hash(key), (uint32_t)*count, &is_new);
+	uint32_t number = set_add_name(set, slice_key(name), name, (uint32_t)*count, (struct set_names){ has_name, *list }, &is_new);
 	struct known_product *more;
 
 	if (number == UINT32_MAX)
@@ -36,7 +41,7 @@ static struct known_product *product_entry(struct set *set, struct known_product
 		return NULL;
 	*list = more;
 	if (is_new)
-		more[(*count)++] = (struct known_product){ 0 };
+		more[(*count)++] = (struct known_product){ .name = name };
 	(*list)[number].times++;
 	return &(*list)[number];
 }
@@ -95,14 +100,14 @@ enum product_answer products_find(const struct products *products, struct slice 
 	uint32_t number;
 
 	*product = (struct product){ .sku = sku, .reference = stripped(products, sku) };
-	if (set_find(&products->mapped, slice_hash(sku), &number)) {
+	if (set_find_name(&products->mapped, slice_key(sku), sku, (struct set_names){ has_name, products->map }, &number)) {
 		product->reference = products->map[number].reference;
 		product->external_id = products->map[number].external_id;
 		product->known = true;
 	}
 	if (!products->list_count || !product->reference.len)
 		return PRODUCT_FOUND;
-	if (!set_find(&products->listed, slice_hash(product->reference), &number))
+	if (!set_find_name(&products->listed, slice_key(product->reference), product->reference, (struct set_names){ has_name, products->list }, &number))
 		return PRODUCT_UNKNOWN;
 	product->external_id = products->list[number].external_id;
 	product->known = true;

@@ -12,7 +12,7 @@ struct product { struct slice sku, reference, external_id; bool known; };
 struct known_product;
 struct products {
 	struct slice strip_prefix, strip_suffix;
-	struct set mapped, listed;              /* hashes of SKUs, of references */
+	struct set mapped, listed;              /* by SKU, by reference */
 	struct known_product *map, *list;
 	size_t map_count, list_count, map_room, list_room;
 };

@@ -209,7 +209,7 @@ static int fill(struct shown *s, const struct account *a, const struct settings 
 /* A page that is as it was stays: the seller may have it open, and disks are spared. */
 static bool is_same(int dir, struct slice text)
 {
-	int fd = openat(dir, "index.html", O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+	int fd = openat(dir, "index.html", O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	struct stat status;
 	char piece[4096];
 	bool same = fd >= 0 && !fstat(fd, &status) && (size_t)status.st_size == text.len;

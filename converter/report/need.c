@@ -8,9 +8,9 @@
 
 static uint64_t hash_of(struct slice kind, const struct report_need *need)
 {
-	uint64_t parts[] = { slice_hash(kind), slice_hash(need->subject), slice_hash(need->part) };
+	uint64_t parts[] = { slice_key(kind), slice_key(need->subject), slice_key(need->part) };
 
-	return slice_hash((struct slice){ (const char *)parts, sizeof parts });
+	return slice_key((struct slice){ (const char *)parts, sizeof parts });
 }
 
 /* 1: it is in the list already. A rejected subject is one entry, whatever number of its cells are bad. */

@@ -186,7 +186,7 @@ static int end_order(struct collecting *to, struct slice id, uint32_t line)
 		return no_memory(to->ctx->diags);
 	to->messages = messages;
 	messages[to->messages_count] = (struct message){ to->first, sheet->rows - to->first };
-	known = id.len ? set_add(&to->orders, slice_hash(id), (uint32_t)to->messages_count, &is_new) : (uint32_t)to->messages_count;
+	known = id.len ? set_add(&to->orders, slice_key(id), (uint32_t)to->messages_count, &is_new) : (uint32_t)to->messages_count;
 	if (known == UINT32_MAX)
 		return no_memory(to->ctx->diags);
 	to->first = sheet->rows;

@@ -11,7 +11,7 @@ struct contact {
 	const char *type;               /* "contact", "delivery", "invoice" */
 	bool company;
 	struct rows rows;
-	uint64_t hash;                  /* of the id, with the rows */
+	uint64_t key;                   /* of the id, with the rows */
 	struct contact *next;
 };
 #endif

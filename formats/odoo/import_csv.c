@@ -15,7 +15,7 @@ struct import_csv {
 	struct outlet outlet;
 	struct out *partners, addresses;        /* rows of contacts below another one, held back; created for the first such row */
 	struct out *children;           /* the file of their parents, see parents_apart(); NULL: none yet */
-	struct set written;             /* hashes of the IDs of contacts: each is in one file only */
+	struct set written;             /* keys of the IDs of contacts: each is in one file only */
 	size_t contacts, orders_per_file;
 	int odoo_version, partner_files, order_files;
 	struct part parts[LAYOUTS];
@@ -79,7 +79,7 @@ void import_csv_render(struct out *text, struct sale *sale, int odoo_version)
 		c->rows.at = text->used;
 		contact_row(text, c, !parents_apart(odoo_version));
 		c->rows.len = text->used - c->rows.at;
-		c->hash = slice_hash(c->id);
+		c->key = slice_key(c->id);
 	}
 	sale->rows.at = text->used;
 	sale_rows(text, sale, layout_of(sale));
@@ -152,7 +152,7 @@ static int add_contacts(struct import_csv *set, const struct sale *sale, struct 
 	for (const struct contact *c = sale->contacts; c; c = c->next) {
 		bool is_new;
 
-		if (set_add(&set->written, c->hash, 0, &is_new) == UINT32_MAX)
+		if (set_add(&set->written, c->key, 0, &is_new) == UINT32_MAX)
 			return no_memory(set->ctx->diags);
 		if (is_new && add_contact(set, c, text))
 			return -1;
@@ -163,7 +163,7 @@ static int add_contacts(struct import_csv *set, const struct sale *sale, struct 
 void import_csv_expect(const struct import_csv *set, const struct sale *sale)
 {
 	for (const struct contact *c = sale->contacts; c; c = c->next)
-		set_expect(&set->written, c->hash);
+		set_expect(&set->written, c->key);
 }
 
 /* --- orders ------------------------------------------------------------------------------------------------------- */

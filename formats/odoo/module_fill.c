@@ -20,7 +20,7 @@ static bool first_time(struct module_zip *m, struct slice id)
 {
 	bool is_new = false;
 
-	m->failed |= set_add(&m->known, slice_hash(id), 0, &is_new) == UINT32_MAX;
+	m->failed |= set_add(&m->known, slice_key(id), 0, &is_new) == UINT32_MAX;
 	return is_new;
 }
 

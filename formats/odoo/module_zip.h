@@ -16,7 +16,7 @@ struct module_zip {
 	struct context *ctx;
 	const struct setup *setup;
 	int odoo_version;
-	struct set known;               /* hashes of external IDs that have their row */
+	struct set known;               /* keys of external IDs that have their row */
 	struct out tables[TABLE_LETTERS], csv[CSV_COUNT], sales[LAYOUTS];       /* created for the first row: buffer is NULL before that */
 	struct out id;                  /* for putting IDs together */
 	bool product_used[STANDARD_KINDS], carriers, failed;

@@ -266,7 +266,7 @@ static int read_stamp(struct reading *at, const struct column *column, struct sl
 	else if (stamp_parse(text, at->sheet->dates, field, &offset))
 		return refuse(at, BAD_DATE, column, text, "a date of this file");
 	if (!offset && !at->sheet->format->local_dates)
-		diag_once(at->ctx->diags, LOCAL_DATES, slice_hash(slice_of(at->sheet->file)),
+		diag_once(at->ctx->diags, LOCAL_DATES, slice_key(slice_of(at->sheet->file)),
 			  &(struct place){ .file = at->sheet->file, .line = at->place.line }, "dates without an offset are taken as UTC");
 	return 0;
 }

@@ -7,8 +7,8 @@
 #include "value/ascii.h"
 
 /*
- * Cells share texts: a small workbook can make very much of one long text. Real ones make less than this many bytes, and this many times
- * their own size.
+ * Cells share texts, and one that is far to the right makes all before it: a small workbook can make very much. Real ones make less than this many
+ * bytes, and this many times their own size.
  */
 enum { MOST_COLUMNS = 16384, MADE_BYTES = 64 << 20, MADE_TIMES = 256 };
 
@@ -23,7 +23,7 @@ struct filling {
 	size_t filled;                  /* cells of the row that are not empty */
 	struct slice value;
 	size_t value_room;
-	size_t made, most;              /* bytes of all cells */
+	size_t made, most;              /* bytes of all cells, each with the mark at its end */
 };
 
 static size_t column_of(struct slice reference)
@@ -129,12 +129,12 @@ static int end_cell(struct filling *to)
 
 	if (!text.at)
 		return workbook_no_memory(to->book);
-	to->made += text.len;
-	if (to->made > to->most)
-		return diag(to->book->ctx->diags, TOO_LARGE, &(struct place){ .file = to->book->name }, "its cells repeat texts to more than %zu bytes, "
-			    "far more than the size of the file allows", to->most);
 	if (column <= to->builder.used)
 		return workbook_damaged(to->book, "two cells of a row are in the same column");
+	to->made += text.len + column - to->builder.used;
+	if (to->made > to->most)
+		return diag(to->book->ctx->diags, TOO_LARGE, &(struct place){ .file = to->book->name }, "its cells make more than %zu bytes, "
+			    "far more than the size of the file allows", to->most);
 	while (to->builder.used + 1 < column)
 		if (builder_cell(&to->builder, (struct slice){"", 0 }))
 			return -1;

@@ -38,12 +38,6 @@ static const char *words_for(int code)
 	switch (code) {
 	case XML_ERR_TAG_NAME_MISMATCH:
 		return "this end tag does not match the open element";
-	case XML_ERR_INVALID_CHAR:
-	case XML_ERR_INVALID_ENCODING:
-	case XML_I18N_CONV_FAILED:
-	case XML_IO_ENCODER:
-	case 0:                 /* only printed, by some versions */
-		return "this character is not allowed in XML or in the file's character set";
 	case XML_ERR_NAME_REQUIRED:
 	case XML_ERR_ENTITYREF_SEMICOL_MISSING:
 	case XML_ERR_UNDECLARED_ENTITY:
@@ -118,27 +112,56 @@ static bool is_sound(struct slice bytes)
 	return more == 0 && !damage.code;
 }
 
-/* The longest stretch between two tags. */
-static bool has_long_text(struct slice bytes)
+/* The longest tag, or the longest stretch between two. */
+static bool has_long_piece(struct slice bytes)
 {
-	while (bytes.len) {
-		slice_cut(&bytes, '>');
-		if (slice_cut(&bytes, '<').len > LONGEST_TEXT)
+	while (bytes.len)
+		if (slice_cut(&bytes, '>').len > LONGEST_TEXT || slice_cut(&bytes, '<').len > LONGEST_TEXT)
 			return true;
-	}
 	return false;
+}
+
+/* The character set that the first line states, or nothing: then it is UTF-8. */
+static struct slice stated_charset(struct slice bytes)
+{
+	struct slice line = slice_cut(&bytes, '>'), word = SLICE("encoding=");
+
+	while (line.len > word.len && !slice_starts(line, word))
+		line = slice_from(line, 1);
+	if (line.len <= word.len + 1)
+		return SLICE_EMPTY;
+	line = slice_from(line, word.len);
+	word = slice_from(line, 1);
+	return slice_cut(&word, line.at[0]);
+}
+
+static bool is_about_characters(int code)
+{
+	return code == XML_ERR_INVALID_CHAR || code == XML_ERR_INVALID_ENCODING || code == XML_I18N_CONV_FAILED || code == XML_IO_ENCODER ||
+	       code == 0;       /* only printed, by some versions */
+}
+
+static int blame_characters(struct walk *walk)
+{
+	struct slice charset = stated_charset(walk->bytes);
+
+	if (!charset.len || charset.len > 40 || slice_same(charset, SLICE("UTF-8")))
+		return diag(walk->ctx->diags, BAD_XML, &walk->place, "this character is not allowed in XML or in the file's character set");
+	return diag(walk->ctx->diags, BAD_XML, &walk->place, "the file states the character set %.*s, and is not in it; Amazon's reports are in UTF-8", SHOWN(charset));
 }
 
 static int blame(struct walk *walk)
 {
-	if (has_long_text(walk->bytes))
-		return diag(walk->ctx->diags, BAD_XML, &walk->place, "a text is longer than %d bytes; no report has one like it", LONGEST_TEXT);
+	if (has_long_piece(walk->bytes))
+		return diag(walk->ctx->diags, BAD_XML, &walk->place, "a text or a tag is longer than %d bytes; no report has one like it", LONGEST_TEXT);
 	if (walk->damage.code == XML_ERR_NO_MEMORY || is_sound(walk->bytes))
 		return diag(walk->ctx->diags, NO_MEMORY, &walk->place, "out of memory");
 	if (cut_off(walk->bytes, &walk->place.line))
 		return diag(walk->ctx->diags, BAD_XML, &walk->place, "the file is cut off here");
 	walk->place.line = walk->damage.line;
 	walk->place.column = walk->damage.column;
+	if (is_about_characters(walk->damage.code))
+		return blame_characters(walk);
 	return diag(walk->ctx->diags, BAD_XML, &walk->place, "%s", words_for(walk->damage.code));
 }
 

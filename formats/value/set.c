@@ -113,6 +113,31 @@ bool set_find(const struct set *set, uint64_t key, uint32_t *number)
 	return set->keys[at] != 0;
 }
 
+/* The key of a name whose key another name has already: nobody can know it before. */
+static uint64_t next_key(const struct set *set, uint64_t key)
+{
+	return (key ^ set->factor) * 0x9E3779B97F4A7C15u + 1;
+}
+
+uint32_t set_add_name(struct set *set, uint64_t key, struct slice name, uint32_t number, struct set_names names, bool *is_new)
+{
+	uint32_t found;
+
+	while ((found = set_add(set, key, number, is_new)) != UINT32_MAX && !*is_new && !names.is(names.list, found, name))
+		key = next_key(set, key);
+	return found;
+}
+
+bool set_find_name(const struct set *set, uint64_t key, struct slice name, struct set_names names, uint32_t *number)
+{
+	while (set_find(set, key, number)) {
+		if (names.is(names.list, *number, name))
+			return true;
+		key = next_key(set, key);
+	}
+	return false;
+}
+
 void set_close(struct set *set)
 {
 	free(set->keys);

@@ -1,5 +1,7 @@
 #include "value/slice.h"
 
+#include <sys/auxv.h>
+
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
@@ -80,6 +82,22 @@ struct slice slice_cut(struct slice *rest, char at)
 uint64_t slice_hash(struct slice text)
 {
 	return XXH3_64bits(text.at, text.len);
+}
+
+/* The kernel gives each process bytes by chance, so no state is kept here. Threads and forked processes have the same ones. */
+static uint64_t seed(void)
+{
+	const char *chance = (const char *)(uintptr_t)getauxval(AT_RANDOM);
+	uint64_t seed = 0;
+
+	if (chance)
+		memcpy(&seed, chance, sizeof seed);
+	return seed;
+}
+
+uint64_t slice_key(struct slice text)
+{
+	return XXH3_64bits_withSeed(text.at, text.len, seed());
 }
 
 bool slice_ends(struct slice text, struct slice with)

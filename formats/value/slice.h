@@ -57,4 +57,6 @@ static inline struct slice slice_cut_near(struct slice *rest, char at)
 }
 
 uint64_t slice_hash(struct slice text);                     /* the same on every machine and in every run */
+/* For sets: another one in every run, so that nobody can make texts that have one key. Nothing that is written may depend on it. */
+uint64_t slice_key(struct slice text);
 #endif

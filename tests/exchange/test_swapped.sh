@@ -1,33 +1,65 @@
 # shellcheck shell=bash disable=SC2034,SC2154,SC2016
 # Files that are not what they were when they were looked at, and files that make much more than they are.
-swap() { # COMMAND: is run when the first file is in work/
-	strace -f -qq -o /dev/null -e trace=renameat -e inject=renameat:delay_exit=1500000:when=1 timeout 30 "$program" watch --once --now "$now" "$x" 2> "$dir/log" &
-	local watcher=$!
-	timeout 20 bash -c "until compgen -G '$x/main/work/*/in/u.txt' > /dev/null; do :; done"
-	(cd "$x"/main/work/*/in && eval "$1")
-	wait $watcher
+# stop_at CALL N COMMAND: the command runs in the account, right after call number N that names u.txt. Then the program goes on, to its end.
+stop_at() {
+	local tracer stopped
+	rm -f "$dir/trace"
+	strace -f -qq -o "$dir/trace" -P u.txt -P "$in/u.txt" -e trace="$1" -e inject="$1:signal=STOP:when=$2" \
+		timeout 60 "${wall[@]}" "$program" watch --once --now "$now" "$x" 2> "$dir/log" &
+	tracer=$!
+	until [[ $(cat "$dir/trace" 2> /dev/null) == *'stopped by SIGSTOP'* ]]; do kill -0 $tracer 2> /dev/null || return 99; done
+	stopped=$(sed -n 's/^\([0-9]*\) .*stopped by SIGSTOP.*/\1/p' "$dir/trace")
+	(cd "$x/main" && eval "$3")
+	kill -CONT "$stopped"
+	wait $tracer
 }
+ended() { [ "$1" != 99 ] && [ "$1" != 124 ]; }
+# LANDLOCK, WHERE it is swapped, after which CALL, and the number of that call
+moments=("with inbox fcntl 2" "without inbox fcntl 2" "without work/*/in renameat 1" "with work/*/in openat 2" "without work/*/in openat 2")
 if strace -f -o /dev/null true 2> /dev/null; then
-	fresh
-	once            # the note beside the book is written
-	unshipped 1:a > "$in/u.txt"
-	swap 'rm u.txt; mkfifo u.txt'
-	ok "a pipe that was swapped in does not stop the watch" same $? 3
-	ok "it is reported" grep -q "u.txt" "$dir/log"
-	ok "the pipe is gone" same "$(find "$x/main" -type p)" ""
-	ok "and the account goes on" watch_is 0
-	"$program" init -a other "$x" > /dev/null
-	unshipped 7:secret > "$x/other/done/secret.txt"
-	once
-	unshipped 1:a > "$in/u.txt"
-	swap "ln -sf '$x/other/done/secret.txt' u.txt"
-	ok "a link that was swapped in" same $? 3
-	all_orders 7:Unshipped:2:20.00 > "$in/a.txt"
-	once
-	ok "shows nothing of another account" eval '! grep -rqF Qxsecret "$x/main"'
+	for moment in "${moments[@]}"; do
+		read -r landlock where call number <<< "$moment"
+		wall=()
+		[ "$landlock" = with ] || wall=("$here/without_landlock")
+		what="$where after $call $number, $landlock Landlock"
+		fresh once              # the note beside the book is written
+		unshipped 1:a > "$in/u.txt"
+		stop_at "$call" "$number" "cd $where && rm u.txt && mkfifo u.txt"
+		status=$?
+		ok "a pipe that was swapped in does not stop the watch ($what)" ended $status
+		ok "it is an error ($what)" same $status 3
+		ok "the file is named ($what)" grep -q "u.txt" "$dir/log"
+		ok "the pipe is not in the way ($what)" same "$(find "$x/main/work" -mindepth 1)" ""
+		ok "and the account goes on ($what)" watch_is 0
+		for link in "ln -sf '$x/other/done/u.txt' u.txt" "cd .. && mv \"\$OLDPWD\" '$dir/gone' && ln -s '$x/other/done' in"; do
+			if [[ $link == cd* && $where == inbox ]]; then continue; fi
+			fresh once
+			rm -rf "$dir/gone"
+			"$program" init -a other "$x" > /dev/null
+			unshipped 7:secret > "$x/other/done/u.txt"      # as long and as old as the one that was looked at
+			touch -d "$now" "$x/other/done/u.txt"
+			once
+			all_orders 7:Unshipped:2:20.00 > "$in/a.txt"
+			unshipped 1:public > "$in/u.txt"
+			touch -d "$now" "$in/u.txt"
+			stop_at "$call" "$number" "cd $where && $link"
+			status=$?
+			ok "a link that was swapped in ($what)" ended $status
+			once
+			ok "shows nothing of another account ($what)" eval '! grep -rqF Qxsecret "$x/main" && [ -e "$x/other/done/u.txt" ]'
+		done
+	done
 else
 	skip "swapped files: strace may not trace here"
 fi
+
+# --- pipes that lie where the program writes
+fresh once
+mkfifo "$x/.new" "$x/main/.new"
+rm -f "$x/index.html" "$x/main/index.html"; mkfifo "$x/index.html" "$x/main/index.html"
+unshipped 1:a > "$in/u.txt"; all_orders 1:Unshipped:2:20.00 > "$in/a.txt"
+ok "a pipe in place of a page" eval 'timeout 60 "$program" watch --once --now "$now" "$x" 2> "$dir/log"'
+ok "is replaced" test -f "$x/index.html" -a -f "$x/main/index.html"
 
 # --- what is made of a file, in proportion to it
 python3 - "$dir" <<'END'

@@ -79,7 +79,40 @@ static void reserving(void **unused)
 	set_close(&set);
 }
 
+static bool has_name(const void *list, uint32_t number, struct slice name)
+{
+	return slice_equal(((const struct slice *)list)[number], name);
+}
+
+/* Names that all have one key: each has its own number, and one that is not there is not found. */
+static void told_apart(void **unused)
+{
+	static const char *const texts[] = { "302-0000000-0000001", "302-0000000-0000002", "302-0000000-0000003", "a" };
+	struct slice names[4];
+	struct set_names list = { has_name, names };
+	struct set set = { 0 };
+	uint32_t number;
+	bool is_new;
+
+	(void)unused;
+	assert_false(set_find_name(&set, 7, SLICE("a"), list, &number));
+	for (uint32_t i = 0; i < 4; i++) {
+		names[i] = slice_of(texts[i]);
+		assert_int_equal(set_add_name(&set, 7, names[i], i, list, &is_new), i);
+		assert_true(is_new);
+	}
+	set_reserve(&set, 100000);
+	for (uint32_t i = 0; i < 4; i++) {
+		assert_int_equal(set_add_name(&set, 7, names[i], 9, list, &is_new), i);
+		assert_false(is_new);
+		assert_true(set_find_name(&set, 7, names[i], list, &number));
+		assert_int_equal(number, i);
+	}
+	assert_false(set_find_name(&set, 7, SLICE("b"), list, &number));
+	set_close(&set);
+}
+
 int main(void)
 {
-	RUN(T(adding), T(reserving), T(growing), T(chosen));
+	RUN(T(adding), T(reserving), T(growing), T(chosen), T(told_apart));
 }

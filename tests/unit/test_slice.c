@@ -1,5 +1,7 @@
 #include "unit.h"
 
+#include <unistd.h>
+
 static void comparing(void **unused)
 {
 	(void)unused;
@@ -91,7 +93,42 @@ static void hashing(void **unused)
 	assert_true(slice_hash(SLICE("")) == UINT64_C(0x2d06800538d394c2));
 }
 
-int main(void)
+/* The key that this program has in a process of its own. */
+static uint64_t key_elsewhere(void)
 {
-	RUN(T(comparing), T(ordering), T(containing), T(trimming), T(cutting), T(cutting_near), T(hashing));
+	uint64_t key = 0;
+	int ends[2];
+
+	assert_int_equal(pipe(ends), 0);
+	if (fork() == 0) {
+		dup2(ends[1], STDOUT_FILENO);
+		execl("/proc/self/exe", "test_slice", "key", (char *)NULL);
+		_exit(1);
+	}
+	close(ends[1]);
+	assert_int_equal(read(ends[0], &key, sizeof key), sizeof key);
+	close(ends[0]);
+	return key;
+}
+
+/* Nobody can make texts that have one key: in each process it is another one. */
+static void keys(void **unused)
+{
+	uint64_t here = slice_key(SLICE("123-1234567-1234567"));
+
+	(void)unused;
+	assert_true(here == slice_key(SLICE("123-1234567-1234567")));
+	assert_true(here != slice_key(SLICE("123-1234567-1234568")));
+	assert_true(here != key_elsewhere());
+}
+
+int main(int argc, char **argv)
+{
+	(void)argv;
+	if (argc > 1) {
+		uint64_t key = slice_key(SLICE("123-1234567-1234567"));
+
+		return write(STDOUT_FILENO, &key, sizeof key) != sizeof key;
+	}
+	RUN(T(comparing), T(ordering), T(containing), T(trimming), T(cutting), T(cutting_near), T(hashing), T(keys));
 }

@@ -143,10 +143,32 @@ static void words_and_places(void **unused)
 	is_told("<r>\n<a>B&B</a></r>", 2, "this & is not written as &amp;");
 	is_told("<r>\n<a>K\xF6ln</a></r>", 2, "this character is not allowed in XML or in the file's character set");
 	is_told("<r>\n<a>\x02</a></r>", 2, "this character is not allowed in XML or in the file's character set");
+	is_told("<?xml version='1.0' encoding='UTF-7'?>\n<r><a>~+2D3</a></r>", 0, "the file states the character set UTF-7, and is not in it; Amazon's reports are in UTF-8");
+	is_told("<?xml version='1.0' encoding='KLINGON'?><r></r>", 1, "this character set is unknown; Amazon's reports are in UTF-8");
 	is_told("<r>\n<x:a>1</x:a></r>", 2, "the XML is not well-formed here");
 	is_told("<r>\n<a k=1/></r>", 2, "the XML is not well-formed here");
 	is_told("<?xml version='1.0'?><Long x=''>\n<a>1</a>\n<", 3, "the file is cut off here");
 	is_told("<r>\n<a>1</a>\n", 2, "the file is cut off here");
+}
+
+/* It is no lack of memory, which libxml2 calls it. */
+static void too_long(void **unused)
+{
+	static const char *const starts[] = { "<r><a>", "<r><a k='", "<r><" }, *const ends[] = { "</a></r>", "'/></r>", "/></r>" };
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+		struct out xml;
+
+		assert_int_equal(out_init(&xml, -1), 0);
+		out_string(&xml, starts[i]);
+		for (int n = 0; n < 10000001; n += 53)
+			out_string(&xml, "xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx");
+		out_string(&xml, ends[i]);
+		out_char(&xml, '\0');
+		is_told(out_text(&xml).at, 1, "a text or a tag is longer than 10000000 bytes; no report has one like it");
+		out_close(&xml);
+	}
 }
 
 /* The report is read in blocks: a line is that of its element also where the parser is far ahead. */
@@ -296,6 +318,6 @@ static void cut_anywhere(void **unused)
 
 int main(void)
 {
-	RUN(T(values), T(character_sets), T(a_document_type_is_refused), T(broken), T(words_and_places), T(lines_of_a_long_document), T(depth),
+	RUN(T(values), T(character_sets), T(a_document_type_is_refused), T(broken), T(words_and_places), T(too_long), T(lines_of_a_long_document), T(depth),
 	    T(no_memory_for_a_value), T(the_visitor_stops_it), T(looks), T(peeking), T(cut_anywhere));
 }

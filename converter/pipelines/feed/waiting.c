@@ -83,7 +83,7 @@ static int load_quietly(struct conversion *c, struct context *ctx, const char *n
 	struct slice parts[] = { SLICE("to-amazon/"), slice_of(name) };
 	char *path = history_path(c->history, arena_join(c->ctx->arena, parts, 2));
 
-	return path ? load_file(ctx, path, input) : -1;
+	return path ? load_plain_file(ctx, path, input) : -1;
 }
 
 static int load(struct conversion *c, const char *name, struct input *input)

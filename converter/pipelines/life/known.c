@@ -9,8 +9,8 @@
 struct life {
 	struct life_order last;
 	int64_t since, seen;            /* of the order that is being stated */
-	struct set by_order;            /* hash of the id: index into orders */
-	struct set in_odoo;             /* by the hash of the id */
+	struct set by_order;            /* the id: index into orders */
+	struct set in_odoo;             /* by the key of the id */
 	struct book *books;             /* of the other accounts */
 	size_t books_count;
 	struct life_order **orders;
@@ -42,14 +42,14 @@ int life_put_in_odoo(struct conversion *c, struct slice order, uint32_t kind)
 	struct life *life = life_of(c);
 	bool is_new;
 
-	return life && set_add(&life->in_odoo, slice_hash(order), kind, &is_new) == UINT32_MAX ? no_memory(c->ctx->diags) : life ? 0 : -1;
+	return life && set_add(&life->in_odoo, slice_key(order), kind, &is_new) == UINT32_MAX ? no_memory(c->ctx->diags) : life ? 0 : -1;
 }
 
 uint32_t life_in_odoo(const struct conversion *c, struct slice order)
 {
 	uint32_t kind;
 
-	return c->life && set_find(&c->life->in_odoo, slice_hash(order), &kind) ? kind : 0;
+	return c->life && set_find(&c->life->in_odoo, slice_key(order), &kind) ? kind : 0;
 }
 
 int life_open_items(struct conversion *c, int (*take)(void *, struct slice, int64_t), void *to)
@@ -81,10 +81,17 @@ static struct life_order *add_order(struct conversion *c, struct life *life, str
 	return order;
 }
 
+static bool has_id(const void *to, uint32_t number, struct slice id)
+{
+	const struct life *life = to;
+
+	return number < life->count && slice_equal(life->orders[number]->id, id);
+}
+
 static struct life_order *order_of_call(struct conversion *c, struct life *life, struct slice id)
 {
 	bool is_new;
-	uint32_t number = set_add(&life->by_order, slice_hash(id), (uint32_t)life->count, &is_new);
+	uint32_t number = set_add_name(&life->by_order, slice_key(id), id, (uint32_t)life->count, (struct set_names){ has_id, life }, &is_new);
 
 	if (number == UINT32_MAX) {
 		no_memory(c->ctx->diags);

@@ -108,7 +108,7 @@ static void name_product(struct planning *p, const struct item *item, struct sal
 		refuse(p, AMBIGUOUS_SKU);
 		break;
 	case PRODUCT_UNKNOWN:
-		diag_once(p->builder->ctx->diags, UNKNOWN_SKU, slice_hash(item->facts.sku), &item->place,
+		diag_once(p->builder->ctx->diags, UNKNOWN_SKU, slice_key(item->facts.sku), &item->place,
 			  "Odoo's product list has no internal reference for the SKU %.*s", SHOWN(item->facts.sku));
 		if (p->sale->odoo_prices) {
 			diag(p->builder->ctx->diags, MISSING_PRICE, &item->place, "no file gives the price of %.*s, and Odoo has no such product to price it",

@@ -260,7 +260,7 @@ static int explain(struct explaining *x)
 		return known;
 	if (open_files(x))
 		return -1;
-	if (set_find(&x->orders.by_id, slice_hash(x->order), &index) && (add_facts(x, index) || add_rules(x, index)))
+	if (order_index_find(&x->orders, x->order, &index) && (add_facts(x, index) || add_rules(x, index)))
 		return -1;
 	return add_purged(x) || add_lines(x) || order_story(x->c, x->order) ? -1 : 1;
 }

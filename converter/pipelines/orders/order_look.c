@@ -100,7 +100,7 @@ static int want_files(struct conversion *c, struct slice order)
 	while ((more = book_row(c->history->book, rows)) > 0) {
 		int gone = slice_equal(book_text(rows, "state"), SLICE("done")) ? history_wants(c->history, book_number(rows, "file")) : 1;
 
-		if (gone < 0 || (gone > 0 && set_add(&own->gone, slice_hash(order), 0, &is_new) == UINT32_MAX))
+		if (gone < 0 || (gone > 0 && set_add(&own->gone, slice_key(order), 0, &is_new) == UINT32_MAX))
 			return -1;
 	}
 	return more;
@@ -112,7 +112,7 @@ static int note_source(struct conversion *c, const struct order_version *version
 	struct set *to = history_catches_up(&c->history->files[version->file]) ? &own->caught : &own->told;
 	bool is_new;
 
-	return set_add(to, slice_hash(version->order), 0, &is_new) == UINT32_MAX ? no_memory(c->ctx->diags) : 0;
+	return set_add(to, slice_key(version->order), 0, &is_new) == UINT32_MAX ? no_memory(c->ctx->diags) : 0;
 }
 
 static int judge(struct conversion *c, const struct order_version *version)
@@ -131,7 +131,7 @@ static int judge(struct conversion *c, const struct order_version *version)
 	if (note_source(c, version))
 		return -1;
 	to = seen && (state == ORDER_WRITTEN || state == ORDER_CANCELLED) ? &own->unchanged : &own->news;
-	if (set_add(to, slice_hash(version->order), 0, &is_new) == UINT32_MAX)
+	if (set_add(to, slice_key(version->order), 0, &is_new) == UINT32_MAX)
 		return no_memory(c->ctx->diags);
 	return is_new && to == &own->news ? want_files(c, version->order) : 0;
 }
@@ -160,9 +160,9 @@ int orders_record(struct conversion *c)
 	for (size_t i = 0; own && i < own->versions_count; i++) {
 		const struct order_version *v = &own->versions[i];
 		const struct history_file *file = &c->history->files[v->file];
-		bool refused = set_find(&own->refused, slice_hash(v->order), &number);
+		bool refused = set_find(&own->refused, slice_key(v->order), &number);
 
-		if (file->fate != FILE_TAKEN || !set_find(&own->news, slice_hash(v->order), &number))
+		if (file->fate != FILE_TAKEN || !set_find(&own->news, slice_key(v->order), &number))
 			continue;
 		if (book_do(c->history->book, ASK_ADD_SIGHTING, VALUES(value_text(v->order), value_number(v->version), value_number(file->id), value_number(refused))))
 			return -1;

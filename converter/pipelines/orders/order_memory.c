@@ -190,9 +190,9 @@ enum about_order order_memory_about(const struct conversion *c, struct slice ord
 	const struct orders_own *own = *c->own;
 	uint32_t found;
 
-	if (!c->history || set_find(&own->news, slice_hash(order), &found))
+	if (!c->history || set_find(&own->news, slice_key(order), &found))
 		return ORDER_TO_CONVERT;
-	return set_find(&own->unchanged, slice_hash(order), &found) ? ORDER_UNCHANGED : ORDER_OF_EARLIER_FILES;
+	return set_find(&own->unchanged, slice_key(order), &found) ? ORDER_UNCHANGED : ORDER_OF_EARLIER_FILES;
 }
 
 /*
@@ -206,7 +206,7 @@ static enum about_sale compare(const struct orders_own *own, const struct order 
 
 	if (!before->hash[0])
 		return SALE_NEW;
-	if (set_find(&own->gone, slice_hash(order->place.subject), &found))
+	if (set_find(&own->gone, slice_key(order->place.subject), &found))
 		return !order_told_differs(&before->told, &now) ? SALE_KNOWN : order->facts.ship.line1.len ? SALE_CHANGED : SALE_INCOMPLETE;
 	return strcmp(before->hash, hash) ? SALE_CHANGED : SALE_KNOWN;
 }
@@ -241,7 +241,7 @@ static int about_refused(struct conversion *c, const struct order_policy *policy
 	struct orders_own *own = *c->own;
 	bool is_new;
 
-	if (set_add(&own->refused, slice_hash(order->place.subject), 0, &is_new) == UINT32_MAX)
+	if (set_add(&own->refused, slice_key(order->place.subject), 0, &is_new) == UINT32_MAX)
 		return no_memory(c->ctx->diags);
 	return before->hash[0] ? 0 : put_sale(c, policy, order, ORDER_REFUSED, code_texts[code].word, NULL);
 }
@@ -291,7 +291,7 @@ static bool was_caught_up(struct conversion *c, struct slice order, const struct
 	uint32_t found;
 
 	return !strcmp(before->code, code_texts[CAUGHT_UP].word) ||
-	       (set_find(&own->caught, slice_hash(order), &found) && !set_find(&own->told, slice_hash(order), &found));
+	       (set_find(&own->caught, slice_key(order), &found) && !set_find(&own->told, slice_key(order), &found));
 }
 
 /* What Amazon has not released yet, or has cancelled since, is news for Odoo's order too. */

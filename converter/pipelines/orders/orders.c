@@ -99,7 +99,7 @@ static int list_unknown(struct run *run, struct slice sku)
 {
 	bool is_new;
 
-	if (set_add(&run->unknown_skus, slice_hash(sku), 0, &is_new) == UINT32_MAX)
+	if (set_add(&run->unknown_skus, slice_key(sku), 0, &is_new) == UINT32_MAX)
 		return no_memory(run->ctx->diags);
 	return is_new ? order_counts_unknown_sku(run->counts, sku) : 0;
 }

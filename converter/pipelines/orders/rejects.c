@@ -159,7 +159,7 @@ static const char *reason_of(void *refused, struct slice id)
 {
 	uint32_t code;
 
-	return set_find(refused, slice_hash(id), &code) ? code_texts[code].word : NULL;
+	return set_find(refused, slice_key(id), &code) ? code_texts[code].word : NULL;
 }
 
 static int copy_xml(struct context *ctx, const struct order_index *orders, const unsigned char *reasons, const struct input *input, struct out *out)
@@ -169,7 +169,7 @@ static int copy_xml(struct context *ctx, const struct order_index *orders, const
 
 	for (size_t i = 0; i < orders->count; i++)
 		if (reasons[i] != CODE_NONE)
-			failed |= set_add(&refused, slice_hash(order_index_id(orders, i)), reasons[i], &is_new) == UINT32_MAX;
+			failed |= set_add(&refused, slice_key(order_index_id(orders, i)), reasons[i], &is_new) == UINT32_MAX;
 	if (failed)
 		no_memory(ctx->diags);
 	else

@@ -41,7 +41,7 @@ static int refuse_contradictions(struct booking *b)
 	for (size_t i = 0; i < b->count && !result; i++) {
 		struct settlement *s = b->sorted[i], *first;
 		bool is_new = true;
-		uint32_t number = s->outcome == SETTLEMENT_READ ? set_add(&by_id, slice_hash(s->id), (uint32_t)i, &is_new) : 0;
+		uint32_t number = s->outcome == SETTLEMENT_READ ? set_add(&by_id, slice_key(s->id), (uint32_t)i, &is_new) : 0;
 
 		result = number == UINT32_MAX ? no_memory(b->c->ctx->diags) : 0;
 		if (result || is_new)

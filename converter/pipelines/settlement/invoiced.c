@@ -16,7 +16,7 @@ static int read_sheet(struct conversion *c, struct invoiced *to, struct sheet *s
 
 		if (!sale->invoiced || !order.at)
 			continue;
-		if (set_add(&to->orders, slice_hash(order), 0, &is_new) == UINT32_MAX)
+		if (set_add(&to->orders, slice_key(order), 0, &is_new) == UINT32_MAX)
 			return no_memory(c->ctx->diags);
 		to->count++;
 	}
@@ -54,7 +54,7 @@ void invoiced_check(struct conversion *c, const struct invoiced *invoiced, struc
 	for (size_t i = 0; i < s->rows_count && invoiced->count; i++) {
 		const struct settled_row *row = &s->rows[i];
 
-		if (settled_texts[s->names[row->name].kind].group != OF_SALES || !row->order.len || !set_find(&invoiced->orders, slice_hash(row->order), &found))
+		if (settled_texts[s->names[row->name].kind].group != OF_SALES || !row->order.len || !set_find(&invoiced->orders, slice_key(row->order), &found))
 			continue;
 		s->outcome = SETTLEMENT_HELD;
 		diag(c->ctx->diags, INVOICED_ORDERS, &(struct place){ .file = s->place.file, .line = row->line, .part = s->id },

@@ -10,10 +10,17 @@ const char *const money_parts[MONEY_PARTS] = {
 	[MONEY_WITHHELD] = "withheld tax", [MONEY_FEES] = "fees", [MONEY_REFUNDED] = "refunded", [MONEY_OTHER] = "other",
 };
 
+static bool has_order(const void *to, uint32_t number, struct slice order)
+{
+	const struct order_list *list = to;
+
+	return number < list->count && slice_equal(list->orders[number]->order, order);
+}
+
 struct order_money *order_money_of(struct order_list *list, struct slice order)
 {
 	bool is_new;
-	uint32_t number = set_add(&list->by_order, slice_hash(order), (uint32_t)list->count, &is_new);
+	uint32_t number = set_add_name(&list->by_order, slice_key(order), order, (uint32_t)list->count, (struct set_names){ has_order, list }, &is_new);
 	struct order_money **more = number == UINT32_MAX ? NULL : block_more(list->orders, sizeof *more, list->count, &list->room), *added;
 
 	if (!more)
@@ -32,7 +39,7 @@ struct order_money *order_money_find(const struct order_list *list, struct slice
 {
 	uint32_t number;
 
-	return set_find(&list->by_order, slice_hash(order), &number) && number < list->count ? list->orders[number] : NULL;
+	return set_find_name(&list->by_order, slice_key(order), order, (struct set_names){ has_order, list }, &number) ? list->orders[number] : NULL;
 }
 
 /* --- rows of settlements ---------------------------------------------------------------------------------------------- */

@@ -76,12 +76,13 @@ static void take_head(struct reading *r, struct settlement *s, const struct sett
 /* --- rows ------------------------------------------------------------------------------------------------------------- */
 
 /* The place of the three names in the list; UINT32_MAX: no memory, reported. */
-static uint32_t name_of(struct reading *r, struct settlement *s, const struct settlement_amount *amount, uint64_t hash)
+static uint32_t name_of(struct reading *r, struct settlement *s, const struct settlement_amount *amount)
 {
 	struct arena *arena = r->c->ctx->arena;
 	struct settled_name *more;
 	bool is_new;
-	uint32_t found = set_add(&s->by_name, hash, (uint32_t)s->names_count, &is_new);
+	uint64_t key = settlement_mix(settlement_mix(slice_key(amount->transaction), slice_key(amount->type)), slice_key(amount->description));
+	uint32_t found = set_add(&s->by_name, key, (uint32_t)s->names_count, &is_new);
 
 	if (found != UINT32_MAX && !is_new)
 		return found;
@@ -128,7 +129,7 @@ static int take_amount(struct reading *r, struct settlement *s, struct settled_r
 		refuse(r, s, "the amount in this line is not a plain amount");
 		return 0;
 	}
-	row->name = name_of(r, s, amount, hash);
+	row->name = name_of(r, s, amount);
 	return row->name == UINT32_MAX ? -1 : add_row(r, s, row, hash);
 }
 

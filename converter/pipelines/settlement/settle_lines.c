@@ -45,7 +45,7 @@ static uint32_t new_line(struct adding *a, const struct settled_row *row, struct
 	const struct settled_name *name = &a->s->names[row->name];
 	enum settled_kind kind = kind_of(name->kind, key);
 	const struct account_rule *rule = rule_for(a, row, kind, key);
-	uint64_t hash = settlement_mix(settlement_mix(settlement_mix((uint64_t)month, kind), slice_hash(key)), slice_hash(row->marketplace));
+	uint64_t hash = settlement_mix(settlement_mix(settlement_mix((uint64_t)month, kind), slice_key(key)), slice_key(row->marketplace));
 	struct settle_line *more;
 	uint32_t number;
 	bool is_new;
@@ -70,7 +70,7 @@ static uint32_t new_line(struct adding *a, const struct settled_row *row, struct
 static int add_row(struct adding *a, const struct settled_row *row, struct slice key)
 {
 	int month = settlement_month(a->s, row);
-	uint64_t hash = settlement_mix(settlement_mix(settlement_mix((uint64_t)month, row->name), slice_hash(key)), slice_hash(row->marketplace));
+	uint64_t hash = settlement_mix(settlement_mix(settlement_mix((uint64_t)month, row->name), slice_key(key)), slice_key(row->marketplace));
 	uint32_t number;
 
 	if (!row->amount.e4)

@@ -36,10 +36,10 @@ static enum role_of_tax role_of(enum settled_kind kind)
 
 static uint64_t item_hash(const struct settlement *s, const struct settled_row *row)
 {
-	uint64_t hash = slice_hash(s->names[row->name].names.transaction);
+	uint64_t hash = slice_key(s->names[row->name].names.transaction);
 
-	hash = settlement_mix(settlement_mix(hash, slice_hash(row->order)), slice_hash(row->item));
-	return settlement_mix(hash, slice_hash(row->sku));
+	hash = settlement_mix(settlement_mix(hash, slice_key(row->order)), slice_key(row->item));
+	return settlement_mix(hash, slice_key(row->sku));
 }
 
 /* NULL: no memory. */
@@ -67,7 +67,7 @@ static int add(struct finding *f, const struct settled_row *row, enum role_of_ta
 	money_add(role == NET ? &item->net : role == TAX ? &item->tax : &item->withheld, row->amount);
 	item->parts += role == TAX;
 	item->units = row->quantity > item->units ? row->quantity : item->units;
-	if (role == TAX && set_add(&f->taxed, slice_hash(row->marketplace), 0, &is_new) == UINT32_MAX)
+	if (role == TAX && set_add(&f->taxed, slice_key(row->marketplace), 0, &is_new) == UINT32_MAX)
 		return no_memory(f->c->ctx->diags);
 	return 0;
 }
@@ -100,7 +100,7 @@ static struct slice key_of(struct finding *f, const struct item *item)
 			say(f, WITHHELD_DIFFERS, item, "the tax that Amazon withheld is not the tax of the order item");
 		return SLICE(TAX_KEY_WITHHELD);
 	}
-	if (f->only_withheld || (!item->tax.e4 && !set_find(&f->taxed, slice_hash(item->row->marketplace), &found)))
+	if (f->only_withheld || (!item->tax.e4 && !set_find(&f->taxed, slice_key(item->row->marketplace), &found)))
 		return SLICE(TAX_KEY_GROSS);
 	rate = vat_rate_of(item->net, item->tax, market ? market->country : NULL, cents_off(item));
 	if (rate >= 0)

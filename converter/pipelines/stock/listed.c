@@ -56,10 +56,22 @@ static int32_t quantity_of(struct slice text)
 	return text.len && !count_parse(text, &count) && count.n >= 0 ? count.n : UNTOLD;
 }
 
+static bool has_sku(const void *list, uint32_t number, struct slice sku)
+{
+	return slice_equal(((const struct listed_sku *)list)[number].sku, sku);
+}
+
+const struct listed_sku *listed_find(const struct listed *listed, struct slice sku)
+{
+	uint32_t number;
+
+	return set_find_name(&listed->by_sku, slice_key(sku), sku, (struct set_names){ has_sku, listed->listed }, &number) ? &listed->listed[number] : NULL;
+}
+
 static struct listed_sku *offer_of(struct listed *listed, struct slice sku)
 {
 	bool is_new;
-	uint32_t number = set_add(&listed->by_sku, slice_hash(sku), (uint32_t)listed->count, &is_new);
+	uint32_t number = set_add_name(&listed->by_sku, slice_key(sku), sku, (uint32_t)listed->count, (struct set_names){ has_sku, listed->listed }, &is_new);
 	struct listed_sku *more;
 
 	if (number == UINT32_MAX)

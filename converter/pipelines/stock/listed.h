@@ -30,6 +30,7 @@ struct listed { struct listed_sku *listed; size_t count, room; struct set by_sku
 /* -1: reported; also if no report has channels, or the newest one is older than listings-max-age. */
 int listed_load(struct conversion *, struct listed *);
 int listed_read(struct conversion *, struct listed *);          /* whatever there is, old or not */
+const struct listed_sku *listed_find(const struct listed *, struct slice sku);         /* NULL: no report has it */
 void listed_close(struct listed *);
 /* A tab or line break in a SKU would make a separate row in a feed, and get another SKU's stock past the FBA check. */
 bool listed_odd(struct slice sku);

@@ -99,11 +99,17 @@ static int check_locations(struct adding *to)
 
 /* --- rows ------------------------------------------------------------------------------------------------------------- */
 
+static bool has_reference(const void *list, uint32_t number, struct slice reference)
+{
+	return slice_equal(((const struct on_hand_level *)list)[number].reference, reference);
+}
+
 static struct on_hand_level *level_of(struct adding *to, struct slice reference)
 {
 	struct on_hand *on_hand = to->on_hand;
 	bool is_new;
-	uint32_t number = set_add(&on_hand->by_reference, slice_hash(reference), (uint32_t)on_hand->count, &is_new);
+	uint32_t number = set_add_name(&on_hand->by_reference, slice_key(reference), reference, (uint32_t)on_hand->count,
+				       (struct set_names){ has_reference, on_hand->on_hand }, &is_new);
 	struct on_hand_level *more;
 
 	if (number == UINT32_MAX)
@@ -144,7 +150,7 @@ static int add_row(struct adding *to, const struct row *row)
 	if (known < 0)
 		return diag(diags, BAD_COUNT, &place, "the quantity of %.*s is not a number", SHOWN(sku)), 0;
 	level = level_of(to, sku);
-	if (!level || (to->by_id && cells.id.len && set_add(&to->on_hand->by_id, slice_hash(cells.id), (uint32_t)(level - to->on_hand->on_hand), &is_new) == UINT32_MAX))
+	if (!level || (to->by_id && cells.id.len && set_add(&to->on_hand->by_id, slice_key(cells.id), (uint32_t)(level - to->on_hand->on_hand), &is_new) == UINT32_MAX))
 		return no_memory(to->c->ctx->diags);
 	if (__builtin_add_overflow(level->e4, e4, &level->e4))
 		return diag(diags, BAD_COUNT, &place, "the quantities of %.*s are too large to add up", SHOWN(sku));
@@ -188,9 +194,11 @@ static struct on_hand_level *find(struct on_hand *on_hand, struct slice referenc
 {
 	uint32_t number;
 
-	if (external_id.len && set_find(&on_hand->by_id, slice_hash(external_id), &number))
+	if (external_id.len && set_find(&on_hand->by_id, slice_key(external_id), &number))
 		return &on_hand->on_hand[number];
-	return reference.len && set_find(&on_hand->by_reference, slice_hash(reference), &number) ? &on_hand->on_hand[number] : NULL;
+	if (!reference.len || !set_find_name(&on_hand->by_reference, slice_key(reference), reference, (struct set_names){ has_reference, on_hand->on_hand }, &number))
+		return NULL;
+	return &on_hand->on_hand[number];
 }
 
 struct on_hand_level *on_hand_of_sku(struct on_hand *on_hand, const struct products *products, struct slice sku)

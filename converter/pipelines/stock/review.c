@@ -25,17 +25,15 @@ static int take_units(void *to, struct slice sku, int64_t units)
 		return no_memory(r->c->ctx->diags);
 	r->units = more;
 	r->units[r->count] = units;
-	return set_add(&r->by_sku, slice_hash(sku), (uint32_t)r->count++, &is_new) == UINT32_MAX ? no_memory(r->c->ctx->diags) : 0;
+	return set_add(&r->by_sku, slice_key(sku), (uint32_t)r->count++, &is_new) == UINT32_MAX ? no_memory(r->c->ctx->diags) : 0;
 }
 
 /* No report that says who fulfils it: then nothing newer is known. */
 static bool is_wrong(const struct reviewing *r, struct slice sku)
 {
-	uint32_t number;
-	enum life_state state = LIFE_SKU_UNSAID;
+	const struct listed_sku *offer = r->listed ? listed_find(r->listed, sku) : NULL;
+	enum life_state state = offer ? offer->state : LIFE_SKU_UNSAID;
 
-	if (r->listed && set_find(&r->listed->by_sku, slice_hash(sku), &number))
-		state = r->listed->listed[number].state;
 	return state != LIFE_SKU_UNSAID && life_allows(state, LIFE_SEND_STOCK) != CODE_NONE;
 }
 
@@ -47,7 +45,7 @@ static int judge(void *to, struct waiting_row *row)
 	row->notable = is_wrong(r, row->sku);
 	if (row->notable)
 		return 1;
-	if (!set_find(&r->by_sku, slice_hash(row->sku), &number))
+	if (!set_find(&r->by_sku, slice_key(row->sku), &number))
 		return 0;
 	row->less = r->hold ? 0 : r->units[number];
 	return r->hold;

@@ -107,7 +107,7 @@ static void check_unsure(struct joining *join)
 {
 	uint32_t row;
 
-	if (!join->orders->unsure.used || !set_find(&join->orders->unsure, slice_hash(join->id), &row))
+	if (!join->orders->unsure.used || !set_find(&join->orders->unsure, slice_key(join->id), &row))
 		return;
 	diag(join->ctx->diags, HALF_ORDER, &join->order->place, "line %lu of %s may belong to this order, but its order id cannot be read",
 	     (unsigned long)join->orders->rows[row].line, join->orders->sheets[join->orders->rows[row].sheet].file);

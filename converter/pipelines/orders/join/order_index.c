@@ -13,7 +13,7 @@
 struct found_row {
 	struct row row;
 	struct slice id;                /* empty: it continues the row above */
-	uint64_t hash;                  /* of the id */
+	uint64_t key;                   /* of the id */
 };
 
 struct piece {
@@ -32,13 +32,13 @@ struct scan {
 	struct piece pieces[CREW_PLACES];
 };
 
-/* The items of an order come one after the other: most rows have the same id and hash as the row above. */
+/* The items of an order come one after the other: most rows have the same id and key as the row above. */
 static void identify(struct found_row *found, const struct found_row *above)
 {
 	if (above && slice_equal(above->id, found->id))
-		found->hash = above->hash;
+		found->key = above->key;
 	else
-		found->hash = slice_hash(found->id);
+		found->key = slice_key(found->id);
 }
 
 static void find_rows(void *to, unsigned thread, unsigned place, size_t number)
@@ -114,26 +114,27 @@ static void scan_close(struct scan *scan)
 
 enum { AHEAD = 16 };    /* rows for whose ids memory has already been requested */
 
-/* The key of an id whose hash another id has already: nobody can know it before. */
-static uint64_t next_key(const struct order_index *orders, uint64_t key, struct slice id)
+static bool has_id(const void *orders, uint32_t number, struct slice id)
 {
-	return (key ^ orders->by_id.factor) * 0x9E3779B97F4A7C15u + id.len + 1;
+	return slice_equal(order_index_id(orders, number), id);
 }
 
-/* The order's number, a new one if the id is new. If two ids have one hash, their texts decide. UINT32_MAX: no memory. */
+bool order_index_find(const struct order_index *orders, struct slice id, uint32_t *number)
+{
+	return set_find_name(&orders->by_id, slice_key(id), id, (struct set_names){ has_id, orders }, number);
+}
+
+/* The order's number, a new one if the id is new. UINT32_MAX: no memory. */
 static uint32_t order_of(struct order_index *orders, const struct found_row *found)
 {
 	bool is_new;
 	void *more = block_more(orders->entries, sizeof *orders->entries, orders->count, &orders->room);
-	uint64_t key = found->hash;
 	uint32_t number;
 
 	if (!more)
 		return UINT32_MAX;
 	orders->entries = more;
-	while ((number = set_add(&orders->by_id, key, (uint32_t)orders->count, &is_new)) != UINT32_MAX && !is_new &&
-	       !slice_equal(order_index_id(orders, number), found->id))
-		key = next_key(orders, key, found->id);
+	number = set_add_name(&orders->by_id, found->key, found->id, (uint32_t)orders->count, (struct set_names){ has_id, orders }, &is_new);
 	if (is_new)
 		orders->entries[orders->count++] = (struct order_entry){
 			.id = found->id.at, .id_len = (uint32_t)found->id.len, .first = NO_ROW, .last = NO_ROW };
@@ -202,7 +203,7 @@ static int unsure_orders(struct adding *to, const struct found_row *found, bool 
 	while ((id = order_id_find(rest)).len) {
 		named = true;
 		rest = slice_from(rest, (size_t)(id.at + id.len - rest.at));
-		if (!slice_equal(id, found->id) && set_unsure(to, slice_hash(id)))
+		if (!slice_equal(id, found->id) && set_unsure(to, slice_key(id)))
 			return -1;
 	}
 	if (named || readable || found->row.flaw == ROW_PIECE)
@@ -227,10 +228,10 @@ static int look_at_id(struct adding *to, const struct found_row *found)
 	to->readable = order_id_good(found->id);
 	if (!to->readable)
 		return 0;
-	if (to->unsure_below && set_unsure(to, found->hash))
+	if (to->unsure_below && set_unsure(to, found->key))
 		return -1;
 	to->unsure_below = false;
-	to->above = found->hash;
+	to->above = found->key;
 	to->above_id = found->id;
 	return 0;
 }
@@ -255,7 +256,7 @@ static int add_rows(struct adding *to, const struct found_row *found, size_t cou
 
 	for (size_t i = 0; i < count; i++) {
 		if (i + AHEAD < count)
-			set_expect(&to->orders->by_id, found[i + AHEAD].hash);
+			set_expect(&to->orders->by_id, found[i + AHEAD].key);
 		if (add_row(to, &found[i]))
 			return -1;
 	}

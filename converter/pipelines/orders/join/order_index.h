@@ -20,10 +20,11 @@ struct order_index {
 	struct order_entry *entries;  /* in the order in which the sheets first name them */
 	size_t count, room;
 	struct set by_id;
-	struct set unsure;              /* ids of orders to which a row may belong whose id cannot be read, by hash: the number of that row */
+	struct set unsure;              /* ids of orders to which a row may belong whose id cannot be read, by key: the number of that row */
 };
 
 int order_index_add_sheet(struct context *, struct order_index *, size_t sheet);       /* -1: reported */
+bool order_index_find(const struct order_index *, struct slice id, uint32_t *number);
 void order_index_end(struct order_index *);         /* all sheets are added: frees what only adding needed */
 void order_index_close(struct order_index *);
 
