@@ -31,7 +31,7 @@ if strace -f -o /dev/null true 2> /dev/null; then
 		ok "the file is named ($what)" grep -q "u.txt" "$dir/log"
 		ok "the pipe is not in the way ($what)" same "$(find "$x/main/work" -mindepth 1)" ""
 		ok "and the account goes on ($what)" watch_is 0
-		for link in "ln -sf '$x/other/done/u.txt' u.txt" "cd .. && mv \"\$OLDPWD\" '$dir/gone' && ln -s '$x/other/done' in"; do
+		for link in "ln -sf '$x/other/done/u.txt' u.txt" "cd .. && mv \"\$OLDPWD\" '$dir/gone' && cp -p '$dir/gone/a.txt' '$x/other/done/' && ln -s '$x/other/done' in"; do
 			if [[ $link == cd* && $where == inbox ]]; then continue; fi
 			fresh once
 			rm -rf "$dir/gone"
@@ -46,7 +46,7 @@ if strace -f -o /dev/null true 2> /dev/null; then
 			status=$?
 			ok "a link that was swapped in ($what)" ended $status
 			once
-			ok "shows nothing of another account ($what)" eval '! grep -rqF Qxsecret "$x/main" && [ -e "$x/other/done/u.txt" ]'
+			ok "shows nothing of another account ($what)" eval '! grep -rqF Qxsecret "$x/main/" && [ -e "$x/other/done/u.txt" ]'
 		done
 	done
 else
