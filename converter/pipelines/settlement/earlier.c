@@ -12,7 +12,7 @@ static int open_one(struct conversion *c, enum role role, const struct earlier_f
 	int result;
 
 	quiet_start(&quiet, c->ctx);
-	result = load_file(c->ctx, file->path, &input) || recognise(c->ctx, &input, sheet) || sheet->format->role != role;
+	result = load_plain_file(c->ctx, file->path, &input) || recognise(c->ctx, &input, sheet) || sheet->format->role != role;
 	quiet_end(&quiet);
 	return result;
 }

@@ -28,7 +28,7 @@ static int find_reported(struct applied *to)
 
 	while (rows && (more = book_row(book, rows)) > 0)
 		if (slice_equal(book_text(rows, "kind"), SLICE("not-applied")) &&
-		    set_add(&to->open, slice_hash(book_text(rows, "subject")), 0, &is_new) == UINT32_MAX)
+		    set_add(&to->open, slice_key(book_text(rows, "subject")), 0, &is_new) == UINT32_MAX)
 			return no_memory(to->c->ctx->diags);
 	return more;
 }
@@ -100,7 +100,7 @@ static int settle(struct applied *to, struct slice sku)
 {
 	uint32_t number;
 
-	return set_find(&to->open, slice_hash(sku), &number)
+	return set_find(&to->open, slice_key(sku), &number)
 	     ? attention_settle_kind(to->c->history->book, "not-applied", sku, SLICE_EMPTY, to->c->history->now) : 0;
 }
 
@@ -110,7 +110,7 @@ static void tell_shown(struct applied *to, const struct listed_sku *offer, const
 
 	diag(to->c->ctx->diags, NOT_APPLIED, &(struct place){ .part = offer->sku }, "%.*s: sent %lld, %lld sold since, shown %ld", SHOWN(offer->sku),
 	     (long long)sent->quantity, (long long)sold->shown, (long)offer->shown);
-	if (!set_find(&to->open, slice_hash(offer->sku), &number))
+	if (!set_find(&to->open, slice_key(offer->sku), &number))
 		*again = less(sent->quantity, sold->units);
 }
 
