@@ -9,7 +9,6 @@
 #include "value/eight.h"
 
 struct slice { const char *at; size_t len; };
-
 #define SLICE(literal) ((struct slice){ (literal), sizeof(literal) - 1 })
 #define SLICE_EMPTY ((struct slice){ "", 0 })
 
@@ -57,6 +56,5 @@ static inline struct slice slice_cut_near(struct slice *rest, char at)
 }
 
 uint64_t slice_hash(struct slice text);                     /* the same on every machine and in every run */
-/* For sets: another one in every run, so that nobody can make texts that have one key. Nothing that is written may depend on it. */
-uint64_t slice_key(struct slice text);
+uint64_t slice_key(struct slice text);                      /* for sets: another one in every run, so that nobody can make texts of one key */
 #endif

@@ -53,7 +53,7 @@ else
 	skip "swapped files: strace may not trace here"
 fi
 
-# --- pipes that lie where the program writes
+# --- pipes in the places where the program writes
 fresh once
 mkfifo "$x/.new" "$x/main/.new"
 rm -f "$x/index.html" "$x/main/index.html"; mkfifo "$x/index.html" "$x/main/index.html"

@@ -151,7 +151,7 @@ static void words_and_places(void **unused)
 	is_told("<r>\n<a>1</a>\n", 2, "the file is cut off here");
 }
 
-/* It is no lack of memory, which libxml2 calls it. */
+/* libxml2 says that memory ran out, which it did not. */
 static void too_long(void **unused)
 {
 	static const char *const starts[] = { "<r><a>", "<r><a k='", "<r><" }, *const ends[] = { "</a></r>", "'/></r>", "/></r>" };
