@@ -16,6 +16,7 @@
 #define NO_POSTCODE (AN_AMOUNT | A_DATE | A_FLAG | A_PAIR | A_PHONE)
 #define NO_COUNTRY (HAS_DIGITS | A_FLAG)
 #define NO_PHONE (AN_AMOUNT | A_DATE | A_FLAG | A_PAIR | A_CODE)
+#define NO_SUM (NO_DIGITS | A_DATE)
 #define NO_PROMOTION (AN_AMOUNT | AMOUNT_FIRST | A_DATE | A_FLAG | AN_EMAIL)
 
 #define SHIP_TO_COLUMNS \
@@ -91,7 +92,7 @@
 /* Known, but Odoo has no use for them. */
 #define UNUSED_COLUMNS \
 	{ "payment-method", SKIP }, { "payment-method-details", SKIP }, \
-	{ "cod-collectible-amount", SKIP }, { "already-paid", SKIP }, { "points-granted", SKIP }, \
+	{ "cod-collectible-amount", SKIP, .never = NO_SUM }, { "already-paid", SKIP }, { "points-granted", SKIP, .never = NO_SUM }, \
 	{ "scheduled-delivery-start-date", SKIP, .never = NO_DATE }, { "scheduled-delivery-end-date", SKIP, .never = NO_DATE }, { "cpf", ORDER(cpf), PRIVATE, NO_TEXT | NO_DIGITS }, \
 	{ "number-of-items", SKIP }, { "ship-service-name", SKIP, .never = A_DATE | A_FLAG | AN_AMOUNT | A_STORE }, { "address-type", SKIP, .never = A_DATE | A_FLAG | AN_AMOUNT | A_STORE }, { "customized-page", SKIP }, \
 	{ "is-global-express", SKIP, .never = NO_FLAG }, { "is-premium-order", SKIP, .never = NO_FLAG }, { "licensee-name", SKIP }, { "license-number", SKIP }, \
@@ -114,8 +115,8 @@
 	{ "delivery-preferred-time", SKIP }, { "drop-off-location", SKIP }, { "pallet-delivery", SKIP }, \
 	{ "fulfillment-plan", SKIP }, { "order-channel", SKIP, .never = A_DATE | A_FLAG | AN_AMOUNT }, { "order-channel-instance", SKIP }, \
 	{ "external-order-id", SKIP }, { "delivery-start-date", SKIP, .never = NO_DATE }, { "earliest-ship-date", SKIP, .never = NO_DATE }, \
-	{ "earliest-delivery-date", SKIP, .never = NO_DATE }, { "vat-exclusive-item-price", SKIP }, { "vat-exclusive-shipping-price", SKIP }, \
-	{ "vat-exclusive-giftwrap-price", SKIP }, { "is-sold-by-ab", SKIP, .never = NO_FLAG }, { "is-heavy-or-bulky", SKIP, .never = NO_FLAG }, \
+	{ "earliest-delivery-date", SKIP, .never = NO_DATE }, { "vat-exclusive-item-price", SKIP, .never = NO_SUM }, { "vat-exclusive-shipping-price", SKIP, .never = NO_SUM }, \
+	{ "vat-exclusive-giftwrap-price", SKIP, .never = NO_SUM }, { "is-sold-by-ab", SKIP, .never = NO_FLAG }, { "is-heavy-or-bulky", SKIP, .never = NO_FLAG }, \
 	{ "item-extensions-data", SKIP }, { "amazon-programs", SKIP }, { "serial-numbers", SKIP }, \
 	{ "is-pickup-point-order", SKIP, .never = NO_FLAG }, { "url", SKIP }, { "promotion-ids", SKIP }, { "license-plate-number", SKIP }, \
 	TAX_COLUMNS("item"), TAX_COLUMNS("shipping"), \

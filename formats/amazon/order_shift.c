@@ -51,7 +51,18 @@ static bool holds_country(const struct address *a)
 	return !a->country.len && code.len > 5 && ascii_upper(code.at[code.len - 1]) && ascii_upper(code.at[code.len - 2]) && ascii_digit(code.at[code.len - 3]);
 }
 
-/* An order item id is digits only, and there where the id of the parcel's item is. */
+/* Too many digits for the name of a state, and no postcode: it is the postcode. */
+static bool holds_postcode(const struct address *a)
+{
+	enum { MOST = 2 };
+	size_t digits = 0;
+
+	for (size_t i = 0; i < a->state.len; i++)
+		digits += ascii_digit(a->state.at[i]);
+	return !a->postcode.len && digits > MOST;
+}
+
+/* An order item id is digits only, and there where the ids of the parcel and its item are. */
 static bool parcel_is_shifted(const struct item_facts *item)
 {
 	enum { LONG = 11 };
@@ -61,7 +72,7 @@ static bool parcel_is_shifted(const struct item_facts *item)
 		digits++;
 	if (digits >= LONG && !item->id.len)
 		return true;             /* the two are glued */
-	for (size_t i = 0; item->shipment.len && i < item->id.len; i++)
+	for (size_t i = 0; item->shipment.len + item->shipment_item.len && i < item->id.len; i++)
 		if (!ascii_digit(item->id.at[i]))
 			return true;
 	return false;
@@ -91,5 +102,7 @@ const char *order_shift(const struct sheet *sheet, const struct facts *facts)
 		return "ship-address-1";
 	if (holds_country(&order->ship) || holds_country(&order->bill))
 		return "postal-code";
+	if (holds_postcode(&order->ship) || holds_postcode(&order->bill))
+		return "state";
 	return is_glued(order->email) ? "buyer-email" : item_shift(sheet, item);
 }

@@ -14,7 +14,7 @@ const struct column orders_xml_columns[] = {
 	{ "last-updated-date", ORDER(updated) },
 	{ "order-status", ORDER(status) },
 	{ "fulfillment-channel", ORDER(channel), 0, NO_WORD },
-	{ "sales-channel", ORDER(sales_channel), CHECKED, NO_WORD & ~A_STORE },
+	{ "sales-channel", ORDER(sales_channel), CHECKED | STORE, NO_WORD & ~A_STORE },
 	{ "ship-service-level", ORDER(service_level), 0, NO_WORD },
 	{ "latest-ship-date", ORDER(latest_ship) },
 	{ "latest-delivery-date", ORDER(latest_delivery) },

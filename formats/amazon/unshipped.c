@@ -24,8 +24,8 @@ static const struct column columns[] = {
 	{ "quantity-shipped", ITEM(shipped), FACT_OF_ITEM },
 	{ "quantity-to-ship", ITEM(to_ship), FACT_OF_ITEM },
 	{ "ship-service-level", ORDER(service_level), 0, NO_WORD },
-	{ "fulfilled-by", ORDER(fulfilled_by) },
-	{ "sales-channel", ORDER(sales_channel), CHECKED, NO_WORD & ~A_STORE },
+	{ "fulfilled-by", ORDER(fulfilled_by), 0, NO_WORD },
+	{ "sales-channel", ORDER(sales_channel), CHECKED | STORE, NO_WORD & ~A_STORE },
 	MONEY_COLUMNS, CHARGE_COLUMNS, SHIP_TO_COLUMNS, BILL_TO_COLUMNS, BUYER_COLUMNS, GIFT_COLUMNS, SPECIAL_COLUMNS, UNUSED_COLUMNS,
 	{ 0 },
 };

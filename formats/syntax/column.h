@@ -16,6 +16,7 @@ enum column_flag {
 	CHECKED = 32,           /* two rows that differ here contradict each other */
 	FACT_OF_ITEM = 16,      /* belongs to the item, not to the order */
 	ONE_OF = 64,            /* at least one of the columns with this flag must be there */
+	STORE = 128,            /* its values start with Amazon. */
 };
 
 struct column {

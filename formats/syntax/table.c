@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "format.h"
+#include "syntax/glue.h"
 #include "syntax/lines.h"
 #include "syntax/text_kind.h"
 #include "value/text.h"
@@ -246,6 +247,15 @@ static int shifted(struct reading *at, const struct column *column, unsigned kin
 	return diag(at->ctx->diags, SHIFTED_ROW, &at->place, "%s is %s: the cells of this row are shifted", column->name, text_kind_word(kinds));
 }
 
+static bool is_glued(struct reading *at, struct glue *left, const struct column *column, struct slice text)
+{
+	const struct column *lost = glue_next(left, column, text);
+
+	if (lost)
+		diag(at->ctx->diags, SHIFTED_ROW, &at->place, "the value of %s is in the cell beside it: the cells of this row are shifted", lost->name);
+	return lost;
+}
+
 static int read_text(struct reading *at, const struct column *column, struct slice text, struct slice *field)
 {
 	if ((column->flags & ID) && text_in_powers(text))
@@ -276,27 +286,9 @@ static int read_number(const struct reading *at, struct slice text, struct money
 	return money_parse_styled(text, at->sheet->group, at->sheet->comma ? ',' : '.', field);
 }
 
-/* In the languages of the marketplaces, as their spreadsheets show true and false. */
 static int read_flag(struct reading *at, const struct column *column, struct slice text, enum flag *field)
 {
-	static const struct { struct slice word; enum flag flag; } words[] = {
-		{ { "false", 5 }, FLAG_NO }, { { "true", 4 }, FLAG_YES }, { { "no", 2 }, FLAG_NO }, { { "yes", 3 }, FLAG_YES },
-		{ { "n", 1 }, FLAG_NO }, { { "y", 1 }, FLAG_YES }, { { "0", 1 }, FLAG_NO }, { { "1", 1 }, FLAG_YES },
-		{ { "falsch", 6 }, FLAG_NO }, { { "wahr", 4 }, FLAG_YES }, { { "faux", 4 }, FLAG_NO }, { { "vrai", 4 }, FLAG_YES },
-		{ { "falso", 5 }, FLAG_NO }, { { "vero", 4 }, FLAG_YES }, { { "verdadero", 9 }, FLAG_YES }, { { "verdadeiro", 10 }, FLAG_YES },
-		{ { "onwaar", 6 }, FLAG_NO }, { { "waar", 4 }, FLAG_YES }, { { "falskt", 6 }, FLAG_NO }, { { "sant", 4 }, FLAG_YES },
-		{ { "fa\xC5\x82sz", 6 }, FLAG_NO }, { { "FA\xC5\x81SZ", 6 }, FLAG_NO }, { { "prawda", 6 }, FLAG_YES },
-		{ { "yanl\xC4\xB1\xC5\x9F", 8 }, FLAG_NO }, { { "YANLI\xC5\x9E", 7 }, FLAG_NO },
-		{ { "do\xC4\x9Fru", 6 }, FLAG_YES }, { { "DO\xC4\x9ERU", 6 }, FLAG_YES },
-		{ { "nein", 4 }, FLAG_NO }, { { "ja", 2 }, FLAG_YES }, { { "non", 3 }, FLAG_NO }, { { "oui", 3 }, FLAG_YES },
-	};
-
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (slice_same(text, words[i].word)) {
-			*field = words[i].flag;
-			return 0;
-		}
-	return refuse(at, BAD_FLAG, column, text, "true or false");
+	return flag_parse(text, field) ? refuse(at, BAD_FLAG, column, text, "true or false") : 0;
 }
 
 static int read_cell(struct reading *at, const struct column *column, struct slice text, void *field)
@@ -346,20 +338,21 @@ int table_read(struct context *ctx, struct sheet *sheet, const struct row *row, 
 {
 	struct reading at = { ctx, sheet, { .file = sheet->file, .line = row->line, .subject = order } };
 	struct slice rest = row->cells;
+	struct glue left = { 0 };
+	size_t i;
 	int result = 0;
 
 	if (row->flaw)
 		return row_flaw_refuse(ctx, &at.place, row->flaw, line_cells(row->cells, sheet->cell_end), sheet->width);
-	for (size_t i = 0; i < sheet->width && rest.len; i++) {
+	for (i = 0; i < sheet->width && rest.len; i++) {
 		const struct column *column = sheet->bound[i];
-		struct slice text = slice_cut_near(&rest, sheet->cell_end);
+		struct slice text = slice_trim(slice_cut_near(&rest, sheet->cell_end));
 
-		if (!column || (column->cell == CELL_SKIP && !column->never))
-			continue;
-		text = slice_trim(text);
-		if (says_nothing(text))
-			continue;
 		at.place.column = (int)i + 1;
+		if (is_glued(&at, &left, column, text))
+			result = -1;
+		if (!column || (column->cell == CELL_SKIP && !column->never) || says_nothing(text))
+			continue;
 		if (sheet->controls && text.at[0] == CELL_BROKEN) {
 			result = broken_cell(&at, column, slice_from(text, 1));
 			continue;
@@ -367,6 +360,8 @@ int table_read(struct context *ctx, struct sheet *sheet, const struct row *row, 
 		if (read_cell(&at, column, text, (char *)record + column->at))
 			result = -1;
 	}
+	if (i < sheet->width && is_glued(&at, &left, sheet->bound[i], SLICE_EMPTY))
+		result = -1;
 	at.place.column = (int)sheet->width + 1;
 	return too_many_cells(&at, rest) ? -1 : result;
 }

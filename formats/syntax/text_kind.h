@@ -25,8 +25,8 @@ enum text_kind {
 	AMOUNT_FIRST = 262144,  /* an amount with something glued to it */
 };
 
-#define NO_FLAG (A_NUMBER | AN_AMOUNT | A_DATE | A_PAIR | A_STORE) /* for flags in any language */
-#define NO_WORD (NO_FLAG | A_FLAG)      /* for columns of a few words, such as a level of service */
+#define NO_WORD (A_NUMBER | AN_AMOUNT | A_DATE | A_FLAG | A_PAIR | A_STORE) /* for columns of a few words, such as a level of service */
+#define NO_FLAG ((NO_WORD & ~A_FLAG) | HAS_DIGITS)      /* for flags in any language */
 
 unsigned text_kinds_of(struct slice, unsigned asked);
 
