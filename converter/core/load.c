@@ -9,7 +9,9 @@
 #include <unistd.h>
 
 #include "core/folder.h"
+#include "core/nearest.h"
 #include "format.h"
+#include "syntax/row_end.h"
 #include "syntax/text_table.h"
 #include "value/text.h"
 
@@ -173,6 +175,44 @@ static size_t count_rows(const struct sheet *sheet)
 	return count;
 }
 
+static int unknown_column(struct context *ctx, const struct format *format, struct slice name, const struct place *place)
+{
+	struct nearest nearest = { .word = arena_string(ctx->arena, name) };
+
+	if (!nearest.word)
+		return no_memory(ctx->diags);
+	for (const struct column *column = format->columns; column->name; column++)
+		nearest_try(&nearest, column->name);
+	return diag(ctx->diags, BAD_MAP, place, "there is no column %.*s in a file of this kind%s%s", SHOWN(name), nearest.name ? "; did you mean " : "",
+		    nearest.name ? nearest.name : "");
+}
+
+/* Maps are written by hand: a column that nobody knows is a slip of the pen, and a row that lacks cells has them in the wrong columns. */
+static int check_map(struct context *ctx, const struct sheet *sheet)
+{
+	struct slice rest = sheet->header;
+	struct cursor cursor = table_start(sheet);
+	struct place place = { .file = sheet->file, .line = sheet->header_line };
+	struct row row;
+
+	for (size_t i = 0; i < sheet->width; i++) {
+		struct slice name = slice_trim(slice_cut(&rest, sheet->cell_end));
+
+		place.column = (int)i + 1;
+		if (!sheet->bound[i] && name.len)
+			return unknown_column(ctx, sheet->format, name, &place);
+	}
+	place.column = 0;
+	while (table_next(sheet, &cursor, &row)) {
+		size_t cells = row_cells(sheet, &row);
+
+		place.line = row.line;
+		if (cells < sheet->width)
+			return diag(ctx->diags, BAD_MAP, &place, "the row has %zu cells, and the header has %zu: write an empty cell where there is no value", cells, sheet->width);
+	}
+	return 0;
+}
+
 int load_table(struct context *ctx, const char *path, const struct format *format,
 	       int (*take)(struct context *, void *to, void *record, const struct place *), void *to)
 {
@@ -184,7 +224,7 @@ int load_table(struct context *ctx, const char *path, const struct format *forma
 
 	if (!*path)
 		return 0;
-	if (load_file(ctx, path, &input) || text_table_open(ctx, &input, &sheet, 0) || table_bind(ctx, &sheet, format))
+	if (load_file(ctx, path, &input) || text_table_open(ctx, &input, &sheet, 0) || table_bind(ctx, &sheet, format) || check_map(ctx, &sheet))
 		return -1;
 	record = arena_take(ctx->arena, count_rows(&sheet) * format->size);
 	if (!record)

@@ -18,6 +18,7 @@ static int check_twins(struct context *ctx, const struct sheet *sheet)
 	static const struct { const char *there, *lacks; } twins[] = {
 		{ "item-tax", "item-price" }, { "shipping-tax", "shipping-price" }, { "gift-wrap-tax", "gift-wrap-price" },
 		{ "item-promotion-id", "item-promotion-discount" }, { "shipping-price", "item-price" }, { "item-promotion-discount", "item-price" },
+		{ "ship-promotion-discount", "item-promotion-discount" }, { "shipping-promotion-discount", "item-promotion-discount" },
 	};
 
 	for (size_t i = 0; i < sizeof twins / sizeof *twins; i++)

@@ -23,10 +23,10 @@ static bool is_asin(struct slice text)
 	return text.len == 10 && text.at[0] == 'B' && text.at[1] == '0';
 }
 
-static bool tells_asin(const struct sheet *sheet)
+static bool has_column(const struct sheet *sheet, const char *name)
 {
 	for (size_t i = 0; i < sheet->width; i++)
-		if (sheet->bound[i] && !strcmp(sheet->bound[i]->name, "asin"))
+		if (sheet->bound[i] && !strcmp(sheet->bound[i]->name, name))
 			return true;
 	return false;
 }
@@ -78,15 +78,25 @@ static bool parcel_is_shifted(const struct item_facts *item)
 	return false;
 }
 
+/* More was shipped and is left to ship than was bought. */
+static bool counts_differ(const struct item_facts *item)
+{
+	int64_t shipped = count_known(item->shipped) ? item->shipped.n : 0, left = count_known(item->to_ship) ? item->to_ship.n : 0;
+
+	return count_known(item->quantity) && item->quantity.n >= 0 && shipped >= 0 && left >= 0 && shipped + left > item->quantity.n;
+}
+
 static const char *item_shift(const struct sheet *sheet, const struct item_facts *item)
 {
 	enum { ASIN = 10 };
 
 	if (parcel_is_shifted(item))
 		return "amazon-order-item-id";
+	if (counts_differ(item))
+		return "quantity-shipped";
 	if (item->asin.len > ASIN + 4)
 		return "asin";
-	return !is_asin(item->asin) && is_asin(item->sku) && tells_asin(sheet) ? "sku" : NULL;
+	return !is_asin(item->asin) && is_asin(item->sku) && has_column(sheet, "asin") ? "sku" : NULL;
 }
 
 const char *order_shift(const struct sheet *sheet, const struct facts *facts)

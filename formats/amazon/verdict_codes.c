@@ -10,7 +10,7 @@ static const struct verdict_code codes[] = {
 	{ FAMILY_ORDERS, "INTERNAL_ERROR", true, "Amazon had a fault of its own. Send it again later." },
 	{ FAMILY_ORDERS, "50001", true, "Amazon could not read the feed. Send it again. If it fails again, look for special characters in carrier and tracking number." },
 	{ FAMILY_ORDERS, "79517", false, "Look up the order in Seller Central: the order id is not valid, or the order is not dispatched yet." },
-	{ FAMILY_ORDERS, "90502", false, "The file was uploaded as the wrong kind of file. Use the page for order-related uploads." },
+	{ FAMILY_ORDERS, "90502", true, "The file was uploaded as the wrong kind of file. Use the page for order-related uploads." },
 	{ FAMILY_LISTINGS, "5000", false, "Nothing: Amazon already has the same data." },
 	{ FAMILY_LISTINGS, "6024", false, "You are not authorised for this brand. Ask for approval in Seller Central." },
 	{ FAMILY_LISTINGS, "6025", false, "You are not authorised for this brand. Ask for approval in Seller Central." },

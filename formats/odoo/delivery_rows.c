@@ -1,6 +1,7 @@
 #include "odoo/delivery_rows.h"
 
 #include "odoo/labels.h"
+#include "value/ascii.h"
 
 const struct row_of_delivery delivery_none = {
 	.parent = { .done = { INT64_MIN }, .ordered = { INT64_MIN } },
@@ -47,6 +48,22 @@ static enum direction direction_named(struct slice name)
 	return DIRECTION_UNKNOWN;
 }
 
+/* Ignores case, and line breaks that a program put into a cell: each is a blank, or in a word. */
+static bool starts_with(struct slice text, const char *start)
+{
+	size_t i = 0;
+
+	for (; *start && i < text.len; start++) {
+		while (i < text.len && (text.at[i] == '\n' || text.at[i] == '\r'))
+			i++;
+		if (i < text.len && ascii_fold(text.at[i]) == ascii_fold(*start))
+			i++;
+		else if (*start != ' ' || !i || !strchr("\n\r", text.at[i - 1]))
+			return false;
+	}
+	return !*start;
+}
+
 /* Odoo's source document of a return, in the languages that are built in: "Return of WH/OUT/00012". */
 static bool is_return(struct slice origin)
 {
@@ -56,7 +73,7 @@ static bool is_return(struct slice origin)
 	};
 
 	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
-		if (slice_same_start(origin, slice_of(starts[i])))
+		if (starts_with(origin, starts[i]))
 			return true;
 	return false;
 }

@@ -25,6 +25,7 @@ static const struct column columns[] = {
 	{ "backorder_id", ROW(parent.backorder), 0, OUR_ID },
 	{ "picking_type_code", ROW(parent.type) },
 	{ "picking_type_id", SKIP },            /* in most languages it has the same label */
+	{ "move_ids/id", SKIP }, { "move_ids/product_id/id", SKIP }, { "move_ids_without_package/id", SKIP }, { "move_line_ids/id", SKIP },
 	{ "move_ids/sale_line_id/id", ROW(move.item), ONE_OF, NO_ID },
 	{ "move_ids/product_id/default_code", ROW(move.sku), ID, OUR_ID },
 	{ "move_ids/quantity", ROW(move.quantity) },
@@ -55,5 +56,5 @@ const struct format format_odoo_deliveries = {
 	.name = "odoo-deliveries",
 	.about = "Odoo's export of deliveries, with their moves",
 	.role = DELIVERIES, .columns = columns, .named = named,
-	RECORD(struct row_of_delivery, &delivery_none), .local_dates = true,
+	RECORD(struct row_of_delivery, &delivery_none), .local_dates = true, .report_unknown = true,
 };

@@ -65,7 +65,7 @@ static bool holds(const struct column *column, struct slice text, bool at_start)
 	return is_store(text, at_start);
 }
 
-/* Its values are told from any text. */
+/* Its values are known from any text. */
 static bool tells(const struct column *column)
 {
 	return column && (column->cell == CELL_FLAG || column->cell == CELL_STAMP || column->flags & STORE);

@@ -186,12 +186,19 @@ static bool in_place(const struct shaping *s, const struct row *row)
 	return tells(s, column, last);
 }
 
-static bool piece_follows(const struct shaping *s, const struct cursor *cursor)
+/* The line below is the rest of the row: it begins no record, or it cannot be one of its own and has the cells that are missing here. */
+static bool piece_follows(const struct shaping *s, const struct cursor *cursor, size_t cells)
 {
 	struct cursor behind = *cursor;
 	struct row next;
+	size_t more;
 
-	return table_line(s->sheet, &behind, &next) && !blank(s, &next) && !begins(s, &next);
+	if (!table_line(s->sheet, &behind, &next) || blank(s, &next))
+		return false;
+	if (!begins(s, &next))
+		return true;
+	more = row_cells(s->sheet, &next);
+	return more < needs(s, &next) && (cells + more == s->sheet->width || cells + more == s->sheet->width + 1);
 }
 
 /* The flaw of a row with so many cells, that nothing could be joined to; CURSOR is behind it. */
@@ -206,7 +213,7 @@ static enum row_flaw judge(const struct shaping *s, const struct row *row, const
 	needed = needs(s, row);
 	if (cells < needed || (needed && !in_place(s, row)))
 		return ROW_SHORT;
-	return piece_follows(s, cursor) ? ROW_SHORT : ROW_SOUND;
+	return piece_follows(s, cursor, cells) ? ROW_SHORT : ROW_SOUND;
 }
 
 /* --- joining -------------------------------------------------------------------------------------------------------- */

@@ -42,8 +42,8 @@ X(TOO_MANY_CHANNELS, "too-many-channels", FATAL, "The reports name more marketpl
 X(TOO_MANY_COLUMNS, "too-many-columns", FATAL, "The header has more columns than the limit allows.", "Check that this is the right file.") \
 X(UNKNOWN_MONEY, "unknown-money", FATAL, "The file has amounts in an unknown column, or taxes without the amounts that they belong to. Someone renamed or removed a money column.", \
   "Give the column its name back, tick it in Seller Central, or use the file as Amazon made it. Delete a column that you added.") \
-X(UNKNOWN_COLUMN, "unknown-column", NOTE, "Amazon added a column that Orderferry does not know. Orderferry ignores it.", \
-  "Nothing. Tell the project if you need the column.") \
+X(UNKNOWN_COLUMN, "unknown-column", NOTE, "The file has a column that Orderferry does not know, and ignores.", \
+  "Nothing, unless the column was renamed, or is a field of Odoo in a language that is not built in (odoo-labels).") \
 X(MIXED_DECIMALS, "mixed-decimals", FATAL, "Some amounts have a decimal comma and others a decimal point. Orderferry does not guess at money.", \
   "Use the file as Amazon made it, not a copy saved by a spreadsheet.") \
 X(OPEN_THOUSANDS, "open-thousands", FATAL, "A number has one separator and three digits after it. It may mean a thousand or one, and nothing else in the file decides.", \
@@ -116,6 +116,8 @@ X(LOST_PHONE, "lost-phone", NOTE, "A spreadsheet turned a telephone number into 
 X(BAD_LETTERS, "bad-letters", WARN, "A row has bytes that are not UTF-8, unlike the rest of the file.", \
   "Compare the names and titles in that row with Seller Central. If letters are missing, download the report again.") \
 X(DECODED_ONCE, "decoded-twice-undone", NOTE, "A program decoded the file once too often, so it had letters like \xC3\x83\xC2\xB6 for \xC3\xB6. Orderferry corrected them.", "Nothing.") \
+X(HTML_LETTERS, "html-letters", NOTE, "The file passed through a web tool that wrote letters as HTML does, like &eacute;. Orderferry put the letters back.", \
+  "Nothing.") \
 X(DECODED_TWICE, "decoded-twice", WARN, "A program seems to have decoded the file once too often, and some letters are lost.", \
   "Use the file as Amazon made it. Or correct the names and addresses in Odoo before you ship.") \
 X(LOST_LETTERS, "lost-letters", WARN, "A name or address has a ? among its letters. Amazon lost letters that its character set does not have.", \

@@ -66,7 +66,7 @@ X(PARTS_UNKNOWN, "parts-unknown", HELD | SELLER, "The export does not show which
   "Export the deliveries with their moves, as exports.md shows, or add the field Sales Order/Delivery Status.") \
 X(PARCELS_UNCLEAR, "parcels-unclear", WARN, "The delivery has several tracking numbers, but not as many packages. Orderferry confirms all its items with the first number.", \
   "Put the goods into packages in Odoo, in the order of the tracking numbers, and export the operations with their destination package.") \
-X(ODD_ITEM_ID, "odd-item-id", WARN, "The order item id does not have 14 digits.", "Nothing, unless Amazon refuses the row.") \
+X(ODD_ITEM_ID, "odd-item-id", WARN, "The order item id does not have 14 or 15 digits.", "Nothing, unless Amazon refuses the row.") \
 X(ODD_QUANTITY, "odd-quantity", REJECTED, "The delivered quantity is not a whole number above zero.", \
   "Correct the delivery in Odoo. Amazon counts whole units.") \
 X(NO_LISTINGS, "no-listings", FATAL, "Without a listings report, Orderferry does not know which SKUs Amazon fulfils (FBA). Stock sent for such a SKU would make it merchant-fulfilled.", \
@@ -103,7 +103,7 @@ X(STOCK_BY_MARKETPLACE, "stock-by-marketplace", NOTE, "Marketplaces get differen
 X(DEAD_FEED, "dead-feed", WARN, "Amazon's API has refused this kind of feed since July 2025.", \
   "Use amazon-stock-json for uploads by script and amazon-stock-flat for uploads by hand.") \
 X(FEED_REFUSED, "feed-refused", WARN | SELLER | URGENT | STAYS, "Amazon refused the whole feed. Nothing in it took effect.", \
-  "Read Amazon's reason in verdicts.csv, and send the retry feed when the cause is gone.") \
+  "Read Amazon's reason in verdicts.csv. When the cause is gone, send the retry feed, or convert the exports again if there is none.") \
 X(FEED_WARNING, "feed-warning", WARN, "Amazon took the feed, but warns about the file as a whole. It may have ignored a column.", \
   "Read Amazon's message in verdicts.csv. If it names a column that you need, correct the file and send it again.") \
 X(ROW_REFUSED, "row-refused", WARN | SELLER | URGENT | STAYS, "Amazon refused a row of the feed.", "See verdicts.csv for what to do.") \

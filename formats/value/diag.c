@@ -24,7 +24,11 @@ int slice_shown(struct slice text)
 
 struct slice subject_shown(struct slice id)
 {
-	return !id.len || order_id_near(id) ? id : SLICE("without id");
+	struct slice found = order_id_find(id);
+
+	if (!id.len || order_id_near(id))
+		return id;
+	return found.len ? found : SLICE("without id");
 }
 
 /* More than eight digits are shown only with a time, or if they start like Amazon's numbers: many telephone numbers are written with points. */

@@ -60,5 +60,5 @@ bool order_id_item_usual(struct slice id)
 	for (size_t i = 0; i < id.len; i++)
 		if (!ascii_digit(id.at[i]))
 			return false;
-	return id.len == 14;
+	return id.len == 14 || id.len == 15;
 }

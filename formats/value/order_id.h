@@ -11,5 +11,5 @@ struct slice order_id_find(struct slice text);
 bool order_id_near(struct slice);
 
 bool order_id_item_good(struct slice);          /* of an order item: 1 to 40 letters and digits */
-bool order_id_item_usual(struct slice);         /* 14 digits, as nearly all are */
+bool order_id_item_usual(struct slice);         /* 14 digits, or 15 as in North America since 2025 */
 #endif

@@ -109,7 +109,8 @@ def at_places(data, separator, long):
     tabs = [match.start() for match in re.finditer(re.escape(separator), data) if match.start() > data.find(b'\n')]
     ends = [match.start() for match in re.finditer(b'\r?\n', data)][1:-1]
     for at in text[::1 if long else 7]:
-        yield 'a separator in the text at %d' % at, put(at, separator)
+        if separator == b'\t' or not data[data.rfind(b'\n', 0, at) + 1:at].count(b'"') % 2:  # in a quoted cell it is text
+            yield 'a separator in the text at %d' % at, put(at, separator)
         yield 'a line break in the text at %d' % at, put(at, b'\n')
         if utf8(data):
             yield 'a letter that is no UTF-8 at %d' % at, put(at, b'\xe9')

@@ -60,7 +60,9 @@ static void items(void **unused)
 	assert_false(order_id_item_good(SLICE("")));
 	assert_true(order_id_item_usual(SLICE("12345678901234")));
 	assert_false(order_id_item_usual(SLICE("1234567890123a")));
-	assert_false(order_id_item_usual(SLICE("123456789012345")));
+	assert_true(order_id_item_usual(SLICE("123456789012345")));
+	assert_false(order_id_item_usual(SLICE("1234567890123456")));
+	assert_false(order_id_item_usual(SLICE("1234567890123")));
 	assert_false(order_id_item_usual(SLICE("")));
 }
 

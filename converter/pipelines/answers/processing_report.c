@@ -207,7 +207,7 @@ static void judge_whole(struct conversion *c, const struct report *report, struc
 	}
 	if (answer->refused) {
 		diag(c->ctx->diags, FEED_REFUSED, place, "all %u records", (unsigned)answer->records->most);
-		tell_all(answer, REFUSED, true);
+		tell_all(answer, REFUSED, !answer->whole.codes.len || answer->whole.again);
 	} else if (is_unfinished(s) || (known && s->accepted.n < s->processed.n && !any_refused(answer)) || (!known && !report->count)) {
 		diag(c->ctx->diags, UNKNOWN_VERDICT, place, "the report does not list the records that failed; look in Seller Central");
 		tell_all(answer, UNKNOWN_RESULT, false);

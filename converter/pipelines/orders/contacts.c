@@ -129,7 +129,7 @@ static struct slice comment_of(struct building *b, bool vat_shown)
 
 	if (facts->vat.len && !vat_shown)
 		lines[n++] = strings_label(b->ctx->scratch, "VAT number: ", facts->vat);
-	if (facts->tax_id.len && !slice_same(facts->tax_id, facts->vat))
+	if (facts->tax_id.len && !slice_same(facts->tax_id, facts->vat) && (facts->vat.len || !vat_shown))
 		lines[n++] = strings_label(b->ctx->scratch, "Tax registration: ", facts->tax_id);
 	if (facts->company.len && facts->buyer.len)
 		lines[n++] = strings_label(b->ctx->scratch, "Buyer: ", facts->buyer);
@@ -141,17 +141,21 @@ static struct slice comment_of(struct building *b, bool vat_shown)
 	return strings_list(b->ctx->scratch, "<br/>", lines, n);
 }
 
-/* Odoo refuses a wrong VAT number, and with it every contact in the file, so only certain numbers go into the field. */
+/*
+ * Odoo refuses a wrong VAT number, and with it every contact in the file, so only certain numbers go into the field. Some reports have it in the
+ * column of the tax registration, together with other numbers.
+ */
 static struct slice vat_of(struct building *b, struct slice country)
 {
 	const struct order_facts *facts = &b->order->facts;
 	struct vat normal;
 
-	if (!facts->vat.len || !b->policy->vat_in_field)
+	if (!b->policy->vat_in_field)
 		return (struct slice){"", 0 };
-	if (vat_plausible(country, facts->vat, &normal))
+	if (vat_plausible(country, facts->vat.len ? facts->vat : facts->tax_id, &normal))
 		return arena_copy(b->ctx->scratch, (struct slice){ normal.text, normal.len });
-	diag(b->ctx->diags, ODD_VAT, &b->order->place, "the VAT number does not have the form that its country uses, so it becomes a note");
+	if (facts->vat.len)
+		diag(b->ctx->diags, ODD_VAT, &b->order->place, "the VAT number does not have the form that its country uses, so it becomes a note");
 	return (struct slice){"", 0 };
 }
 

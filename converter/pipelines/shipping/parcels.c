@@ -294,6 +294,17 @@ static const struct shipment_item *item_of(struct conversion *c, const struct de
 	return found;
 }
 
+/* Without the line breaks that a program put into it. */
+static void copy_line(char to[MOST_NAME], struct slice name)
+{
+	size_t used = 0;
+
+	for (size_t i = 0; i < name.len && used < MOST_NAME - 1; i++)
+		if (name.at[i] != '\n' && name.at[i] != '\r')
+			to[used++] = name.at[i];
+	to[used] = '\0';
+}
+
 /* As people count: PACK9 before PACK10. */
 static int by_name(const void *a, const void *b)
 {
@@ -301,8 +312,8 @@ static int by_name(const void *a, const void *b)
 	char l[MOST_NAME], r[MOST_NAME];
 	int order;
 
-	snprintf(l, sizeof l, "%.*s", (int)left->len, left->at);
-	snprintf(r, sizeof r, "%.*s", (int)right->len, right->at);
+	copy_line(l, *left);
+	copy_line(r, *right);
 	order = strverscmp(l, r);
 	return order ? order : slice_compare(*left, *right);
 }

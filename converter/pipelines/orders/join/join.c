@@ -71,10 +71,18 @@ static bool nothing_left(const struct joining *join)
 	return true;
 }
 
+/* Some reports have the status of the order in the column of the item alone. */
+static enum standing standing_of(const struct facts *facts)
+{
+	if (!facts->order.status.len && slice_same(facts->item.status, SLICE("Pending")))
+		return PENDING;
+	return standing_named(facts->order.status);
+}
+
 static void judge_reading(struct order *order, const struct reading *r)
 {
 	unsigned says = r->sheet->format->says;
-	enum standing standing = says & SAYS_SHIPPED ? SHIPPED : standing_named(r->facts.order.status);
+	enum standing standing = says & SAYS_SHIPPED ? SHIPPED : standing_of(&r->facts);
 
 	if (standing == STANDING_UNKNOWN && (says & SAYS_UNSHIPPED))
 		standing = UNSHIPPED;
