@@ -99,10 +99,18 @@ static const char *item_shift(const struct sheet *sheet, const struct item_facts
 	return !is_asin(item->asin) && is_asin(item->sku) && has_column(sheet, "asin") ? "sku" : NULL;
 }
 
+static const char *address_shift(const struct order_facts *order)
+{
+	if (holds_country(&order->ship) || holds_country(&order->bill))
+		return "postal-code";
+	return holds_postcode(&order->ship) || holds_postcode(&order->bill) ? "state" : NULL;
+}
+
 const char *order_shift(const struct sheet *sheet, const struct facts *facts)
 {
 	const struct order_facts *order = &facts->order;
 	const struct item_facts *item = &facts->item;
+	const char *shifted = address_shift(order);
 
 	if (!order->service_level.len && is_service(item->title))
 		return "product-name";
@@ -110,9 +118,7 @@ const char *order_shift(const struct sheet *sheet, const struct facts *facts)
 		return "recipient-name";
 	if (!order->ship.name.len && order->buyer.len && slice_equal(order->ship.line1, order->buyer))
 		return "ship-address-1";
-	if (holds_country(&order->ship) || holds_country(&order->bill))
-		return "postal-code";
-	if (holds_postcode(&order->ship) || holds_postcode(&order->bill))
-		return "state";
+	if (shifted)
+		return shifted;
 	return is_glued(order->email) ? "buyer-email" : item_shift(sheet, item);
 }

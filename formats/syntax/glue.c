@@ -76,15 +76,25 @@ static bool is_text(const struct column *column)
 	return !column || ((column->cell == CELL_TEXT || column->cell == CELL_SKIP) && !(column->flags & STORE));
 }
 
+static bool went_left(const struct glue *left, const struct column *column, struct slice text)
+{
+	return !text.len && left->text.len && tells(column) && is_text(left->column) && holds(column, left->text, false);
+}
+
+static bool went_right(const struct glue *left, const struct column *column, struct slice text)
+{
+	return text.len && !left->text.len && tells(left->column) && is_text(column) && holds(left->column, text, true);
+}
+
 const struct column *glue_next(struct glue *left, const struct column *column, struct slice text)
 {
 	const struct column *lost = NULL;
 
 	if (column && column->flags & STORE && is_store(text, false))
 		lost = column;
-	if (!text.len && left->text.len && tells(column) && is_text(left->column) && holds(column, left->text, false))
+	if (went_left(left, column, text))
 		lost = column;
-	if (text.len && !left->text.len && tells(left->column) && is_text(column) && holds(left->column, text, true))
+	if (went_right(left, column, text))
 		lost = left->column;
 	*left = (struct glue){ column, text };
 	return lost;

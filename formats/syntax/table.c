@@ -334,6 +334,18 @@ static int too_many_cells(struct reading *at, struct slice rest)
 	return diag(at->ctx->diags, TOO_MANY_CELLS, &at->place, "the row has more cells than the header, which has %zu", at->sheet->width);
 }
 
+static bool is_read(const struct column *column, struct slice text)
+{
+	return column && (column->cell != CELL_SKIP || column->never) && !says_nothing(text);
+}
+
+static int read_either(struct reading *at, const struct column *column, struct slice text, void *field)
+{
+	if (at->sheet->controls && text.at[0] == CELL_BROKEN)
+		return broken_cell(at, column, slice_from(text, 1));
+	return read_cell(at, column, text, field);
+}
+
 int table_read(struct context *ctx, struct sheet *sheet, const struct row *row, struct slice order, void *record)
 {
 	struct reading at = { ctx, sheet, { .file = sheet->file, .line = row->line, .subject = order } };
@@ -351,13 +363,7 @@ int table_read(struct context *ctx, struct sheet *sheet, const struct row *row, 
 		at.place.column = (int)i + 1;
 		if (is_glued(&at, &left, column, text))
 			result = -1;
-		if (!column || (column->cell == CELL_SKIP && !column->never) || says_nothing(text))
-			continue;
-		if (sheet->controls && text.at[0] == CELL_BROKEN) {
-			result = broken_cell(&at, column, slice_from(text, 1));
-			continue;
-		}
-		if (read_cell(&at, column, text, (char *)record + column->at))
+		if (is_read(column, text) && read_either(&at, column, text, (char *)record + column->at))
 			result = -1;
 	}
 	if (i < sheet->width && is_glued(&at, &left, sheet->bound[i], SLICE_EMPTY))
