@@ -52,7 +52,7 @@ static int repair_letters(struct joining *join, struct reading *reading)
 	if (any < 0)
 		return no_memory(join->ctx->diags);
 	if (any)
-		diag_once(join->ctx->diags, HTML_LETTERS, slice_hash(slice_of(reading->sheet->file)), &place,
+		diag_once(join->ctx->diags, HTML_LETTERS, slice_key(slice_of(reading->sheet->file)), &place,
 			  "letters are written as in HTML, like &eacute;, and Orderferry put the letters back");
 	return 0;
 }
