@@ -60,6 +60,8 @@ int money_parse_styled(struct slice text, char separator, char point, struct mon
 	int64_t value = 0;
 	struct slice whole;
 
+	if (!text.len)
+		return -1;                      /* a column that is not there: no pointer to count from */
 	if (separator)
 		text = without_currency(text);
 	minus = text.len && text.at[0] == '-';

@@ -293,11 +293,13 @@ static int add_entries(struct settling *to)
 /* What the settings have to say before anything can be booked. */
 static int check_rules(struct settling *to)
 {
+	int result = 0;
+
 	if (!to->rules->map.count)
-		return hold(to, NO_ACCOUNT, "the setting account-map names no map of accounts");
+		result = hold(to, NO_ACCOUNT, "the setting account-map names no map of accounts; formats/odoo/account-maps has ready ones");
 	if (to->rules->currency.len != 3)
-		return hold(to, NO_EXCHANGE_RATE, "the setting company-currency does not name the currency of your company");
-	return 0;
+		result = hold(to, NO_EXCHANGE_RATE, "the setting company-currency does not name the currency of your company");
+	return result;
 }
 
 int settle_entries(struct conversion *c, const struct settle_rules *rules, struct settlement *s, struct settled_entry **first, bool *used)
