@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "book/sound.h"
 #include "value/block.h"
 
 static int fail(struct book *book, const char *what)
@@ -41,8 +42,11 @@ static int check_integrity(struct book *book)
 
 	if (ask_text(book, "PRAGMA quick_check(1)", text, sizeof text))
 		return -1;
+	book->sound.day = sound_today();
+	*book->sound.noted = '\0';
 	if (strcmp(text, "ok") == 0)
 		return 0;
+	book->broken = true;
 	return log_say(book->log, LOG_TROUBLE, "book-damaged", "book.sqlite is damaged (%s): restore your backup of it, then drop the reports made since", text);
 }
 
@@ -163,6 +167,18 @@ static bool is_none(const char *path)
 	return stat(path, &status) ? errno == ENOENT : !status.st_size;
 }
 
+/* What is deleted is overwritten; what is committed survives a power cut; a page that is damaged is an error as soon as it is read. */
+static int set_up(struct book *book, enum book_mode mode)
+{
+	return execute(book, "PRAGMA cell_size_check = ON; PRAGMA secure_delete = ON; PRAGMA synchronous = FULL") ||
+	       (mode != BOOK_AS_IT_IS && execute(book, "PRAGMA journal_mode = WAL")) ? -1 : 0;
+}
+
+static int look_for_damage(struct book *book, enum book_mode mode)
+{
+	return mode == BOOK_CHECKED && book->sound.day != sound_today() ? check_integrity(book) : 0;
+}
+
 int book_start(struct book *book, const char *folder, const struct log *log, const struct book_part *const *parts, enum book_mode mode)
 {
 	char path[64];
@@ -171,14 +187,13 @@ int book_start(struct book *book, const char *folder, const struct log *log, con
 	*book = (struct book){ .log = log };
 	snprintf(path, sizeof path, "%s/book.sqlite", folder);
 	none = mode == BOOK_AS_IT_IS && is_none(path);
-	if (sqlite3_open_v2(none ? ":memory:" : path, &book->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW |
+	if (mode != BOOK_AS_IT_IS && sound_read(&book->sound, folder, log))
+		return -1;
+	if (sqlite3_open_v2(none ? ":memory:" : path, &book->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOFOLLOW | SQLITE_OPEN_NOMUTEX |
 			    (none || mode != BOOK_AS_IT_IS ? SQLITE_OPEN_CREATE : 0), NULL) != SQLITE_OK)
 		return fail(book, "cannot be opened");
 	sqlite3_busy_timeout(book->db, 10000);
-	/* what is deleted is overwritten; what is committed survives a power cut */
-	if (execute(book, "PRAGMA secure_delete = ON; PRAGMA synchronous = FULL") || (mode != BOOK_AS_IT_IS && execute(book, "PRAGMA journal_mode = WAL")))
-		return -1;
-	return (mode == BOOK_CHECKED && check_integrity(book)) || migrate(book, folder, parts, mode) ? -1 : 0;
+	return set_up(book, mode) || look_for_damage(book, mode) || migrate(book, folder, parts, mode) ? -1 : 0;
 }
 
 /* A book that nobody has open has no journal, and "immutable" needs no file beside it: a confined process may not make any there. */
@@ -199,7 +214,8 @@ void book_end(struct book *book)
 	for (size_t i = 0; i < book->asked_count; i++)
 		sqlite3_finalize((sqlite3_stmt *)book->asked[i].found);
 	free(book->asked);
-	sqlite3_close(book->db);
+	if (sqlite3_close(book->db) == SQLITE_OK && book->db && book->sound.day && !book->broken)
+		sound_note(&book->sound, book->log);
 	*book = (struct book){ 0 };
 }
 

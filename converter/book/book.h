@@ -7,17 +7,17 @@
  */
 #ifndef BOOK_H
 #define BOOK_H
-#include "book/log.h"
+#include "book/sound.h"
 #include "value/slice.h"
 
-struct sqlite3;
-struct found;                           /* the answer to a question; one at a time for each question */
+struct sqlite3; struct found;           /* found: the answer to a question; one at a time for each question */
 struct book {
 	struct sqlite3 *db;
 	const struct log *log;
 	struct asked { const char *question; struct found *found; } *asked;    /* questions that SQLite has read already */
 	size_t asked_count, asked_room;
 	bool broken;
+	struct sound sound;
 };
 
 /* Tables that belong together: one script a version, ends with NULL. A released script never changes. */
@@ -26,7 +26,7 @@ struct book_part { const char *name; const char *const *scripts; };
 /*
  * BOOK_AS_IT_IS: an older book is refused, and where there is no book, the caller gets an empty one in memory.
  * BOOK_BROUGHT_UP: for whoever has locked the exchange; a missing book is made, an older one is brought up to date, after a copy.
- * BOOK_CHECKED: the same, and the whole file is tested for damage.
+ * BOOK_CHECKED: the same, and the whole file is tested for damage, unless sound.h knows better. SQLite tests any page that it reads.
  */
 enum book_mode { BOOK_AS_IT_IS, BOOK_BROUGHT_UP, BOOK_CHECKED };
 /* Opens FOLDER/book.sqlite, FOLDER relative to the working directory. PARTS ends with NULL; a part may be in it twice. */

@@ -26,8 +26,8 @@ int print_end(struct out *, const char *what);
 /* backup.c: for a command that takes an exchange and a file, `DIR FILE`. The file's path is that of the caller's folder. */
 enum status backup_command(const struct options *, enum status (*work)(struct exchange *, struct arena *, const char *path));
 /* purge.c, watch.c. -1: reported in the log. */
-int purge_account(const struct exchange *, const char *account, int64_t days, bool dry_run);
-int purge_forget(const struct exchange *, const char *account, int64_t days);   /* orders and feeds that are older leave the book */
+/* As the settings want it, 0: not; once a day, however often it is called. Orders and feeds older than KNOWN days leave the book. */
+int purge_daily(const struct exchange *, const char *account, int64_t keep, int64_t known);
 
 /* The manual pages, in the macros of man(7), made from the program's own tables. `make` prints them into files. */
 void manual_program(void);      /* orderferry.1 */

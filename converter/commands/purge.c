@@ -95,7 +95,7 @@ static int purge_book(struct purging *p)
 	return book_compact(&p->book) || backup_forget(p->account.name, p->before, &p->account.log) ? -1 : 0;
 }
 
-int purge_forget(const struct exchange *x, const char *account, int64_t days)
+static int purge_forget(const struct exchange *x, const char *account, int64_t days)
 {
 	int64_t before = (exchange_now(x) / 86400 - days) * 86400;
 	struct account a;
@@ -115,7 +115,7 @@ int purge_forget(const struct exchange *x, const char *account, int64_t days)
 	return result;
 }
 
-int purge_account(const struct exchange *x, const char *account, int64_t days, bool dry_run)
+static int purge_account(const struct exchange *x, const char *account, int64_t days, bool dry_run)
 {
 	struct purging p = { .before = (exchange_now(x) / 86400 - days) * 86400, .dry_run = dry_run };
 	int result = -1;
@@ -139,6 +139,40 @@ int purge_account(const struct exchange *x, const char *account, int64_t days, b
 	arena_close(&p.arena);
 	account_close(&p.account);
 	return result;
+}
+
+/* The book remembers what was done when. *done: the same as DONE_NOW; with PUT, it learns it. */
+static int remember(const struct exchange *x, const char *account, const char *done_now, bool put, bool *done)
+{
+	struct account a;
+	struct book book = { 0 };
+	char before[80] = "";
+	int result = -1;
+
+	if (account_open(&a, x, account))
+		return -1;
+	if (!recovery_open(&a, &book, BOOK_BROUGHT_UP))
+		result = put ? jobs_put_fact(&book, "purged", done_now) : jobs_fact(&book, "purged", before, sizeof before);
+	*done = !strcmp(before, done_now);
+	book_end(&book);
+	account_close(&a);
+	return result;
+}
+
+/* Other days in the settings count at once. */
+int purge_daily(const struct exchange *x, const char *account, int64_t keep, int64_t known)
+{
+	char today[80];
+	bool done = false;
+
+	snprintf(today, sizeof today, "%lld %lld %lld", (long long)(exchange_now(x) / 86400), (long long)keep, (long long)known);
+	if (remember(x, account, today, false, &done))
+		return -1;
+	if (done)
+		return 0;
+	if ((keep && purge_account(x, account, keep, false)) || (known && purge_forget(x, account, known)))
+		return -1;
+	return remember(x, account, today, true, &done);
 }
 
 static int purge_all(const struct exchange *x, int64_t days, bool dry_run)

@@ -79,7 +79,7 @@ static int clean_up(struct watcher *w, const char *account, const struct scope *
 	int64_t keep = (int64_t)settings_number(&w->settings, scope, "purge-after-days");
 	int64_t known = (int64_t)settings_number(&w->settings, scope, "forget-after-days");
 
-	return (keep && purge_account(&w->exchange, account, keep, false)) || (known && purge_forget(&w->exchange, account, known)) ? -1 : 0;
+	return keep || known ? purge_daily(&w->exchange, account, keep, known) : 0;
 }
 
 /* It dies with its parent, because the parent's lock keeps a second process away. SIGTERM lets it finish its job. */

@@ -8,6 +8,7 @@
 
 #include "core/checksum.h"
 #include "core/folder.h"
+#include "exchange/folder_marks.h"
 #include "exchange/withdrawn.h"
 #include "exchange/rerun.h"
 #include "pipelines/pipelines.h"
@@ -156,8 +157,18 @@ static int has_folder(struct book *book, int64_t number)
 	return jobs_outcome(book, number, &outcome) ? -1 : (int)(outcome & 1);
 }
 
+/* Both or none, and one wait for the disk. */
+static int note_filed(const struct account *a, struct book *book, int64_t number, const struct folder_marks *before)
+{
+	if (!book_begin(book) && !jobs_filed(book, number) && !folder_marks_follow(a, book, before) && !book_commit(book))
+		return 0;
+	book_rollback(book);
+	return -1;
+}
+
 int file_away(const struct account *a, struct book *book, const char *job, int64_t number)
 {
+	struct folder_marks before = folder_marks_now(a);
 	int dir = folder_open(a->folder[WORK], job), wanted, result;
 
 	if (dir < 0)
@@ -165,7 +176,7 @@ int file_away(const struct account *a, struct book *book, const char *job, int64
 	wanted = has_folder(book, number);
 	result = wanted < 0 || withdrawn_clear(a, dir) || move_outputs(a, dir, job, wanted) || move_inputs(a, book, dir, number) ? -1 : 0;
 	close(dir);
-	if (result || jobs_filed(book, number))
+	if (result || note_filed(a, book, number, &before))
 		return -1;
 	return folder_remove(a->folder[WORK], job) ? fail(a, job) : 0;
 }

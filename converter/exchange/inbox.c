@@ -12,6 +12,7 @@
 
 #include "core/folder.h"
 #include "exchange/attempts.h"
+#include "exchange/folder_marks.h"
 #include "exchange/job_name.h"
 #include "book/jobs.h"
 
@@ -115,11 +116,13 @@ static int trouble(const struct account *a, const char *what, const char *name)
 static int next_number(const struct account *a, struct book *book, struct arena *arena, int64_t *number)
 {
 	char **jobs = folder_names(arena, a->folder[WORK]), text[24];
+	struct folder_marks seen, now = folder_marks_now(a);
 	int64_t used[2];
 
 	if (!jobs)
 		return trouble(a, "cannot read", "work");
-	if (jobs_last(book, number) || jobs_fact(book, "last", text, sizeof text) || job_name_last(a, &used[0]))
+	if (jobs_last(book, number) || jobs_fact(book, "last", text, sizeof text) || folder_marks_read(book, &seen) ||
+	    folder_marks_last(a, &seen, &now, &used[0]))
 		return -1;
 	used[1] = strtoll(text, NULL, 10);
 	for (int i = 0; i < 2; i++)

@@ -84,22 +84,25 @@ char **job_name_list(const struct account *a, struct arena *arena, enum folder f
 	return names;
 }
 
-int job_name_last(const struct account *a, int64_t *number)
+int job_name_last_in(const struct account *a, enum folder folder, int64_t *number)
 {
 	struct arena arena;
-	int result = 0;
+	char **names, **all;
 
-	*number = 0;
 	arena_init(&arena, SIZE_MAX);
-	for (size_t i = 0; i < JOB_NAME_FOLDERS && !result; i++) {
-		char **names = job_name_list(a, &arena, job_name_folders[i]);
-
-		result = names ? 0 : -1;
-		for (; names && *names; names++)
-			if (job_name_number(*names) > *number)
-				*number = job_name_number(*names);
-		arena_empty(&arena);
-	}
+	all = names = job_name_list(a, &arena, folder);
+	for (; names && *names; names++)
+		if (job_name_number(*names) > *number)
+			*number = job_name_number(*names);
 	arena_close(&arena);
-	return result;
+	return all ? 0 : -1;
+}
+
+int job_name_last(const struct account *a, int64_t *number)
+{
+	*number = 0;
+	for (size_t i = 0; i < JOB_NAME_FOLDERS; i++)
+		if (job_name_last_in(a, job_name_folders[i], number))
+			return -1;
+	return 0;
 }

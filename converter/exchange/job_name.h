@@ -20,4 +20,5 @@ extern const enum folder job_name_folders[JOB_NAME_FOLDERS];
 
 char **job_name_list(const struct account *, struct arena *, enum folder);      /* the names in it, sorted; NULL: -1, reported */
 int job_name_last(const struct account *, int64_t *number);     /* the highest number in all of them; -1: reported */
+int job_name_last_in(const struct account *, enum folder, int64_t *number);     /* *number rises to the highest in that one */
 #endif

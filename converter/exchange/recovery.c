@@ -11,6 +11,7 @@
 
 #include "book/jobs.h"
 #include "core/folder.h"
+#include "exchange/folder_marks.h"
 #include "exchange/rerun.h"
 #include "exchange/job_name.h"
 #include "exchange/note.h"
@@ -232,18 +233,19 @@ static int compare_all(struct comparing *c)
 	return jobs ? 0 : -1;
 }
 
-static int all_known(const struct account *a, struct book *book, int64_t number)
+static int all_known(const struct account *a, struct book *book, int64_t number, const struct folder_marks *now)
 {
 	char text[24];
 	int64_t last;
 
 	snprintf(text, sizeof text, "%" PRId64, number);
-	if (jobs_last(book, &last) || (number > last && jobs_put_fact(book, "last", text)) || jobs_put_fact(book, "comparing", NULL))
+	if (jobs_last(book, &last) || (number > last && jobs_put_fact(book, "last", text)) || jobs_put_fact(book, "comparing", NULL) ||
+	    folder_marks_write(book, now))
 		return -1;
 	return recovery_note(a, book);
 }
 
-static int compare(const struct account *a, struct book *book, int64_t number)
+static int compare(const struct account *a, struct book *book, int64_t number, const struct folder_marks *now)
 {
 	struct comparing c = { .a = a, .book = book };
 	int result;
@@ -255,7 +257,7 @@ static int compare(const struct account *a, struct book *book, int64_t number)
 		result = jobs_put_fact(book, "comparing", "yes");
 	if (result || c.again)
 		return result;
-	return all_known(a, book, number) ? -1 : c.lost > 0;
+	return all_known(a, book, number, now) ? -1 : c.lost > 0;
 }
 
 /*
@@ -295,17 +297,35 @@ static int look_at_note(const struct account *a, struct book *book, const struct
 	return older ? go_back(a, book) : 0;
 }
 
+/* The folders that changed, all of them where they are compared anyway: what others hold is known. 1: there is a number that the book does not know. */
+static int look_at_folders(const struct account *a, struct book *book, const struct state *state, const struct folder_marks *now, int64_t *number)
+{
+	struct folder_marks seen;
+
+	if (folder_marks_read(book, &seen))
+		return -1;
+	if (state->comparing)
+		return job_name_last(a, number) ? -1 : 1;
+	if (folder_marks_last(a, &seen, now, number))
+		return -1;
+	if (*number > state->known)
+		return 1;
+	return memcmp(&seen, now, sizeof seen) ? folder_marks_write(book, now) : 0;
+}
+
 int recovery_compare(const struct account *a, struct book *book, bool first)
 {
+	struct folder_marks now = folder_marks_now(a);
 	struct note note;
 	struct state state;
 	int64_t number = 0;
+	int strange = 0;
 
 	if (note_read(a, &note) || read_state(book, &state) || look_at_note(a, book, &note, &state))
 		return -1;
-	if ((first || state.comparing) && job_name_last(a, &number))
-		return -1;
-	if (state.comparing || number > state.known)
-		return compare(a, book, number);
+	if (first || state.comparing)
+		strange = look_at_folders(a, book, &state, &now, &number);
+	if (strange)
+		return strange < 0 ? -1 : compare(a, book, number, &now);
 	return note.there && note.last == state.last ? 0 : recovery_note(a, book);
 }

@@ -85,9 +85,14 @@ class Exchange:
         book = sqlite3.connect(f"file:{self.main / 'book.sqlite'}?mode=ro", uri=True)
         month = now - datetime.timedelta(days=30)
         times = [datetime.datetime.fromtimestamp(at, datetime.timezone.utc) for at, in book.execute("SELECT placed FROM sale")]
+        counted = dict(book.execute("SELECT state, orders FROM tally WHERE orders")), dict(book.execute("SELECT state, count(*) FROM sale GROUP BY 1"))
+        need(counted[0] == counted[1], "orders are counted wrong", *counted)
+        confirmed = [{order for order, in book.execute(f"SELECT order_id FROM sale WHERE state = 'written' AND fba = 0 AND {which}")} for which in (
+            "confirmed", "EXISTS (SELECT 1 FROM shipment p WHERE p.order_id = sale.order_id)")]
+        need(confirmed[0] <= confirmed[1], "orders count as confirmed that are not", *confirmed)
         book.close()
-        days = sorted({time.date() for time in times if time > month})
-        orders = sum(time > month for time in times)
+        days = sorted({time.date() for time in times if time.date() >= month.date()})
+        orders = sum(time.date() >= month.date() for time in times)
         day = datetime.timedelta(days=1)
         found = [f"{a + day}/{b - day}" for a, b in zip(days, days[1:]) if b - a > day] if orders >= 3 * len(days) else []
         told = json.loads(self.call("status", "--json").stdout)["main"]
@@ -115,7 +120,7 @@ class Exchange:
 
     def state(self):
         return {p.relative_to(self.path): hashlib.sha256(p.read_bytes()).hexdigest() for p in self.path.rglob("*")
-                if p.is_file() and not p.name.startswith(("book.sqlite-", ".lock"))}
+                if p.is_file() and not p.name.startswith(("book.sqlite-", ".lock", ".sound"))}
 
     def new_feeds(self):
         notes = sorted(p for p in self.main.glob("to-amazon/*.feed.json") if p.name not in self.feeds)

@@ -25,6 +25,13 @@ static const char *const scripts[] = {
 	"CREATE INDEX feed_row_by_sku ON feed_row(sku);"
 	"CREATE INDEX feed_row_by_delivery ON feed_row(delivery);",
 	"ALTER TABLE feed_row ADD COLUMN quantity INTEGER NOT NULL DEFAULT -1;",
+	/* `confirmed` saves `status` from asking for the parcels of every order that was due */
+	"ALTER TABLE sale ADD COLUMN confirmed INTEGER;"
+	"UPDATE sale SET confirmed = 1 WHERE order_id IN (SELECT order_id FROM shipment);"
+	"DROP INDEX sale_by_ship;"
+	"CREATE INDEX sale_to_confirm ON sale(latest_ship) WHERE state = 'written' AND fba = 0 AND confirmed IS NULL;"
+	"CREATE INDEX feed_row_refused ON feed_row(feed) WHERE verdict = 'refused';"
+	"CREATE INDEX feed_open ON feed(type) WHERE answered IS NULL;",
 	NULL,
 };
 
@@ -41,6 +48,8 @@ static const char ASK_ADD_SHIPMENT[] = "INSERT OR REPLACE INTO shipment(key, ord
 static const char ASK_DROP_SHIPMENT[] = "DELETE FROM shipment WHERE order_id = ?1 AND delivery = ?2 AND part = ?3";
 static const char ASK_MOVE_SHIPMENT[] = "UPDATE shipment SET job = ?4 WHERE order_id = ?1 AND delivery = ?2 AND part = ?3 "
 	"AND job = (SELECT job FROM feed WHERE id = ?5)";
+static const char ASK_CONFIRMED[] = "UPDATE sale SET confirmed = 1 WHERE order_id = ?1 AND confirmed IS NULL";
+static const char ASK_NOT_CONFIRMED[] = "UPDATE sale SET confirmed = NULL WHERE order_id = ?1 AND NOT EXISTS (SELECT 1 FROM shipment WHERE order_id = ?1)";
 static const char ASK_PLACED[] = "SELECT placed FROM sale WHERE order_id = ?1";
 
 /* What Amazon would get, as one checksum. -1: no memory, not reported. */
@@ -95,12 +104,14 @@ int feed_memory_ship(struct conversion *c, const struct shipment *s)
 	if (key_of(s, key))
 		return no_memory(c->ctx->diags);
 	return book_do(c->history->book, ASK_ADD_SHIPMENT, VALUES(value_string(key), value_text(s->order), value_number(c->history->number),
-								  value_number(s->sent.utc), value_text(s->delivery), value_number(s->part)));
+								  value_number(s->sent.utc), value_text(s->delivery), value_number(s->part))) ||
+	       book_do(c->history->book, ASK_CONFIRMED, VALUES(value_text(s->order))) ? -1 : 0;
 }
 
 int feed_memory_unship(struct conversion *c, struct slice order, struct slice delivery, int32_t part)
 {
-	return book_do(c->history->book, ASK_DROP_SHIPMENT, VALUES(value_text(order), value_text(delivery), value_number(part)));
+	return book_do(c->history->book, ASK_DROP_SHIPMENT, VALUES(value_text(order), value_text(delivery), value_number(part))) ||
+	       book_do(c->history->book, ASK_NOT_CONFIRMED, VALUES(value_text(order))) ? -1 : 0;
 }
 
 int feed_memory_moved(struct conversion *c, struct slice order, struct slice delivery, int32_t part, int64_t feed)

@@ -152,10 +152,48 @@ int orders_gather(struct conversion *c)
 
 /* --- what is kept ----------------------------------------------------------------------------------------------------- */
 
+static const char ASK_TALLY[] = "INSERT INTO tally(state, orders) VALUES(?1, ?2) ON CONFLICT(state) DO UPDATE SET orders = orders + ?2";
+static const char ASK_PLACED_ON[] = "INSERT INTO placed_on(day, orders, fba) VALUES(?1, ?2, ?3) ON CONFLICT(day) DO UPDATE SET orders = orders + ?2, fba = fba + ?3";
+static const char ASK_DROP_TALLY[] = "DELETE FROM tally";
+static const char ASK_NEW_TALLY[] = "INSERT INTO tally SELECT state, count(*) FROM sale GROUP BY state";
+static const char ASK_DROP_PLACED_ON[] = "DELETE FROM placed_on";
+static const char ASK_NEW_PLACED_ON[] = "INSERT INTO placed_on SELECT placed / 86400, count(*), sum(fba) FROM sale WHERE placed > 0 GROUP BY 1";
+
+static int record_counts(struct conversion *c, const struct orders_own *own)
+{
+	struct book *book = c->history->book;
+
+	for (enum order_state state = ORDER_WRITTEN; state < ORDER_STATES; state++)
+		if (own->tally[state] && book_do(book, ASK_TALLY, VALUES(value_string(order_states[state]), value_number(own->tally[state]))))
+			return -1;
+	for (int i = 0; i < COUNTED_DAYS; i++) {
+		int64_t fba = own->placed_on[true][i], all = own->placed_on[false][i] + fba, day = c->history->now / 86400 - COUNTED_BACK + i;
+
+		if (all && book_do(book, ASK_PLACED_ON, VALUES(value_number(day), value_number(all), value_number(fba))))
+			return -1;
+	}
+	return 0;
+}
+
+/* After orders were deleted. */
+static int count_again(struct conversion *c)
+{
+	static const char *const questions[] = { ASK_DROP_TALLY, ASK_NEW_TALLY, ASK_DROP_PLACED_ON, ASK_NEW_PLACED_ON };
+
+	for (size_t i = 0; i < sizeof questions / sizeof *questions; i++)
+		if (book_do(c->history->book, questions[i], NO_VALUES))
+			return -1;
+	return 0;
+}
+
 int orders_record(struct conversion *c)
 {
 	const struct orders_own *own = *c->own;
 	uint32_t number;
+
+	/* of a conversion that failed, nothing is in the book */
+	if (own && history_has(c->history, ORDERS) && record_counts(c, own))
+		return -1;
 
 	for (size_t i = 0; own && i < own->versions_count; i++) {
 		const struct order_version *v = &own->versions[i];
@@ -182,11 +220,11 @@ int orders_forget(struct conversion *c, int64_t before)
 {
 	return book_do(c->history->book, ASK_FORGET_LINES, VALUES(value_number(before))) ||
 	       book_do(c->history->book, ASK_FORGET_SIGHTINGS, VALUES(value_number(before))) ||
-	       book_do(c->history->book, ASK_FORGET_SALES, VALUES(value_number(before))) ? -1 : 0;
+	       book_do(c->history->book, ASK_FORGET_SALES, VALUES(value_number(before))) || count_again(c) ? -1 : 0;
 }
 
 int orders_purge(struct conversion *c, int64_t before)
 {
 	return book_do(c->history->book, ASK_PURGE_WAITING, VALUES(value_number(before))) ||
-	       book_do(c->history->book, ASK_PURGE_SIGHTINGS, VALUES(value_number(before))) || life_memory_purge(c, before) ? -1 : 0;
+	       book_do(c->history->book, ASK_PURGE_SIGHTINGS, VALUES(value_number(before))) || count_again(c) || life_memory_purge(c, before) ? -1 : 0;
 }

@@ -24,6 +24,13 @@ static const char *const scripts[] = {
 	"SELECT code, order_id, '', 'open', told, 'orders', CASE state WHEN 'refused' THEN 4 ELSE 5 END, 1, 0, 0, 'this order is not in Odoo yet', "
 	"'Drop the report that has what is missing, or the corrected rejected file, into inbox/. `orderferry explain` states what is missing.' "
 	"FROM sale WHERE state = 'refused' OR (state = 'waiting' AND code IN ('missing-price', 'missing-address', 'missing-item-id', 'unknown-status'));",
+	/* what `status` asks for is counted as it happens */
+	"CREATE TABLE tally(state TEXT PRIMARY KEY, orders INTEGER) WITHOUT ROWID;"
+	"INSERT INTO tally SELECT state, count(*) FROM sale GROUP BY state;"
+	"CREATE TABLE placed_on(day INTEGER PRIMARY KEY, orders INTEGER, fba INTEGER);"
+	"INSERT INTO placed_on SELECT placed / 86400, count(*), sum(fba) FROM sale WHERE placed > 0 GROUP BY 1;"
+	"DROP INDEX sale_by_placed;"
+	"CREATE INDEX sale_waiting ON sale(told) WHERE state IN ('waiting', 'refused');",
 	NULL,
 };
 
@@ -173,12 +180,26 @@ static int64_t ship_by(const struct order_facts *facts)
 	return stamp_known(facts->promised) ? facts->promised.utc : 0;
 }
 
-static int put_sale(struct conversion *c, const struct order_policy *policy, const struct order *order, enum order_state state, const char *code, const char *hash)
+/* For `status`: how many there are of each state, and how many were placed on each of the last days. */
+static void count_order(struct conversion *c, const struct before *before, enum order_state state, int64_t placed, bool fba)
+{
+	struct orders_own *own = *c->own;
+	int64_t day = placed / 86400 - (c->history->now / 86400 - COUNTED_BACK);
+
+	own->tally[before->state]--;
+	own->tally[state]++;
+	if (!before->known && day >= 0 && day < COUNTED_DAYS)
+		own->placed_on[fba][day]++;
+}
+
+static int put_sale(struct conversion *c, const struct order_policy *policy, const struct order *order, const struct before *before, enum order_state state,
+	const char *code, const char *hash)
 {
 	const struct order_facts *facts = &order->facts;
 	int64_t placed = stamp_known(facts->purchased) ? facts->purchased.utc : 0;
 	struct order_told told = order_told_of(order);
 
+	count_order(c, before, state, placed, order->fba);
 	return book_do(c->history->book, ASK_PUT_SALE, VALUES(value_text(order->place.subject), value_string(order_states[state]), value_string(code),
 		value_string(hash), value_number(c->history->number), value_text(policy->channel_name), value_number(order->fba),
 		value_number(placed), value_number(ship_by(facts)), value_number(c->history->now),
@@ -228,10 +249,10 @@ int order_memory_sale(struct conversion *c, const struct order_policy *policy, c
 	if (*about == SALE_KNOWN && before.state == ORDER_WRITTEN)
 		return 0;
 	if (*about == SALE_INCOMPLETE)
-		return put_sale(c, policy, order, ORDER_WRITTEN, NULL, before.hash);
+		return put_sale(c, policy, order, &before, ORDER_WRITTEN, NULL, before.hash);
 	if (*about == SALE_CHANGED && add_gone_lines(c, id, sale))
 		return -1;
-	return put_sale(c, policy, order, ORDER_WRITTEN, NULL, *about == SALE_KNOWN ? before.hash : hash) || keep_lines(c, id, sale) ? -1 : 0;
+	return put_sale(c, policy, order, &before, ORDER_WRITTEN, NULL, *about == SALE_KNOWN ? before.hash : hash) || keep_lines(c, id, sale) ? -1 : 0;
 }
 
 /* --- orders that are not written -------------------------------------------------------------------------------------- */
@@ -243,7 +264,7 @@ static int about_refused(struct conversion *c, const struct order_policy *policy
 
 	if (set_add(&own->refused, slice_key(order->place.subject), 0, &is_new) == UINT32_MAX)
 		return no_memory(c->ctx->diags);
-	return before->hash[0] ? 0 : put_sale(c, policy, order, ORDER_REFUSED, code_texts[code].word, NULL);
+	return before->hash[0] ? 0 : put_sale(c, policy, order, before, ORDER_REFUSED, code_texts[code].word, NULL);
 }
 
 /* The reports that had them are purged. */
@@ -264,7 +285,7 @@ static int about_written(struct conversion *c, const struct order_policy *policy
 		*known = before->state == ORDER_CANCELLED;
 		*code = CANCELLED_SINCE;
 		own->waiting += !*known;
-		return put_sale(c, policy, order, ORDER_CANCELLED, code_texts[CANCELLED_SINCE].word, before->hash);
+		return put_sale(c, policy, order, before, ORDER_CANCELLED, code_texts[CANCELLED_SINCE].word, before->hash);
 	}
 	*known = true;
 	*code = CODE_NONE;
@@ -272,7 +293,7 @@ static int about_written(struct conversion *c, const struct order_policy *policy
 		*known = false;
 		*code = CHANGED_BLIND;
 		own->waiting++;
-		return put_sale(c, policy, order, ORDER_WRITTEN, NULL, before->hash);
+		return put_sale(c, policy, order, before, ORDER_WRITTEN, NULL, before->hash);
 	}
 	/* for `status`: nobody has to confirm it any more */
 	return was != SHIPPED_ALREADY ? 0 : book_do(c->history->book, ASK_SALE_CODE, VALUES(value_text(order->place.subject), value_string(code_texts[was].word)));
@@ -358,7 +379,7 @@ int order_memory_left_out(struct conversion *c, const struct order_policy *polic
 	if (*known)
 		return 0;
 	own->waiting += state_of(order, *code) != ORDER_OUT;
-	return put_sale(c, policy, order, state_of(order, *code), word, NULL);
+	return put_sale(c, policy, order, &before, state_of(order, *code), word, NULL);
 }
 
 int order_memory_attention(struct conversion *c, const struct order *order, enum code code, bool known, struct need_mark mark)

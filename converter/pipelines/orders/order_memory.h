@@ -24,6 +24,9 @@ enum about_sale { SALE_NEW, SALE_CHANGED, SALE_KNOWN, SALE_INCOMPLETE };        
 /* Each order in each of the new files: what one file states about one order has its own version. */
 struct order_version { struct slice order; int64_t version; size_t file; };
 
+/* `status` looks for gaps in the last month. COUNTED_BACK: the first day that is counted, before that of the job. */
+enum { COUNTED_BACK = 35, COUNTED_DAYS = 40 };
+
 /* What the pipeline keeps from one step to the next. */
 struct orders_own {
 	struct order_counts counts;
@@ -35,6 +38,7 @@ struct orders_own {
 	struct set caught, told;        /* of files for catch-up; of other new files */
 	struct out text;                /* for hashes */
 	long waiting;
+	int64_t tally[ORDER_STATES], placed_on[2][COUNTED_DAYS];        /* how many more there are in the book than before; [1]: FBA */
 };
 
 /* Without a book every order is new and is converted. */

@@ -15,11 +15,11 @@ enum {
 	UNFINISHED = 2,                 /* the newest days: reports of them are still to come */
 };
 
-static const char ASK_COUNT[] = "SELECT count(*) FROM sale WHERE state = ?1";
-static const char ASK_COUNT_STUCK[] = "SELECT count(*) FROM sale WHERE state = 'waiting' AND told < ?1 AND code IN ('missing-price', 'missing-address', "
+static const char ASK_COUNT[] = "SELECT orders FROM tally WHERE state = ?1";
+static const char ASK_COUNT_STUCK[] = "SELECT count(*) FROM sale WHERE state IN ('waiting', 'refused') AND state = 'waiting' AND told < ?1 AND code IN ('missing-price', 'missing-address', "
 	"'missing-item-id', 'unknown-status')";
-static const char ASK_DAYS[] = "SELECT placed / 86400 AS day, count(*) AS orders FROM sale WHERE placed > ?1 GROUP BY 1 ORDER BY 1";
-static const char ASK_FBA_DAYS[] = "SELECT placed / 86400 AS day, count(*) AS orders FROM sale WHERE placed > ?1 AND fba = 1 GROUP BY 1 ORDER BY 1";
+static const char ASK_DAYS[] = "SELECT day, orders FROM placed_on WHERE day >= ?1 ORDER BY day";
+static const char ASK_FBA_DAYS[] = "SELECT day, fba AS orders FROM placed_on WHERE day >= ?1 AND fba > 0 ORDER BY day";
 
 static int count_states(struct conversion *c, struct report_block *block)
 {
@@ -66,7 +66,7 @@ static int put_gap(struct conversion *c, struct report_block *block, int64_t fro
 static int find_gaps(struct conversion *c)
 {
 	struct report_block *block = report_texts(c->report, "gaps", "days without an order");
-	struct found *rows = book_ask(c->history->book, ASK_DAYS, VALUES(value_number(c->history->now - MONTH * DAY)));
+	struct found *rows = book_ask(c->history->book, ASK_DAYS, VALUES(value_number(c->history->now / DAY - MONTH)));
 	int64_t days[64], orders = 0;
 	size_t count = 0;
 	int row = rows ? 0 : -1;
@@ -94,7 +94,7 @@ struct fba_days { int64_t first, orders[MONTH + 1]; size_t count; };   /* from t
 
 static int read_fba_days(struct conversion *c, struct fba_days *days)
 {
-	struct found *rows = book_ask(c->history->book, ASK_FBA_DAYS, VALUES(value_number(c->history->now - MONTH * DAY)));
+	struct found *rows = book_ask(c->history->book, ASK_FBA_DAYS, VALUES(value_number(c->history->now / DAY - MONTH)));
 	int row = rows ? 0 : -1;
 
 	*days = (struct fba_days){ 0 };
