@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -51,11 +52,18 @@ static enum status init_run(const struct options *options)
 {
 	const char *path = options->files[0], *account = options->account ? options->account : "main";
 	enum status status = ALL_CONVERTED;
+	char *above;
 	int dir;
 
 	if (!external_id_account_good(account)) {
 		fprintf(stderr, "orderferry: --account %s: use only letters, digits and -, at most 40, because the name becomes part of external IDs\n",
 			account);
+		return WRONG_USE;
+	}
+	above = exchange_above(path);
+	if (above) {
+		fprintf(stderr, "orderferry: %s is inside the exchange %s. To add an account to that one: orderferry init -a NAME %s\n", path, above, above);
+		free(above);
 		return WRONG_USE;
 	}
 	umask(077);

@@ -2,8 +2,13 @@
 #include "commands/commands.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <jansson.h>
+#include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
 
 #include "core/folder.h"
 #include "exchange/attention_list.h"
@@ -164,7 +169,7 @@ static void look_at_accounts(struct showing *s, struct arena *arena)
 	}
 }
 
-static enum status look_at_all(struct showing *s)
+static void look_at_all(struct showing *s)
 {
 	struct session session;
 
@@ -172,45 +177,78 @@ static enum status look_at_all(struct showing *s)
 	settings_load(&s->settings, &session.arena, &session.diags, "orderferry.ini");
 	look_at_exchange(s, &session.report);
 	look_at_accounts(s, &session.arena);
-	if (s->all) {
-		char *text = json_dumps(s->all, JSON_INDENT(2));
-
-		out_string(&s->out, text ? text : "");
-		out_char(&s->out, '\n');
-		free(text);
-	}
 	session_end(&session);
-	return s->status;
 }
 
-static enum status print_all(const struct exchange *x, const struct options *options)
+/* Of several exchanges, each has its path above it; in JSON, each is a member of that name. */
+static void look_at_one(struct showing *s, const struct options *options, const char *path)
 {
-	struct showing s = { .exchange = x, .only = options->account, .all = options->json ? json_object() : NULL };
-	enum status status = NOTHING_WRITTEN;
+	struct exchange x;
+	struct health health = { health_to_log, &x, 0 };
+	json_t *all = s->all;
 
-	if (!print_begin(&s.out, "status")) {
-		status = look_at_all(&s);
-		if (print_end(&s.out, "status"))
-			status = NOTHING_WRITTEN;
+	s->exchange = &x;
+	if (exchange_start(&x, options) || exchange_enter(&x, path)) {
+		worsen(s, WRONG_USE);
+		exchange_close(&x);
+		return;
 	}
-	json_decref(s.all);
-	return status;
+	if (options->files_count > 1 && all && json_object_set_new(all, path, s->all = json_object()))
+		worsen(s, NOTHING_WRITTEN);
+	if (options->files_count > 1 && !all) {
+		out_string(&s->out, path);
+		out_string(&s->out, "\n\n");
+	}
+	look_at_all(s);
+	/* for whoever keeps only the messages */
+	if (health_look(&x, &health))
+		worsen(s, NOTHING_WRITTEN);
+	s->all = all;
+	exchange_close(&x);
+}
+
+static void look_at_each(struct showing *s, const struct options *options)
+{
+	int from = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+
+	for (size_t i = 0; i < options->files_count; i++) {
+		if (i && (from < 0 || fchdir(from))) {
+			fprintf(stderr, "orderferry: the current folder cannot be read: %s\n", strerror(errno));
+			worsen(s, NOTHING_WRITTEN);
+			break;
+		}
+		if (i && !s->all)
+			out_char(&s->out, '\n');
+		look_at_one(s, options, options->files[i]);
+	}
+	folder_close(from);
+}
+
+static int put_json(struct showing *s)
+{
+	char *text = s->all ? json_dumps(s->all, JSON_INDENT(2)) : NULL;
+
+	if (text) {
+		out_string(&s->out, text);
+		out_char(&s->out, '\n');
+	}
+	free(text);
+	return s->all && !text ? -1 : 0;
 }
 
 static enum status status_run(const struct options *options)
 {
-	struct exchange x;
-	struct health health = { health_to_log, &x, 0 };
 	struct options log = *options;
-	enum status status;
+	struct showing s = { .only = options->account, .all = options->json ? json_object() : NULL };
 
 	log.json = false;       /* that is for what it prints */
-	status = exchange_start(&x, &log) || exchange_enter(&x, options->files[0]) ? WRONG_USE : print_all(&x, options);
-	/* for whoever keeps only the messages */
-	if (status != WRONG_USE && health_look(&x, &health))
-		status = NOTHING_WRITTEN;
-	exchange_close(&x);
-	return status;
+	if (print_begin(&s.out, "status"))
+		return NOTHING_WRITTEN;
+	look_at_each(&s, &log);
+	if (put_json(&s) || print_end(&s.out, "status"))
+		worsen(&s, NOTHING_WRITTEN);
+	json_decref(s.all);
+	return s.status;
 }
 
 static const struct option status_options[] = {
@@ -218,9 +256,9 @@ static const struct option status_options[] = {
 };
 
 const struct command command_status = {
-	.name = "status", .arguments = "DIR",
-	.about = "show what waits, what is done and what needs your attention, for each account of an exchange",
+	.name = "status", .arguments = "DIR...",
+	.about = "show what waits, what is done and what needs your attention, for each account of one exchange or several",
 	.example = "orderferry status /srv/orderferry",
-	.options = status_options, .least = 1, .most = 1, .needs = "needs exactly one folder, the exchange",
+	.options = status_options, .least = 1, .most = SIZE_MAX, .needs = "needs the folder of an exchange",
 	.run = status_run,
 };

@@ -2,6 +2,8 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <glob.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -24,6 +26,7 @@ int exchange_start(struct exchange *x, const struct options *options)
 
 	x->now = STAMP_NONE;
 	x->new_book = options->new_book;
+	x->above = NULL;
 	x->lock = x->dir = -1;
 	if (log_open(&x->log, options->log, options->json)) {
 		fprintf(stderr, "orderferry: --log %s: %s\n", options->log, strerror(errno));
@@ -34,12 +37,59 @@ int exchange_start(struct exchange *x, const struct options *options)
 	return 0;
 }
 
+/* Settings alone do not make an exchange: `convert` reads such a file too. */
+static bool is_exchange(const char *path)
+{
+	char settings[PATH_MAX], inboxes[PATH_MAX];
+	glob_t found = { 0 };
+	bool is;
+
+	if (snprintf(settings, sizeof settings, "%s/orderferry.ini", path) >= PATH_MAX || snprintf(inboxes, sizeof inboxes, "%s/*/inbox", path) >= PATH_MAX)
+		return false;
+	is = !access(settings, F_OK) && !glob(inboxes, GLOB_NOSORT, NULL, &found);
+	globfree(&found);
+	return is;
+}
+
+/* PATH as an absolute one, as far as it exists. */
+static char *real_part(const char *path)
+{
+	char *part = strdup(path), *found = NULL;
+
+	while (part && !(found = realpath(part, NULL)) && strchr(part, '/'))
+		*strrchr(part, '/') = '\0';
+	free(part);
+	return found ? found : realpath(".", NULL);
+}
+
+char *exchange_above(const char *path)
+{
+	char *above = is_exchange(path) ? NULL : real_part(path);
+
+	while (above && *above && !is_exchange(above))
+		*strrchr(above, '/') = '\0';
+	if (above && *above)
+		return above;
+	free(above);
+	return NULL;
+}
+
+/* A newcomer names the account's folder, or its inbox. */
+static const char *find(struct exchange *x, const char *path)
+{
+	x->above = exchange_above(path);
+	if (!x->above)
+		return path;
+	log_say(&x->log, LOG_WATCH_OUT, "inside", "%s is inside the exchange %s: that one is used", path, x->above);
+	return x->above;
+}
+
 int exchange_enter(struct exchange *x, const char *path)
 {
-	x->path = path;
+	x->path = find(x, path);
 	x->lock = -1;
 	umask(077);
-	x->dir = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	x->dir = open(x->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	if (x->dir < 0 || fchdir(x->dir))
 		return log_say(&x->log, LOG_TROUBLE, "no-exchange", "%s: %s; `orderferry init %s` makes an exchange", path, strerror(errno), path);
 	if (faccessat(x->dir, "orderferry.ini", R_OK, 0))
@@ -76,6 +126,8 @@ void exchange_close(struct exchange *x)
 {
 	folder_close(x->lock);
 	folder_close(x->dir);
+	free(x->above);
+	x->above = NULL;
 }
 
 int64_t exchange_now(const struct exchange *x)

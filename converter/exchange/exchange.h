@@ -18,6 +18,7 @@ struct exchange {
 	struct log log;
 	struct stamp now;               /* --now; STAMP_NONE: by the clock */
 	bool new_book;                  /* an account whose book is missing starts a new one */
+	char *above;                    /* the path of the exchange, if a folder in it was named; for exchange_close */
 };
 
 struct account {
@@ -31,9 +32,11 @@ struct account {
 int exchange_start(struct exchange *, const struct options *);
 /*
  * Opens the exchange and makes it the current folder: from then on "orderferry.ini" and the paths of accounts are relative to it.
- * It also sets the umask: what is written is for its owner only. -1, reported.
+ * It also sets the umask: what is written is for its owner only. A folder inside an exchange stands for the exchange. -1, reported.
  */
 int exchange_enter(struct exchange *, const char *path);
+/* The exchange that PATH is inside of, at any depth; PATH need not exist. The caller frees it. NULL: none. */
+char *exchange_above(const char *path);
 /* PATH as an absolute one, in the arena: for use after exchange_enter. NULL: reported. */
 char *exchange_path(const struct exchange *, struct arena *, const char *path);
 int exchange_lock(struct exchange *);                           /* -1, reported: another process watches it. The lock dies with the process */
