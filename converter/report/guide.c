@@ -18,6 +18,42 @@ bool guide_has_step(const struct report *report, enum station station)
 	return false;
 }
 
+static bool is_instead(const struct report *report, const struct errand *errand)
+{
+	for (const struct report_step *step = errand->instead ? report->steps : NULL; step; step = step->next)
+		if (slice_starts(step->file, slice_of(errand->instead)))
+			return true;
+	return false;
+}
+
+/* The next step of the same list behind AFTER; NULL: from the start. */
+static const struct report_step *find_step(const struct report *report, enum station station, const struct report_step *after, bool instead)
+{
+	const struct report_step *step = after ? after->next : report->steps;
+
+	while (step && (step->errand->station != station || is_instead(report, step->errand) != instead))
+		step = step->next;
+	return step;
+}
+
+bool guide_next_step(const struct report *report, enum station station, struct guide_step *next)
+{
+	const struct report_step *step = find_step(report, station, next->last, next->instead);
+
+	if (!step && !next->instead) {
+		next->instead = true;
+		step = find_step(report, station, NULL, true);
+	}
+	next->first = step;
+	next->count = 0;
+	do {
+		next->last = step;
+		next->count++;
+		step = step ? find_step(report, station, step, next->instead) : NULL;
+	} while (station == IN_ODOO && step && step->errand == next->first->errand);
+	return next->first != NULL;
+}
+
 /* --- sentences, each with the case in which it applies ------------------------------------------------------------------- */
 
 static bool has_way(const struct report *report, enum way way)

@@ -9,6 +9,11 @@
 extern const char *const guide_titles[STATIONS];
 
 bool guide_has_step(const struct report *, enum station);
+/*
+ * In Odoo, files that go the same way are one step. What may be done instead of other steps comes after them. NEXT is zero at first; false: there are no more.
+ */
+struct guide_step { const struct report_step *first, *last; size_t count; bool instead; };
+bool guide_next_step(const struct report *, enum station, struct guide_step *next);
 bool guide_has(const struct report *, enum station);            /* a step or an advice */
 /* The advices of a station, warnings first. AFTER NULL: the first; NULL: there are no more. */
 struct guide_place { int pass; size_t at; const struct report_advice *own; };

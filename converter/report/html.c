@@ -90,7 +90,7 @@ const char html_style[] =
 	"th:last-child,td:last-child{padding-right:0}\n"
 	".sum-row>*{font-weight:600}\n"
 	".small{font-size:.85rem;color:var(--dim)}\n"
-	".steps{padding-left:1.6rem}.steps li{margin:.5rem 0}.steps .place{display:block;font-weight:600}\n"
+	".steps{padding-left:1.6rem}.steps li{margin:.5rem 0}.steps .place{display:block;font-weight:600}.steps .instead{list-style:none}\n"
 	".advice{padding-left:1.2rem}.advice li{margin:.3rem 0}\n"
 	".beware{list-style:none;padding:.5rem .8rem;background:var(--card);border-left:.4rem solid var(--look)}\n"
 	".reason{margin:.8rem 0;padding:.6rem .8rem;background:var(--card);border-left:.4rem solid var(--line)}\n"

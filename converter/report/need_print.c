@@ -75,9 +75,9 @@ void need_print_counts(const struct report *report, struct out *out)
 			if (!row->cells[1].number || row->cells[1].none)
 				continue;
 			out_string(out, between);
-			out_number(out, row->cells[1].number);
-			out_char(out, ' ');
 			out_put(out, row->cells[0].shown);
+			out_string(out, ": ");
+			out_number(out, row->cells[1].number);
 			between = ", ";
 		}
 }

@@ -106,27 +106,34 @@ static void print_tallies(const struct report *report, struct out *out)
 
 /* --- what to do ------------------------------------------------------------------------------------------------------------ */
 
-static void print_step(struct out *out, const struct report_step *step)
+static void print_step(struct out *out, const struct guide_step *step)
 {
-	html_element(out, "<li><code>", step->file, "</code>\n");
-	if (step->errand->place)
-		html_element(out, "<span class=\"place\">", slice_of(step->errand->place), "</span>\n");
-	if (step->errand->note)
-		html_element(out, "<span class=\"small\">", slice_of(step->errand->note), "</span>\n");
+	const struct errand *errand = step->first->errand;
+
+	html_element(out, step->instead ? "<li class=\"instead\">or, instead of the CSV files: <code>" : "<li><code>", step->first->file, "</code>\n");
+	if (step->count > 1) {
+		html_element(out, "to <code>", step->last->file, "</code> ");
+		guide_count(out, (int64_t)step->count, "file");
+		out_string(out, ", by their numbers\n");
+	}
+	if (errand->place)
+		html_element(out, "<span class=\"place\">", slice_of(errand->place), "</span>\n");
+	if (errand->note)
+		html_element(out, "<span class=\"small\">", slice_of(errand->note), "</span>\n");
 	out_string(out, "</li>\n");
 }
 
 static void print_station(const struct report *report, struct out *out, enum station station)
 {
 	struct guide_place place = { 0 };
+	struct guide_step step = { 0 };
 	const char *advice, *list = station == IN_ODOO ? "ol" : "ul";
 	bool beware, first = true;
 
 	if (guide_has_step(report, station)) {
 		html_element(out, "<", slice_of(list), " class=\"steps\">\n");
-		for (const struct report_step *step = report->steps; step; step = step->next)
-			if (step->errand->station == station)
-				print_step(out, step);
+		while (guide_next_step(report, station, &step))
+			print_step(out, &step);
 		html_element(out, "</", slice_of(list), ">\n");
 	}
 	for (; (advice = guide_next(report, station, &place, &beware)); first = false) {

@@ -189,16 +189,30 @@ static void put_wrapped(struct out *out, const char *text)
 	out_char(out, '\n');
 }
 
-static void print_step(struct out *out, const struct report_step *step, unsigned number)
+static void print_files(struct out *out, const struct guide_step *step)
 {
-	const struct errand *errand = step->errand;
+	text_put(out, step->first->file);
+	if (step->count == 1)
+		return;
+	out_string(out, " to ");
+	text_put(out, step->last->file);
+	out_string(out, " (");
+	out_number(out, (int64_t)step->count);
+	out_string(out, " files, by their numbers)");
+}
+
+static void print_step(struct out *out, const struct guide_step *step, unsigned number)
+{
+	const struct errand *errand = step->first->errand;
 
 	out_string(out, "          ");
-	if (errand->station == IN_ODOO) {
+	if (step->instead) {
+		out_string(out, "or, instead of the CSV files: ");
+	} else if (errand->station == IN_ODOO) {
 		out_number(out, number);
 		out_string(out, ". ");
 	}
-	text_put(out, step->file);
+	print_files(out, step);
 	if (errand->place) {
 		out_string(out, "  in  ");
 		out_string(out, errand->place);
@@ -214,6 +228,7 @@ static void print_step(struct out *out, const struct report_step *step, unsigned
 static void print_station(const struct report *report, struct out *out, enum station station)
 {
 	struct guide_place place = { 0 };
+	struct guide_step step = { 0 };
 	const char *advice;
 	unsigned number = 0;
 	bool beware;
@@ -221,9 +236,8 @@ static void print_station(const struct report *report, struct out *out, enum sta
 	if (!guide_has(report, station))
 		return;
 	print_title(out, guide_titles[station]);
-	for (const struct report_step *step = report->steps; step; step = step->next)
-		if (step->errand->station == station)
-			print_step(out, step, ++number);
+	while (guide_next_step(report, station, &step))
+		print_step(out, &step, ++number);
 	while ((advice = guide_next(report, station, &place, &beware)))
 		put_wrapped(out, advice);
 }

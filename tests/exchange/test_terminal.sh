@@ -44,3 +44,17 @@ if [ -c /dev/full ]; then
 		ok "/dev/full: $command" eval '"$program" $command > /dev/full 2> "$dir/said"; [ $? = 3 ] && [ -s "$dir/said" ]'
 	done
 fi
+
+# --- which exchange
+fresh; "$program" init "$dir/y" > /dev/null
+unshipped 1:a > "$in/u.txt"; once
+for inside in main main/inbox main/no-such-folder; do
+	ok "$inside stands for the exchange" eval '[ "$("$program" status --json --now "$now" "$x/$inside" 2> "$dir/log")" = "$("$program" status --json --now "$now" "$x")" ] && grep -q "is inside the exchange" "$dir/log"'
+done
+mkdir "$dir/z"; touch "$dir/z/orderferry.ini"
+ok "settings alone make no exchange" eval '! "$program" status "$dir/z/main" 2> "$dir/log"; grep -q "orderferry init $dir/z/main" "$dir/log"'
+ok "no exchange is made inside another one" eval '"$program" init "$x/main/shop2" > "$dir/said" 2>&1; same $? 2 && grep -q "orderferry init -a NAME $x" "$dir/said" && [ ! -e "$x/main/shop2" ]'
+ok "several exchanges" eval '(cd "$dir" && "$program" status --now "$now" x y > said); same $? 1 && same "$(grep -c "^[xy]$" "$dir/said")" 2 && grep -q "^main: nothing needs" "$dir/said"'
+ok "as JSON" eval 'same "$(cd "$dir" && "$program" status --json --now "$now" x y | python3 -c "import json, sys; print({k: sorted(v) for k, v in json.load(sys.stdin).items()})")" "{'"'x': ['main'], 'y': ['main']"'}"'
+ok "one of them is not there" eval '(cd "$dir" && "$program" status --now "$now" no y > said 2> log); same $? 2 && grep -q "^main: nothing needs" "$dir/said"'
+rm -rf "$dir/y"

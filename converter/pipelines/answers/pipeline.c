@@ -17,8 +17,8 @@
 static const struct intake intakes[] = { { VERDICTS, true, AGAIN_ANSWER }, { RECORDS, false, AGAIN_NEWS }, { FEEDS, false, AGAIN_NEWS } };
 
 static const struct errand errands[] = {
-	{ "delivery-notes.", IN_ODOO, BY_SCREEN, "Inventory > Operations > Deliveries", "writes Amazon's answer into the note of each delivery", false },
-	{ "verdicts.", TO_READ, NO_WAY, NULL, "what Amazon answered, row by row, and what to do about it", false },
+	{ "delivery-notes.", IN_ODOO, BY_SCREEN, "Inventory > Operations > Deliveries", "writes Amazon's answer into the note of each delivery", false, NULL },
+	{ "verdicts.", TO_READ, NO_WAY, NULL, "what Amazon answered, row by row, and what to do about it", false, NULL },
 	{ 0 },
 };
 

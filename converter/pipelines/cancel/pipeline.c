@@ -14,10 +14,10 @@ static const struct target targets[] = {
 };
 
 static const struct errand errands[] = {
-	{ "cancel.", AT_AMAZON, BY_UPLOAD, "Orders > Upload Order Related Files > Order Cancellation", NULL, false },
-	{ "cancel-retry.", AT_AMAZON, BY_UPLOAD, "Orders > Upload Order Related Files > Order Cancellation", "the rows that Amazon refused and may take now", false },
+	{ "cancel.", AT_AMAZON, BY_UPLOAD, "Orders > Upload Order Related Files > Order Cancellation", NULL, false, NULL },
+	{ "cancel-retry.", AT_AMAZON, BY_UPLOAD, "Orders > Upload Order Related Files > Order Cancellation", "the rows that Amazon refused and may take now", false, NULL },
 	{ "cancel-renewed-", AT_AMAZON, BY_UPLOAD, "Orders > Upload Order Related Files > Order Cancellation",
-	  "what is left of a feed that waited; it takes that feed's place", false },
+	  "what is left of a feed that waited; it takes that feed's place", false, NULL },
 	{ 0 },
 };
 

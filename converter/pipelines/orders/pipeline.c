@@ -15,21 +15,21 @@ static bool starts(const struct conversion *c)
 
 /* The first that fits counts. */
 static const struct errand errands[] = {
-	{ "0-products.", IN_ODOO, BY_SCREEN, "Sales > Products > Product Variants", "once; importing it again does no harm", false },
-	{ "0-pricelists.", IN_ODOO, BY_SCREEN, "Sales > Products > Pricelists", "once; importing it again does no harm", false },
-	{ "0-tags.", IN_ODOO, BY_SCREEN, "Sales > Configuration > Tags", "once; importing it again does no harm", false },
-	{ "1-partners.", IN_ODOO, BY_SCREEN, "Contacts", NULL, false },
-	{ "1-then-addresses.", IN_ODOO, BY_SCREEN, "Contacts", "puts the addresses below the contacts", false },
-	{ "2-orders.", IN_ODOO, BY_SCREEN, "Sales > Orders > Quotations", NULL, false },
-	{ "changed-1-partners.", IN_ODOO, BY_SCREEN, "Contacts", "for the orders that changed since they were written", false },
-	{ "changed-1-then-addresses.", IN_ODOO, BY_SCREEN, "Contacts", "puts the addresses below the contacts", false },
-	{ "changed-2-orders.", IN_ODOO, BY_SCREEN, "Sales > Orders > Quotations", "orders that changed since they were written; change confirmed ones by hand", false },
-	{ "known-1-partners.", IN_ODOO, BY_SCREEN, "Contacts", "for the orders that Odoo has already", false },
-	{ "known-1-then-addresses.", IN_ODOO, BY_SCREEN, "Contacts", "puts the addresses below the contacts", false },
-	{ "known-2-orders.", IN_ODOO, BY_SCREEN, "Sales > Orders > Quotations", "orders that Odoo has already: it refuses the file if one of them is confirmed", false },
-	{ "orders.", IN_ODOO, BY_MODULE, "Apps > Import Module", "choose the file, leave Force init unticked, Install", false },
-	{ "rejected.", TO_READ, NO_WAY, NULL, "the rows of rejected orders as they came in: correct them there and convert this file", false },
-	{ "not-written.", TO_READ, NO_WAY, NULL, "orders that are not in the files for Odoo, each with the reason and what to do", false },
+	{ "0-products.", IN_ODOO, BY_SCREEN, "Sales > Products > Product Variants", "once; importing it again does no harm", false, NULL },
+	{ "0-pricelists.", IN_ODOO, BY_SCREEN, "Sales > Products > Pricelists", "once; importing it again does no harm", false, NULL },
+	{ "0-tags.", IN_ODOO, BY_SCREEN, "Sales > Configuration > Tags", "once; importing it again does no harm", false, NULL },
+	{ "1-partners.", IN_ODOO, BY_SCREEN, "Contacts", NULL, false, NULL },
+	{ "1-then-addresses.", IN_ODOO, BY_SCREEN, "Contacts", "puts the addresses below the contacts", false, NULL },
+	{ "2-orders.", IN_ODOO, BY_SCREEN, "Sales > Orders > Quotations", NULL, false, NULL },
+	{ "changed-1-partners.", IN_ODOO, BY_SCREEN, "Contacts", "for the orders that changed since they were written", false, NULL },
+	{ "changed-1-then-addresses.", IN_ODOO, BY_SCREEN, "Contacts", "puts the addresses below the contacts", false, NULL },
+	{ "changed-2-orders.", IN_ODOO, BY_SCREEN, "Sales > Orders > Quotations", "orders that changed since they were written; change confirmed ones by hand", false, NULL },
+	{ "known-1-partners.", IN_ODOO, BY_SCREEN, "Contacts", "for the orders that Odoo has already", false, NULL },
+	{ "known-1-then-addresses.", IN_ODOO, BY_SCREEN, "Contacts", "puts the addresses below the contacts", false, NULL },
+	{ "known-2-orders.", IN_ODOO, BY_SCREEN, "Sales > Orders > Quotations", "orders that Odoo has already: it refuses the file if one of them is confirmed", false, NULL },
+	{ "orders.", IN_ODOO, BY_MODULE, "Apps > Import Module", "choose the file, leave Force init unticked, Install", false, "2-orders." },
+	{ "rejected.", TO_READ, NO_WAY, NULL, "the rows of rejected orders as they came in: correct them there and convert this file", false, NULL },
+	{ "not-written.", TO_READ, NO_WAY, NULL, "orders that are not in the files for Odoo, each with the reason and what to do", false, NULL },
 	{ 0 },
 };
 
@@ -256,12 +256,12 @@ static const struct advice { enum station station; bool beware, (*holds)(const s
 	{ IN_ODOO, true, fba, "Warning: some of these quotations are FBA orders without a separate warehouse. Amazon has shipped these goods. If you confirm "
 	  "such a quotation as it is, Odoo plans to ship them once more, from your warehouse. Leave it unconfirmed, or choose another warehouse "
 	  "in it first (Other Info > Warehouse). For the next reports, set a separate warehouse for FBA orders in the settings ([channel fba], "
-	  "warehouse = ...), or have orders.zip written, which books the goods out of an FBA location." },
+	  "warehouse = ...), or import orders.zip instead (--as odoo-module), which books the goods out of an FBA location." },
 	{ IN_ODOO, false, set_up, "No such menu? An administrator switches on Variants (for 0-products) and Pricelists (for 0-pricelists) under "
 	  "Sales > Configuration > Settings." },
 	{ IN_ODOO, false, set_up, "The orders arrive as quotations: open one and choose Confirm. To confirm many at once, an administrator adds an action to the list "
-	  "of quotations once (formats/odoo/import.md has it), or have orders.zip written instead (--as odoo-module, in an exchange "
-	  "write = odoo-module), which an administrator imports." },
+	  "of quotations once (formats/odoo/import.md has it), or imports orders.zip instead of the CSV files (--as odoo-module, in an exchange "
+	  "write = odoo-module)." },
 	{ IN_ODOO, false, set_up, "\"You cannot change the pricelist of a confirmed order\" means: this order is in Odoo already, confirmed, and Odoo imported "
 	  "no part of that file. Convert only newer reports, or add Odoo's export of sale orders (External ID, Customer Reference, Status) to the "
 	  "call: orders that Odoo has already then go into files of their own." },
@@ -276,9 +276,9 @@ static const struct advice { enum station station; bool beware, (*holds)(const s
 	{ IN_ODOO, false, taxed_zips, "Taxes come from Odoo. The ZIP compares each order's total in Odoo with Amazon's, and puts an activity with both amounts on "
 	  "every order that differs." },
 	{ IN_ODOO, true, taxed_csv, "Taxes come from Odoo, so Odoo's totals are equal to Amazon's only if the taxes fit the prices: taxes included in the price "
-	  "where Amazon's prices include them, taxes on top elsewhere. Compare some orders, or have orders.zip written, which compares each order." },
+	  "where Amazon's prices include them, taxes on top elsewhere. Compare some orders, or import orders.zip instead (--as odoo-module), which compares each order." },
 	{ IN_ODOO, false, gifts, "Gift messages, customisations and delivery instructions are notes on the orders. Odoo's import screen cannot write them on "
-	  "the deliveries: for that, have orders.zip written." },
+	  "the deliveries: for that, import orders.zip instead (--as odoo-module)." },
 	{ NEXT, false, orders, "When you have shipped the goods: export the finished deliveries from Odoo (Inventory > Operations > Deliveries) and convert "
 	  "that export. It becomes the shipping confirmation for Amazon." },
 };

@@ -12,12 +12,12 @@ static const struct intake intakes[] = { { SETTLEMENTS, true, AGAIN_NEWS }, { SA
 					{ REIMBURSEMENTS, false, AGAIN_NEWS } };
 
 static const struct errand errands[] = {
-	{ "0-accounts.", IN_ODOO, BY_SCREEN, "Invoicing > Configuration > Chart of Accounts", "once, if these accounts are not there; importing it again does no harm. No such menu? Open /odoo/action-account.action_account_form", false },
-	{ "0-journals.", IN_ODOO, BY_SCREEN, "Invoicing > Configuration > Journals", "once; importing it again does no harm", false },
+	{ "0-accounts.", IN_ODOO, BY_SCREEN, "Invoicing > Configuration > Chart of Accounts", "once, if these accounts are not there; importing it again does no harm. No such menu? Open /odoo/action-account.action_account_form", false, NULL },
+	{ "0-journals.", IN_ODOO, BY_SCREEN, "Invoicing > Configuration > Journals", "once; importing it again does no harm", false, NULL },
 	{ "3-settlement.", IN_ODOO, BY_SCREEN, "Invoicing > Accounting > Journal Entries",
-	  "no such menu? Open /odoo/action-account.action_move_journal_line, and remove the filter Posted. Then select the entries > Actions > Confirm Entries (Odoo 17: Post entries)", false },
-	{ "settlements.csv", TO_READ, NO_WAY, NULL, "what each settlement is made of, by month and by Amazon's names", false },
-	{ "settlements.zip", IN_ODOO, BY_MODULE, "Apps > Import Module", "the same entries, posted: import either this or the CSV files", false },
+	  "no such menu? Open /odoo/action-account.action_move_journal_line, and remove the filter Posted. Then select the entries > Actions > Confirm Entries (Odoo 17: Post entries)", false, NULL },
+	{ "settlements.csv", TO_READ, NO_WAY, NULL, "what each settlement is made of, by month and by Amazon's names", false, NULL },
+	{ "settlements.zip", IN_ODOO, BY_MODULE, "Apps > Import Module", "the entries arrive posted", false, "3-settlement." },
 	{ 0 },
 };
 

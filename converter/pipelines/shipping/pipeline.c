@@ -12,12 +12,12 @@ static bool starts(const struct conversion *c)
 }
 
 static const struct errand errands[] = {
-	{ "shipping.POST_FLAT", AT_AMAZON, BY_UPLOAD, "Orders > Upload Order Related Files > Shipping Confirmation", NULL, false },
+	{ "shipping.POST_FLAT", AT_AMAZON, BY_UPLOAD, "Orders > Upload Order Related Files > Shipping Confirmation", NULL, false, NULL },
 	{ "shipping-retry.POST_FLAT", AT_AMAZON, BY_UPLOAD, "Orders > Upload Order Related Files > Shipping Confirmation",
-	  "the rows that Amazon refused and may take now", false },
+	  "the rows that Amazon refused and may take now", false, NULL },
 	{ "shipping-renewed-", AT_AMAZON, BY_UPLOAD, "Orders > Upload Order Related Files > Shipping Confirmation",
-	  "what is left of a feed that waited; it takes that feed's place", false },
-	{ "shipping", AT_AMAZON, BY_UPLOAD, NULL, "for the script transfer only", false },
+	  "what is left of a feed that waited; it takes that feed's place", false, NULL },
+	{ "shipping", AT_AMAZON, BY_UPLOAD, NULL, "for the script transfer only", false, NULL },
 	{ 0 },
 };
 

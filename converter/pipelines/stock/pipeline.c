@@ -24,13 +24,13 @@ static bool starts(const struct conversion *c)
 }
 
 static const struct errand errands[] = {
-	{ "stock-skipped.", TO_READ, NO_WAY, NULL, "SKUs whose stock was not sent, each with the reason", false },
+	{ "stock-skipped.", TO_READ, NO_WAY, NULL, "SKUs whose stock was not sent, each with the reason", false, NULL },
 	{ "stock-by-hand.", AT_AMAZON, BY_UPLOAD, "Catalog (or Inventory) > Add Products via Upload > Price & Quantity",
-	  "the stock of the SKUs, for those who upload by hand", true },
+	  "the stock of the SKUs, for those who upload by hand", true, NULL },
 	{ "stock-by-hand-renewed.", AT_AMAZON, BY_UPLOAD, "Catalog (or Inventory) > Add Products via Upload > Price & Quantity",
-	  "what is left of a stock file that waited; it takes that file's place", true },
-	{ "stock.POST_INVENTORY", AT_AMAZON, BY_UPLOAD, NULL, "for old tools only: Amazon's API refuses it", false },
-	{ "stock", AT_AMAZON, BY_UPLOAD, NULL, "for the script transfer only", false },
+	  "what is left of a stock file that waited; it takes that file's place", true, NULL },
+	{ "stock.POST_INVENTORY", AT_AMAZON, BY_UPLOAD, NULL, "for old tools only: Amazon's API refuses it", false, NULL },
+	{ "stock", AT_AMAZON, BY_UPLOAD, NULL, "for the script transfer only", false, NULL },
 	{ 0 },
 };
 
