@@ -180,7 +180,7 @@ static void look_at_all(struct showing *s)
 	session_end(&session);
 }
 
-/* Of several exchanges, each has its path above it; in JSON, each is a member of that name. */
+/* If there are several, each has its path above it; in JSON, each is a member of that name. */
 static void look_at_one(struct showing *s, const struct options *options, const char *path)
 {
 	struct exchange x;

@@ -11,14 +11,8 @@
 /* Where a file goes, by how its name begins, and what to do with it there. */
 enum station { IN_ODOO, AT_AMAZON, TO_READ, NEXT, STATIONS };
 enum way { NO_WAY, BY_SCREEN, BY_MODULE, BY_UPLOAD };
-struct errand {
-	const char *start;
-	enum station station;
-	enum way way;
-	const char *place, *note;
-	bool by_hand;                   /* waits for upload without a NAME.feed.json */
-	const char *instead;            /* it has the same as the files whose names begin so: one of the two is enough */
-};
+/* BY_HAND: it waits for upload without a NAME.feed.json. INSTEAD: it has the same as the files whose names begin so; one of the two is enough. */
+struct errand { const char *start; enum station station; enum way way; const char *place, *note; bool by_hand; const char *instead; };
 
 struct report_step { struct slice file; const struct errand *errand; struct report_step *next; };
 struct report_advice { enum station station; bool beware; const char *text; struct report_advice *next; };
