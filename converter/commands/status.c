@@ -23,7 +23,7 @@
 
 struct looking { struct account account; struct session session; };
 
-struct showing { const struct exchange *exchange; struct settings settings; const char *only; json_t *all; struct out out; enum status status; };
+struct showing { struct exchange *exchange; struct settings settings; const char *only; json_t *all; struct out out; enum status status; };
 
 /* --- folders ---------------------------------------------------------------------------------------------------------- */
 
@@ -183,14 +183,13 @@ static void look_at_all(struct showing *s)
 /* If there are several, each has its path above it; in JSON, each is a member of that name. */
 static void look_at_one(struct showing *s, const struct options *options, const char *path)
 {
-	struct exchange x;
-	struct health health = { health_to_log, &x, 0 };
+	struct exchange *x = s->exchange;
+	struct health health = { health_to_log, x, 0 };
 	json_t *all = s->all;
 
-	s->exchange = &x;
-	if (exchange_start(&x, options) || exchange_enter(&x, path)) {
+	if (exchange_start(x, options) || exchange_enter(x, path)) {
 		worsen(s, WRONG_USE);
-		exchange_close(&x);
+		exchange_close(x);
 		return;
 	}
 	if (options->files_count > 1 && all && json_object_set_new(all, path, s->all = json_object()))
@@ -201,10 +200,10 @@ static void look_at_one(struct showing *s, const struct options *options, const 
 	}
 	look_at_all(s);
 	/* for whoever keeps only the messages */
-	if (health_look(&x, &health))
+	if (health_look(x, &health))
 		worsen(s, NOTHING_WRITTEN);
 	s->all = all;
-	exchange_close(&x);
+	exchange_close(x);
 }
 
 static void look_at_each(struct showing *s, const struct options *options)
@@ -239,7 +238,8 @@ static int put_json(struct showing *s)
 static enum status status_run(const struct options *options)
 {
 	struct options log = *options;
-	struct showing s = { .only = options->account, .all = options->json ? json_object() : NULL };
+	struct exchange x;
+	struct showing s = { .exchange = &x, .only = options->account, .all = options->json ? json_object() : NULL };
 
 	log.json = false;       /* that is for what it prints */
 	if (print_begin(&s.out, "status"))
