@@ -159,6 +159,20 @@ def many_confirmed_by_a_clerk(here):
     here.expect('deliveries', [len(order['pickings']) for order in orders.values()], [1, 1, 1])
 
 
+def known_orders_apart(here):
+    """With an export of sale orders, confirmed orders no longer hold up new ones: they are in files of their own, which Odoo refuses alone."""
+    here.product('PLAIN')
+    here.carry(orders=table(ORDER, [here.fbm(1, 'PLAIN')]))
+    orders = table(ORDER, [here.fbm(number, 'PLAIN') for number in (1, 2)])
+    for form in ('csv', 'xlsx'):
+        export = here.odoo.export('sale.order', SALES, [here.in_odoo(1)['id']], form)
+        made = here.outputs({'orders.txt': orders, 'sales.' + form: export})
+        here.wrong += cases.import_all(here.odoo, made.files)
+        here.expect('states', {name[-1]: order['state'] for name, order in here.dump().items()}, {'1': 'sale', '2': 'draft'})
+        refused = here.odoo.import_csv('sale.order', 'known.csv', made.one('known-2-orders') or b'')
+        here.expect('refused', [cases.GUARD in message['message'] for message in refused], [True])
+
+
 def unknown_sku_in_the_csv(here):
     """A SKU that Odoo does not know holds up the file, until somebody chooses below the message: Create new values imports it all, Skip record nothing."""
     here.product('PLAIN')
@@ -253,4 +267,4 @@ def after_the_version_before(here):
     here.expect('to-dos that were done', [here.to_dos(number) for number in range(1, 6)], [[]] * 5)
 
 
-ALL_OF_THEM = [one_external_id, deleted_and_new, cancelled_after_a_zip, product_map_after_a_zip, kits_are_confirmed_as_ordered, clerk_imports_the_csv, unknown_sku_in_the_csv, many_confirmed_by_a_clerk, sold_out, after_the_version_before]
+ALL_OF_THEM = [one_external_id, deleted_and_new, cancelled_after_a_zip, product_map_after_a_zip, kits_are_confirmed_as_ordered, clerk_imports_the_csv, known_orders_apart, unknown_sku_in_the_csv, many_confirmed_by_a_clerk, sold_out, after_the_version_before]
