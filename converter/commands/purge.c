@@ -205,10 +205,14 @@ static enum status purge_run(const struct options *options)
 	}
 	if (exchange_start(&x, options) || exchange_enter(&x, options->files[0]))
 		status = WRONG_USE;
-	else if (exchange_lock(&x) || purge_all(&x, strtoll(days, NULL, 10), options->dry_run) || health_look(&x, &health))
+	else if (exchange_lock(&x) || purge_all(&x, strtoll(days, NULL, 10), options->dry_run))
 		status = NOTHING_WRITTEN;
-	else if (health.found)
-		status = SOME_REJECTED;
+	if (status != WRONG_USE && x.lock >= 0) {
+		if (health_look(&x, &health))
+			status = NOTHING_WRITTEN;
+		else if (health.found && status == ALL_CONVERTED)
+			status = SOME_REJECTED;
+	}
 	exchange_close(&x);
 	return status;
 }

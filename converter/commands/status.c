@@ -13,7 +13,6 @@
 #include "core/folder.h"
 #include "exchange/attention_list.h"
 #include "exchange/exchange.h"
-#include "exchange/health.h"
 #include "exchange/recovery.h"
 #include "report/need.h"
 #include "report/need_print.h"
@@ -184,7 +183,6 @@ static void look_at_all(struct showing *s)
 static void look_at_one(struct showing *s, const struct options *options, const char *path)
 {
 	struct exchange *x = s->exchange;
-	struct health health = { health_to_log, x, 0 };
 	json_t *all = s->all;
 
 	if (exchange_start(x, options) || exchange_enter(x, path)) {
@@ -199,9 +197,6 @@ static void look_at_one(struct showing *s, const struct options *options, const 
 		out_string(&s->out, "\n\n");
 	}
 	look_at_all(s);
-	/* for whoever keeps only the messages */
-	if (health_look(x, &health))
-		worsen(s, NOTHING_WRITTEN);
 	s->all = all;
 	exchange_close(x);
 }

@@ -198,10 +198,10 @@ static void watch_account(struct watcher *w, const char *account)
 	w->trouble |= end == JOB_TROUBLE;
 }
 
-static void add_to_hash(void *hash, const char *account, const char *event, const char *text)
+static void add_to_hash(void *hash, const char *account, const struct report_need *need)
 {
 	uint64_t *seen = hash;
-	uint64_t parts[] = { *seen, slice_hash(slice_of(account ? account : "")), slice_hash(slice_of(event)), slice_hash(slice_of(text)) };
+	uint64_t parts[] = { *seen, slice_hash(slice_of(account ? account : "")), slice_hash(need->kind), slice_hash(need->subject) };
 
 	*seen = slice_hash((struct slice){ (const char *)parts, sizeof parts });
 }

@@ -8,12 +8,11 @@
 #include <unistd.h>
 
 #include "book/attention.h"
-#include "core/external_id.h"
 #include "core/folder.h"
-#include "exchange/job_name.h"
+#include "exchange/health.h"
 #include "report/need.h"
 
-enum { HOUR = 3600, DAY = 24 * HOUR };
+enum { DAY = 86400 };
 
 /* --- the folders of an account ------------------------------------------------------------------------------------------ */
 
@@ -50,31 +49,12 @@ static int not_sent(struct looking *l, const struct item *item)
 
 static int in_inbox(struct looking *l, const struct item *item)
 {
-	struct report_need need = { .kind = SLICE("inbox-stuck"), .subject = slice_of(item->subject), .rank = NEED_FILE, .since = (int64_t)item->status.st_ctime };
-
-	if (S_ISREG(item->status.st_mode) && faccessat(l->account->folder[INBOX], item->name, R_OK, AT_SYMLINK_NOFOLLOW) && errno == EACCES) {
-		need.kind = SLICE("unreadable-file");
-		need.to_do = SLICE("Give the user who runs `orderferry watch` the right to read it, or drop it again as that user.");
-		return need_state(l->report, &need, "Orderferry may not read this file");
-	}
 	if (l->now - (int64_t)item->status.st_ctime <= DAY)
 		return 0;
-	need.to_do = SLICE("Check that `orderferry watch` runs. If it does, this is a link or a folder, or it is named like an unfinished file (.part, .tmp, ~): "
-			  "rename it, or drop the file itself.");
-	return need_state(l->report, &need, "this has been in inbox/ for more than a day, and Orderferry does not take it");
-}
-
-/* The day in its name counts too: a folder that a backup brought back is new. */
-static int in_work(struct looking *l, const struct item *item)
-{
-	int64_t since = (int64_t)item->status.st_mtime, day = job_name_day(item->name);
-	bool is_old = l->now - since > HOUR || (day && l->now - day > 2 * DAY);
-
-	if (!S_ISDIR(item->status.st_mode) || !is_old)
-		return 0;
-	return need_state(l->report, &(struct report_need){ .kind = SLICE("job-stuck"), .subject = slice_of(item->subject), .rank = NEED_BROKEN,
-		.since = l->now - since > HOUR ? since : day, .to_do = SLICE("Run `orderferry watch`, and read its log if the job is still there afterwards. Its files are in "
-		"this folder, under in/.") }, "this job was begun more than an hour ago and is not finished");
+	return need_state(l->report, &(struct report_need){ .kind = SLICE("inbox-stuck"), .subject = slice_of(item->subject), .rank = NEED_FILE,
+		.since = (int64_t)item->status.st_ctime, .to_do = SLICE("Check that `orderferry watch` runs. If it does, this is a link or a folder, or it is named "
+		"like an unfinished file (.part, .tmp, ~): rename it, or drop the file itself.") },
+		"this has been in inbox/ for more than a day, and Orderferry does not take it");
 }
 
 static int look_into(struct looking *l, enum folder folder, int (*judge)(struct looking *, const struct item *))
@@ -93,11 +73,33 @@ static int look_into(struct looking *l, enum folder folder, int (*judge)(struct 
 	return 0;
 }
 
+/* --- what keeps it from working ----------------------------------------------------------------------------------------- */
+
+struct listing { struct report *report; bool failed; };
+
+static void list(void *to, const char *account, const struct report_need *need)
+{
+	struct listing *listing = to;
+
+	(void)account;
+	listing->failed |= need_add(listing->report, need) != 0;
+}
+
+/* What it finds in the account, or in the exchange. */
+static int list_health(const struct account *account, const struct exchange *x, struct report *report)
+{
+	struct listing listing = { report, false };
+	struct health health = { list, &listing, 0 };
+
+	return (account ? health_account(account, &health) : health_folders(x, &health)) || listing.failed ? -1 : 0;
+}
+
 int conditions_account(const struct account *account, struct book *book, struct report *report)
 {
 	struct looking l = { account, book, report, exchange_now(account->exchange) };
 
-	return look_into(&l, FAILED, failed_file) || look_into(&l, NOT_SENT, not_sent) || look_into(&l, INBOX, in_inbox) || look_into(&l, WORK, in_work) ? -1 : 0;
+	return look_into(&l, FAILED, failed_file) || look_into(&l, NOT_SENT, not_sent) || look_into(&l, INBOX, in_inbox) ||
+	       list_health(account, NULL, report) ? -1 : 0;
 }
 
 /* --- the settings ------------------------------------------------------------------------------------------------------- */
@@ -159,54 +161,7 @@ static int check_settings(const struct exchange *x, const struct settings *setti
 	return 0;
 }
 
-/* --- folders that cannot be an account ------------------------------------------------------------------------------------ */
-
-static bool holds(int dir, const char *folder)
-{
-	return !faccessat(dir, folder, F_OK, AT_SYMLINK_NOFOLLOW);
-}
-
-static int odd_account(struct report *report, const char *name, const char *kind, const char *to_do, const char *text)
-{
-	return need_state(report, &(struct report_need){ .kind = slice_of(kind), .subject = slice_of(name), .rank = NEED_BROKEN, .to_do = slice_of(to_do) }, "%s", text);
-}
-
-/* *accounts counts those that are one. */
-static int check_folder(const struct exchange *x, struct report *report, const char *name, int *accounts)
-{
-	struct stat status;
-	int dir, result = 0;
-	bool inbox, link = !fstatat(x->dir, name, &status, AT_SYMLINK_NOFOLLOW) && S_ISLNK(status.st_mode);
-
-	dir = openat(x->dir, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (dir < 0)
-		return errno != EACCES ? 0 : odd_account(report, name, "unreadable-folder", "Give the user who runs `orderferry watch` the right to read and write it.",
-							"Orderferry may not open this folder");
-	inbox = !faccessat(dir, exchange_folders[INBOX], F_OK, 0);
-	if (inbox && link)
-		result = odd_account(report, name, "account-link", "Put the folder itself in its place: Orderferry follows no links.", "this account is a link, so Orderferry does not look into it");
-	else if (inbox && !external_id_account_good(name))
-		result = odd_account(report, name, "account-name", "Rename the folder: letters, digits and - only, at most 40.", "this folder has an inbox, but its name cannot be that of an account");
-	else if (inbox)
-		++*accounts;
-	else if (holds(dir, exchange_folders[INBOX]) || holds(dir, "book.sqlite") || holds(dir, exchange_folders[TO_ODOO]))
-		result = odd_account(report, name, "inbox-missing", "Make the folder inbox in it again. Until then Orderferry takes no files of this account.",
-				     "the inbox of this account is missing, or is a link to nothing");
-	close(dir);
-	return result;
-}
-
 int conditions_exchange(const struct exchange *x, const struct settings *settings, const struct report *loaded, struct report *report)
 {
-	char **names = folder_names(report->arena, x->dir);
-	int accounts = 0;
-
-	if (!names)
-		return log_say(&x->log, LOG_TROUBLE, "cannot-read", "%s: %s", x->path, strerror(errno ? errno : ENOMEM));
-	for (; *names; names++)
-		if (check_folder(x, report, *names, &accounts))
-			return -1;
-	if (!accounts && setting_need(report, "no-account", SLICE("exchange"), "Make one: `orderferry init -a NAME DIR`.", "this exchange has no account"))
-		return -1;
-	return check_settings(x, settings, loaded, report);
+	return list_health(NULL, x, report) || check_settings(x, settings, loaded, report) ? -1 : 0;
 }

@@ -14,6 +14,7 @@
 #include "exchange/recovery.h"
 #include "pipelines/pipelines.h"
 #include "report/front.h"
+#include "report/need.h"
 #include "value/out.h"
 
 enum { MOST_BATCHES = 50, MOST_FILES_SHOWN = 20, DAY = 86400, STILL = 3 * DAY, MINUTES = 600 };
@@ -289,16 +290,21 @@ static int fill_from_book(struct shown *s, const struct exchange *x, const struc
 	return result;
 }
 
+/* One that cannot be opened is not one that needs nothing. */
 static int fill_account(struct shown *s, const struct exchange *x, const struct settings *settings)
 {
-	return fill_from_book(s, x, settings, &(struct book){ 0 });
+	if (!fill_from_book(s, x, settings, &(struct book){ 0 }))
+		return 0;
+	need_state(&s->session.report, &(struct report_need){ .kind = SLICE("account-unread"), .subject = slice_of(s->account.name), .rank = NEED_BROKEN,
+		.to_do = SLICE("Read the log of `orderferry watch`.") }, "this account cannot be opened or read, so this page does not show what it needs");
+	return -1;
 }
 
 static int fill_accounts(const struct exchange *x, const struct settings *settings, struct arena *arena, char **names, struct front_account **last, struct shown *all)
 {
 	int result = 0;
 
-	for (size_t i = 0; names[i]; i++) {
+	for (size_t i = 0; names && names[i]; i++) {
 		struct slice parts[] = { slice_of(names[i]), SLICE("/") };
 
 		start(&all[i], names[i], arena_join(arena, parts, 2));
@@ -336,9 +342,10 @@ int front_page_exchange(const struct exchange *x)
 	names = exchange_accounts(x, &whole.session.arena);
 	while (names && names[count])
 		count++;
-	all = names ? arena_take(&whole.session.arena, (count + 1) * sizeof *all) : NULL;
-	if (all && !fill_all(x, &whole, names, all))
-		result = write_page(&x->log, x->dir, &front, exchange_now(x));
+	all = arena_take(&whole.session.arena, (count + 1) * sizeof *all);
+	/* what keeps an account from being read is what the page has to show */
+	if (all)
+		result = fill_all(x, &whole, names, all) | write_page(&x->log, x->dir, &front, exchange_now(x)) | (names ? 0 : -1);
 	for (size_t i = 0; all && i < count; i++)
 		session_end(&all[i].session);
 	session_end(&whole.session);

@@ -2,7 +2,6 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -12,30 +11,29 @@
 #include "core/folder.h"
 #include "exchange/job_name.h"
 
-enum { DAY = 86400 };
+enum { HOUR = 3600, DAY = 24 * HOUR };
 
-struct looking { const struct exchange *x; struct health *to; struct arena arena; long accounts; };
+struct looking { const struct exchange *x; struct health *to; struct arena arena; bool inside, failed; long accounts; };
 
-__attribute__((format(printf, 4, 5)))
-static void found(struct looking *l, const char *account, const char *event, const char *format, ...)
+/* A finding about SUBJECT; ACCOUNT: as its folder is named, NULL: the whole exchange. */
+static void found(struct looking *l, const char *account, const char *subject, struct report_need need)
 {
-	char text[800];
-	va_list args;
-
-	va_start(args, format);
-	vsnprintf(text, sizeof text, format, args);
-	va_end(args);
+	need.subject = slice_of(subject);
+	need.rank = need.rank ? need.rank : NEED_BROKEN;
 	l->to->found++;
-	l->to->say(l->to->to, account, event, text);
+	l->to->say(l->to->to, account, &need);
 }
 
-void health_to_log(void *exchange, const char *account, const char *event, const char *text)
+void health_to_log(void *exchange, const char *account, const struct report_need *need)
 {
 	const struct exchange *x = exchange;
 	struct log log = x->log;
+	char kind[40];
 
 	log.account = account;
-	log_say(&log, LOG_WATCH_OUT, event, "%s", text);
+	snprintf(kind, sizeof kind, "%.*s", (int)need->kind.len, need->kind.at);
+	log_say(&log, LOG_WATCH_OUT, kind, "%.*s: %.*s. %.*s", (int)need->subject.len, need->subject.at, (int)need->text.len, need->text.at,
+		(int)need->to_do.len, need->to_do.at);
 }
 
 static bool is_there(int dir, const char *name)
@@ -50,110 +48,167 @@ static bool is_like_account(int dir)
 
 	for (int i = 0; i < FOLDERS; i++)
 		marks += is_there(dir, exchange_folders[i]);
-	return marks >= 3 || is_there(dir, "book.sqlite") || is_there(dir, ".book");
+	return marks >= 3 || is_there(dir, exchange_folders[INBOX]) || is_there(dir, "book.sqlite") || is_there(dir, ".book");
+}
+
+/* WHERE: as the message names it. A drive that fails may work at the next look: this look has failed. */
+static void unreadable(struct looking *l, const char *account, const char *where, int error)
+{
+	l->failed |= error != EACCES;
+	found(l, account, where, (struct report_need){ .kind = SLICE("unreadable-folder"), .text = slice_of(strerror(error)),
+		.to_do = SLICE("Give the user who runs `orderferry watch` the right to read and write this folder, and check its drive.") });
 }
 
 /* --- inside of an account ----------------------------------------------------------------------------------------------- */
 
-static int look_into_inbox(struct looking *l, const char *account, int inbox)
+static void look_at_file(struct looking *l, const char *account, int inbox, const char *name)
 {
-	char **names = folder_names(&l->arena, inbox);
 	struct stat status;
+	char subject[300];
+
+	if (fstatat(inbox, name, &status, AT_SYMLINK_NOFOLLOW) || !S_ISREG(status.st_mode) || !faccessat(inbox, name, R_OK, AT_EACCESS) || errno != EACCES)
+		return;
+	snprintf(subject, sizeof subject, "inbox/%s", name);
+	found(l, account, subject, (struct report_need){ .kind = SLICE("unreadable-file"), .rank = NEED_FILE, .since = (int64_t)status.st_ctime,
+		.text = SLICE("Orderferry may not read this file"),
+		.to_do = SLICE("Give the user who runs `orderferry watch` the right to read it, or drop it again as that user.") });
+}
+
+/* By the folder's date, or by the day in its name, which a copy keeps. */
+static void look_at_job(struct looking *l, const char *account, int work, const char *name)
+{
+	int64_t now = exchange_now(l->x), day = job_name_day(name), since;
+	struct stat status;
+	char subject[300];
+
+	if (fstatat(work, name, &status, AT_SYMLINK_NOFOLLOW) || !S_ISDIR(status.st_mode))
+		return;
+	since = (int64_t)status.st_mtime;
+	if (now - since <= HOUR && day && now - day > 2 * DAY)
+		since = day;
+	if (now - since <= HOUR)
+		return;
+	snprintf(subject, sizeof subject, "work/%s", name);
+	found(l, account, subject, (struct report_need){ .kind = SLICE("job-stuck"), .since = since,
+		.text = SLICE("this job was begun more than an hour ago and is not finished; its files, with names and addresses, are not purged"),
+		.to_do = SLICE("Run `orderferry watch`, and read its log if the job is still there afterwards. Its files are in this folder, under in/.") });
+}
+
+static void look_at_each(struct looking *l, const char *account, enum folder folder, int dir, void (*look)(struct looking *, const char *, int, const char *))
+{
+	char **names = folder_names(&l->arena, dir);
 
 	if (!names)
-		return log_say(&l->x->log, LOG_TROUBLE, "cannot-read", "%s/inbox: %s", account, strerror(errno));
-	for (; *names; names++)
-		if (!fstatat(inbox, *names, &status, AT_SYMLINK_NOFOLLOW) && S_ISREG(status.st_mode) && faccessat(inbox, *names, R_OK, AT_EACCESS) && errno == EACCES)
-			found(l, account, "cannot-read", "inbox/%s may not be read by the user that orderferry runs as: change its owner or its rights", *names);
-	return 0;
+		unreadable(l, account, exchange_folders[folder], errno ? errno : ENOMEM);
+	for (; names && *names; names++)
+		look(l, account, dir, *names);
 }
 
-static int look_into_work(struct looking *l, const char *account, int work)
+static void look_into(struct looking *l, const char *account, int inbox, int work)
 {
-	char **names = folder_names(&l->arena, work);
-
-	if (!names)
-		return log_say(&l->x->log, LOG_TROUBLE, "cannot-read", "%s/work: %s", account, strerror(errno));
-	for (; *names; names++) {
-		int64_t day = job_name_day(*names);
-
-		if (day && exchange_now(l->x) - day > 2 * DAY)
-			found(l, account, "stuck", "work/%s is not done since its day. Its files, with names and addresses, are not purged. Is `watch` running? "
-			      "Its log says what keeps it", *names);
-	}
-	return 0;
+	look_at_each(l, account, INBOX, inbox, look_at_file);
+	if (work >= 0)
+		look_at_each(l, account, WORK, work, look_at_job);
 }
 
-static int look_into(struct looking *l, const char *account, int dir)
-{
-	int inbox = folder_open(dir, exchange_folders[INBOX]), work = folder_open(dir, exchange_folders[WORK]), result = 0;
+/* --- the folders of the exchange ---------------------------------------------------------------------------------------- */
 
-	if (inbox >= 0)
-		result = look_into_inbox(l, account, inbox);
-	else if (errno != EACCES && errno != EIO && errno != EMFILE)
-		found(l, account, "no-inbox", "inbox/ is missing, or is not a folder: nothing is converted. `orderferry init -a %s %s` makes it again", account, l->x->path);
-	if (work >= 0 && !result)
-		result = look_into_work(l, account, work);
-	folder_close(inbox);
-	folder_close(work);
-	return result;
+static void no_inbox(struct looking *l, const char *account)
+{
+	found(l, account, account, (struct report_need){ .kind = SLICE("inbox-missing"), .text = SLICE("the inbox of this account is missing, or is not a folder: nothing is converted"),
+		.to_do = SLICE("Make the folder inbox in it again.") });
 }
 
-/* --- the exchange ------------------------------------------------------------------------------------------------------- */
-
-static int look_at_folder(struct looking *l, const char *name, int dir)
+static void look_at_account(struct looking *l, const char *name, int dir)
 {
-	bool has_inbox = is_there(dir, exchange_folders[INBOX]);
+	int inbox = folder_open(dir, exchange_folders[INBOX]), error = errno, work;
+	char subject[300];
 
-	if (!external_id_account_good(name)) {
-		if (has_inbox || is_like_account(dir))
-			found(l, name, "bad-name", "this folder looks like an account, but its name cannot be one: nothing is converted. Give it its old name back. "
-			      "Names have only letters, digits and -");
-		return 0;
-	}
-	if (!has_inbox && !is_like_account(dir))
-		return 0;
 	l->accounts++;
-	return look_into(l, name, dir);
+	if (inbox < 0 && error != ENOENT && error != ENOTDIR && error != ELOOP) {
+		snprintf(subject, sizeof subject, "%s/inbox", name);
+		unreadable(l, name, subject, error);
+	} else if (inbox < 0) {
+		no_inbox(l, name);
+	} else if (l->inside) {
+		work = folder_open(dir, exchange_folders[WORK]);
+		if (work < 0 && errno != ENOENT)
+			unreadable(l, name, exchange_folders[WORK], errno);
+		look_into(l, name, inbox, work);
+		folder_close(work);
+	}
+	folder_close(inbox);
 }
 
-static int look_at_link(struct looking *l, const char *name, int dir)
+static void look_at_folder(struct looking *l, const char *name, int dir, bool link)
 {
-	if (is_there(dir, exchange_folders[INBOX]) || is_like_account(dir))
-		found(l, name, "link", "this account is a link: nothing is converted. Move the folder itself into the exchange");
-	return 0;
+	if (!is_like_account(dir))
+		return;
+	if (link)
+		found(l, name, name, (struct report_need){ .kind = SLICE("account-link"), .text = SLICE("this account is a link: nothing is converted"),
+			.to_do = SLICE("Put the folder itself in its place: Orderferry follows no links.") });
+	else if (!external_id_account_good(name))
+		found(l, name, name, (struct report_need){ .kind = SLICE("account-name"),
+			.text = SLICE("this folder looks like an account, but its name cannot be that of an account: nothing is converted"),
+			.to_do = SLICE("Give it its old name back. A name has letters, digits and - only, at most 40.") });
+	else
+		look_at_account(l, name, dir);
 }
 
-static int look_at(struct looking *l, const char *name)
+static void look_at(struct looking *l, const char *name)
 {
 	struct stat status;
-	int dir, result;
+	int dir;
 
-	if (fstatat(l->x->dir, name, &status, AT_SYMLINK_NOFOLLOW))
-		return errno == ENOENT ? 0 : log_say(&l->x->log, LOG_TROUBLE, "cannot-open", "%s: %s", name, strerror(errno));
+	if (fstatat(l->x->dir, name, &status, AT_SYMLINK_NOFOLLOW)) {
+		if (errno != ENOENT)
+			unreadable(l, name, name, errno);
+		return;
+	}
 	if (!S_ISDIR(status.st_mode) && !S_ISLNK(status.st_mode))
-		return 0;
+		return;
 	dir = openat(l->x->dir, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-	if (dir < 0 && (errno == EACCES || errno == EIO) && S_ISDIR(status.st_mode))
-		return log_say(&l->x->log, LOG_TROUBLE, "cannot-open", "%s: %s", name, strerror(errno));
-	result = dir < 0 ? 0 : S_ISLNK(status.st_mode) ? look_at_link(l, name, dir) : look_at_folder(l, name, dir);
+	if (dir >= 0)
+		look_at_folder(l, name, dir, S_ISLNK(status.st_mode));
+	else if (S_ISDIR(status.st_mode) && errno != ENOENT)
+		unreadable(l, name, name, errno);
 	folder_close(dir);
-	return result;
 }
 
-int health_look(const struct exchange *x, struct health *to)
+static int look_at_all(const struct exchange *x, struct health *to, bool inside)
 {
-	struct looking l = { .x = x, .to = to };
+	struct looking l = { .x = x, .to = to, .inside = inside };
 	char **names;
 	int result;
 
 	arena_init(&l.arena, SIZE_MAX);
 	names = folder_names(&l.arena, x->dir);
 	result = names ? 0 : log_say(&x->log, LOG_TROUBLE, "cannot-read", "%s: %s", x->path, strerror(errno ? errno : ENOMEM));
-	for (; names && *names && !result; names++)
-		result = look_at(&l, *names);
+	for (; names && *names; names++)
+		look_at(&l, *names);
 	if (!result && !l.accounts && !to->found)
-		found(&l, NULL, "no-account", "there is no account in this exchange: nothing is converted. `orderferry init -a NAME %s` makes one", x->path);
+		found(&l, NULL, "exchange", (struct report_need){ .kind = SLICE("no-account"), .text = SLICE("this exchange has no account: nothing is converted"),
+			.to_do = SLICE("Make one: `orderferry init -a NAME DIR`.") });
 	arena_close(&l.arena);
-	return result;
+	return l.failed ? -1 : result;
+}
+
+int health_look(const struct exchange *x, struct health *to)
+{
+	return look_at_all(x, to, true);
+}
+
+int health_folders(const struct exchange *x, struct health *to)
+{
+	return look_at_all(x, to, false);
+}
+
+int health_account(const struct account *a, struct health *to)
+{
+	struct looking l = { .x = a->exchange, .to = to };
+
+	arena_init(&l.arena, SIZE_MAX);
+	look_into(&l, a->name, a->folder[INBOX], a->folder[WORK]);
+	arena_close(&l.arena);
+	return l.failed ? -1 : 0;
 }
