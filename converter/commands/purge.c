@@ -192,10 +192,21 @@ static int purge_all(const struct exchange *x, int64_t days, bool dry_run)
 	return result;
 }
 
+static enum status look_at_health(struct exchange *x)
+{
+	struct health health = { health_to_log, x, 0 };
+
+	return health_look(x, &health) ? NOTHING_WRITTEN : health.found ? SOME_REJECTED : ALL_CONVERTED;
+}
+
+static enum status worse(enum status a, enum status b)
+{
+	return a > b ? a : b;
+}
+
 static enum status purge_run(const struct options *options)
 {
 	struct exchange x;
-	struct health health = { health_to_log, &x, 0 };
 	const char *days = options->older_than;
 	enum status status = ALL_CONVERTED;
 
@@ -207,12 +218,8 @@ static enum status purge_run(const struct options *options)
 		status = WRONG_USE;
 	else if (exchange_lock(&x) || purge_all(&x, strtoll(days, NULL, 10), options->dry_run))
 		status = NOTHING_WRITTEN;
-	if (status != WRONG_USE && x.lock >= 0) {
-		if (health_look(&x, &health))
-			status = NOTHING_WRITTEN;
-		else if (health.found && status == ALL_CONVERTED)
-			status = SOME_REJECTED;
-	}
+	if (status != WRONG_USE && x.lock >= 0)
+		status = worse(status, look_at_health(&x));
 	exchange_close(&x);
 	return status;
 }
