@@ -260,11 +260,37 @@ static int set_now(struct conversion *c)
 	return diag(c->ctx->diags, BAD_SETTINGS, NULL, "--now %s: no time; write it like 2026-05-08T12:00:00Z", c->options->now);
 }
 
+static void read_rows(struct conversion *c, struct sheet *sheet)
+{
+	struct cursor cursor = table_start(sheet);
+	struct row row;
+
+	while (table_next(sheet, &cursor, &row))
+		table_read_any(c->ctx, sheet, &row, SLICE_EMPTY);
+}
+
+/* What is wrong with the files one by one, where nothing can be converted. */
+static int only_read(struct conversion *c)
+{
+	for (size_t i = 0; i < c->opened_count; i++)
+		read_rows(c, &c->opened[i].sheet);
+	return -1;
+}
+
 static int work(struct conversion *c, struct pipelines_own *own)
 {
-	if (set_now(c) || read_inputs(c))
+	bool checking = c->report->only_checked;
+	int maps = checking ? pipelines_settings(c) : 0;
+
+	if (set_now(c))
 		return -1;
-	c->files = output_start(c->ctx->arena, c->ctx->diags, c->options->folder, !c->history);
+	if (!c->options->files_count)
+		return maps;
+	if (read_inputs(c) || maps)
+		return checking ? only_read(c) : -1;
+	if (checking && pipelines_idle(c))
+		only_read(c);
+	c->files = output_start(c->ctx->arena, c->ctx->diags, checking ? NULL : c->options->folder, !c->history);
 	return c->files ? pipelines_run(c, own) : -1;
 }
 
@@ -281,52 +307,15 @@ static bool counted(const struct report *report)
 enum status convert_files(struct conversion *c, struct pipelines_own *own)
 {
 	int result = work(c, own);
+	bool checking = c->report->only_checked;
 
 	/* the input is reported even if the call failed */
-	if (report_inputs(c) || pipelines_sum_up(c, own) || (!result && (count_others(c) || finish(c))))
+	if (report_inputs(c) || (!(checking && result) && pipelines_sum_up(c, own)) || (!result && !checking && (count_others(c) || finish(c))))
 		result = -1;
 	if (c->files)
 		output_close(c->files);
 	c->report->failed = result != 0;
-	if (result || (!c->report->written && !counted(c->report)))
+	if (result || (c->options->files_count && !c->report->written && !counted(c->report)))
 		return NOTHING_WRITTEN;
 	return c->report->attention ? SOME_REJECTED : ALL_CONVERTED;
-}
-
-/* --- check ------------------------------------------------------------------------------------------------------------ */
-
-static enum status check_file(struct context *ctx, const char *path, struct report *report, struct report_block *block)
-{
-	struct input input;
-	struct sheet sheet;
-	struct cursor cursor;
-	struct row row;
-	enum status status = ALL_CONVERTED;
-
-	if (load_file(ctx, path, &input) || recognise(ctx, &input, &sheet))
-		return NOTHING_WRITTEN;
-	for (cursor = table_start(&sheet); table_next(&sheet, &cursor, &row);)
-		if (table_read_any(ctx, &sheet, &row, SLICE_EMPTY))
-			status = SOME_REJECTED;
-	return report_input(report, block, &input, &sheet) ? NOTHING_WRITTEN : status;
-}
-
-enum status convert_check(struct context *ctx, const struct options *options, struct report *report)
-{
-	struct report_block *block = report_add(report, &inputs_block);
-	enum status worst = block ? ALL_CONVERTED : NOTHING_WRITTEN;
-	struct conversion c = { .ctx = ctx, .options = options, .report = report };
-	struct pipelines_own own = { { NULL } };
-
-	report->only_checked = true;
-	for (size_t i = 0; block && i < options->files_count; i++) {
-		enum status status = check_file(ctx, options->files[i], report, block);
-
-		if (status > worst)
-			worst = status;
-	}
-	if (pipelines_sum_up(&c, &own))
-		worst = NOTHING_WRITTEN;
-	pipelines_close(&c, &own);
-	return worst;
 }

@@ -3,8 +3,9 @@
 #define CONVERT_H
 #include "pipelines/pipelines.h"
 
-/* Fills C, whose ctx, options, settings, scope, report and history are set. Returns the exit status. report->failed: nothing may be kept. */
+/*
+ * Fills C, whose ctx, options, settings, scope, report and history are set. Returns the exit status. report->failed: nothing may be kept.
+ * With report->only_checked everything happens but that files appear; what the settings name is read too.
+ */
 enum status convert_files(struct conversion *, struct pipelines_own *);
-/* What are the files, are they sound: writes nothing. */
-enum status convert_check(struct context *, const struct options *, struct report *);
 #endif

@@ -75,17 +75,19 @@ static int print_report(const struct options *options, const struct report *repo
 	if (options->json)
 		report_print_json(report, &out);
 	else
-		(report->failed ? report_print_reasons : report_print_text)(report, &out);
+		(report->failed && !report->only_checked ? report_print_reasons : report_print_text)(report, &out);
 	return print_end(&out, "summary");
 }
 
-static enum status convert(struct session *session, const struct options *options, const struct settings *settings)
+static enum status convert(struct session *session, const struct options *options, const struct settings *settings, bool checking)
 {
 	struct conversion c = { .ctx = &session->ctx, .options = options, .settings = settings, .report = &session->report,
 				.scope.account = slice_of(options->account) };
 	struct pipelines_own own = { { NULL } };
-	enum status status = convert_files(&c, &own);
+	enum status status;
 
+	session->report.only_checked = checking;
+	status = convert_files(&c, &own);
 	pipelines_close(&c, &own);
 	return status;
 }
@@ -94,11 +96,11 @@ static enum status work(struct session *session, const struct options *options, 
 {
 	struct settings settings;
 
-	if ((converting && check_convert(options)) || take_from(&session->ctx, options) ||
+	if (check_convert(options) || take_from(&session->ctx, options) ||
 	    settings_load(&settings, &session->arena, &session->diags, options->settings) ||
 	    setup_context(&session->ctx, &settings, slice_of(options->account ? options->account : "")))
 		return WRONG_USE;
-	return converting ? convert(session, options, &settings) : convert_check(&session->ctx, options, &session->report);
+	return convert(session, options, &settings, !converting);
 }
 
 static enum status run_job(const struct options *options, bool converting)
@@ -131,29 +133,37 @@ static enum status convert_run(const struct options *given)
 	return run_job(&options, true);
 }
 
-static enum status check_run(const struct options *options)
+static enum status check_run(const struct options *given)
 {
-	return run_job(options, false);
+	struct options options = *given;
+
+	if (!options.account)
+		options.account = "main";
+	if (options.files_count || options.settings)
+		return run_job(&options, false);
+	fprintf(stderr, "orderferry: check needs at least one file, or settings with -c; see `orderferry help check`\n");
+	return WRONG_USE;
 }
 
 #define OPTION_SETTINGS \
 	{ 'c', "settings", "FILE", "read the settings from this file; without it every setting has its default", offsetof(struct options, settings), TEXT }
 #define OPTION_FROM \
 	{ 0, "from", "FORMAT", "read the files as this format (see `orderferry formats`), or in this character set (utf-8, cp1252, cp932, …)", 0, FROM }
+#define OPTION_AS { 0, "as", "FORMAT", "write this (see `orderferry formats`); you can give it several times (default: what is marked there)", 0, AS }
 #define OPTION_SUMMARY { 0, "json", NULL, "print the summary as JSON", offsetof(struct options, json), FLAG }
 
 static const struct option convert_options[] = {
 	OPTION_SETTINGS, OPTION_ACCOUNT,
 	{ 'o', "output", "DIR", "write the files into this folder; it is created if it is missing (default: the current folder)", offsetof(struct options, folder), TEXT },
 	OPTION_FROM,
-	{ 0, "as", "FORMAT", "write this (see `orderferry formats`); you can give it several times (default: what is marked there)", 0, AS },
+	OPTION_AS,
 	OPTION_NOW, OPTION_SUMMARY,
 	{ 0, "page", NULL, "also write summary.html: the summary as a page for the browser", offsetof(struct options, page), FLAG },
 	{ 0, "all", NULL, "write the stock of every SKU, not only what changed", offsetof(struct options, all), FLAG },
 	{ 0 },
 };
 
-static const struct option check_options[] = { OPTION_SETTINGS, OPTION_FROM, OPTION_SUMMARY, { 0 } };
+static const struct option check_options[] = { OPTION_SETTINGS, OPTION_ACCOUNT, OPTION_FROM, OPTION_AS, OPTION_NOW, OPTION_SUMMARY, { 0 } };
 
 const struct command command_convert = {
 	.name = "convert", .arguments = "FILE...",
@@ -164,8 +174,9 @@ const struct command command_convert = {
 };
 
 const struct command command_check = {
-	.name = "check", .arguments = "FILE...", .about = "show what the files are and whether they are sound; write nothing",
-	.example = "orderferry check download.txt",
-	.options = check_options, .least = 1, .most = SIZE_MAX, .needs = "needs at least one file",
+	.name = "check", .arguments = "FILE...",
+	.about = "show what the files are, and what convert would do with them, with its exit status; check the settings and the files that they name; write nothing",
+	.example = "orderferry check -c orderferry.ini download.txt",
+	.options = check_options, .least = 0, .most = SIZE_MAX,
 	.run = check_run,
 };

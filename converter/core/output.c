@@ -5,8 +5,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -33,9 +35,15 @@ struct files {
 
 static const char prefix[] = ".orderferry-";
 
+static void drop(const struct files *files, const struct file *file)
+{
+	if (files->folder)
+		unlinkat(files->dir, file->temporary, 0);
+}
+
 static int fail(struct files *files, const char *name, const char *what)
 {
-	return diag(files->diags, CANNOT_WRITE, &(struct place){ .file = name }, "%s in the folder %s: %s", what, files->folder,
+	return diag(files->diags, CANNOT_WRITE, &(struct place){ .file = name }, "%s in the folder %s: %s", what, files->folder ? files->folder : "for temporary files",
 		    strerror(errno));
 }
 
@@ -77,13 +85,15 @@ static int open_without_links(const char *folder)
 struct files *output_start(struct arena *arena, struct diags *diags, const char *folder, bool by_links)
 {
 	struct files *files = arena_take(arena, sizeof *files);
-	char *path = arena_string(arena, slice_of(folder));
+	char *path = arena_string(arena, slice_of(folder ? folder : ""));
 
 	if (!files || !path) {
 		no_memory(diags);
 		return NULL;
 	}
 	*files = (struct files){ .arena = arena, .diags = diags, .folder = folder, .dir = -1, .last = &files->first };
+	if (!folder)
+		return files;
 	if (!make_folders(path))
 		files->dir = by_links ? open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : open_without_links(folder);
 	if (files->dir < 0 || flock(files->dir, LOCK_EX | LOCK_NB)) {
@@ -98,6 +108,23 @@ struct files *output_start(struct arena *arena, struct diags *diags, const char 
 	return files;
 }
 
+/* For output that nobody wants to keep. */
+static int open_nameless(void)
+{
+	const char *folder = getenv("TMPDIR");
+	int fd = open(folder && *folder ? folder : "/tmp", O_TMPFILE | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+
+	return fd < 0 ? memfd_create("orderferry", MFD_CLOEXEC) : fd;
+}
+
+static int open_temporary(struct files *files, struct file *file)
+{
+	if (!files->folder)
+		return open_nameless();
+	snprintf(file->temporary, sizeof file->temporary, "%s%u", prefix, files->count++);
+	return openat(files->dir, file->temporary, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+}
+
 struct out *output_open(struct files *files, const char *name)
 {
 	struct file *file = arena_take(files->arena, sizeof *file);
@@ -107,13 +134,12 @@ struct out *output_open(struct files *files, const char *name)
 		no_memory(files->diags);
 		return NULL;
 	}
-	snprintf(file->temporary, sizeof file->temporary, "%s%u", prefix, files->count++);
-	fd = openat(files->dir, file->temporary, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666);
+	fd = open_temporary(files, file);
 	if (fd < 0 || out_init(&file->out, fd)) {
 		fail(files, name, "cannot be created");
 		if (fd >= 0) {
 			close(fd);
-			unlinkat(files->dir, file->temporary, 0);
+			drop(files, file);
 		}
 		return NULL;
 	}
@@ -126,7 +152,7 @@ struct out *output_open(struct files *files, const char *name)
 /* All its bytes are on the disk, or it has failed. */
 static int store(struct files *files, struct file *file)
 {
-	if (!file->stored && (out_flush(&file->out) || fsync(file->out.fd)))
+	if (!file->stored && (out_flush(&file->out) || (files->folder && fsync(file->out.fd))))
 		return fail(files, file->name, "cannot be written");
 	file->stored = true;
 	return 0;
@@ -278,7 +304,7 @@ int output_commit(struct files *files)
 void output_close(struct files *files)
 {
 	for (struct file *file = files->first; file; file = file->next) {
-		unlinkat(files->dir, file->temporary, 0);
+		drop(files, file);
 		let_go(file);
 	}
 	files->first = NULL;

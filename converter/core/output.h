@@ -11,7 +11,7 @@
 
 struct files;
 
-/* Creates the folder (and its parents) and locks it against a second run. BY_LINKS: a link may lead to it. NULL: reported */
+/* With FOLDER NULL nothing can appear: only what would be written can be seen. Creates the folder (and its parents) and locks it against a second run. BY_LINKS: a link may lead to it. NULL: reported */
 struct files *output_start(struct arena *, struct diags *, const char *folder, bool by_links);
 struct out *output_open(struct files *, const char *name);      /* NULL, reported */
 int output_full(struct files *, struct out *);                   /* nothing more comes: its memory and descriptor are free for others; -1, reported */

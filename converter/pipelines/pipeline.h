@@ -38,6 +38,7 @@ struct pipeline {
 	const struct target *targets;           /* ends with a NULL name */
 	const struct errand *errands;           /* ends with a NULL start */
 	const struct book_part *part;           /* its tables; pipelines may share one */
+	int (*settings)(struct conversion *);   /* reads the files that its settings name, to see that they can be read; no files are open */
 	int (*look)(struct conversion *, struct sheet *, size_t file);          /* a file of the history; 1: it is not news */
 	int (*gather)(struct conversion *);
 	int (*run)(struct conversion *);

@@ -1,6 +1,7 @@
 #include "pipelines/pipelines.h"
 #include "book/attention.h"
 #include "book/jobs.h"
+#include "core/label_list.h"
 #include "pipelines/life/known.h"
 #include "pipelines/life/life_memory.h"
 
@@ -87,6 +88,53 @@ int pipelines_gather(struct conversion *c, struct pipelines_own *kept) { return 
 int pipelines_record(struct conversion *c, struct pipelines_own *kept) { return each(c, kept, record); }
 int pipelines_sum_up(struct conversion *c, struct pipelines_own *kept) { return each(c, kept, sum_up); }
 int pipelines_status(struct conversion *c) { return each(c, &(struct pipelines_own){ { 0 } }, report_status); }
+
+bool pipelines_idle(const struct conversion *c)
+{
+	for (size_t i = 0; pipelines[i]; i++)
+		if (starts(c, pipelines[i]))
+			return false;
+	return true;
+}
+
+static int read_settings(struct conversion *c)
+{
+	int result = 0;
+
+	for (size_t i = 0; pipelines[i]; i++)
+		if (pipelines[i]->settings && pipelines[i]->settings(c))
+			result = -1;
+	return result;
+}
+
+/* No earlier line names a file for this account. */
+static bool is_first(const struct settings *settings, const struct entry *entry, struct slice account)
+{
+	struct settings_place place;
+
+	for (const struct entry *e = settings_next(settings, NULL, &place); e && e != entry; e = settings_next(settings, e, &place))
+		if (place.path && slice_equal(place.account, account))
+			return false;
+	return true;
+}
+
+int pipelines_settings(struct conversion *c)
+{
+	const struct scope own = c->scope;
+	const struct label *labels = c->ctx->labels;
+	struct settings_place place;
+	int result = read_settings(c);
+
+	for (const struct entry *e = settings_next(c->settings, NULL, &place); e && !result; e = settings_next(c->settings, e, &place)) {
+		if (!place.path || !place.account.len || slice_equal(place.account, own.account) || !is_first(c->settings, e, place.account))
+			continue;
+		c->scope.account = place.account;
+		result = label_list_load(c->ctx, settings_get(c->settings, &c->scope, "odoo-labels")) || read_settings(c) ? -1 : 0;
+	}
+	c->scope = own;
+	c->ctx->labels = labels;
+	return result;
+}
 
 static void report_idle(struct conversion *c)
 {

@@ -13,6 +13,8 @@ struct pipelines_own { void *own[16]; };
 
 int pipelines_look(struct conversion *, struct pipelines_own *, struct sheet *, size_t file);  /* 1: the file is not news */
 int pipelines_gather(struct conversion *, struct pipelines_own *);
+bool pipelines_idle(const struct conversion *);         /* none has a file that starts it */
+int pipelines_settings(struct conversion *);            /* reads the files that the settings of all accounts name */
 int pipelines_run(struct conversion *, struct pipelines_own *);
 int pipelines_record(struct conversion *, struct pipelines_own *);
 int pipelines_sum_up(struct conversion *, struct pipelines_own *);

@@ -117,6 +117,8 @@ bool guide_has(const struct report *report, enum station station)
 	struct guide_place place = { 0 };
 	bool beware;
 
+	if (report->only_checked)
+		return false;
 	return guide_has_step(report, station) || guide_next(report, station, &place, &beware);
 }
 

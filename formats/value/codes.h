@@ -56,8 +56,8 @@ X(BAD_CSV, "bad-csv", FATAL, "The quotation marks in the file do not match up.",
 X(BAD_XML, "bad-xml", FATAL, "The XML is not well-formed, or it uses something that no report uses (entities, a document type, extreme nesting).", \
   "Download the report again.") \
 X(BAD_XLSX, "bad-xlsx", FATAL, "Orderferry cannot read the workbook.", "Save it again as .xlsx or as CSV.") \
-X(BAD_MAP, "bad-map", FATAL, "Orderferry cannot use the product map file.", \
-  "Give it the header sku,reference or sku,external-id and one SKU per row.") \
+X(BAD_MAP, "bad-map", FATAL, "Orderferry cannot use a file that the settings name: a map, or a list of carriers, rules, accounts or labels.", \
+  "Correct the line that the message names.") \
 X(SAME_FILE, "same-file", NOTE, "Two files have the same content. Orderferry counts it once.", "Nothing.") \
 X(NO_ROWS, "no-rows", NOTE, "The report has a header but no rows: Amazon had nothing to report.", "Nothing.") \
 X(EXCEL_DAMAGE, "excel-damage", REJECTED, "A spreadsheet turned an order id, order item id or SKU into a number like 5.80293E+13. Its digits are lost.", \

@@ -1,6 +1,7 @@
 /* The orders pipeline: order reports of Amazon become files that Odoo imports. */
 #include <stdio.h>
 
+#include "core/products.h"
 #include "pipelines/orders/order_look.h"
 #include "pipelines/orders/orders.h"
 #include "pipelines/pipeline.h"
@@ -70,13 +71,14 @@ static struct slice link_to(struct conversion *c, enum code code)
 static int add_outcome(struct conversion *c, struct report_block *block, const struct count_line *line)
 {
 	struct report_cell *cells = report_row(c->report, block);
-	struct slice parts[] = { slice_of(outcome_of(line->code)), line->code == CODE_NONE ? SLICE_EMPTY : slice_of(code_texts[line->code].word) };
+	bool would = line->code == CODE_NONE && c->report->only_checked;
+	struct slice parts[] = { would ? SLICE("would be written") : slice_of(outcome_of(line->code)), line->code == CODE_NONE ? SLICE_EMPTY : slice_of(code_texts[line->code].word) };
 
 	if (!cells)
 		return -1;
 	cells[0] = (struct report_cell){ .text = line->marketplace, .shown = shown_marketplace(line->marketplace) };
 	cells[1].text = line->fba ? SLICE("FBA") : SLICE("FBM");
-	cells[2] = (struct report_cell){ .text = line->code == CODE_NONE ? parts[0] : parts[1], .shown = arena_join(c->report->arena, parts, 2) };
+	cells[2] = (struct report_cell){ .text = line->code == CODE_NONE ? SLICE("written") : parts[1], .shown = arena_join(c->report->arena, parts, 2) };
 	if (line->code != CODE_NONE)
 		cells[2].link = link_to(c, line->code);
 	cells[3].number = line->orders;
@@ -145,6 +147,10 @@ static const struct report_block totals_block = {
 	.id = "totals", .title = "Totals by marketplace and currency", .caption = "Written, and equal to the cent to what Amazon reports",
 	REPORT_COLUMNS(total_columns), .shape = ROWS, .detail = true,
 };
+static const struct report_block checked_block = {
+	.id = "totals", .title = "Totals by marketplace and currency", .caption = "Would be written, and equal to the cent to what Amazon reports",
+	REPORT_COLUMNS(total_columns), .shape = ROWS, .detail = true,
+};
 static const struct report_block taxed_block = {
 	.id = "totals", .title = "Totals by marketplace and currency", .caption = "Written, as Amazon reports it; Odoo's total depends on its taxes",
 	REPORT_COLUMNS(total_columns), .shape = ROWS, .detail = true,
@@ -205,7 +211,7 @@ static int add_totals(struct conversion *c, const struct order_counts *counts)
 {
 	struct report_block *currencies = report_add(c->report, &currencies_block), *totals;
 
-	totals = report_add(c->report, counts->odoo_taxes ? &taxed_block : &totals_block);
+	totals = report_add(c->report, counts->odoo_taxes ? &taxed_block : c->report->only_checked ? &checked_block : &totals_block);
 
 	for (const struct total_line *t = counts->totals; currencies && totals && t; t = t->next) {
 		struct report_cell *cells = report_row(c->report, currencies);
@@ -320,8 +326,17 @@ static int sum_up(struct conversion *c)
 	return add_outcomes(c, counts) || add_totals(c, counts) || add_skus(c, counts) || add_known(c, counts) || advise(c, counts) ? -1 : 0;
 }
 
+static int read_settings(struct conversion *c)
+{
+	struct products products = { 0 };
+	int result = products_prepare(c->ctx, c->settings, &c->scope, &products);
+
+	products_close(&products);
+	return result;
+}
+
 const struct pipeline pipeline_orders = {
 	.name = "orders", PIPELINE_INTAKES(intakes), .starts = starts, .targets = orders_targets, .errands = errands, .part = &orders_part,
-	.look = orders_look, .gather = orders_gather, .run = orders_run, .record = orders_record, .sum_up = sum_up, .close = orders_close,
+	.settings = read_settings, .look = orders_look, .gather = orders_gather, .run = orders_run, .record = orders_record, .sum_up = sum_up, .close = orders_close,
 	.status = orders_status, .explain = orders_explain, .purge = orders_purge, .forget = orders_forget,
 };

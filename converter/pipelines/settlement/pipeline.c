@@ -2,6 +2,8 @@
 #include <stdio.h>
 
 #include "pipelines/pipeline.h"
+#include "pipelines/settlement/account_map.h"
+#include "pipelines/settlement/exchange_rates.h"
 #include "pipelines/settlement/check_orders.h"
 #include "pipelines/settlement/money.h"
 #include "pipelines/settlement/settlement_memory.h"
@@ -65,7 +67,15 @@ static void close_own(struct conversion *c)
 		settlements_close(own->first);
 }
 
+static int read_settings(struct conversion *c)
+{
+	struct account_map map;
+	struct exchange_rates rates;
+
+	return account_map_load(c, &map) || exchange_rates_load(c, &rates) ? -1 : 0;
+}
+
 const struct pipeline pipeline_settlement = {
-	.name = "settlement", PIPELINE_INTAKES(intakes), .targets = settlement_targets, .errands = errands, .part = &settlement_part, .run = run, .sum_up = sum_up, .close = close_own,
+	.name = "settlement", PIPELINE_INTAKES(intakes), .targets = settlement_targets, .errands = errands, .part = &settlement_part, .settings = read_settings, .run = run, .sum_up = sum_up, .close = close_own,
 	.status = settlement_memory_status, .explain = settlement_memory_explain, .money = money_report, .forget = settlement_memory_forget,
 };

@@ -1,6 +1,7 @@
 /* The shipping pipeline: finished deliveries of Odoo become shipping confirmations for Amazon. */
 #include "pipelines/feed/feed_memory.h"
 #include "pipelines/pipeline.h"
+#include "pipelines/shipping/carrier_map.h"
 #include "pipelines/shipping/shipping.h"
 
 static const struct intake intakes[] = { { DELIVERIES, true, AGAIN_OLD }, { ORDERS, true, AGAIN_NEWS } };
@@ -28,7 +29,14 @@ static int sum_up(struct conversion *c)
 	return 0;
 }
 
+static int read_settings(struct conversion *c)
+{
+	struct carrier_map map;
+
+	return carrier_map_load(c, &map);
+}
+
 const struct pipeline pipeline_shipping = {
 	.name = "shipping", PIPELINE_INTAKES(intakes), .starts = starts, .targets = shipping_targets, .errands = errands, .part = &feeds_part,
-	.run = shipping_run, .sum_up = sum_up, .status = feed_memory_unconfirmed, .explain = feed_memory_explain_parcels,
+	.settings = read_settings, .run = shipping_run, .sum_up = sum_up, .status = feed_memory_unconfirmed, .explain = feed_memory_explain_parcels,
 };

@@ -5,6 +5,7 @@
 #include "pipelines/feed/feed_memory.h"
 #include "pipelines/feed/waiting.h"
 #include "pipelines/pipeline.h"
+#include "pipelines/stock/stock_rules.h"
 #include "pipelines/stock/stock.h"
 #include "pipelines/stock/stock_files.h"
 #include "book/attention.h"
@@ -133,7 +134,14 @@ static int sum_up(struct conversion *c)
 	return 0;
 }
 
+static int read_settings(struct conversion *c)
+{
+	struct stock_rules rules;
+
+	return stock_rules_load(c, &rules) || stock_rules_for(c, &rules, SLICE_EMPTY) ? -1 : 0;
+}
+
 const struct pipeline pipeline_stock = {
 	.name = "stock", PIPELINE_INTAKES(intakes), .starts = starts, .targets = stock_targets, .errands = errands, .part = &feeds_part,
-	.look = look, .gather = gather, .run = stock_run, .record = record, .sum_up = sum_up, .status = stock_status,
+	.settings = read_settings, .look = look, .gather = gather, .run = stock_run, .record = record, .sum_up = sum_up, .status = stock_status,
 };
