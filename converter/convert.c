@@ -304,14 +304,20 @@ static bool counted(const struct report *report)
 	return report->tallies && (count || !report->attention);
 }
 
-enum status convert_files(struct conversion *c, struct pipelines_own *own)
+/* What came in is reported even if the call failed. A check reports what would be written only if all of it would be. */
+static int report_all(struct conversion *c, struct pipelines_own *own, int result)
 {
-	int result = work(c, own);
 	bool checking = c->report->only_checked;
 
-	/* the input is reported even if the call failed */
-	if (report_inputs(c) || (!(checking && result) && pipelines_sum_up(c, own)) || (!result && !checking && (count_others(c) || finish(c))))
-		result = -1;
+	if (report_inputs(c) || (!(checking && result) && pipelines_sum_up(c, own)))
+		return -1;
+	return result || checking ? result : count_others(c) || finish(c) ? -1 : 0;
+}
+
+enum status convert_files(struct conversion *c, struct pipelines_own *own)
+{
+	int result = report_all(c, own, work(c, own));
+
 	if (c->files)
 		output_close(c->files);
 	c->report->failed = result != 0;

@@ -1,5 +1,5 @@
 /*
- * orderferry.ini. Every key is declared once, in settings.c. A key may be in any section. The section that matches the most criteria wins:
+ * orderferry.ini. Every key is declared once, in setting_keys.c. A key may be in any section. The section that matches the most criteria wins:
  *
  *   [orderferry]                                  everything
  *   [account main]                                one seller account
@@ -9,6 +9,7 @@
  */
 #ifndef SETTINGS_H
 #define SETTINGS_H
+#include "core/setting_keys.h"
 #include "value/arena.h"
 #include "value/diag.h"
 
@@ -18,13 +19,11 @@ struct settings {
 	struct diags *diags;
 	const char *file;
 	struct entry *entries;          /* the last one first */
+	long line;                      /* while it is read */
 	int failed;
 };
 
 struct scope { struct slice account, marketplace, channel; };   /* an empty one: any */
-
-struct key { const char *name, *standard, *values, *help; };    /* values: "a|b|c", "number", "text", "list", "path"… */
-extern const struct key setting_keys[];                         /* ends with a NULL name */
 
 int settings_load(struct settings *, struct arena *, struct diags *, const char *file);         /* NULL: none; -1: reported */
 const char *settings_get(const struct settings *, const struct scope *, const char *key);            /* never NULL: "" if it is not set */

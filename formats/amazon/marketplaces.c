@@ -43,6 +43,14 @@ const struct marketplace *marketplace_by_channel(struct slice channel)
 	return NULL;
 }
 
+const struct marketplace *marketplace_named(struct slice word)
+{
+	for (const struct marketplace *m = marketplaces; m->name; m++)
+		if (slice_same(word, slice_of(m->country)))
+			return m;
+	return marketplace_by_channel(word);
+}
+
 const struct marketplace *marketplace_by_email(struct slice email)
 {
 	email = slice_trim(email);

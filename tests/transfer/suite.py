@@ -658,7 +658,7 @@ def settings_are_parsed_not_executed():
 @case
 def one_settings_file_serves_the_converter_too():
     top = os.path.dirname(os.path.dirname(SCRIPT))
-    with open(os.path.join(top, 'converter/core/settings.c')) as f:
+    with open(os.path.join(top, 'converter/core/setting_keys.c')) as f:
         theirs = re.findall(r'\{ "(credentials|transfer-[a-z-]+)", "([^"]*)"', f.read())
     with open(SCRIPT) as f:
         table = re.search(r"(?s)SETTINGS='(.*?)'", f.read())[1]

@@ -53,15 +53,6 @@ int feed_file_release(struct conversion *c, struct feed_file *file, struct out *
 	return feed_memory_add(c, file->name, file->type, about.sha256, map);
 }
 
-/* "DE", in addition to the names that a report may use for a marketplace. */
-static const struct marketplace *marketplace_named(struct slice word)
-{
-	for (const struct marketplace *m = marketplaces; m->name; m++)
-		if (slice_same(word, slice_of(m->country)))
-			return m;
-	return marketplace_by_channel(word);
-}
-
 static struct slice next_word(struct slice *rest)
 {
 	struct slice word = *rest;
