@@ -6,7 +6,7 @@
 #include "amazon/carriers.h"
 #include "commands/commands.h"
 #include "core/nearest.h"
-#include "core/settings.h"
+#include "core/setting_keys.h"
 #include "value/diag.h"
 #include "value/out.h"
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "format.h"
-#include "core/settings.h"
+#include "core/setting_keys.h"
 #include "syntax/column.h"
 #include "pipelines/pipelines.h"
 #include "value/ascii.h"
