@@ -7,6 +7,7 @@
 
 #include "amazon/marketplaces.h"
 #include "core/nearest.h"
+#include "core/setting_keys.h"
 #include "core/setting_values.h"
 #include "value/text.h"
 

@@ -9,7 +9,6 @@
  */
 #ifndef SETTINGS_H
 #define SETTINGS_H
-#include "core/setting_keys.h"
 #include "value/arena.h"
 #include "value/diag.h"
 
