@@ -8,6 +8,7 @@
 #include "format.h"
 #include "recognise.h"
 #include "syntax/text_table.h"
+#include "value/text.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
 
