@@ -110,6 +110,31 @@ for how in '"$program" purge "$x" --older-than 30 --now "$now" 2> /dev/null' 'rm
 done
 updated=2026-05-05T10:00:00+00:00
 
+# --- one of the two reports was deleted
+for gone in u a; do
+	fresh
+	now=2026-04-01T12:00:00Z
+	updated=2026-04-01T10:00:00+00:00
+	unshipped 1:a > "$in/u.txt"; all_orders 1:Unshipped:2:20.00 > "$in/a.txt"
+	once
+	now=2026-05-10T12:00:00Z
+	rm "$x/main/done"/*."$gone".txt
+	updated=2026-05-09T10:00:00+00:00
+	all_orders 1:Unshipped:1:10.00 > "$in/b.txt"
+	ok "a change is reported, without $gone.txt" watch_is 1
+	if [ $gone = a ]; then
+		ok "with the address that is left it is written" has "LAMP-1,Lamp,1,10.00," "$(find "$x/main/to-odoo" -name 'changed-2*')"
+	else
+		ok "without the address it is listed" has "$(id 1),Amazon.de,FBM,changed-without-address" "$x/main/to-odoo"
+	fi
+	ok "status lists the order" eval '"$program" status --now "$now" "$x" | grep -q "^  ! .*$(id 1)"'
+	updated=2026-05-09T11:00:00+00:00
+	all_orders 1:Cancelled:0: > "$in/c.txt"
+	ok "cancelled, without $gone.txt" watch_is 1
+	ok "that is listed" has "$(id 1),Amazon.de,FBM,cancelled-since" "$x/main/to-odoo"
+done
+updated=2026-05-05T10:00:00+00:00
+
 # --- copies of the book that a migration made keep no names either
 fresh
 now=2026-04-01T12:00:00Z
