@@ -15,7 +15,7 @@ struct options {
 	const char *from[4], *as[MOST_TARGETS];
 	size_t from_count, as_count;
 	const char *log, *older_than, *since, *until;
-	bool json, long_form, all, page, once, dry_run, new_book;
+	bool json, long_form, all, page, once, dry_run, new_book, yes;
 	char **shown;                   /* what the files are called in messages; NULL: as in files */
 	char **files;                   /* the arguments that follow the options */
 	size_t files_count;

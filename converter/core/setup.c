@@ -40,10 +40,15 @@ static bool is_zone(const char *zone)
 	return memcmp(start, "TZif", sizeof start) == 0;
 }
 
+bool setup_zone_good(const char *zone)
+{
+	return !strcmp(zone, "UTC") || is_zone(zone);
+}
+
 /* Only a zone that the system knows: a mistyped zone would silently mean UTC. */
 static int set_zone(struct diags *diags, const char *zone)
 {
-	if (strcmp(zone, "UTC") && !is_zone(zone))
+	if (!setup_zone_good(zone))
 		return diag(diags, BAD_SETTINGS, NULL, "odoo-timezone = %s: there is no such time zone; write it like Europe/Berlin", zone);
 	setenv("TZ", zone, 1);
 	tzset();

@@ -4,5 +4,6 @@
 #include "context.h"
 #include "core/settings.h"
 
+bool setup_zone_good(const char *zone);       /* the system knows it */
 int setup_context(struct context *, const struct settings *, struct slice account);       /* sets TZ for the whole process. -1, reported */
 #endif
