@@ -214,6 +214,8 @@ void book_end(struct book *book)
 	for (size_t i = 0; i < book->asked_count; i++)
 		sqlite3_finalize((sqlite3_stmt *)book->asked[i].found);
 	free(book->asked);
+	if (book->db && book->sound.day)
+		book_settle(book);      /* closing does it too, but not while another program has the book open */
 	if (sqlite3_close(book->db) == SQLITE_OK && book->db && book->sound.day && !book->broken)
 		sound_note(&book->sound, book->log);
 	*book = (struct book){ 0 };
