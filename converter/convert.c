@@ -5,6 +5,7 @@
 
 #include "book/attention.h"
 #include "book/history.h"
+#include "core/excerpt_load.h"
 #include "core/feed_id.h"
 #include "core/load.h"
 #include "core/output.h"
@@ -25,17 +26,33 @@ static int by_trust(const void *a, const void *b)
 	return l->rank != r->rank ? l->rank - r->rank : slice_compare(left->input.bytes, right->input.bytes);
 }
 
+/* What is wanted of a large report of an earlier day. 1: all of it. */
+static int open_part(struct conversion *c, size_t i, struct opened *o)
+{
+	const struct options *options = c->options;
+
+	if (!options->excerpts || !options->excerpts[i].count)
+		return 1;
+	return excerpt_load(c->ctx, options->files[i], options->shown[i], &options->excerpts[i], &o->input, &o->sheet);
+}
+
+static int open_whole(struct conversion *c, size_t i, struct opened *o)
+{
+	if ((c->history ? load_plain_file : load_file)(c->ctx, c->options->files[i], &o->input))
+		return -1;
+	if (c->options->shown)
+		o->input.name = c->options->shown[i];
+	return recognise(c->ctx, &o->input, &o->sheet);
+}
+
 /* Every file is checked, so that one call reports all problems. The files that Orderferry supports are kept. */
 static int open_all(struct conversion *c)
 {
 	for (size_t i = 0; i < c->options->files_count; i++) {
 		struct opened *o = &c->opened[c->opened_count];
+		int part = open_part(c, i, o);
 
-		if ((c->history ? load_plain_file : load_file)(c->ctx, c->options->files[i], &o->input))
-			continue;
-		if (c->options->shown)
-			o->input.name = c->options->shown[i];
-		if (!recognise(c->ctx, &o->input, &o->sheet))
+		if (!part || (part > 0 && !open_whole(c, i, o)))
 			c->opened_count++;
 	}
 	return c->opened_count == c->options->files_count ? 0 : -1;

@@ -74,7 +74,7 @@ char *history_path(struct history *h, struct slice path)
 
 static int add(struct history *h, int64_t id, struct slice path)
 {
-	struct earlier_file file = { id, history_path(h, path), arena_string(h->ctx->arena, path) };
+	struct earlier_file file = { .id = id, .path = history_path(h, path), .shown = arena_string(h->ctx->arena, path) };
 	struct earlier_file *more = arena_more(h->ctx->arena, h->earlier, sizeof *more, h->earlier_count, &h->earlier_room);
 
 	if (!file.path)
@@ -91,15 +91,31 @@ int history_wants_path(struct history *h, struct slice path)
 	return add(h, 0, path);
 }
 
-int history_wants(struct history *h, int64_t id)
+static int want_part(struct history *h, struct earlier_file *file, const struct excerpt_part *part)
+{
+	struct excerpt *e = &file->parts;
+	struct excerpt_part *more;
+
+	file->whole |= !part || !part->len || e->count == EXCERPT_MOST;
+	if (file->whole)
+		return 0;
+	more = arena_more(h->ctx->arena, e->parts, sizeof *more, e->count, &e->room);
+	if (!more)
+		return no_memory(h->ctx->diags);
+	e->parts = more;
+	e->parts[e->count++] = *part;
+	return 0;
+}
+
+int history_wants(struct history *h, int64_t id, const struct excerpt_part *part)
 {
 	struct found *rows;
 	int row;
 	char path[300];
 
-	for (size_t i = 0; i < h->earlier_count; i++)
+	for (size_t i = h->earlier_count; i-- > 0;)
 		if (h->earlier[i].id == id)
-			return 0;
+			return want_part(h, &h->earlier[i], part);
 	rows = book_ask(h->book, ASK_FILE_KEPT, VALUES(value_number(id)));
 	row = rows ? book_row(h->book, rows) : -1;
 	if (row <= 0)
@@ -109,7 +125,7 @@ int history_wants(struct history *h, int64_t id)
 	snprintf(path, sizeof path, "%.*s", (int)book_text(rows, "kept").len, book_text(rows, "kept").at);
 	if (faccessat(h->dir, path, R_OK, 0))
 		return errno == ENOENT ? 1 : log_say(h->log, LOG_TROUBLE, "cannot-read", "%s: %s", path, strerror(errno));
-	return add(h, id, slice_of(path));
+	return add(h, id, slice_of(path)) || want_part(h, &h->earlier[h->earlier_count - 1], part) ? -1 : 0;
 }
 
 int history_wants_newest(struct history *h, enum role role, int64_t since)
@@ -124,7 +140,7 @@ int history_wants_newest(struct history *h, enum role role, int64_t since)
 	if (more < 0)
 		return -1;
 	for (size_t i = 0; i < count; i++)
-		if (history_wants(h, ids[i]) < 0)
+		if (history_wants(h, ids[i], NULL) < 0)
 			return -1;
 	return 0;
 }

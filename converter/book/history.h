@@ -5,6 +5,7 @@
 #ifndef HISTORY_H
 #define HISTORY_H
 #include "format.h"
+#include "syntax/excerpt.h"
 
 enum file_fate { FILE_TAKEN, FILE_REPEATED, FILE_FAILED, FILE_NOTE };    /* NOTE: the seller settles something with it */
 
@@ -22,7 +23,8 @@ struct history_file {
 	int64_t size, changed;          /* as it was looked at; changed: in nanoseconds */
 };
 
-struct earlier_file { int64_t id; const char *path, *shown; };
+/* PARTS: of what it holds, these rows are wanted, unless it is wanted as a whole. */
+struct earlier_file { int64_t id; const char *path, *shown; struct excerpt parts; bool whole; };
 
 struct history {
 	struct book *book;
@@ -48,8 +50,8 @@ bool history_has_content(const struct history *, struct slice sha);     /* a fil
 bool history_catches_up(const struct history_file *);           /* its orders are only to be noted as known: catch-up.NAME */
 void history_set_aside(struct history *, enum role);            /* the old ones of that kind are not news */
 
-/* The job reads an earlier file too. 1: the file no longer exists. */
-int history_wants(struct history *, int64_t id);
+/* The job reads an earlier file too, or only a part of it (NULL: all). 1: the file no longer exists. */
+int history_wants(struct history *, int64_t id, const struct excerpt_part *);
 /* The newest file of a kind, and those that came at SINCE (seconds UTC) or later. */
 int history_wants_newest(struct history *, enum role, int64_t since);
 int history_wants_path(struct history *, struct slice path);    /* from the account's folder */

@@ -120,6 +120,11 @@ static int open_at(const char *path, bool plain)
 	return -1;
 }
 
+int load_open_plain(const char *path)
+{
+	return open_at(path, true);
+}
+
 static int cannot_read(struct context *ctx, const struct input *input, struct reading *to, int error)
 {
 	free(to->block);

@@ -5,6 +5,7 @@
 
 int load_file(struct context *, const char *path, struct input *);
 int load_plain_file(struct context *, const char *path, struct input *);       /* from here, by no link, and no pipe: none was swapped in after a look */
+int load_open_plain(const char *path);                          /* such a file, opened to read; -1 with errno, not reported */
 /*
  * A table of the seller's own: a product map, a carrier map. TAKE is called for each row; its record is an element of one array of
  * the format's records, in the job's arena: TAKE may keep it, and the first one is the start of the array. "": there is no table.

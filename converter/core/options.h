@@ -9,6 +9,7 @@ enum { MOST_TARGETS = 16 };
 /* The exit status of the program. */
 enum status { ALL_CONVERTED = 0, SOME_REJECTED = 1, WRONG_USE = 2, NOTHING_WRITTEN = 3 };
 
+struct excerpt;
 struct options {
 	const char *command;
 	const char *settings, *account, *folder, *now;
@@ -17,6 +18,7 @@ struct options {
 	const char *log, *older_than, *since, *until;
 	bool json, long_form, all, page, once, dry_run, new_book, yes;
 	char **shown;                   /* what the files are called in messages; NULL: as in files */
+	const struct excerpt *excerpts; /* of each of the files, what is read of it; empty: all. NULL: all of all */
 	char **files;                   /* the arguments that follow the options */
 	size_t files_count;
 };

@@ -38,8 +38,9 @@ static int take_targets(struct job *job, struct options *options)
 	return 0;
 }
 
-static void take_file(struct options *options, const char *path, const char *shown)
+static void take_file(struct options *options, struct excerpt *excerpts, const char *path, const char *shown, struct excerpt excerpt)
 {
+	excerpts[options->files_count] = excerpt;
 	options->files[options->files_count] = (char *)(uintptr_t)path;
 	options->shown[options->files_count++] = (char *)(uintptr_t)shown;
 }
@@ -49,16 +50,19 @@ static int take_files(struct job *job, struct options *options)
 {
 	const struct history *h = &job->history;
 	size_t room = h->files_count + h->earlier_count, from = h->earlier_count > MOST_FILES - h->files_count ? h->earlier_count - (MOST_FILES - h->files_count) : 0;
+	struct excerpt *excerpts;
 
 	options->files = arena_take(&job->session.arena, (room + 1) * sizeof *options->files);
 	options->shown = arena_take(&job->session.arena, (room + 1) * sizeof *options->shown);
-	if (!options->files || !options->shown)
+	excerpts = arena_take(&job->session.arena, (room + 1) * sizeof *excerpts);
+	options->excerpts = excerpts;
+	if (!options->files || !options->shown || !excerpts)
 		return no_memory(&job->session.diags);
 	for (size_t i = 0; i < h->files_count; i++)
 		if (h->files[i].fate == FILE_TAKEN)
-			take_file(options, h->files[i].path, h->files[i].name);
+			take_file(options, excerpts, h->files[i].path, h->files[i].name, (struct excerpt){ 0 });
 	for (size_t i = from; i < h->earlier_count && options->files_count; i++)
-		take_file(options, h->earlier[i].path, h->earlier[i].shown);
+		take_file(options, excerpts, h->earlier[i].path, h->earlier[i].shown, h->earlier[i].whole ? (struct excerpt){ 0 } : h->earlier[i].parts);
 	return 0;
 }
 

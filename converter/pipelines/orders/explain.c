@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "book/history.h"
+#include "core/excerpt_load.h"
 #include "core/load.h"
 #include "pipelines/orders/join/join.h"
 #include "pipelines/orders/orders.h"
@@ -18,7 +19,7 @@ enum { MOST_SHEETS = 200 };
 
 static const char ASK_SALE[] = "SELECT s.state AS state, s.code AS code, s.marketplace AS marketplace, s.fba AS fba, s.placed AS placed, "
 	"s.latest_ship AS latest_ship, j.name AS job FROM sale s LEFT JOIN job j ON j.id = s.job WHERE order_id = ?1";
-static const char ASK_FILES[] = "SELECT f.kept AS kept FROM sighting s JOIN file f ON f.id = s.file WHERE s.order_id = ?1 GROUP BY f.id ORDER BY f.id";
+static const char ASK_FILES[] = "SELECT f.kept AS kept, s.at AS at, s.len AS len, s.line AS line FROM sighting s JOIN file f ON f.id = s.file WHERE s.order_id = ?1 GROUP BY f.id ORDER BY f.id";
 static const char ASK_LINES[] = "SELECT line_id, coalesce(nullif(product, ''), product_id) AS product, quantity, price FROM line WHERE order_id = ?1 ORDER BY line_id";
 
 struct explaining {
@@ -129,11 +130,13 @@ static int by_rank(const void *a, const void *b)
 	return ((const struct sheet *)a)->format->rank - ((const struct sheet *)b)->format->rank;
 }
 
-static int open_file(struct explaining *x, struct slice kept)
+static int open_file(struct explaining *x, struct slice kept, struct excerpt_part part)
 {
 	struct context *ctx = x->c->ctx;
 	char *path = history_path(x->c->history, kept), *shown = arena_string(ctx->arena, kept);
+	struct sheet *sheet = &x->orders.sheets[x->orders.sheets_count];
 	struct input input;
+	int rest = 1;
 
 	if (!path || !shown)
 		return -1;
@@ -141,10 +144,12 @@ static int open_file(struct explaining *x, struct slice kept)
 		x->not_there++;
 		return 0;
 	}
-	if (load_plain_file(ctx, path, &input))
+	if (part.len)
+		rest = excerpt_load(ctx, path, shown, &(struct excerpt){ &part, 1, 0 }, &input, sheet);
+	if (rest < 0 || (rest && load_plain_file(ctx, path, &input)))
 		return -1;
 	input.name = shown;
-	if (recognise(ctx, &input, &x->orders.sheets[x->orders.sheets_count]))
+	if (rest && recognise(ctx, &input, sheet))
 		return -1;
 	x->orders.sheets_count++;
 	return 0;
@@ -160,7 +165,8 @@ static int open_files(struct explaining *x)
 	if (!x->orders.sheets)
 		return no_memory(x->c->ctx->diags);
 	while (rows && (row = book_row(book, rows)) > 0)
-		if (open_file(x, book_text(rows, "kept")))
+		if (open_file(x, book_text(rows, "kept"), (struct excerpt_part){ book_number(rows, "at"), book_number(rows, "len"),
+				(uint32_t)book_number(rows, "line"), x->order }))
 			return -1;
 	qsort(x->orders.sheets, x->orders.sheets_count, sizeof *x->orders.sheets, by_rank);
 	for (size_t i = 0; i < x->orders.sheets_count && !row; i++)

@@ -7,8 +7,8 @@
 
 static const char ASK_STATE[] = "SELECT state FROM sale WHERE order_id = ?1";
 static const char ASK_SEEN[] = "SELECT file FROM sighting WHERE order_id = ?1 AND version = ?2 AND refused = 0";
-static const char ASK_ADD_SIGHTING[] = "INSERT OR REPLACE INTO sighting(order_id, version, file, refused) VALUES(?1, ?2, ?3, ?4)";
-static const char ASK_SIGHTINGS_OF[] = "SELECT s.file AS file, f.state AS state FROM sighting s JOIN file f ON f.id = s.file WHERE s.order_id = ?1 AND s.refused = 0";
+static const char ASK_ADD_SIGHTING[] = "INSERT OR REPLACE INTO sighting(order_id, version, file, refused, at, len, line) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+static const char ASK_SIGHTINGS_OF[] = "SELECT s.file AS file, s.at AS at, s.len AS len, s.line AS line, f.state AS state FROM sighting s JOIN file f ON f.id = s.file WHERE s.order_id = ?1 AND s.refused = 0";
 
 struct orders_own *orders_own(struct conversion *c)
 {
@@ -68,10 +68,14 @@ static int64_t mix(int64_t version, struct slice text)
 static int note_order(struct conversion *c, const struct order_index *orders, size_t index, size_t file)
 {
 	int64_t version = mix(0, orders->sheets[0].header);
+	const struct row_place *first = &orders->rows[orders->entries[index].first], *last = &orders->rows[orders->entries[index].last];
+	struct row row = { { first->at, first->len }, first->line, ROW_SOUND };
+	struct slice id = arena_copy(c->history->ctx->arena, order_index_id(orders, index));
 
 	for (uint32_t at = orders->entries[index].first; at != NO_ROW; at = orders->rows[at].next)
 		version = mix(version, (struct slice){ orders->rows[at].at, orders->rows[at].len });
-	return add_version(c, (struct order_version){ arena_copy(c->history->ctx->arena, order_index_id(orders, index)), version, file });
+	return add_version(c, (struct order_version){ id, version, file, excerpt_of(&orders->sheets[0], c->history->files[file].size, &row,
+		(struct slice){ last->at, last->len }) });
 }
 
 int orders_look(struct conversion *c, struct sheet *sheet, size_t file)
@@ -98,7 +102,8 @@ static int want_files(struct conversion *c, struct slice order)
 	if (!rows)
 		return -1;
 	while ((more = book_row(c->history->book, rows)) > 0) {
-		int gone = slice_equal(book_text(rows, "state"), SLICE("done")) ? history_wants(c->history, book_number(rows, "file")) : 1;
+		struct excerpt_part part = { book_number(rows, "at"), book_number(rows, "len"), (uint32_t)book_number(rows, "line"), order };
+		int gone = slice_equal(book_text(rows, "state"), SLICE("done")) ? history_wants(c->history, book_number(rows, "file"), &part) : 1;
 
 		if (gone < 0 || (gone > 0 && set_add(&own->gone, slice_key(order), 0, &is_new) == UINT32_MAX))
 			return -1;
@@ -186,6 +191,11 @@ static int count_again(struct conversion *c)
 	return 0;
 }
 
+static struct value value_place(const struct order_version *v, int64_t number)
+{
+	return v->place.len ? value_number(number) : value_string(NULL);
+}
+
 int orders_record(struct conversion *c)
 {
 	const struct orders_own *own = *c->own;
@@ -202,7 +212,8 @@ int orders_record(struct conversion *c)
 
 		if (file->fate != FILE_TAKEN || !set_find(&own->news, slice_key(v->order), &number))
 			continue;
-		if (book_do(c->history->book, ASK_ADD_SIGHTING, VALUES(value_text(v->order), value_number(v->version), value_number(file->id), value_number(refused))))
+		if (book_do(c->history->book, ASK_ADD_SIGHTING, VALUES(value_text(v->order), value_number(v->version), value_number(file->id), value_number(refused),
+				value_place(v, v->place.at), value_place(v, v->place.len), value_place(v, v->place.line))))
 			return -1;
 	}
 	return 0;

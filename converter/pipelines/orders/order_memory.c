@@ -15,8 +15,7 @@ static const char *const scripts[] = {
 	" placed INTEGER, latest_ship INTEGER, told INTEGER) WITHOUT ROWID;"
 	"CREATE TABLE IF NOT EXISTS line(order_id TEXT, line_id TEXT, product TEXT, product_id TEXT, quantity INTEGER, price INTEGER,"
 	" PRIMARY KEY(order_id, line_id)) WITHOUT ROWID;",
-	"ALTER TABLE sale ADD COLUMN units INTEGER;"
-	"ALTER TABLE sale ADD COLUMN amount INTEGER;",
+	"ALTER TABLE sale ADD COLUMN units INTEGER;ALTER TABLE sale ADD COLUMN amount INTEGER;",
 	/* what waited before there was an attention list */
 	"CREATE INDEX sale_by_ship ON sale(latest_ship) WHERE state = 'written' AND fba = 0;"
 	"CREATE INDEX sale_by_placed ON sale(placed);"
@@ -31,6 +30,8 @@ static const char *const scripts[] = {
 	"INSERT INTO placed_on SELECT placed / 86400, count(*), sum(fba) FROM sale WHERE placed > 0 GROUP BY 1;"
 	"DROP INDEX sale_by_placed;"
 	"CREATE INDEX sale_waiting ON sale(told) WHERE state IN ('waiting', 'refused');",
+	/* where in a large text file the rows of the order are */
+	"ALTER TABLE sighting ADD COLUMN at INTEGER; ALTER TABLE sighting ADD COLUMN len INTEGER; ALTER TABLE sighting ADD COLUMN line INTEGER;",
 	NULL,
 };
 

@@ -9,6 +9,7 @@
 #include "pipelines/orders/order_counts.h"
 #include "pipelines/orders/order_policy.h"
 #include "report/need.h"
+#include "syntax/excerpt.h"
 #include "value/set.h"
 
 extern const struct book_part orders_part;
@@ -22,7 +23,7 @@ enum about_order { ORDER_OF_EARLIER_FILES, ORDER_UNCHANGED, ORDER_TO_CONVERT };
 enum about_sale { SALE_NEW, SALE_CHANGED, SALE_KNOWN, SALE_INCOMPLETE };        /* INCOMPLETE: changed, but its address is in no file any more */
 
 /* Each order in each of the new files: what one file states about one order has its own version. */
-struct order_version { struct slice order; int64_t version; size_t file; };
+struct order_version { struct slice order; int64_t version; size_t file; struct excerpt_part place; };
 
 /* `status` looks for gaps in the last month. COUNTED_BACK: the first day that is counted, before that of the job. */
 enum { COUNTED_BACK = 35, COUNTED_DAYS = 40 };
