@@ -81,7 +81,7 @@ static void say_nothing(void *to, const struct diagnostic *said)
 	(void)said;
 }
 
-/* What few rows do not show, the whole file may: then nothing is said yet. */
+/* What few rows do not show, the whole file may: then nothing is reported yet. */
 static int recognise_quietly(struct context *ctx, struct input *input, struct sheet *sheet)
 {
 	struct diags quiet = { .show = say_nothing };

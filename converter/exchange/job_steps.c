@@ -38,9 +38,11 @@ static int take_targets(struct job *job, struct options *options)
 	return 0;
 }
 
-static void take_file(struct options *options, struct excerpt *excerpts, const char *path, const char *shown, struct excerpt excerpt)
+/* EXCERPT: what is read of it; NULL: all. */
+static void take_file(struct options *options, struct excerpt *excerpts, const char *path, const char *shown, const struct excerpt *excerpt)
 {
-	excerpts[options->files_count] = excerpt;
+	if (excerpt)
+		excerpts[options->files_count] = *excerpt;
 	options->files[options->files_count] = (char *)(uintptr_t)path;
 	options->shown[options->files_count++] = (char *)(uintptr_t)shown;
 }
@@ -60,9 +62,9 @@ static int take_files(struct job *job, struct options *options)
 		return no_memory(&job->session.diags);
 	for (size_t i = 0; i < h->files_count; i++)
 		if (h->files[i].fate == FILE_TAKEN)
-			take_file(options, excerpts, h->files[i].path, h->files[i].name, (struct excerpt){ 0 });
+			take_file(options, excerpts, h->files[i].path, h->files[i].name, NULL);
 	for (size_t i = from; i < h->earlier_count && options->files_count; i++)
-		take_file(options, excerpts, h->earlier[i].path, h->earlier[i].shown, h->earlier[i].whole ? (struct excerpt){ 0 } : h->earlier[i].parts);
+		take_file(options, excerpts, h->earlier[i].path, h->earlier[i].shown, h->earlier[i].whole ? NULL : &h->earlier[i].parts);
 	return 0;
 }
 

@@ -32,7 +32,7 @@ change > "$dir/changed-in-whole"
 ok "changed orders are the same" cmp "$dir/changed-in-part" "$dir/changed-in-whole"
 ok "all rows were read" grep -q "1000 rows" "$x/main/to-odoo/2026-05-10-0002/summary.txt"
 
-# far away from the order, the file is no text any more
+# far away from the order, the bytes are not those of a text any more
 rm -r "$x"; cp -a "$dir/whole" "$x"
 spoil 302-0000000-0000100 'b"\xff" * 40' 40
 explained > "$dir/spoilt"
