@@ -217,7 +217,8 @@ class Model:
         if said not in ("processing", "unlisted"):
             feed.final = said
             for n in rows:
-                severity, code, again = ("Error", "90502", True) if said == "whole" else said.get(n, ("", "", False))
+                # 90502 is a code of feeds of orders: of stock, nobody knows whether it helps to send it again
+                severity, code, again = ("Error", "90502", feed.kind != "stock") if said == "whole" else said.get(n, ("", "", False))
                 rows[n] = ({"Error": "refused", "Warning": "accepted with a warning", "": "accepted"}[severity], code)
                 if severity == "Error":
                     self.refused(feed, n, again)
