@@ -109,21 +109,23 @@ static int setting_need(struct report *report, const char *kind, struct slice su
 	return need_state(report, &(struct report_need){ .kind = slice_of(kind), .subject = subject, .rank = NEED_BROKEN, .to_do = slice_of(to_do) }, "%s", text);
 }
 
-/* "[account main] region: na|eu|fe" is about "[account main] region". */
+/* "[account main] region: this must be na|eu|fe" is about "[account main] region", in whichever line it is. */
 static int bad_setting(struct report *report, const struct diagnostic *said)
 {
 	struct slice text = slice_of(said->text), part = { text.at, 0 };
-	char line[40];
+	char line[40] = "";
 
-	if (said->place.line) {
+	if (said->place.line)
 		snprintf(line, sizeof line, "line %ld", said->place.line);
-		part = slice_of(line);
-	} else if (slice_starts(text, SLICE("["))) {
+	if (slice_starts(text, SLICE("["))) {
 		part = slice_cut(&text, ':');
 		text = slice_trim(text);
+	} else {
+		part = slice_of(line);
 	}
 	return need_state(report, &(struct report_need){ .kind = SLICE("bad-settings"), .subject = SLICE("orderferry.ini"), .part = part, .rank = NEED_BROKEN,
-		.to_do = SLICE("Fix this in orderferry.ini. Until then Orderferry converts nothing.") }, "%.*s", (int)text.len, text.at);
+		.to_do = SLICE("Fix this in orderferry.ini. Until then Orderferry converts nothing.") }, "%s%s%.*s", *line && part.at != line ? line : "",
+		*line && part.at != line ? ": " : "", (int)text.len, text.at);
 }
 
 static bool is_account(const struct exchange *x, struct slice name)
