@@ -13,8 +13,8 @@ static const char *const scripts[] = {
 	"CREATE TABLE settlement_sum(settlement TEXT, event TEXT, type TEXT, description TEXT, kind TEXT, amount INTEGER, amounts INTEGER,"
 	" PRIMARY KEY(settlement, event, type, description)) WITHOUT ROWID;"
 	"CREATE TABLE settled(order_id TEXT, settlement TEXT, part INTEGER, amount INTEGER, PRIMARY KEY(order_id, settlement, part)) WITHOUT ROWID;",
-	"ALTER TABLE settlement ADD COLUMN offered INTEGER;"    /* other content that came later */
-	"CREATE TABLE reimbursed(settlement TEXT, number INTEGER, sku TEXT, what TEXT, amount INTEGER, posted INTEGER, PRIMARY KEY(settlement, number)) WITHOUT ROWID;",
+	"ALTER TABLE settlement ADD COLUMN offered INTEGER;",   /* other content that came later */
+	"CREATE TABLE IF NOT EXISTS reimbursed(settlement TEXT, number INTEGER, sku TEXT, what TEXT, amount INTEGER, posted INTEGER, PRIMARY KEY(settlement, number)) WITHOUT ROWID;",
 	NULL,
 };
 
