@@ -43,4 +43,17 @@ rm -r "$x"; cp -a "$dir/whole" "$x"
 sed -i 100d "$x/main/done/2026-05-10-0001.big.txt"
 explained > "$dir/moved"
 ok "the order is found where it is now" eval 'grep -q "order-id  *302-0000000-0000501" "$dir/moved" && ! cmp -s "$dir/in-part" "$dir/moved"'
+
+# two lines of one length changed places: the place holds whole rows, of another order
+rm -r "$x"; cp -a "$dir/whole" "$x"
+python3 - "$x/main/done/2026-05-10-0001.big.txt" <<'END'
+import sys
+lines = open(sys.argv[1], "rb").read().split(b"\n")
+mine = next(i for i, line in enumerate(lines) if line.startswith(b"302-0000000-0000501"))
+other = next(i for i, line in enumerate(lines) if abs(i - mine) > 20 and len(line) == len(lines[mine]))
+lines[mine], lines[other] = lines[other], lines[mine]
+open(sys.argv[1], "wb").write(b"\n".join(lines))
+END
+explained > "$dir/swapped"
+ok "rows of another order are not taken for them" grep -q "order-id  *302-0000000-0000501" "$dir/swapped"
 rm -r "$dir/whole"
