@@ -66,7 +66,7 @@ int entities_decode(struct arena *arena, struct slice *text)
 	char *to;
 	size_t used = 0, bytes;
 
-	if (!memchr(rest.at, '&', rest.len) || !has_letter(rest))
+	if (!rest.len || !memchr(rest.at, '&', rest.len) || !has_letter(rest))
 		return 0;
 	to = arena_take(arena, text->len + 1);          /* no letter is longer than its name */
 	if (!to)
