@@ -104,7 +104,9 @@ manual: $(MANUAL:%=$(BUILD)/share/%)
 
 install: $(PROGRAM) manual $(BUILD)/share/orderferry.bash $(BUILD)/share/_orderferry $(BUILD)/share/orderferry.fish
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/orderferry
-	install -D -m 755 scripts/transfer $(DESTDIR)$(PREFIX)/bin/orderferry-transfer
+	install -D -m 644 scripts/sp-api $(DESTDIR)$(PREFIX)/lib/orderferry/sp-api
+	for script in transfer fetch; do install -D -m 755 scripts/$$script $(DESTDIR)$(PREFIX)/lib/orderferry/$$script || exit; done
+	ln -sf ../lib/orderferry/transfer $(DESTDIR)$(PREFIX)/bin/orderferry-transfer
 	for page in $(MANUAL); do install -D -m 644 $(BUILD)/share/$$page $(DESTDIR)$(MANDIR)/man$${page##*.}/$$page || exit; done
 	install -D -m 644 $(BUILD)/share/orderferry.bash $(DESTDIR)$(BASHDIR)/orderferry
 	install -D -m 644 $(BUILD)/share/_orderferry $(DESTDIR)$(ZSHDIR)/_orderferry
@@ -115,11 +117,11 @@ install: $(PROGRAM) manual $(BUILD)/share/orderferry.bash $(BUILD)/share/_orderf
 	for unit in $(notdir $(SERVICES)); do sed 's|/usr/local/bin/|$(PREFIX)/bin/|' scripts/$$unit > $(DESTDIR)$(UNITDIR)/$$unit || exit; done
 
 uninstall:
-	rm -f $(addprefix $(DESTDIR)$(PREFIX)/bin/,orderferry orderferry-transfer) $(addprefix $(DESTDIR)$(UNITDIR)/,$(notdir $(SERVICES))) \
+	rm -f $(addprefix $(DESTDIR)$(PREFIX)/bin/,orderferry orderferry-transfer) $(addprefix $(DESTDIR)$(PREFIX)/lib/orderferry/,sp-api transfer fetch) $(addprefix $(DESTDIR)$(UNITDIR)/,$(notdir $(SERVICES))) \
 		$(foreach page,$(MANUAL),$(DESTDIR)$(MANDIR)/man$(subst .,,$(suffix $(page)))/$(page)) $(DESTDIR)$(BASHDIR)/orderferry \
 		$(DESTDIR)$(ZSHDIR)/_orderferry $(DESTDIR)$(FISHDIR)/orderferry.fish $(DESTDIR)$(SYSUSERS)/orderferry.conf \
 		$(PAGES:%=$(DESTDIR)$(DOCDIR)/%)
-	-find $(DESTDIR)$(DOCDIR) -depth -type d -empty -delete
+	-find $(DESTDIR)$(DOCDIR) $(DESTDIR)$(PREFIX)/lib/orderferry -depth -type d -empty -delete
 
 deb:
 	scripts/deb

@@ -12,6 +12,7 @@
 	X(done) \
 	X(catch_up) \
 	X(purge) \
+	X(outbox) \
 	X(backup) \
 	X(restore) \
 	X(formats) \

@@ -21,11 +21,12 @@
 #include "book/backup.h"
 #include "book/history.h"
 #include "book/attention.h"
+#include "book/carried.h"
 #include "book/jobs.h"
 #include "book/book.h"
 
-/* Waiting files are never deleted: inbox/, work/. Feeds name no buyer; the transfer script purges those in sent/. */
-static const enum folder purged[] = { TO_ODOO, DONE, FAILED };
+/* Waiting files are never deleted: inbox/, work/, to-amazon/, sending/. */
+static const enum folder purged[] = { TO_ODOO, DONE, FAILED, SENT, NOT_SENT };
 
 struct purging { struct account account; struct book book; struct arena arena; int64_t before; bool dry_run; long count; };
 
@@ -107,7 +108,7 @@ static int purge_forget(const struct exchange *x, const char *account, int64_t d
 	if (account_open(&a, x, account))
 		return -1;
 	if (!recovery_open(&a, &book, BOOK_BROUGHT_UP) && !book_begin(&book)) {
-		result = pipelines_forget(&c, before) || jobs_forget(&book, before) || book_commit(&book) || book_compact(&book) ? -1 : 0;
+		result = pipelines_forget(&c, before) || jobs_forget(&book, before) || carried_forget(&book, before) || book_commit(&book) || book_compact(&book) ? -1 : 0;
 		book_rollback(&book);
 	}
 	book_end(&book);

@@ -15,7 +15,7 @@ struct options {
 	const char *settings, *account, *folder, *now;
 	const char *from[4], *as[MOST_TARGETS];
 	size_t from_count, as_count;
-	const char *log, *older_than, *since, *until;
+	const char *log, *older_than, *since, *until, *protocol;
 	bool json, long_form, all, page, once, dry_run, new_book, yes;
 	char **shown;                   /* what the files are called in messages; NULL: as in files */
 	const struct excerpt *excerpts; /* of each of the files, what is read of it; empty: all. NULL: all of all */

@@ -362,6 +362,6 @@ const struct entry *settings_next(const struct settings *settings, const struct 
 		return NULL;
 	/* `systemd` is a word that the transfer script knows */
 	path = !strcmp(find_key(entry->key)->values, "path") && *entry->value && strcmp(entry->value, "systemd");
-	*place = (struct settings_place){ entry->scope.account, entry->key, path ? entry->value : NULL };
+	*place = (struct settings_place){ entry->scope.account, entry->key, entry->value, path ? entry->value : NULL, !strncmp(find_key(entry->key)->help, "no longer used", 14) };
 	return entry;
 }

@@ -31,7 +31,7 @@ size_t settings_number(const struct settings *, const struct scope *, const char
 /* The files that the settings name for conversions, in the arena; ends with NULL. NULL: no memory. */
 const char **settings_files(const struct settings *, struct arena *);
 /* All lines, the last one first. AFTER NULL: the first; NULL: there are no more. */
-struct settings_place { struct slice account; const char *key, *path; };        /* account: of the section, or empty; path: NULL: the value is none */
+struct settings_place { struct slice account; const char *key, *value, *path; bool gone; };        /* account: of the section, or empty; path: NULL: the value is none */
 const struct entry *settings_next(const struct settings *, const struct entry *after, struct settings_place *);
 bool settings_name_marketplace(const struct settings *, struct slice name);                     /* a section names it */
 #endif

@@ -8,11 +8,12 @@
 #include <unistd.h>
 
 #include "book/attention.h"
+#include "book/carried.h"
 #include "core/folder.h"
 #include "exchange/health.h"
 #include "report/need.h"
 
-enum { DAY = 86400 };
+enum { DAY = 86400, SECRET_OLD = 150, SECRET_ENDS = 180 };
 
 /* --- the folders of an account ------------------------------------------------------------------------------------------ */
 
@@ -35,16 +36,45 @@ static int failed_file(struct looking *l, const struct item *item)
 		"Orderferry could not convert this file");
 }
 
-static int not_sent(struct looking *l, const struct item *item)
+/* A feed by its note: its name, and what the book knows of its way to Amazon. 1: it is known; 0: it is not, or this is something else; -1: reported. */
+static int feed_of(struct looking *l, const struct item *item, struct slice *subject, struct carried *c)
 {
-	struct slice name = slice_of(item->subject), ending = SLICE(".feed.json");
+	struct slice name = slice_of(item->name), ending = SLICE(".feed.json");
+	char feed[300];
 
+	*c = (struct carried){ .state = -1 };
+	*subject = slice_of(item->subject);
 	if (!slice_ends(name, ending))
 		return 0;
-	name.len -= ending.len;
+	subject->len -= ending.len;
+	snprintf(feed, sizeof feed, "%.*s", (int)(name.len - ending.len), name.at);
+	return carried_named(l->book, feed, c);
+}
+
+static int not_sent(struct looking *l, const struct item *item)
+{
+	struct carried c;
+	struct slice name;
+	int known = feed_of(l, item, &name, &c);
+
+	if (known < 0 || (known && c.state == CARRIED_OVERTAKEN) || !slice_ends(slice_of(item->name), SLICE(".feed.json")))
+		return known < 0 ? -1 : 0;
 	return need_state(l->report, &(struct report_need){ .kind = SLICE("feed-not-sent"), .subject = name, .rank = NEED_URGENT,
-		.since = (int64_t)item->status.st_ctime, .to_do = SLICE("`transfer status` states the reason. When the cause is gone, move the feed and its .feed.json "
-		"back to to-amazon/, or upload the feed by hand and move both to sent/.") }, "this feed did not reach Amazon");
+		.since = (int64_t)item->status.st_ctime, .to_do = SLICE("When the cause is gone, run `transfer again` with its path, or upload the feed by hand in Seller "
+		"Central and move it and its .feed.json to sent/.") }, "this feed did not reach Amazon%s%s", known && *c.reason ? ": " : "", known ? c.reason : "");
+}
+
+static int in_sending(struct looking *l, const struct item *item)
+{
+	struct carried c;
+	struct slice name;
+	int known = feed_of(l, item, &name, &c);
+
+	if (known <= 0 || c.state != CARRIED_ASKED)
+		return known < 0 ? -1 : 0;
+	return need_state(l->report, &(struct report_need){ .kind = SLICE("feed-unknown"), .subject = name, .rank = NEED_URGENT, .since = c.at,
+		.to_do = SLICE("Look in Seller Central whether it has this feed, then run `transfer resolve` with its path and --feed-id ID, or --not-sent.") },
+		"it is not known whether Amazon took this feed: %s", c.reason);
 }
 
 static int in_inbox(struct looking *l, const struct item *item)
@@ -98,7 +128,7 @@ int conditions_account(const struct account *account, struct book *book, struct 
 {
 	struct looking l = { account, book, report, exchange_now(account->exchange) };
 
-	return look_into(&l, FAILED, failed_file) || look_into(&l, NOT_SENT, not_sent) || look_into(&l, INBOX, in_inbox) ||
+	return look_into(&l, FAILED, failed_file) || look_into(&l, NOT_SENT, not_sent) || look_into(&l, SENDING, in_sending) || look_into(&l, INBOX, in_inbox) ||
 	       list_health(account, NULL, report) ? -1 : 0;
 }
 
@@ -136,6 +166,25 @@ static bool is_account(const struct exchange *x, struct slice name)
 	return !faccessat(x->dir, path, F_OK, 0);
 }
 
+/* Amazon ends a client secret after 180 days, and nothing is carried then. */
+static int check_secret(const struct exchange *x, struct report *report, const char *value)
+{
+	struct stamp made;
+	bool offset;
+	int64_t days;
+
+	if (!*value)
+		return 0;
+	if (stamp_parse(slice_of(value), DATE_ISO, &made, &offset))
+		return setting_need(report, "secret-date", SLICE("transfer-secret-set"), "Write it like 2026-11-21.", "this is not a date, so nobody is reminded of the client secret");
+	days = (exchange_now(x) - made.utc) / DAY;
+	if (days < SECRET_OLD)
+		return 0;
+	return setting_need(report, "secret-ages", SLICE("transfer-secret-set"), "Renew the client secret in Seller Central (Develop Apps > View credentials), put it into the "
+			    "file client_secret, and correct this date.", days < SECRET_ENDS ? "the client secret ends 180 days after this date: soon" :
+			    "the client secret is more than 180 days old, and Amazon no longer takes it");
+}
+
 static int check_entry(const struct exchange *x, struct report *report, const struct settings_place *place)
 {
 	struct slice parts[] = { SLICE("[account "), place->account, SLICE("]") };
@@ -143,6 +192,11 @@ static int check_entry(const struct exchange *x, struct report *report, const st
 	if (place->account.len && !is_account(x, place->account) &&
 	    setting_need(report, "account-missing", arena_join(report->arena, parts, 3), "Correct the name in orderferry.ini, or make the account with `orderferry init -a NAME DIR`.",
 			 "the settings have a section for an account that has no folder"))
+		return -1;
+	if (place->gone && setting_need(report, "setting-gone", slice_of(place->key), "Delete the line. `orderferry help settings` says what is instead.",
+					"this setting is no longer used"))
+		return -1;
+	if (!strcmp(place->key, "transfer-secret-set") && check_secret(x, report, place->value))
 		return -1;
 	if (!place->path || !faccessat(x->dir, place->path, F_OK, 0))
 		return 0;

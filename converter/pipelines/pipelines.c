@@ -1,5 +1,6 @@
 #include "pipelines/pipelines.h"
 #include "book/attention.h"
+#include "book/carried.h"
 #include "book/jobs.h"
 #include "core/label_list.h"
 #include "pipelines/life/known.h"
@@ -288,8 +289,8 @@ const struct errand *pipelines_errand(struct slice file)
 
 int pipelines_open_book(struct book *book, const char *folder, const struct log *log, enum book_mode mode)
 {
-	const struct book_part *parts[sizeof pipelines / sizeof *pipelines + 3] = { &jobs_part, &attention_part };
-	size_t count = 2;
+	const struct book_part *parts[sizeof pipelines / sizeof *pipelines + 4] = { &jobs_part, &attention_part, &carried_part };
+	size_t count = 3;
 
 	for (size_t i = 0; pipelines[i]; i++)
 		if (pipelines[i]->part)

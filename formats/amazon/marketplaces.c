@@ -43,8 +43,31 @@ const struct marketplace *marketplace_by_channel(struct slice channel)
 	return NULL;
 }
 
+static size_t separators(struct slice text)
+{
+	size_t len = 0;
+
+	while (len < text.len && memchr(", ", text.at[len], 2))
+		len++;
+	return len;
+}
+
+struct slice marketplace_word(struct slice *list)
+{
+	struct slice word = slice_from(*list, separators(*list));
+
+	*list = word;
+	for (word.len = 0; word.len < list->len && !memchr(", ", list->at[word.len], 2);)
+		word.len++;
+	*list = slice_from(*list, word.len);
+	return word;
+}
+
+/* The code of the country is GB. */
 const struct marketplace *marketplace_named(struct slice word)
 {
+	if (slice_same(word, SLICE("UK")))
+		word = SLICE("GB");
 	for (const struct marketplace *m = marketplaces; m->name; m++)
 		if (slice_same(word, slice_of(m->country)))
 			return m;

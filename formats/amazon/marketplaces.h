@@ -14,8 +14,9 @@ extern const struct marketplace marketplaces[];         /* ends with a NULL name
 
 /* "Amazon.de", "amazon.de" or "A1PA6795UKMFR9"; NULL: unknown. */
 const struct marketplace *marketplace_by_channel(struct slice channel);
-/* The same, or its country, "DE". */
+/* The same, or its country, "DE"; sellers write UK, too. */
 const struct marketplace *marketplace_named(struct slice word);
+struct slice marketplace_word(struct slice *list);      /* the next word of a list, between spaces and commas; empty: no more */
 /* "…@marketplace.amazon.de"; NULL: not a relay address of a known marketplace. */
 const struct marketplace *marketplace_by_email(struct slice email);
 /* An order of another shop that Amazon ships. A text with a part of "Amazon" is a new or damaged marketplace, not such an order. */

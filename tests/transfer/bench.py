@@ -1,9 +1,11 @@
 """The bench on which scripts/transfer is tested: an exchange, credentials, a world at Amazon, a clock of its own."""
-import concurrent.futures, hashlib, json, os, re, shutil, signal, subprocess, sys, tempfile, time, traceback
+import concurrent.futures, hashlib, json, os, re, shutil, signal, sqlite3, subprocess, sys, tempfile, time, traceback
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 SCRIPT = os.path.join(os.path.dirname(os.path.dirname(HERE)), 'scripts', 'transfer')
-CODES = {0, 1, 2, 3, 4, 69, 70, 73, 75, 76, 77, 78}
+PROGRAM = os.path.join(os.path.dirname(os.path.dirname(HERE)), 'orderferry')
+CODES = {0, 1, 2, 69, 70, 73, 75, 76, 77, 78}
+STATES = ('waits', 'begun', 'lost', 'lost-again', 'asked', 'taken', 'sent', 'not-sent', 'overtaken')
 SHIP, STOCK, XML = 'POST_FLAT_FILE_FULFILLMENT_DATA', 'JSON_LISTINGS_FEED', 'POST_ORDER_FULFILLMENT_DATA'
 TYPES = {SHIP: 'text/tab-separated-values; charset=UTF-8', STOCK: 'application/json; charset=UTF-8', XML: 'text/xml; charset=UTF-8'}
 CONTENT = {
@@ -49,7 +51,8 @@ class Bench:
                     'no_proxy': '127.0.0.1', 'TMPDIR': self.top}
         ini = ''
         for account in accounts:
-            os.makedirs(os.path.join(self.root, account, 'to-amazon'))
+            for folder in ('inbox', 'to-amazon'):
+                os.makedirs(os.path.join(self.root, account, folder))
             self.credentials(account)
             ini += (f'[account {account}]\nseller-id = A1SELLER ; the seller\nregion: eu\nmarketplaces = DE,\n   FR\n'
                     f'credentials = {self.top}/credentials/{account}\n{settings}\n')
@@ -94,9 +97,25 @@ class Bench:
         with open(self.path(*parts), 'rb') as f:
             return f.read()
 
-    def note(self, *parts):
-        """A journal, receipt or note of the script: lines of key = value."""
-        return dict(line.split(' = ', 1) for line in self.read(*parts).decode().splitlines())
+    def rows(self, where='1'):
+        """What the book says of feeds and reports on their way."""
+        with sqlite3.connect(self.path('book.sqlite')) as book:
+            book.row_factory = sqlite3.Row
+            found = [dict(r) for r in book.execute(f'SELECT * FROM carried WHERE {where} ORDER BY key')]
+        book.close()
+        return found
+
+    def states(self):
+        return [STATES[r['state']] for r in self.rows('kind = 0')]
+
+    def outbox(self, verb, *words, stdin='', account=None, expect=0):
+        """A verb of the program, as a carrier calls it."""
+        with open(self.clock) as f:
+            now = time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime(time.time() + int(f.read()) / 1000))
+        r = subprocess.run([PROGRAM, 'outbox', '--protocol', '1', '--now', now, verb, self.root, account or self.account, *words], input=stdin, capture_output=True, text=True)
+        self.outputs += [r.stdout, r.stderr]
+        assert r.returncode == expect, (verb, words, r.returncode, r.stdout, r.stderr)
+        return Result(r.returncode, r.stdout, r.stderr)
 
     def feed(self, name='0001 shipping.txt', kind=SHIP, content=None, **changes):
         content = CONTENT.get(kind, b'x') if content is None else content
@@ -139,19 +158,13 @@ class Bench:
         for _ in range(ticks):
             codes.append(self.run('run').code)
             assert codes[-1] in CODES, codes
-            if not [n for n in self.list('sending') + self.list('to-amazon')] or codes[-1] == 76:
+            if not self.list('sending') + self.list('to-amazon') or codes[-1] == 76:
                 break
             self.tick(step)
         return codes
 
     def logs(self):
-        text = ''.join(self.outputs)
-        for account in os.listdir(self.root):
-            folder = os.path.join(self.root, account, 'transfer', 'log')
-            for name in os.listdir(folder) if os.path.isdir(folder) else []:
-                with open(os.path.join(folder, name), errors='replace') as f:
-                    text += f.read()
-        return text
+        return ''.join(self.outputs)
 
     def clean(self):
         """What must hold after every test."""
@@ -164,7 +177,7 @@ class Bench:
         for name in self.list('inbox'):
             assert re.fullmatch(r'([0-9]+\.)?[A-Za-z0-9_.-]+\.(txt|xml|json)', name), name
             assert b'<html' not in self.read('inbox', name) and b'<Error>' not in self.read('inbox', name), 'an error page in the inbox'
-        assert not self.list('transfer/tmp'), 'left in tmp'
+        assert not [n for n in self.list('transfer') if n.startswith('landed')], 'left on the way to the inbox'
         add('logs searched for secrets')
 
 

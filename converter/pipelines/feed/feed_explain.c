@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "book/book.h"
+#include "book/carried.h"
 #include "book/history.h"
 #include "pipelines/feed/feed_memory.h"
 #include "report/story.h"
@@ -22,10 +23,32 @@ static const char ASK_SHIPMENTS[] = "SELECT j.name AS job, j.at AS at, p.sent AS
 
 /* --- where a feed is ---------------------------------------------------------------------------------------------------- */
 
-/* A feed that the transfer script carried has Amazon's id behind its name. */
-static const char *state_of(const struct history *h, struct slice name)
+/* What the carrier knows of it; "": nothing. */
+static const char *on_its_way(const struct history *h, struct slice name, char *text, size_t room)
+{
+	struct carried c;
+	char feed[300];
+
+	*text = '\0';
+	snprintf(feed, sizeof feed, "%.*s", (int)name.len, name.at);
+	if (carried_named(h->book, feed, &c) != 1)
+		return text;
+	if (c.state == CARRIED_NOT_SENT || c.state == CARRIED_OVERTAKEN)
+		snprintf(text, room, "did not go to Amazon: %s", c.reason);
+	else if (c.state == CARRIED_SENT || c.state == CARRIED_TAKEN)
+		snprintf(text, room, "Amazon has it as feed %s%s", c.amazon, c.state == CARRIED_TAKEN ? ", not answered yet" : "");
+	else if (c.state > CARRIED_WAITS)
+		snprintf(text, room, "it is not known yet whether Amazon has it");
+	return text;
+}
+
+/* A feed that the seller carried away has left no trace. */
+static const char *state_of(const struct history *h, struct slice name, char *text, size_t room)
 {
 	char path[400];
+
+	if (*on_its_way(h, name, text, room))
+		return text;
 
 	snprintf(path, sizeof path, "to-amazon/%.*s", (int)name.len, name.at);
 	if (!faccessat(h->dir, path, F_OK, AT_SYMLINK_NOFOLLOW))
@@ -56,13 +79,14 @@ static void put_about(struct out *out, struct found *rows)
 static int tell_row(struct conversion *c, struct found *rows, struct out *line)
 {
 	struct slice name = book_text(rows, "name"), verdict = book_text(rows, "verdict"), codes = book_text(rows, "codes");
+	char state[700] = "";
 
 	out_reset(line);
 	put_about(line, rows);
 	if (line->error)
 		return no_memory(c->ctx->diags);
 	if (story_add(c->report, book_number(rows, "at"), "%.*s made: %.*s%s%s", (int)name.len, name.at, (int)out_text(line).len, out_text(line).at, verdict.len ? "" : "; ",
-		      verdict.len ? "" : state_of(c->history, name)))
+		      verdict.len ? "" : state_of(c->history, name, state, sizeof state)))
 		return -1;
 	if (book_text(rows, "order_id").len && story_relate(c->report, book_text(rows, "order_id")))
 		return -1;

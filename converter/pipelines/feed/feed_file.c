@@ -53,18 +53,6 @@ int feed_file_release(struct conversion *c, struct feed_file *file, struct out *
 	return feed_memory_add(c, file->name, file->type, about.sha256, map);
 }
 
-static struct slice next_word(struct slice *rest)
-{
-	struct slice word = *rest;
-	size_t len = 0;
-
-	while (len < word.len && !memchr(", ", word.at[len], 2))
-		len++;
-	word.len = len;
-	*rest = slice_from(*rest, len < rest->len ? len + 1 : len);
-	return word;
-}
-
 int feed_file_marketplaces(struct conversion *c, struct slice **names, struct slice **ids, size_t *count)
 {
 	struct slice rest = slice_of(settings_get(c->settings, &c->scope, "marketplaces"));
@@ -74,12 +62,9 @@ int feed_file_marketplaces(struct conversion *c, struct slice **names, struct sl
 	*count = 0;
 	if (!*names || !*ids)
 		return no_memory(c->ctx->diags);
-	while (rest.len) {
-		struct slice word = next_word(&rest);
-		const struct marketplace *m = word.len ? marketplace_named(word) : NULL;
+	for (struct slice word; (word = marketplace_word(&rest)).len;) {
+		const struct marketplace *m = marketplace_named(word);
 
-		if (!word.len)
-			continue;
 		if (!m)
 			return diag(c->ctx->diags, BAD_SETTINGS, NULL, "marketplaces: %.*s is unknown; write names like Amazon.de", SHOWN(word));
 		(*names)[*count] = slice_of(m->name);

@@ -1,0 +1,169 @@
+#include "outbox/queue.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "core/folder.h"
+#include "outbox/before.h"
+#include "outbox/files.h"
+#include "outbox/intake.h"
+#include "outbox/step.h"
+#include "pipelines/feed/feed_queue.h"
+
+enum { HOUR = 3600 };
+
+static bool waits(const struct carried *c)
+{
+	return c->kind == CARRIED_FEED && c->state == CARRIED_WAITS && c->key;
+}
+
+static int by_rank(const void *a, const void *b)
+{
+	const struct carried *x = *(struct carried *const *)a, *y = *(struct carried *const *)b;
+	int rank = intake_rank(x->type) - intake_rank(y->type);
+
+	return rank ? rank : strcmp(x->name, y->name);
+}
+
+/* --- what does not go --------------------------------------------------------------------------------------------------- */
+
+static int drop_gone(struct outbox *o, struct carried *c)
+{
+	if (files_wait(o, c))
+		return 0;
+	if (carried_drop(&o->book, c->key))
+		return -1;
+	c->key = 0;
+	return 0;
+}
+
+static int overtake(struct outbox *o, struct carried *c)
+{
+	bool newer, partly;
+
+	if (strcmp(c->type, "JSON_LISTINGS_FEED"))
+		return 0;
+	if (feed_queue_newer(&o->book, c->name, c->sha, c->markets, &newer, &partly))
+		return -1;
+	if (newer) {
+		outbox_reason(c, "a newer stock feed has quantities of all its SKUs");
+		return step_take(o, c, MACHINE_OVERTAKEN) < 0 ? -1 : 0;
+	}
+	if (partly) {
+		outbox_reason(c, "a newer stock feed with some of its SKUs has been sent: export the stock from Odoo again");
+		log_say(&o->account.log, LOG_TROUBLE, "not-sent", "%s: %s. It is in not-sent/", c->name, c->reason);
+		return step_take(o, c, MACHINE_REFUSED) < 0 ? -1 : 0;
+	}
+	return 0;
+}
+
+/* Quantities that waited too long would overwrite what was sold since. */
+static int refuse_old(struct outbox *o, struct carried *c)
+{
+	int64_t most = (int64_t)settings_number(&o->settings, &o->scope, "transfer-stock-max-age") * HOUR;
+
+	if (strcmp(c->type, "JSON_LISTINGS_FEED") || !most || o->now - c->born / 1000000000 <= most)
+		return 0;
+	outbox_reason(c, "its quantities are older than transfer-stock-max-age (%lld hours): export the stock from Odoo again", (long long)(most / HOUR));
+	log_say(&o->account.log, LOG_TROUBLE, "not-sent", "%s: %s. It is in not-sent/", c->name, c->reason);
+	return step_take(o, c, MACHINE_REFUSED) < 0 ? -1 : 0;
+}
+
+static int sort_out(struct outbox *o, struct carried *rows, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (waits(&rows[i]) && drop_gone(o, &rows[i]))
+			return -1;
+	for (size_t i = 0; i < count; i++)
+		if ((waits(&rows[i]) && overtake(o, &rows[i])) || (waits(&rows[i]) && refuse_old(o, &rows[i])))
+			return -1;
+	return 0;
+}
+
+/* --- what goes ---------------------------------------------------------------------------------------------------------- */
+
+/* One that is asked about does not hold up the others: a confirmation that is late costs more than a second question. */
+static bool is_busy(const struct carried *rows, size_t count, const struct carried *c)
+{
+	for (size_t i = 0; i < count; i++)
+		if (rows[i].kind == CARRIED_FEED && rows[i].key && rows[i].state > CARRIED_WAITS && rows[i].state != CARRIED_ASKED && !machine_ended(&rows[i]) &&
+		    !strcmp(rows[i].type, c->type))
+			return true;
+	return false;
+}
+
+static void pick(struct outbox *o, struct carried *rows, size_t count, struct queue *queue, size_t waiting)
+{
+	const struct carried *last = NULL;
+
+	for (size_t i = 0; i < waiting; i++) {
+		struct carried *c = queue->next[i];
+
+		if ((last && !strcmp(last->type, c->type)) || is_busy(rows, count, c))
+			continue;
+		last = c;               /* also if it is not due: the others of its kind come after it */
+		if (machine_due(c, o->now))
+			queue->next[queue->count++] = c;
+	}
+}
+
+int queue_make(struct outbox *o, struct carried *rows, size_t count, struct queue *queue)
+{
+	size_t waiting = 0;
+
+	*queue = (struct queue){ arena_take(&o->session.arena, (count + 1) * sizeof *queue->next), 0 };
+	if (!queue->next)
+		return log_say(&o->account.log, LOG_TROUBLE, "trouble", "out of memory");
+	if (sort_out(o, rows, count))
+		return -1;
+	for (size_t i = 0; i < count; i++)
+		if (waits(&rows[i]))
+			queue->next[waiting++] = &rows[i];
+	qsort(queue->next, waiting, sizeof *queue->next, by_rank);
+	pick(o, rows, count, queue, waiting);
+	return 0;
+}
+
+/* --- what the book does not know ------------------------------------------------------------------------------------------ */
+
+static int add_unknown(struct outbox *o, const char name[256])
+{
+	struct carried c = { .kind = CARRIED_FEED, .state = CARRIED_ASKED, .at = o->now, .filed = true };
+	struct stat status;
+	int known = carried_named(&o->book, name, &c);
+
+	if (known && (known < 0 || !machine_ended(&c)))
+		return known < 0 ? -1 : 0;
+	c = (struct carried){ .kind = CARRIED_FEED, .state = CARRIED_ASKED, .at = o->now, .filed = true };
+	snprintf(c.name, sizeof c.name, "%s", name);
+	if (!fstatat(o->account.folder[SENDING], name, &status, AT_SYMLINK_NOFOLLOW))
+		c.sent = (int64_t)status.st_ctime;
+	if (intake_describe(o, SENDING, &c) < 0)
+		return -1;
+	if (before_read(o, &c))
+		return carried_put(&o->book, &c) || before_forget(o, &c) ? -1 : files_follow(o, &c) < 0 ? -1 : 0;
+	outbox_reason(&c, "it is in sending/, but the book does not know it (was an older copy of the book put back?)");
+	return carried_put(&o->book, &c);
+}
+
+int queue_unknown(struct outbox *o)
+{
+	char **names = folder_names(&o->session.arena, o->account.folder[SENDING]);
+
+	if (!names)
+		return log_say(&o->account.log, LOG_TROUBLE, "trouble", "sending: %s", strerror(errno ? errno : ENOMEM));
+	for (; *names; names++) {
+		char name[256];
+
+		if (!slice_ends(slice_of(*names), SLICE(".feed.json")) || strlen(*names) >= sizeof name)
+			continue;
+		snprintf(name, sizeof name, "%.*s", (int)(strlen(*names) - strlen(".feed.json")), *names);
+		if (add_unknown(o, name))
+			return -1;
+	}
+	return 0;
+}
