@@ -337,15 +337,12 @@ def fault_07_a_mistyped_setting_is_an_error():
 
 
 @case
-def fault_08_a_mistyped_date_stops_nothing_and_is_told():
-    with Bench('f08', settings='transfer-secret-set = 21.11.2026\n' + ASK + PLAIN) as b:
-        b.feed()
-        for _ in range(4):
-            b.run('run')
-            b.tick(120)
-        assert len(b.list('inbox')) == 2, b.logs()
+def fault_08_a_mistyped_date_is_told():
+    with Bench('f08', settings='transfer-secret-set = 21.11.2026') as b:
+        assert 'transfer-secret-set: this must be a date' in b.run('run', expect=78).err
+    with Bench('f08-old', settings='transfer-secret-set = ' + time.strftime('%Y-%m-%d', time.gmtime(time.time() - 155 * 86400))) as b:
         r = subprocess.run([PROGRAM, 'status', b.root], capture_output=True, text=True)
-        assert 'transfer-secret-set' in r.stdout, r.stdout
+        assert 'client secret' in r.stdout and 'Renew' in r.stdout, r.stdout
 
 
 @case
