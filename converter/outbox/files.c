@@ -29,7 +29,7 @@ static void safe_id(const char *id, char safe[100])
 {
 	size_t i;
 
-	for (i = 0; id[i] && i < 99; i++)
+	for (i = 0; i < 99 && id[i]; i++)
 		safe[i] = strchr("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-", id[i]) ? id[i] : '_';
 	safe[i] = '\0';
 }
