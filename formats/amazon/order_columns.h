@@ -92,7 +92,7 @@
 /* Known, but Odoo has no use for them. */
 #define UNUSED_COLUMNS \
 	{ "payment-method", SKIP }, { "payment-method-details", SKIP }, \
-	{ "cod-collectible-amount", SKIP, .never = NO_SUM }, { "already-paid", SKIP }, { "points-granted", SKIP, .never = NO_SUM }, \
+	{ "cod-collectible-amount", ITEM(collect), FACT_OF_ITEM }, { "already-paid", SKIP }, { "points-granted", SKIP, .never = NO_SUM }, \
 	{ "scheduled-delivery-start-date", SKIP, .never = NO_DATE }, { "scheduled-delivery-end-date", SKIP, .never = NO_DATE }, { "cpf", ORDER(cpf), PRIVATE, NO_TEXT | NO_DIGITS }, \
 	{ "number-of-items", SKIP }, { "ship-service-name", SKIP, .never = A_DATE | A_FLAG | AN_AMOUNT | A_STORE }, { "address-type", SKIP, .never = A_DATE | A_FLAG | AN_AMOUNT | A_STORE }, { "customized-page", SKIP }, \
 	{ "is-global-express", SKIP, .never = NO_FLAG }, { "is-premium-order", SKIP, .never = NO_FLAG }, { "licensee-name", SKIP }, { "license-number", SKIP }, \

@@ -12,6 +12,6 @@ const struct facts facts_none = {
 	.item = {
 		.quantity = NO_COUNT, .shipped = NO_COUNT, .to_ship = NO_COUNT,
 		.price = NO_MONEY, .tax = NO_MONEY, .shipping = NO_MONEY, .shipping_tax = NO_MONEY, .wrap = NO_MONEY,
-		.wrap_tax = NO_MONEY, .discount = NO_MONEY, .ship_discount = NO_MONEY, .charges = { NO_MONEY, NO_MONEY, NO_MONEY, NO_MONEY }, .sent = NO_TIME,
+		.wrap_tax = NO_MONEY, .discount = NO_MONEY, .ship_discount = NO_MONEY, .charges = { NO_MONEY, NO_MONEY, NO_MONEY, NO_MONEY }, .collect = NO_MONEY, .sent = NO_TIME,
 	},
 };

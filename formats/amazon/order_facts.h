@@ -23,7 +23,7 @@ struct item_facts {
 	struct slice id, shipment_item, shipment, sku, asin, title, status, wrap_type, gift_message, promotion, ship_promotion;
 	struct slice carrier, tracking, center, customization, other_charge;
 	struct count quantity, shipped, to_ship;
-	struct money price, tax, shipping, shipping_tax, wrap, wrap_tax, discount, ship_discount, charges[4];
+	struct money price, tax, shipping, shipping_tax, wrap, wrap_tax, discount, ship_discount, charges[4], collect;      /* collect: from the buyer, on delivery */
 	struct stamp sent;
 };
 

@@ -136,6 +136,8 @@ X(PARTLY_SHIPPED, "partly-shipped", WARN, "Amazon reports part of the order as s
   "In Odoo, deliver only what is still to be shipped.") \
 X(EASY_SHIP, "easy-ship", WARN, "Amazon picks up the order itself (Easy Ship), and refuses a shipping confirmation from you.", \
   "Schedule the pick-up in Seller Central. Do not confirm the delivery to Amazon.") \
+X(CASH_ON_DELIVERY, "cash-on-delivery", WARN, "The buyer pays on delivery, and the carrier has to collect the money.", \
+  "Hand the parcel over as cash on delivery with the amount that the message states. With Easy Ship, Amazon's carrier collects it.") \
 X(CANCEL_REQUESTED, "cancel-requested", WARN | SELLER, "The buyer asked to cancel. Orderferry writes the order with a note and a tag, as a quotation unless on-cancel-request = confirm.", \
   "Decide in Seller Central before the ship-by date. If you ship the order, confirm it in Odoo.") \
 X(ORDER_PENDING, "pending", HELD, "Amazon has not released the order yet. It can still fail or change.", \

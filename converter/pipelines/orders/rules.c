@@ -122,6 +122,20 @@ static void warn_of_letters(struct context *ctx, const struct order *order)
 		}
 }
 
+/* Odoo has no field for it. */
+static void warn_of_cash(struct context *ctx, const struct order *order)
+{
+	struct money sum = { 0 };
+	const struct slice currency = order->facts.currency;
+
+	for (const struct item *item = order->items; item; item = item->next)
+		if (!item->cancelled && money_known(item->facts.collect) && money_add(&sum, item->facts.collect))
+			return;
+	if (sum.e4 > 0)
+		diag(ctx->diags, CASH_ON_DELIVERY, &order->place, "%lld.%02lld %.*s are to be collected on delivery", (long long)(sum.e4 / 10000),
+		     (long long)(sum.e4 % 10000 / 100), SHOWN(currency));
+}
+
 static void warn(struct context *ctx, const struct order_policy *policy, const struct order *order)
 {
 	warn_of_letters(ctx, order);
@@ -135,6 +149,7 @@ static void warn(struct context *ctx, const struct order_policy *policy, const s
 		warn_of_prices(ctx, order);
 	if (!order->fba && slice_same_start(order->facts.fulfilled_by, SLICE("Easy Ship")))
 		diag(ctx->diags, EASY_SHIP, &order->place, "Amazon picks up this order (Easy Ship)");
+	warn_of_cash(ctx, order);
 	if (order->facts.cancel_requested == FLAG_YES)
 		diag(ctx->diags, CANCEL_REQUESTED, &order->place, "the buyer asked to cancel");
 	if (!policy->channel_name.len)
