@@ -2,6 +2,8 @@
 #define _GNU_SOURCE
 #include "whole.h"
 
+#include "core/setting_keys.h"
+
 static void ask(const struct settings *settings, const struct scope *scope)
 {
 	for (const struct key *key = setting_keys; key->name; key++) {
