@@ -28,6 +28,8 @@
 /* Waiting files are never deleted: inbox/, work/, to-amazon/, sending/. */
 static const enum folder purged[] = { TO_ODOO, DONE, FAILED, SENT, NOT_SENT };
 
+enum { FEED_DAYS = 30, DAY_SECONDS = 86400 };
+
 struct purging { struct account account; struct book book; struct arena arena; int64_t before; bool dry_run; long count; };
 
 /*
@@ -45,6 +47,14 @@ static int64_t age_of(const struct stat *status, const char *name)
 	return file;
 }
 
+/* Amazon may still answer a feed, and a feed that did not go is on the list: they name no buyer, and stay at least FEED_DAYS. */
+static int64_t before_of(const struct purging *p, enum folder folder)
+{
+	int64_t feeds = exchange_now(p->account.exchange) - FEED_DAYS * DAY_SECONDS;
+
+	return (folder == SENT || folder == NOT_SENT) && feeds < p->before ? feeds : p->before;
+}
+
 /* 1: it goes; -1, reported. */
 static int is_old(struct purging *p, enum folder folder, const char *name)
 {
@@ -52,7 +62,7 @@ static int is_old(struct purging *p, enum folder folder, const char *name)
 
 	if (fstatat(p->account.folder[folder], name, &status, AT_SYMLINK_NOFOLLOW))
 		return errno == ENOENT ? 0 : log_say(&p->account.log, LOG_TROUBLE, "purge", "%s/%s: %s", exchange_folders[folder], name, strerror(errno));
-	return age_of(&status, name) < p->before;
+	return age_of(&status, name) < before_of(p, folder);
 }
 
 static int purge_one(struct purging *p, enum folder folder, const char *name)

@@ -172,3 +172,9 @@ unshipped 2:a > "$in/u.txt"; all_orders 2:Unshipped:2:20.00 > "$in/a.txt"
 ok "and goes on" watch_is 0
 ok "with the next number" test -d "$x/main/to-odoo/2026-08-10-0002"
 now=2026-05-10T12:00:00Z
+
+# --- feeds that went, or did not: Amazon may still answer
+fresh; once
+for folder in sent not-sent; do for day in 2026-03-01 2026-04-30; do echo x > "$x/main/$folder/$day-0001.shipping.txt.1"; done; done
+"$program" purge "$x" --older-than 2 --now "$now" 2> "$dir/log"
+ok "feeds stay 30 days" same "$(cd "$x/main" && find sent not-sent -type f | sort | xargs)" "not-sent/2026-04-30-0001.shipping.txt.1 sent/2026-04-30-0001.shipping.txt.1"

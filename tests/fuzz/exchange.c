@@ -142,13 +142,16 @@ static void live(const struct halves *halves)
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 {
 	struct halves halves = { .count = 0 };
+	int from;
 
 	cut((struct slice){ (const char *)bytes, len }, &halves);
 	if (!halves.count)
 		return -1;
 	setenv("TZ", "UTC", 1);
-	PROMISE(!chdir(whole_folder()) && !mkdir("x", 0700) && !chdir("x"));
+	from = open(".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	PROMISE(from >= 0 && !chdir(whole_folder()) && !mkdir("x", 0700) && !chdir("x"));
 	live(&halves);
-	PROMISE(!chdir("/") && !chdir(whole_folder()) && !folder_remove(AT_FDCWD, "x"));
+	PROMISE(!chdir("/") && !chdir(whole_folder()) && !folder_remove(AT_FDCWD, "x") && !fchdir(from));
+	close(from);
 	return 0;
 }

@@ -89,16 +89,6 @@ static void the_first_row_that_fits(void **unused)
 	call_close(&call);
 }
 
-static void settings_out_of_range(void **unused)
-{
-	(void)unused;
-	start("[marketplace Amazon.fr]\nstock-percent = 101\n[marketplace Amazon.it]\nhandling-days = 31\n", NULL);
-	assert_int_equal(stock_rules_for(&call.c, &rules, SLICE("Amazon.fr")), -1);
-	assert_int_equal(stock_rules_for(&call.c, &rules, SLICE("Amazon.it")), -1);
-	assert_int_equal(call.world.diags.count[BAD_SETTINGS], 2);
-	call_close(&call);
-}
-
 static void rows_out_of_range(void **unused)
 {
 	static const char *const rows[] = { ",1,,", "A,101,,", "A,-1,,", "A,,-1,", "A,,1000000000,", "A,,,31", "A,,,-1" };
@@ -121,5 +111,5 @@ static void rows_out_of_range(void **unused)
 
 int main(void)
 {
-	RUN(T(by_settings), T(of_the_marketplace), T(the_first_row_that_fits), T(settings_out_of_range), T(rows_out_of_range));
+	RUN(T(by_settings), T(of_the_marketplace), T(the_first_row_that_fits), T(rows_out_of_range));
 }
