@@ -142,6 +142,13 @@ ok "money again" money
 ok "one was paid and is not in it" grep -q "^8.40 EUR  2026-10-1.  MUG-BLUE  *WAREHOUSE_LOST 30000000022  *not in the report" "$dir/said"
 ok "each payout is proved" same "$(grep -c 'adds up' "$dir/said")" 3
 ok "the page has a chart" has "What the payouts are made of" "$x/main/money.html"
+# sales 41.65; fees -3.50 and -400.00; the reserve back; a return label -5.36 and a reimbursement 8.40 are other
+ok "what a payout is made of" eval 'money --json && python3 -c "
+import json, sys
+told = {p[\"settlement\"]: p for p in json.load(open(sys.argv[1]))[\"main\"][\"payouts\"]}[\"30000000022\"]
+assert [told[k] for k in (\"sales\", \"refunds\", \"fees\", \"reserveAndDebt\", \"other\", \"total\", \"proof\")] == \
+	[\"41.65\", \"-29.75\", \"-403.50\", \"100.00\", \"3.04\", \"-288.56\", \"adds up\"], told
+" "$dir/said"'
 ok "a month later it is overdue" eval '"$program" money "$x" --now 2026-12-05T12:00:00Z > "$dir/said" && grep -q "302-0000008-0000008  overdue" "$dir/said"'
 ok "days" eval 'money --json --from 2026-10-01 --to 2026-10-04 && python3 -c "
 import json, sys
