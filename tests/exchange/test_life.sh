@@ -291,6 +291,7 @@ updated='' drop all_orders 9:Pending:1:
 hour; drop listings MUG:DEFAULT:9 PLATE:DEFAULT:7
 n=$((n + 1)); drop all_orders 9:Pending:1:
 drop stock MUG:8 PLATE:9
+ok "fewer need you once All Orders came in since" same "$(needs)" "PLATE: PLATE: sent 9, 0 sold since, shown 7"
 ok "a new stock export counts instead" eval 'quantities | grep -q "MUG=8" && quantities | grep -q "PLATE=9"'
 accept 3
 hour; listings MUG:DEFAULT:11 PLATE:DEFAULT:9 > "$in/l.txt"; drop stock MUG:11 PLATE:9
