@@ -8,7 +8,13 @@ all_orders 1:Unshipped:2:10.00 > "$in/a.txt"
 once
 version=$(sql book.sqlite "PRAGMA user_version")
 ok "one order is known" same "$(sql book.sqlite "SELECT count(*) FROM sale WHERE state = 'written'")" 1
-if make -s -j2 -C "$top" BUILD=build-migration PROGRAM=build-migration/orderferry CFLAGS="-O1 -DTEST_OF_MIGRATION" > "$dir/output" 2>&1; then
+# one source differs; the rest is compiled already
+newer() {
+	rm -rf "$top/build-migration"
+	cp -a "$top/build" "$top/build-migration" && rm "$top/build-migration/converter/book/jobs.o" &&
+		make -s -C "$top" BUILD=build-migration PROGRAM=build-migration/orderferry CPPFLAGS=-DTEST_OF_MIGRATION > "$dir/output" 2>&1
+}
+if newer; then
 	older=$program program=$top/build-migration/orderferry
 	ok "status of a newer program leaves the book to watch" eval '"$program" status "$x" > /dev/null 2> "$dir/said"; [ $? = 3 ] && grep -q "written by an older orderferry" "$dir/said"'
 	ok "explain too" eval '"$program" explain "$x" "$(id 1)" > /dev/null 2> "$dir/said"; grep -q "written by an older orderferry" "$dir/said"'
