@@ -11,7 +11,8 @@ ok "one order is known" same "$(sql book.sqlite "SELECT count(*) FROM sale WHERE
 # one source differs; the rest is compiled already
 newer() {
 	rm -rf "$top/build-migration"
-	cp -a "$top/build" "$top/build-migration" && rm "$top/build-migration/converter/book/jobs.o" &&
+	mkdir "$top/build-migration"
+	cp -a "$top"/build/{libraries,formats,converter} "$top/build-migration/" && rm "$top/build-migration/converter/book/jobs.o" &&
 		make -s -C "$top" BUILD=build-migration PROGRAM=build-migration/orderferry CPPFLAGS=-DTEST_OF_MIGRATION > "$dir/output" 2>&1
 }
 if newer; then
