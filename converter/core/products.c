@@ -8,7 +8,7 @@
 #include "syntax/column.h"
 #include "value/block.h"
 
-struct known_product { struct slice name, reference, external_id; int times; };    /* name: the SKU in the map, the reference in the list */
+struct known_product { struct slice name, reference, external_id; int times; unsigned taxes; };    /* name: the SKU in the map, the reference in the list */
 
 struct map_row { struct slice sku, reference, external_id; };
 
@@ -74,6 +74,7 @@ int products_add(struct context *ctx, struct products *products, struct slice re
 {
 	struct known_product *known;
 
+	products->latest = 0;
 	if (!reference.len)
 		return 0;
 	known = product_entry(&products->listed, &products->list, &products->list_count, &products->list_room, reference);
@@ -81,7 +82,22 @@ int products_add(struct context *ctx, struct products *products, struct slice re
 		return no_memory(ctx->diags);
 	known->reference = reference;
 	known->external_id = external_id_sought(ctx->scratch, external_id).len ? SLICE_EMPTY : external_id;     /* the next module ZIP removes that ID */
+	products->latest = (size_t)(known - products->list) + 1;
 	return 0;
+}
+
+void products_add_taxes(struct products *products, unsigned taxes)
+{
+	if (products->latest)
+		products->list[products->latest - 1].taxes |= taxes;
+}
+
+unsigned products_taxes(const struct products *products, struct slice reference)
+{
+	uint32_t number;
+	struct set_names names = { has_name, products->list };
+
+	return products->list_count && set_find_name(&products->listed, slice_key(reference), reference, names, &number) ? products->list[number].taxes : 0;
 }
 
 static struct slice stripped(const struct products *products, struct slice sku)

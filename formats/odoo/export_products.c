@@ -13,6 +13,10 @@ static const struct column product_columns[] = {
 	{ "id", PRODUCT(id), ONE_OF },
 	{ "name", PRODUCT(name), ONE_OF },
 	{ "barcode", PRODUCT(barcode), ONE_OF },
+	{ "taxes_id/amount", PRODUCT(tax_amount) },
+	{ "taxes_id/amount_type", PRODUCT(tax_type) },
+	{ "taxes_id/price_include", PRODUCT(tax_included) },
+	{ "taxes_id/price_include_override", PRODUCT(tax_override) },
 	{ 0 },
 };
 

@@ -41,7 +41,8 @@ struct sale_export {
 	struct sale_export *next;
 };
 
-struct product_row { struct slice id, sku, name, barcode; };
+/* Below a product with several taxes are rows that have only the further ones. OVERRIDE: Odoo 18 and 19 show a choice there that may be empty. */
+struct product_row { struct slice id, sku, name, barcode, tax_amount, tax_type, tax_included, tax_override; };
 struct stock_row { struct slice id, sku, free, on_hand, forecast, location, reserved; };
 
 extern const struct format format_odoo_deliveries, format_odoo_sales, format_odoo_stock, format_odoo_quants, format_odoo_products;

@@ -90,6 +90,29 @@ static const struct labelled fields[] = {
 	{ "product.product.virtual_available", "Forecasted Quantity|Prognostizierte Menge|Quantité prévue|Quantità prevista|"
 		"Cantidad pronosticada|Verwachte hoeveelheid|Voorspelde aantal|Przewidywana ilość|"
 		"Quantidade prevista|Prognostiserad kvantitet|Öngörülen Miktar|見通し数量|予測数量" },
+	{ "product.product.taxes_id", "Customer Taxes|Kundensteuern|Sales Taxes|Umsatzsteuer|Taxes à la vente|Taxes de vente|"
+		"Imposte cliente|Imposte vendite|Impuestos del cliente|Impuesto de ventas|Impuestos de venta|"
+		"Verkoop BTW|Btw verkoop|Podatki sprzedażowe|Podatki od sprzedaży|Impostos a Cliente|"
+		"Impostos sobre vendas|Impostos de clientes|Skatt knuten ti" "ll kunder|Omsättningsskatter|"
+		"Müşteri Vergileri|Satış Vergileri|顧客税|販売税" },
+	{ "account.tax.amount", "Amount|Betrag|Montant|Importo|Importe|Bedrag|Kwota|Valor|Belopp|Tutar|金額" },
+	{ "account.tax.amount_type", "Tax Computation|Steuerberechnung|Calcul de la taxe|Calcolo imposta|Cálculo de impuestos|"
+		"BTW berekening|Btw-berekening|Obliczenie podatku|Cálculo de Imposto|Cálculo de impostos|"
+		"Skatteberäkning|Vergi Hesaplaması|税計算" },
+	{ "account.tax.price_include", "Price Include|Preis inkl.|Prix toutes taxes comprises|Il prezzo include|Precio incluido|"
+		"Prijs inclusief|Cena zawiera|O preço inclui|Pris inkluderar|Fiyata dahil|価格込" },
+	{ "account.tax.price_include_override", "Included in Price|Im Preis inbegriffen|Inclus dans le prix|Compresa nel prezzo|"
+		"Incluido en el precio|Inclusief BTW|Wliczony w cenę|Incluído no Preço|Incluído no preço|"
+		"Inkluderad i pris|Ingår i priset|Fiyata Dahil Edilir|内税" },
+	{ "account.tax.amount_type=percent", "Percentage of Price|Prozentsatz des Preis|Percentage|Prozentsatz|Pourcentage du prix|Pourcentage|"
+		"Percentuale sul prezzo|Percentuale|Porcentaje del precio|Porcentaje|Percentage van prijs|"
+		"Procent ceny|Procentowo|Percentagem do Preço|Percentagem|Porcentagem do preço|Porcentagem|"
+		"Procent av priset|Procentuell andel|Fiyat Yüzdesi|Yüzde|価格に対するパーセント|"
+		"パーセント" },
+	{ "account.tax.price_include_override=tax_included", "Tax Included|Inklusive Steuern|Toutes taxes comprises|Imposta inclusa|Impuestos incluidos|"
+		"Inclusief BTW|Z wliczonym podatkiem|Com impostos|Skatt ingår|Vergi Dahil|税込" },
+	{ "account.tax.price_include_override=tax_excluded", "Tax Excluded|Exklusive Steuern|Hors taxes|Imposta esclusa|Imponibile|Impuestos no incluidos|"
+		"Exclusief BTW|Netto|Valor Sem Imposto|Sem impostos|Ex moms|Vergi Hariç|税抜" },
 	{ "stock.quant.location_id", "Location|Lagerort|Emplacement|Ubicazione|Ubicación|Locatie|Miejsce|Local|Plats|Konum|ロケーション" },
 	{ "stock.quant.product_id", "Product|Produkt|Produit|Prodotto|Producto|Produto|Ürün|プロダクト" },
 	{ "stock.quant.quantity", "Quantity|Menge|Quantité|Quantità|Cantidad|Hoeveelheid|Aantal|Ilość|Quantidade|Antal|Miktar|数量" },
@@ -154,6 +177,7 @@ static const struct { const char *field, *model; } relations[] = {
 	{ "sale.order.order_line", "sale.order.line" },
 	{ "sale.order.line.product_id", "product.product" },
 	{ "stock.quant.product_id", "product.product" },
+	{ "product.product.taxes_id", "account.tax" },
 };
 
 static bool is_key(const char *key, const char *model, struct slice field)

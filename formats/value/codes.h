@@ -171,6 +171,10 @@ X(UNKNOWN_SKU, "unknown-sku", WARN, "The product list has no such internal refer
   "Give the product in Odoo this SKU as internal reference, or add a row to the product map.") \
 X(AMBIGUOUS_SKU, "ambiguous-sku", REJECTED, "Two products in Odoo have this internal reference, and Odoo could take either.", \
   "Make the internal reference unique in Odoo, or add a row with an external ID to the product map.") \
+X(TAX_DOES_NOT_FIT, "tax-does-not-fit", WARN, "With tax = product, Odoo's total of the order will differ from Amazon's, or may. The message says which, and names the product.", \
+  "In Odoo, give the product a tax that is included in the price where Amazon's prices include tax, and on top elsewhere. Compare the total before you confirm the order.") \
+X(TAXES_NOT_SHOWN, "taxes-not-shown", WARN, "Odoo adds the taxes of the products, and no product export shows what they are, so Orderferry does not know whether Odoo's totals will be equal to Amazon's.", \
+  "Add Odoo's product export with the fields of the sales taxes that exports.md lists. Or import orders.zip (--as odoo-module), which compares each order in Odoo.") \
 X(MIXED_PRODUCTS, "mixed-products", REJECTED, "The product map gives an external ID for one line, but Orderferry has no external IDs for the others. Odoo's import screen accepts only one kind.", \
   "Add Odoo's product export, or map by internal reference, or use --as odoo-module.") \
 X(TOTALS_DIFFER, "totals-differ", FATAL, "The amounts read and the amounts to write do not match. Orderferry wrote nothing.", \

@@ -1,4 +1,7 @@
 """What Odoo shows to those who pick, and to those who have to decide: unknown products, requests to cancel, totals, prices, locks, valuation."""
+import json
+
+import cases
 from situations import ALL, MISSING, ORDER, PARCEL, run, table  # noqa: F401 (run is the room's face)
 
 REQUEST = 'Amazon: the buyer asks to cancel'
@@ -82,6 +85,42 @@ def total_differs(here):
     here.expect('both amounts', [text in notes[0]['note'] for text in ('18.96 EUR', '16.49 EUR')], [True, True])
 
 
+def export_with_labels(here, model, fields, ids):
+    """As the window for exports makes it: the labels of the user's language for headers."""
+    def labels(model, prefix, above):
+        return {field['id']: field['string'] for field in here.odoo.rpc('/web/export/get_fields', {
+            'model': model, 'prefix': prefix, 'parent_name': above, 'import_compat': False, 'domain': [], 'parent_field_type': 'many2many'})}
+    shown = labels(model, '', '')
+    shown.update(labels('account.tax', 'taxes_id', shown['taxes_id']))
+    shown['id'] = 'External ID'
+    columns = [{'name': path, 'label': shown[path], 'store': True, 'type': 'char'} for path in fields]
+    query = {'model': model, 'fields': columns, 'ids': ids, 'domain': [], 'groupby': [], 'context': here.odoo.context, 'import_compat': False}
+    return here.odoo.post('/web/export/csv', {'data': json.dumps(query), 'token': 'x'})
+
+
+def taxes_of_the_export(here):
+    """tax = product in the CSV way: exactly those orders are warned about whose total in Odoo differs, by Odoo's own export of products, in two languages."""
+    on_top, included, nothing = tax(here, amount=15, included=False), tax(here, amount=19, included=True), tax(here, amount=0, included=False)
+    kinds = {'ONTOP': [on_top], 'INCLUDED': [included], 'NOTHING': [], 'ZERO': [nothing], 'BOTH': [included, nothing]}
+    ids = [here.product(kind) for kind in kinds]
+    for product, taxes in zip(ids, kinds.values()):
+        here.odoo.write('product.product', [product], {'taxes_id': [[6, 0, taxes]]})
+    here.settings = '[orderferry]\ntax = product\n'
+    orders = table(ORDER, [here.fbm(number, kind, price='16.49') for number, kind in enumerate(kinds)])
+    for language in ('en_US', 'de_DE'):
+        here.odoo.call('base.language.install', 'lang_install', [here.odoo.create('base.language.install', {'lang_ids': [[6, 0, [
+            row['id'] for row in here.odoo.read('res.lang', [['code', '=', language]], ['code'])]]]})])
+        here.odoo.context['lang'] = language
+        data = export_with_labels(here, 'product.product', ['id', 'default_code', 'taxes_id/amount', 'taxes_id/price_include', 'taxes_id/amount_type'], ids)
+        here.odoo.context['lang'] = 'en_US'
+        files = here.outputs({'orders.txt': orders, 'products.csv': data})
+        told = [(problem['code'], problem.get('order')) for problem in files.summary['diagnostics']]
+        here.expect('warnings', told, [('tax-does-not-fit', here.order(0))])
+    here.wrong += cases.import_all(here.odoo, files.files)
+    totals = {here.order(number): 16.49 for number in range(len(kinds))}
+    here.expect('totals', {name: order['amount_total'] for name, order in here.dump().items()}, dict(totals, **{here.order(0): 18.96}))
+
+
 def price_of_an_unknown_sku(here):
     """missing-price = pricelist, and nobody knows the price: not confirmed at 0.00, neither FBM nor FBA; an activity asks for the price."""
     here.product('PLAIN', list_price=7)
@@ -139,5 +178,5 @@ def valued_on_the_day_of_shipment(here):
                     ['2026-03-05', '2026-03-05', '2026-04-07'])
 
 
-ALL_OF_THEM = [unknown_sku_on_the_delivery, request_to_cancel, request_to_cancel_confirmed, total_differs, price_of_an_unknown_sku,
+ALL_OF_THEM = [unknown_sku_on_the_delivery, request_to_cancel, request_to_cancel_confirmed, total_differs, taxes_of_the_export, price_of_an_unknown_sku,
                locked_confirmed_sales, valued_on_the_day_of_shipment]

@@ -3,6 +3,7 @@
 #include "pipelines/orders/collected_tax.h"
 #include "pipelines/orders/contacts.h"
 #include "pipelines/orders/fba_moves.h"
+#include "pipelines/orders/tax_fit.h"
 #include "odoo/geography.h"
 #include "core/external_id.h"
 #include "core/strings.h"
@@ -217,15 +218,12 @@ static int add_lines(struct money *sum, const struct sale_line *line)
 /* What the order costs at Amazon: its lines, and the taxes that Odoo must add to them. */
 static struct money total_of(const struct planning *p)
 {
-	const struct order_policy *t = p->policy;
-	bool collected = tax_is_collected(p->order);
-	bool on_top = !t->tax_included && t->seller_owes_tax && !collected && (t->odoo_taxes || t->tax.len);
+	bool odoo_adds = p->policy->odoo_taxes || p->policy->tax.len;
 	struct money sum = { 0 };
-	int failed = p->sale->odoo_prices || add_lines(&sum, p->sale->lines);
 
-	for (const struct item *item = p->order->items; on_top && item; item = item->next)
-		failed |= !item->cancelled && add_taxes(&sum, &item->facts);
-	return failed ? MONEY_NONE : sum;
+	if (p->sale->odoo_prices || add_lines(&sum, p->sale->lines) || (odoo_adds && money_add(&sum, tax_on_top(p->policy, p->order))))
+		return MONEY_NONE;
+	return sum;
 }
 
 static struct money discount(struct money amount)

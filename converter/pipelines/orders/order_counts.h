@@ -12,6 +12,9 @@ struct total_line { struct slice currency; struct totals in, out; struct money t
 struct market_line { struct slice marketplace, currency; struct totals written; struct market_line *next; };
 struct text_line { struct slice text; struct text_line *next; };
 
+/* Whether the taxes of the products fit Amazon's prices: see tax_fit.h. NOT_SHOWN: no export shows taxes at all. */
+enum tax_fit { TAX_FITS, TAX_DIFFERS, TAX_NOT_KNOWN, TAX_NOT_SHOWN, TAX_FIT_KINDS };
+
 /* Amazon has some thirty marketplaces. A file that names many more is not a report, and would take for ever. */
 enum { MOST_COUNTS = 2000, MOST_CURRENCIES = 64 };
 
@@ -27,7 +30,8 @@ struct order_counts {
 	long known, waiting, changed;   /* written before; left out for the same reason as before; written again */
 	int zips;
 	bool no_product_list, quotations;
-	bool odoo_taxes;                /* taxes in Odoo may change a total */
+	bool odoo_taxes, odoo_prices;   /* taxes or prices in Odoo may change a total */
+	long tax[TAX_FIT_KINDS];        /* of the CSV set, by enum tax_fit */
 	bool gifts;                     /* messages that those who pack must read */
 };
 

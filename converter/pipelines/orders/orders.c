@@ -6,13 +6,13 @@
 #include "core/products.h"
 #include "core/reasons_csv.h"
 #include "odoo/cells.h"
-#include "odoo/exports.h"
 #include "odoo/import_module.h"
 #include "pipelines/life/in_odoo.h"
 #include "pipelines/orders/control_totals.h"
 #include "pipelines/orders/csv_sets.h"
 #include "pipelines/orders/order_life.h"
 #include "pipelines/orders/order_look.h"
+#include "pipelines/orders/product_list.h"
 #include "pipelines/orders/rejects.h"
 #include "pipelines/orders/setup_files.h"
 #include "pipelines/orders/workers.h"
@@ -110,7 +110,9 @@ static void note_sale(struct run *run, const struct prepared *prepared, const st
 	bool fba = prepared->order.fba;
 
 	run->cancel_tag_used |= sale->asked_to_cancel && slice_equal(policy->cancel_tag, SLICE(EXTERNAL_ID_CANCEL_TAG));
+	run->counts->odoo_prices |= sale->odoo_prices;
 	run->counts->odoo_taxes |= sale->odoo_taxes || policy->tax.len;
+	run->counts->tax[prepared->taxes] += run->csv.set[CSV_NEW] != NULL;
 	run->counts->gifts |= !fba && sale->packing_note.len;
 	run->counts->fba_from_own_stock += run->csv.set[CSV_NEW] && fba && !policy->warehouse.len;
 }
@@ -294,22 +296,6 @@ static int convert_orders(struct run *run)
 
 /* --- all together ------------------------------------------------------------------------------------------------- */
 
-/* Odoo's product export shows which SKUs exist, and their external IDs. */
-static int read_products(struct run *run, struct sheet *sheet)
-{
-	struct cursor cursor = table_start(sheet);
-	struct row row;
-
-	while (table_next(sheet, &cursor, &row)) {
-		struct product_row product = { 0 };
-
-		if (!table_read(run->ctx, sheet, &row, (struct slice){"", 0 }, &product) &&
-		    products_add(run->ctx, &run->products, export_text(product.sku), product.id))
-			return -1;
-	}
-	return 0;
-}
-
 /* In an exchange it is known when a file came: earlier files by their numbers, those of this job last. */
 static void note_age(const struct conversion *c, const struct opened *from, struct sheet *sheet)
 {
@@ -335,7 +321,7 @@ static int read_reports(struct run *run)
 	for (size_t i = 0; i < c->opened_count; i++) {
 		struct opened *o = &c->opened[i];
 
-		if (o->sheet.format->role == PRODUCTS && read_products(run, &o->sheet))
+		if (o->sheet.format->role == PRODUCTS && product_list_read(run->ctx, &o->sheet, (int)run_number(run, "odoo-version"), &run->products))
 			return -1;
 		if (o->sheet.format->role != ORDERS)
 			continue;
@@ -369,6 +355,9 @@ static int run_all(struct run *run)
 		return -1;
 	counts->quotations = run->csv.set[CSV_NEW] && counts->written > 0;
 	counts->no_product_list = run->products.list_count == 0;
+	if (counts->tax[TAX_NOT_SHOWN])
+		diag(run->ctx->diags, TAXES_NOT_SHOWN, NULL, "tax = product, but no product export shows the taxes: Odoo's totals may differ from Amazon's (orders: %ld)",
+		     counts->tax[TAX_NOT_SHOWN]);
 	if (finish_files(run))
 		return -1;
 	counts->zips = run->module ? import_module_zips(run->module) : 0;

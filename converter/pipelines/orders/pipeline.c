@@ -155,6 +155,10 @@ static const struct report_block taxed_block = {
 	.id = "totals", .title = "Totals by marketplace and currency", .caption = "Written, as Amazon reports it; Odoo's total depends on its taxes",
 	REPORT_COLUMNS(total_columns), .shape = ROWS, .detail = true,
 };
+static const struct report_block unpriced_block = {
+	.id = "totals", .title = "Totals by marketplace and currency", .caption = "As Amazon reports it; Odoo sets the prices that no file gives, so its totals may differ",
+	REPORT_COLUMNS(total_columns), .shape = ROWS, .detail = true,
+};
 
 static void put_totals(struct report_cell *cells, const struct totals *totals, struct slice currency)
 {
@@ -211,7 +215,7 @@ static int add_totals(struct conversion *c, const struct order_counts *counts)
 {
 	struct report_block *currencies = report_add(c->report, &currencies_block), *totals;
 
-	totals = report_add(c->report, counts->odoo_taxes ? &taxed_block : c->report->only_checked ? &checked_block : &totals_block);
+	totals = report_add(c->report, counts->odoo_prices ? &unpriced_block : counts->odoo_taxes ? &taxed_block : c->report->only_checked ? &checked_block : &totals_block);
 
 	for (const struct total_line *t = counts->totals; currencies && totals && t; t = t->next) {
 		struct report_cell *cells = report_row(c->report, currencies);
@@ -253,7 +257,9 @@ static bool no_list(const struct order_counts *s) { return s->quotations && s->n
 static bool zips(const struct order_counts *s) { return s->zips > 0; }
 static bool only_zips(const struct order_counts *s) { return s->zips && !s->quotations; }
 static bool taxed_zips(const struct order_counts *s) { return s->zips && s->odoo_taxes; }
-static bool taxed_csv(const struct order_counts *s) { return s->quotations && s->odoo_taxes; }
+static bool taxes_differ(const struct order_counts *s) { return s->quotations && s->tax[TAX_DIFFERS]; }
+static bool taxes_unknown(const struct order_counts *s) { return s->quotations && (s->tax[TAX_NOT_KNOWN] || s->tax[TAX_NOT_SHOWN]); }
+static bool taxes_fit(const struct order_counts *s) { return s->quotations && s->odoo_taxes && !taxes_differ(s) && !taxes_unknown(s); }
 static bool gifts(const struct order_counts *s) { return s->quotations && s->gifts; }
 static bool orders(const struct order_counts *s) { return s->quotations || s->zips; }
 
@@ -281,8 +287,13 @@ static const struct advice { enum station station; bool beware, (*holds)(const s
 	  "can import them. The orders arrive as quotations." },
 	{ IN_ODOO, false, taxed_zips, "Taxes come from Odoo. The ZIP compares each order's total in Odoo with Amazon's, and puts an activity with both amounts on "
 	  "every order that differs." },
-	{ IN_ODOO, true, taxed_csv, "Taxes come from Odoo, so Odoo's totals are equal to Amazon's only if the taxes fit the prices: taxes included in the price "
-	  "where Amazon's prices include them, taxes on top elsewhere. Compare some orders, or import orders.zip instead (--as odoo-module), which compares each order." },
+	{ IN_ODOO, true, taxes_differ, "Taxes come from Odoo, and those of some products do not fit Amazon's prices: Odoo's totals of the orders with the warning tax-does-not-fit "
+	  "will differ from Amazon's. Correct the taxes of these products in Odoo before you import the orders." },
+	{ IN_ODOO, true, taxes_unknown, "Taxes come from Odoo. Whether Odoo's totals will be equal to Amazon's is not known for all orders. They are if the taxes fit the prices: "
+	  "included in the price where Amazon's prices include them, on top elsewhere. Compare some orders, or import orders.zip instead "
+	  "(--as odoo-module), which compares each order." },
+	{ IN_ODOO, false, taxes_fit, "Taxes come from Odoo. By your product export they fit Amazon's prices in all orders. Odoo's total can still differ if it rounds in another way, or "
+	  "if a fiscal position replaces a tax. orders.zip (--as odoo-module) compares each order in Odoo." },
 	{ IN_ODOO, false, gifts, "Gift messages, customisations and delivery instructions are notes on the orders. Odoo's import screen cannot write them on "
 	  "the deliveries: for that, import orders.zip instead (--as odoo-module)." },
 	{ NEXT, false, orders, "When you have shipped the goods: export the finished deliveries from Odoo (Inventory > Operations > Deliveries) and convert "

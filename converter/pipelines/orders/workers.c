@@ -67,8 +67,10 @@ static int prepare_order(struct worker *worker, size_t index, struct prepared *p
 		planned = build_sale(&worker->builder, prepared->policy, &prepared->order, &prepared->sale, &prepared->code);
 	if (planned < 0)
 		return -1;
-	if (worker->workers->from.csv && prepared->code == CODE_NONE)
-		import_csv_render(prepared->rows, &prepared->sale, worker->workers->from.odoo_version);
+	if (!worker->workers->from.csv || prepared->code != CODE_NONE)
+		return 0;
+	prepared->taxes = tax_fit(ctx, worker->builder.products, prepared->policy, &prepared->order, &prepared->sale);
+	import_csv_render(prepared->rows, &prepared->sale, worker->workers->from.odoo_version);
 	return prepared->rows->error ? no_memory(ctx->diags) : 0;
 }
 

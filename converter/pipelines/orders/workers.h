@@ -8,11 +8,13 @@
 #include "context.h"
 #include "odoo/sale.h"
 #include "pipelines/orders/join/order.h"
+#include "pipelines/orders/tax_fit.h"
 
 struct prepared {
 	struct order order;
 	struct sale sale;               /* where code says so */
 	const struct order_policy *policy;
+	enum tax_fit taxes;             /* where the CSV set is wanted */
 	enum code code;                 /* why it is not written; CODE_NONE: it is */
 	struct out *rows;               /* of the CSV set, already made */
 	bool failed;                    /* no memory, reported */
