@@ -103,6 +103,7 @@ int attention_done(struct book *book, struct slice subject, int64_t now, int64_t
 
 static const char ASK_COUNT[] = "SELECT count(*) FROM attention WHERE state = 'open'";
 static const char ASK_NOW[] = "SELECT id, kind, subject, part, state, since, owner, rank, held, live, batch, text, to_do FROM attention WHERE state IN ('open', 'done') ORDER BY id";
+static const char ASK_BESIDE[] = "SELECT id, kind FROM attention WHERE subject = ?1 AND part = ?2 AND owner = ?3 AND held AND state <> 'over' AND kind <> ?4";
 static const char ASK_BATCHES[] = "SELECT DISTINCT batch FROM attention WHERE state = 'open' AND batch IS NOT NULL";
 static const char ASK_STORY[] = "SELECT kind, subject, part, text, since, ended, how FROM attention WHERE subject = ?1 OR (part = ?1 AND part <> '') ORDER BY since, id";
 static const char ASK_KNOWN[] = "SELECT 1 FROM attention WHERE subject = ?1";
@@ -119,6 +120,11 @@ int attention_count(struct book *book, int64_t *open)
 struct found *attention_now(struct book *book)
 {
 	return book_ask(book, ASK_NOW, NO_VALUES);
+}
+
+struct found *attention_beside(struct book *book, const struct attention *a)
+{
+	return book_ask(book, ASK_BESIDE, VALUES(value_text(a->subject), value_text(a->part), value_text(a->owner), value_text(a->kind)));
 }
 
 struct found *attention_batches(struct book *book)

@@ -35,6 +35,7 @@ int attention_done(struct book *, struct slice subject, int64_t now, int64_t *co
 enum attention_state { ATTENTION_NONE, ATTENTION_OPEN, ATTENTION_SETTLED };     /* SETTLED: by the seller */
 int attention_state(struct book *, struct slice kind, struct slice subject, struct slice part, enum attention_state *, int64_t *since);
 int attention_count(struct book *, int64_t *open);
+struct found *attention_beside(struct book *, const struct attention *);       /* rows of id and kind: held ones of the same owner, subject and part */
 struct found *attention_now(struct book *);     /* open and settled ones: all columns, `state` open or done; NULL: reported */
 struct found *attention_batches(struct book *); /* rows of batch, of open ones */
 struct found *attention_story(struct book *, struct slice subject);     /* rows of kind, part, text, since, ended, how */

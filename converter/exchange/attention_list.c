@@ -200,6 +200,34 @@ static int learn(struct changes *changes, const struct account *a, const struct 
 	return 0;
 }
 
+static int settle_gone(struct changes *changes, const struct account *a, struct book *book)
+{
+	int64_t none = 0;
+
+	if (find_gone(changes, a, book))
+		return -1;
+	if (!changes->gone_count)
+		return 0;
+	if (book_begin(book))
+		return -1;
+	if (apply(changes, book, exchange_now(a->exchange), &none) || book_commit(book)) {
+		book_rollback(book);
+		return -1;
+	}
+	return 0;
+}
+
+int attention_list_settle_gone(const struct account *a, struct book *book)
+{
+	struct changes changes = { .over = NULL };
+	int result;
+
+	session_start(&changes.session, NULL, NULL);
+	result = settle_gone(&changes, a, book);
+	session_end(&changes.session);
+	return result;
+}
+
 int attention_list_sync(const struct account *a, const struct settings *settings, struct book *book, int64_t *added)
 {
 	struct changes changes = { .over = NULL };

@@ -14,6 +14,8 @@ int attention_list_account(const struct account *, const struct settings *, stru
 /* What concerns no account, or a folder that cannot be one: settings, inboxes that are missing. LOADED: what was
    reported when the settings were loaded. */
 int attention_list_exchange(const struct exchange *, const struct settings *, const struct report *loaded, struct report *);
+/* Batches that the seller deleted or moved: what they reported is settled, before a new job reports the same. */
+int attention_list_settle_gone(const struct account *, struct book *);
 /* The book learns which conditions hold now, and which batches are gone. Adds to *added how many entries are new. */
 int attention_list_sync(const struct account *, const struct settings *, struct book *, int64_t *added);
 #endif

@@ -243,12 +243,34 @@ static int64_t file_of(const struct job *job, struct slice subject)
 	return 0;
 }
 
+/* What held it before, and holds it no more: another reason took its place. */
+static int end_replaced(struct job *job, const struct attention *a)
+{
+	enum { MOST = 16 };
+	struct found *rows = attention_beside(job->history.book, a);
+	int64_t over[MOST];
+	size_t count = 0;
+	int row = rows ? 0 : -1;
+
+	while (!row && (row = book_row(job->history.book, rows)) > 0) {
+		if (count < MOST && !need_listed(&job->session.report, book_text(rows, "kind"), a->subject, a->part))
+			over[count++] = book_number(rows, "id");
+		row = 0;
+	}
+	for (size_t i = 0; !row && i < count; i++)
+		row = attention_over(job->history.book, over[i], job->history.now);
+	return row;
+}
+
 static int open_needs(struct job *job, bool has_output)
 {
-	for (const struct report_need *n = job->session.report.needs; n; n = n->next)
-		if (attention_open(job->history.book, &(struct attention){ n->kind, n->subject, n->part, n->text, n->to_do, n->owner, has_output ? job->name : NULL,
-				job->history.now, n->rank, file_of(job, n->subject), n->held, false }, &job->added))
+	for (const struct report_need *n = job->session.report.needs; n; n = n->next) {
+		struct attention a = { n->kind, n->subject, n->part, n->text, n->to_do, n->owner, has_output ? job->name : NULL, job->history.now, n->rank,
+				       file_of(job, n->subject), n->held, false };
+
+		if ((a.held && end_replaced(job, &a)) || attention_open(job->history.book, &a, &job->added))
 			return -1;
+	}
 	return 0;
 }
 

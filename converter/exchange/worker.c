@@ -81,7 +81,7 @@ static enum job_end take_new(struct round *r)
 		return JOB_TROUBLE;
 	if (!*names)
 		return JOB_IDLE;
-	if (inbox_claim(&r->account, &r->book, &r->arena, names, &job))
+	if (attention_list_settle_gone(&r->account, &r->book) || inbox_claim(&r->account, &r->book, &r->arena, names, &job))
 		return JOB_TROUBLE;
 	return job ? run_job(r, job, 1) : JOB_IDLE;
 }

@@ -73,7 +73,8 @@ ok "an earlier report was removed by hand" watch_is 1
 ok "what it stated is missing" has "$(id 2),Amazon.de,FBM,missing-item-id" "$x/main/to-odoo/2026-05-10-0002/not-written.csv"
 ok "an order that is in Odoo is left alone" same "$(find "$x/main/to-odoo" -name 'changed*')" ""
 unshipped 1:a 2:b > "$in/monday-again.txt"
-ok "the report comes again" watch_is 0
+ok "the report comes again" watch_is 1
+ok "the change has its address now, and is written" eval 'grep -h "^orderferry.order_main_$(id 1)" "$x"/main/to-odoo/2026-05-10-0003/changed-2-orders* | grep -q ",3,"'
 ok "now the order is complete" same "$(orders_in '*')" "$(id 1) $(id 2) "
 updated=2026-05-06T10:00:00+00:00
 

@@ -2,9 +2,9 @@
 
 #include "amazon/feed_retry.h"
 #include "pipelines/answers/processing_report.h"
+#include "pipelines/answers/refusals.h"
 #include "core/checksum.h"
 #include "core/output.h"
-#include "book/history.h"
 #include "core/feed_id.h"
 #include "pipelines/feed/feed_file.h"
 #include "pipelines/feed/feed_memory.h"
@@ -111,31 +111,6 @@ static void put_verdict(struct telling *to, const struct answer *answer, const s
 	cell_end_row(to->verdicts);
 }
 
-/* What a row is about, apart from its order: one parcel of a delivery, an order item, a SKU. */
-static struct slice part_of(struct arena *arena, const struct record_row *entry)
-{
-	struct slice parts[] = { entry->delivery, SLICE(" package "), { "", 0 } };
-
-	if (!entry->order.len)
-		return entry->sku;
-	if (!entry->delivery.len || !count_known(entry->part) || entry->part.n == 0)
-		return entry->delivery.len ? entry->delivery : entry->item;
-	parts[2] = strings_number(arena, entry->part.n + 1);
-	return arena_join(arena, parts, 3);
-}
-
-/* Amazon accepted the row: what it refused of it before is over. */
-static int settle(struct conversion *c, const struct record_row *entry)
-{
-	struct slice part = part_of(c->ctx->arena, entry);
-
-	if (!part.at)
-		return no_memory(c->ctx->diags);
-	if (!entry->order.len)
-		return history_settle_kind(c->history, ROW_REFUSED, part, SLICE(""));
-	return history_settle_kind(c->history, ROW_REFUSED, entry->order, part) || history_settle_kind(c->history, REFUSED_BEFORE, entry->order, SLICE("")) ? -1 : 0;
-}
-
 /* A verdict that is already known, or that a newer feed has overtaken, is not sent again. *NEWS: something was new. */
 static int recall(struct conversion *c, const struct answer *answer, bool *news)
 {
@@ -150,7 +125,7 @@ static int recall(struct conversion *c, const struct answer *answer, bool *news)
 		if (feed_memory_verdict(c, &verdict, &about))
 			return -1;
 		*news |= !about.known;
-		if (fate->result <= WARNED && settle(c, &answer->records->entries[answer->records->first[r]]))
+		if (fate->result <= WARNED && refusals_end(c, &answer->records->entries[answer->records->first[r]]))
 			return -1;
 		fate->again &= !about.known && !about.overtaken && !stock;
 	}
@@ -171,11 +146,8 @@ static int put_verdicts(struct telling *to, const struct answer *answer, const c
 		put_verdict(to, answer, &records->entries[i]);
 	for (uint32_t r = 1; r <= records->most; r++) {
 		to->counts[answer->fates[r].result]++;
-		if (answer->fates[r].result == REFUSED && !answer->refused)
-			diag(to->c->ctx->diags, ROW_REFUSED,
-			     &(struct place){ .file = report, .subject = records->entries[records->first[r]].order,
-					.part = part_of(to->c->ctx->arena, &records->entries[records->first[r]]) },
-			     "record %u: code %.*s", (unsigned)r, SHOWN(answer->fates[r].codes));
+		if (answer->fates[r].result == REFUSED && !answer->refused && refusals_tell(to->c, &records->entries[records->first[r]], answer->fates[r].codes, report))
+			return -1;
 	}
 	return 0;
 }

@@ -2,6 +2,7 @@
 
 #include <stdlib.h>
 
+#include "book/history.h"
 #include "core/external_id.h"
 #include "pipelines/feed/feed_file.h"
 #include "pipelines/feed/feed_memory.h"
@@ -30,7 +31,7 @@ static int add_row(struct cancelling *to, struct slice order, struct slice item)
 /* An order item, over the lines that the import made of it; LEFT: its units in Odoo, or below 0: not known. */
 struct sold { struct slice item; int64_t left; };
 
-struct reading { struct cancelling *to; const struct sale_export *sale; struct life_order *order; struct sold *sold; size_t count; bool fba, ours; };
+struct reading { struct cancelling *to; const struct sale_export *sale; struct life_order *order; struct sold *sold; size_t count; bool fba, ours, told; };
 
 static struct sold *sold_item(struct reading *r, struct slice item)
 {
@@ -63,26 +64,26 @@ static int read_lines(struct reading *r)
 	return 0;
 }
 
-static void tell_sale(const struct reading *r, enum code code, const char *what, struct slice which)
+static void tell_sale(struct reading *r, enum code code, const char *what, struct slice which)
 {
+	r->told |= code_needs_seller(code);
 	diag(r->to->c->ctx->diags, code, &r->sale->place, "%.*s: %s%.*s", SHOWN(r->sale->name.len ? r->sale->name : r->sale->id), what, SHOWN(which));
 }
 
 /* Whether anything of it may be cancelled; else it is reported. -1: the book fails. */
-static int may_cancel(const struct reading *r, bool *may)
+static int may_cancel(struct reading *r, bool *may)
 {
 	enum life_state state = life_state(r->order);
 	enum code code;
-	bool strange = false;
 
-	if (!r->order->known && !r->ours && !r->order->left && life_may_be_strange(r->to->c, &strange))
+	if (!r->order->known && !r->ours && !r->order->left && life_unheard(r->to->c, r->order, &state))
 		return -1;
-	code = life_allows(strange ? LIFE_STRANGE : state, LIFE_CANCEL);
+	code = life_allows(state, LIFE_CANCEL);
 	*may = code == CODE_NONE;
 	if (*may)
 		return 0;
 	tell_sale(r, code, code == CONFIRMED_NOT_CANCELLED ? "a parcel of the order left" : code == CANCELLED_ALREADY ? "Amazon has cancelled the order"
-	       : code == FBA_DELIVERY ? "Amazon ships the order" : "no report of this account names the order", SLICE_EMPTY);
+	       : code == FBA_DELIVERY ? "Amazon ships the order" : code == FOREIGN_DELIVERY ? "another account has the order" : "no report of this account names the order", SLICE_EMPTY);
 	return 0;
 }
 
@@ -146,6 +147,15 @@ static int cancel_lines(struct reading *r)
 	return 0;
 }
 
+static int judge_sale(struct reading *r, struct slice order)
+{
+	r->order = life_order(r->to->c, order);
+	if (!r->order || (r->sale->cancelled ? cancel_whole(r) : cancel_lines(r)))
+		return -1;
+	/* Odoo and Amazon agree now, or the cancellation goes out: what held it before is over */
+	return r->told ? 0 : history_settle(r->to->c->history, "cancel", order, SLICE_EMPTY);
+}
+
 static int add_sale(struct cancelling *to, struct sale_export *sale)
 {
 	struct external_id id = external_id_parse(to->c->scope.account, sale->id);
@@ -161,10 +171,7 @@ static int add_sale(struct cancelling *to, struct sale_export *sale)
 		return -1;
 	if (r.fba)
 		return !sale->cancelled ? 0 : diag(to->c->ctx->diags, FBA_DELIVERY, &sale->place, "Amazon cancels an FBA order itself, not through a feed"), 0;
-	r.order = life_order(to->c, order);
-	if (!r.order)
-		return -1;
-	return sale->cancelled ? cancel_whole(&r) : cancel_lines(&r);
+	return judge_sale(&r, order);
 }
 
 /* --- all of them ------------------------------------------------------------------------------------------------------ */

@@ -94,8 +94,11 @@ static int load(struct conversion *c, const char *name, struct input *input)
 static void tell(struct conversion *c, const char *name, const struct waiting_change *change)
 {
 	enum code code = change->notable ? FEED_RENEWED : FEED_CORRECTED;
+	struct slice feed = slice_of(name), ending = SLICE(".feed.json");
 
-	diag(c->ctx->diags, code, &(struct place){ .part = slice_of(name) }, "%s: %zu of its records are no longer right; %zu are written again", name, change->changed, change->left);
+	if (slice_ends(feed, ending))
+		feed.len -= ending.len;
+	diag(c->ctx->diags, code, &(struct place){ .part = feed }, "%.*s: %zu of its records are no longer right; %zu are written again", SHOWN(feed), change->changed, change->left);
 }
 
 /* --- one feed --------------------------------------------------------------------------------------------------------- */

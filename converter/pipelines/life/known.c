@@ -178,15 +178,6 @@ enum life_state life_state(const struct life_order *order)
 	return order->known ? LIFE_OPEN : LIFE_UNHEARD;
 }
 
-int life_may_be_strange(struct conversion *c, bool *may)
-{
-	*may = false;
-	if (!c->history)
-		return 0;
-	*may = c->history->others && *c->history->others;
-	return *may ? 0 : life_memory_any_order(c, may);
-}
-
 static const char ASK_ELSEWHERE[] = "SELECT 1 FROM sale WHERE order_id = ?1";
 
 /* A book that is not there yet knows nothing. */
@@ -219,6 +210,22 @@ int life_other_account(struct conversion *c, struct slice order, const char **ac
 		if (!life->books[i].broken && !book_one(&life->books[i], &found, 0, ASK_ELSEWHERE, VALUES(value_text(order))) && found)
 			*account = c->history->others[i];
 	}
+	return 0;
+}
+
+int life_unheard(struct conversion *c, const struct life_order *order, enum life_state *state)
+{
+	bool may = c->history && c->history->others && *c->history->others;
+	const char *account = NULL;
+
+	*state = life_state(order);
+	if (c->history && !may && life_memory_any_order(c, &may))
+		return -1;
+	if (!may)
+		return 0;
+	if (life_other_account(c, order->id, &account))
+		return -1;
+	*state = account ? LIFE_ELSEWHERE : LIFE_STRANGE;
 	return 0;
 }
 
@@ -276,6 +283,11 @@ bool life_same_delivery(const struct life_delivery *a, const struct life_deliver
 	bool companies_differ = a->company.len && b->company.len && !slice_equal(a->company, b->company);
 
 	return same_text(a->external_id, b->external_id) || (!companies_differ && same_text(a->reference, b->reference));
+}
+
+struct slice life_shown(const struct life_delivery *d)
+{
+	return d->reference.len ? d->reference : d->external_id;
 }
 
 static struct slice either(struct slice now, struct slice before)

@@ -13,8 +13,8 @@ enum life_state life_state(const struct life_order *);
 struct life_item *life_item(const struct life_order *, struct slice id);        /* NULL: there is none */
 bool life_cancels(const struct life_order *, struct slice item);                /* Amazon has cancelled it, or is asked to */
 bool life_itemised(const struct life_order *);  /* all of its items are known, by their ids */
-/* Whether an order of which no report is known may be another account's. -1: the book fails. */
-int life_may_be_strange(struct conversion *, bool *may);
+/* What an order is of which no report is known, and that has no ID of ours: UNHEARD, STRANGE or ELSEWHERE. -1: the book fails. */
+int life_unheard(struct conversion *, const struct life_order *, enum life_state *);
 /* Which other account of the exchange has a report of the order; NULL: none. */
 int life_other_account(struct conversion *, struct slice order, const char **account);
 
@@ -23,6 +23,7 @@ int life_tell_item(struct conversion *, const struct life_told *, const struct l
 
 /* The delivery is seen. *is_new: by none of its identities before. NULL: no memory, or the book fails; reported. */
 struct life_delivery *life_see(struct conversion *, struct life_order *, const struct life_delivery *, bool *is_new);
+struct slice life_shown(const struct life_delivery *);   /* as people know it: its Reference, otherwise its external ID */
 bool life_same_delivery(const struct life_delivery *, const struct life_delivery *);    /* one of their identities is the same */
 /* For fresh.h, without a book: the items of orders that are open and that no export of sale orders shows. */
 int life_open_items(struct conversion *, int (*take)(void *to, struct slice sku, int64_t units), void *to);

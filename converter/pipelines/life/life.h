@@ -10,6 +10,7 @@ enum life_state {
 	/* an order */
 	LIFE_UNHEARD,           /* no report of it is known; it has our external ID, or there is no book that could know it */
 	LIFE_STRANGE,           /* no report of it is known, although this account's reports are in a book, and it has no ID of ours */
+	LIFE_ELSEWHERE,         /* the same, and another account of the exchange has a report of it */
 	LIFE_OPEN,              /* Amazon has it, none of it was shipped */
 	LIFE_SHIPPED,           /* a parcel of it is confirmed, or its confirmation waits */
 	LIFE_HELD,              /* a delivery of it left, and is not confirmed yet */

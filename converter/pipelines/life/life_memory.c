@@ -139,6 +139,7 @@ static const char ASK_PUT_DELIVERY[] = "UPDATE delivery SET external_id = ?2, co
 static const char ASK_ADD_GOODS[] = "INSERT OR REPLACE INTO goods(order_id, back, delivery, item, product, units) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
 static const char ASK_DROP_GOODS[] = "DELETE FROM goods WHERE order_id = ?1 AND back = 0 AND delivery = ?2";
 static const char ASK_PURGE_LIFE[] = "DELETE FROM item WHERE since > 0 AND since = ?1 AND told < ?2";
+static const char ASK_SHOWN[] = "SELECT coalesce(nullif(reference, ''), external_id) AS shown FROM delivery WHERE order_id = ?1 AND (name = ?2 OR external_id = ?2) LIMIT 1";
 static const char ASK_ANY_ORDER[] = "SELECT 1 FROM sale LIMIT 1";
 
 /* An order that was written before is as old as it was, also if what is left of its reports would not do for writing it now. */
@@ -209,6 +210,19 @@ int life_memory_forget(struct conversion *c, struct slice order, struct slice de
 int life_memory_purge(struct conversion *c, int64_t before)
 {
 	return book_do(c->history->book, ASK_PURGE_LIFE, VALUES(value_number(LIFE_NOT_YET), value_number(before)));
+}
+
+int life_memory_shown(struct conversion *c, struct slice order, struct slice name, struct slice *shown)
+{
+	struct book *book = c->history->book;
+	struct found *rows = book_ask(book, ASK_SHOWN, VALUES(value_text(order), value_text(name)));
+	int row = rows ? book_row(book, rows) : -1;
+
+	*shown = name;
+	if (row <= 0)
+		return row;
+	*shown = arena_copy(c->ctx->arena, book_text(rows, "shown"));
+	return shown->at ? (book_row(book, rows) < 0 ? -1 : 0) : no_memory(c->ctx->diags);
 }
 
 int life_memory_any_order(struct conversion *c, bool *any)

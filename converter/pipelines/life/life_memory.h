@@ -13,6 +13,8 @@ int life_memory_item(struct conversion *, struct slice order, const struct life_
 int life_memory_delivery(struct conversion *, struct slice order, struct life_delivery *);      /* ID 0: a new one, which gets its id */
 int life_memory_goods(struct conversion *, struct slice order, const struct life_goods *, bool back);
 int life_memory_forget(struct conversion *, struct slice order, struct slice delivery);
+/* How people know a delivery that is named NAME in feeds; NAME itself if it was never seen. */
+int life_memory_shown(struct conversion *, struct slice order, struct slice name, struct slice *shown);
 int life_memory_any_order(struct conversion *, bool *any);              /* whether the book knows any report of an order */
 int life_memory_purge(struct conversion *, int64_t before);     /* items of orders that wait, and that no report has stated since (seconds UTC) */
 #endif

@@ -19,7 +19,7 @@ enum { MOST_SHEETS = 200 };
 
 static const char ASK_SALE[] = "SELECT s.state AS state, s.code AS code, s.marketplace AS marketplace, s.fba AS fba, s.placed AS placed, "
 	"s.latest_ship AS latest_ship, j.name AS job FROM sale s LEFT JOIN job j ON j.id = s.job WHERE order_id = ?1";
-static const char ASK_FILES[] = "SELECT f.kept AS kept, s.at AS at, s.len AS len, s.line AS line FROM sighting s JOIN file f ON f.id = s.file WHERE s.order_id = ?1 GROUP BY f.id ORDER BY f.id";
+static const char ASK_FILES[] = "SELECT f.id AS id, f.kept AS kept, s.at AS at, s.len AS len, s.line AS line FROM sighting s JOIN file f ON f.id = s.file WHERE s.order_id = ?1 GROUP BY f.id ORDER BY f.id";
 static const char ASK_LINES[] = "SELECT line_id, coalesce(nullif(product, ''), product_id) AS product, quantity, price FROM line WHERE order_id = ?1 ORDER BY line_id";
 
 struct explaining {
@@ -130,7 +130,15 @@ static int by_rank(const void *a, const void *b)
 	return ((const struct sheet *)a)->format->rank - ((const struct sheet *)b)->format->rank;
 }
 
-static int open_file(struct explaining *x, struct slice kept, struct excerpt_part part)
+/* Which of two reports counts is decided as it was in the job. */
+static void note_age(struct sheet *sheet, const struct input *input, int64_t id)
+{
+	sheet->made = stamp_known(input->modified) ? input->modified.utc : 0;
+	sheet->arrived = id;
+}
+
+/* ID: of the file. */
+static int open_file(struct explaining *x, int64_t id, struct slice kept, struct excerpt_part part)
 {
 	struct context *ctx = x->c->ctx;
 	char *path = history_path(x->c->history, kept), *shown = arena_string(ctx->arena, kept);
@@ -151,6 +159,7 @@ static int open_file(struct explaining *x, struct slice kept, struct excerpt_par
 	input.name = shown;
 	if (rest && recognise(ctx, &input, sheet))
 		return -1;
+	note_age(sheet, &input, id);
 	x->orders.sheets_count++;
 	return 0;
 }
@@ -165,7 +174,7 @@ static int open_files(struct explaining *x)
 	if (!x->orders.sheets)
 		return no_memory(x->c->ctx->diags);
 	while (rows && (row = book_row(book, rows)) > 0)
-		if (open_file(x, book_text(rows, "kept"), (struct excerpt_part){ book_number(rows, "at"), book_number(rows, "len"),
+		if (open_file(x, book_number(rows, "id"), book_text(rows, "kept"), (struct excerpt_part){ book_number(rows, "at"), book_number(rows, "len"),
 				(uint32_t)book_number(rows, "line"), x->order }))
 			return -1;
 	qsort(x->orders.sheets, x->orders.sheets_count, sizeof *x->orders.sheets, by_rank);

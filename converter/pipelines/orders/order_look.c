@@ -6,7 +6,9 @@
 #include "book/book.h"
 
 static const char ASK_STATE[] = "SELECT state FROM sale WHERE order_id = ?1";
-static const char ASK_SEEN[] = "SELECT file FROM sighting WHERE order_id = ?1 AND version = ?2 AND refused = 0";
+/* What was stated since the order changed last: Amazon may have changed it, and changed it back. */
+static const char ASK_SEEN[] = "SELECT s.file FROM sighting s JOIN sale o ON o.order_id = s.order_id WHERE s.order_id = ?1 AND s.version = ?2 AND s.refused = 0 "
+	"AND coalesce((SELECT f.job FROM file f WHERE f.id = s.file), 0) >= o.job";
 static const char ASK_ADD_SIGHTING[] = "INSERT OR REPLACE INTO sighting(order_id, version, file, refused, at, len, line) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)";
 static const char ASK_SIGHTINGS_OF[] = "SELECT s.file AS file, s.at AS at, s.len AS len, s.line AS line, f.state AS state FROM sighting s JOIN file f ON f.id = s.file WHERE s.order_id = ?1 AND s.refused = 0";
 

@@ -387,8 +387,8 @@ int order_memory_attention(struct conversion *c, const struct order *order, enum
 {
 	struct history *h = c->history;
 
-	/* what held it before is over; a rejected one is stated again each time */
-	if (!known && code_texts[code].severity != REJECTED && history_settle(h, "orders", order->place.subject, SLICE("")))
+	/* what held it before is over; a rejected one, and one of another account, is stated again each time */
+	if (!known && code != OTHER_ACCOUNT && code_texts[code].severity != REJECTED && history_settle(h, "orders", order->place.subject, SLICE("")))
 		return -1;
 	if (code == CANCELLED_SINCE && history_settle_kind(h, CHANGED_SINCE, order->place.subject, SLICE("")))
 		return -1;

@@ -22,22 +22,14 @@ static int refuse(const struct leaving *to, enum code code, const char *what, st
 
 static int state_of(const struct leaving *to, enum life_state *state)
 {
-	bool may = false;
-
 	*state = life_state(to->order);
-	if (to->order->known || to->ours || to->order->left)
-		return 0;
-	if (life_may_be_strange(to->c, &may))
-		return -1;
-	if (may)
-		*state = LIFE_STRANGE;
-	return 0;
+	return to->order->known || to->ours || to->order->left ? 0 : life_unheard(to->c, to->order, state);
 }
 
 static const char *why(enum life_state state)
 {
 	return state == LIFE_CANCELLED ? "Amazon has cancelled the order" : state == LIFE_CANCELLING ? "Amazon was asked to cancel the order"
-	     : state == LIFE_FBA ? "Amazon ships the order" : "no report of this account names the order";
+	     : state == LIFE_FBA ? "Amazon ships the order" : state == LIFE_ELSEWHERE ? "another account has the order" : "no report of this account names the order";
 }
 
 int leaving_order(const struct leaving *to)

@@ -10,20 +10,26 @@ static bool is_product(const struct matching *m, const struct life_item *item, s
 {
 	struct product product;
 
-	if (item->cancelled)
-		return false;
 	products_find(m->products, item->sku, &product);
 	return slice_equal(item->sku, sku) || slice_equal(product.reference, sku);
 }
 
-static size_t find_candidates(const struct matching *m, struct slice sku, struct candidates *found)
+static size_t find_some(const struct matching *m, struct slice sku, bool cancelled, struct candidates *found)
 {
 	size_t count = 0;
 
 	for (struct life_item *item = m->leaving->order->items; item && count < MOST_ALIKE; item = item->next)
-		if (is_product(m, item, sku))
+		if (item->cancelled == cancelled && is_product(m, item, sku))
 			found[count++] = (struct candidates){ item, item->ordered - leaving_elsewhere(m->leaving, item->id) };
 	return count;
+}
+
+/* Those that Amazon has cancelled only if there are no others: the goods left for them, or they are confirmed already. */
+static size_t find_candidates(const struct matching *m, struct slice sku, struct candidates *found)
+{
+	size_t count = find_some(m, sku, false, found);
+
+	return count ? count : find_some(m, sku, true, found);
 }
 
 static bool counts(const struct delivery_line *line)

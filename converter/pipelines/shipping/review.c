@@ -10,13 +10,21 @@ struct review { struct conversion *c; const struct shipment *shipments; size_t c
 
 /* --- confirmations ---------------------------------------------------------------------------------------------------- */
 
+static const struct life_delivery *find(const struct life_order *order, struct slice name)
+{
+	const struct life_delivery *d = order->deliveries;
+
+	while (d && !slice_equal(d->name, name) && !slice_equal(d->external_id, name))
+		d = d->next;
+	return d;
+}
+
 /* As the book names the delivery. */
 static struct slice name_of(const struct life_order *order, struct slice shown)
 {
-	for (const struct life_delivery *d = order->deliveries; d; d = d->next)
-		if (slice_equal(d->name, shown) || slice_equal(d->external_id, shown))
-			return d->name;
-	return shown;
+	const struct life_delivery *d = find(order, shown);
+
+	return d ? d->name : shown;
 }
 
 static bool is_corrected(const struct review *r, const struct waiting_row *row, struct slice delivery)
@@ -46,14 +54,16 @@ static enum life_state item_state(const struct life_order *order, struct slice i
 	return item && confirmed(order, id) > item->ordered ? LIFE_ITEM_TOO_MANY : LIFE_ITEM_FITS;
 }
 
-/* A delivery is confirmed as a whole. */
+/* A delivery is confirmed as a whole. The worst of several reasons counts. */
 static enum code against_life(const struct life_order *order, struct slice delivery)
 {
 	enum code code = life_allows(life_state(order), LIFE_CONFIRM);
 
-	for (const struct life_goods *g = order->left; g && code == CODE_NONE; g = g->next)
-		if (slice_equal(g->delivery, delivery))
-			code = life_allows(item_state(order, g->item), LIFE_CONFIRM);
+	for (const struct life_goods *g = order->left; g && code != GOODS_LEFT; g = g->next) {
+		enum code of_item = slice_equal(g->delivery, delivery) ? life_allows(item_state(order, g->item), LIFE_CONFIRM) : CODE_NONE;
+
+		code = of_item == CODE_NONE ? code : of_item;
+	}
 	return code;
 }
 
@@ -68,14 +78,15 @@ static bool is_taken_back(const struct review *r, struct slice order, struct sli
 /* It was not confirmed after all: the next export of the delivery is judged again. */
 static int take_back(struct review *r, struct life_order *order, const struct waiting_row *row, struct slice delivery, enum code code)
 {
-	struct place place = { .subject = row->order, .part = delivery };
+	const struct life_delivery *known = find(order, delivery);
+	struct place place = { .subject = row->order, .part = known ? life_shown(known) : delivery };
 	struct taken_back *taken = arena_take(r->c->ctx->arena, sizeof *taken);
 
 	if (!taken)
 		return no_memory(r->c->ctx->diags);
 	*taken = (struct taken_back){ row->order, delivery, r->taken };
 	r->taken = taken;
-	diag(r->c->ctx->diags, code, &place, "the confirmation of %.*s that waited is taken back: a newer report says otherwise", SHOWN(delivery));
+	diag(r->c->ctx->diags, code, &place, "the confirmation of %.*s that waited is taken back: a newer report says otherwise", SHOWN(place.part));
 	return feed_memory_unship(r->c, row->order, delivery, row->part) || life_forget(r->c, order, delivery) ? -1 : 1;
 }
 

@@ -248,6 +248,7 @@ static int confirm(struct dispatch *to, size_t index)
 
 	if (leaving_start(&leaving, to->c, due->delivery, due->order, due->ours))
 		return -1;
+	due->delivery->place.part = life_shown(leaving.seen);   /* whichever columns this export has */
 	if (due->delivery->rejected)
 		return 1;
 	if (parcels_contents(to->c, due->delivery, &contents))

@@ -1,0 +1,49 @@
+#include "pipelines/answers/refusals.h"
+
+#include "book/history.h"
+#include "core/strings.h"
+#include "pipelines/life/life_memory.h"
+
+/* What a row is about, apart from its order: one parcel of a delivery, an order item, a SKU. At == NULL: no memory, or the book fails; reported. */
+static struct slice part_of(struct conversion *c, const struct record_row *entry)
+{
+	struct slice parts[] = { entry->delivery, SLICE(" package "), { "", 0 } };
+
+	if (!entry->order.len)
+		return entry->sku;
+	if (!entry->delivery.len)
+		return entry->item;
+	if (c->history && life_memory_shown(c, entry->order, entry->delivery, &parts[0]))
+		return SLICE_EMPTY;
+	if (!count_known(entry->part) || entry->part.n == 0)
+		return parts[0];
+	parts[2] = strings_number(c->ctx->arena, entry->part.n + 1);
+	parts[0] = arena_join(c->ctx->arena, parts, 3);
+	if (!parts[0].at)
+		no_memory(c->ctx->diags);
+	return parts[0];
+}
+
+int refusals_end(struct conversion *c, const struct record_row *entry)
+{
+	struct slice part = part_of(c, entry), delivery = entry->delivery;
+
+	if (!part.at)
+		return -1;
+	if (!entry->order.len)
+		return history_settle_kind(c->history, ROW_REFUSED, part, SLICE(""));
+	if (history_settle_kind(c->history, ROW_REFUSED, entry->order, part) || (delivery.len && life_memory_shown(c, entry->order, delivery, &delivery)))
+		return -1;
+	return delivery.len ? history_settle_kind(c->history, REFUSED_BEFORE, entry->order, delivery) : 0;
+}
+
+int refusals_tell(struct conversion *c, const struct record_row *entry, struct slice codes, const char *report)
+{
+	struct slice part = part_of(c, entry);
+
+	if (!part.at)
+		return -1;
+	diag(c->ctx->diags, ROW_REFUSED, &(struct place){ .file = report, .subject = entry->order, .part = part }, "record %d: code %.*s",
+	     (int)entry->record.n, SHOWN(codes));
+	return 0;
+}
