@@ -27,37 +27,6 @@ struct slice strings_label(struct arena *arena, const char *label, struct slice 
 	return arena_join(arena, parts, 2);
 }
 
-struct slice strings_escape(char c)
-{
-	switch (c) {
-	case '&': return SLICE("&amp;");
-	case '<': return SLICE("&lt;");
-	case '>': return SLICE("&gt;");
-	case '"': return SLICE("&quot;");
-	case '\n': return SLICE("<br/>");
-	default: return (struct slice){ 0 };
-	}
-}
-
-struct slice strings_html(struct arena *arena, struct slice text)
-{
-	size_t room = text.len;
-	char *to, *at;
-
-	for (size_t i = 0; i < text.len; i++)
-		room += strings_escape(text.at[i]).len;
-	to = at = arena_take(arena, room + 1);
-	for (size_t i = 0; to && i < text.len; i++) {
-		struct slice escape = strings_escape(text.at[i]);
-
-		if (!escape.at)
-			*at++ = text.at[i];
-		for (size_t j = 0; j < escape.len; j++)
-			*at++ = escape.at[j];
-	}
-	return (struct slice){ to, to ? (size_t)(at - to) : 0 };
-}
-
 struct slice strings_hash(struct arena *arena, struct slice text)
 {
 	uint64_t hash = slice_hash(text);

@@ -5,8 +5,6 @@
 
 struct slice strings_list(struct arena *, const char *between, const struct slice *parts, size_t count);
 struct slice strings_label(struct arena *, const char *label, struct slice text);
-struct slice strings_html(struct arena *, struct slice text);             /* & < > " escaped, line ends as <br/> */
-struct slice strings_escape(char);                                        /* at == NULL: nothing to escape */
 struct slice strings_hash(struct arena *, struct slice text);             /* 16 hexadecimal digits */
 struct slice strings_number(struct arena *, int64_t number);
 #endif

@@ -1,6 +1,6 @@
 #include "report/html.h"
 
-#include "core/strings.h"
+#include "value/markup.h"
 #include "value/text.h"
 
 /* Length of the character at the front; 0: it is none, or one that XML forbids. */
@@ -22,7 +22,7 @@ static size_t character(struct slice text)
 static void put(struct out *out, struct slice text)
 {
 	while (text.len) {
-		struct slice escape = strings_escape(text.at[0]);
+		struct slice escape = markup_escape(text.at[0]);
 		size_t len = character(text);
 
 		if (escape.at)

@@ -1,6 +1,7 @@
 #include "odoo/module_wishes.h"
 
 #include "odoo/module_tables.h"
+#include "value/markup.h"
 
 struct slice module_cancel_tag(const struct sale *sale)
 {
@@ -47,14 +48,18 @@ static void add_sought(struct module_zip *m, const struct sale *sale, struct sli
 	struct out *to;
 
 	for (const struct sale_line *line = sale->lines; line; line = line->next) {
+		struct slice full;
+
 		if (!line->seek.len)
 			continue;
+		full = markup_text(m->ctx->scratch, line->full_text);
+		m->failed |= !full.at;
 		row_begin(to = module_table(m, SKU_LINES));
 		row_text(to, line->seek);
 		row_text(to, module_name(sale->id));
 		row_text(to, module_name(line->id));
 		row_text(to, seen);
-		row_text(to, line->full_html);
+		row_text(to, full);
 		row_end(to);
 	}
 }

@@ -16,7 +16,7 @@ struct sale_line {
 	struct slice product, product_id;       /* internal reference and external ID, if known */
 	struct slice tax;               /* external IDs; empty: no tax */
 	struct slice seek;              /* goods: the internal reference by which Odoo finds the product itself */
-	struct slice full_text, full_html;      /* goods: title, SKU and ASIN */
+	struct slice full_text;         /* goods: title, SKU and ASIN */
 	struct slice unknown_sku;       /* goods: the SKU, if Odoo's product list does not have it */
 	bool rest;                      /* goods: of the item of the line before, whose price had to be split */
 	int32_t quantity;

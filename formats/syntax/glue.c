@@ -65,37 +65,26 @@ static bool holds(const struct column *column, struct slice text, bool at_start)
 	return is_store(text, at_start);
 }
 
-/* Its values are known from any text. */
-static bool tells(const struct column *column)
-{
-	return column && (column->cell == CELL_FLAG || column->cell == CELL_STAMP || column->flags & STORE);
-}
-
 static bool is_text(const struct column *column)
 {
 	return !column || ((column->cell == CELL_TEXT || column->cell == CELL_SKIP) && !(column->flags & STORE));
 }
 
-static bool went_left(const struct glue *left, const struct column *column, struct slice text)
+static bool went_left(struct glue left, struct glue right)
 {
-	return !text.len && left->text.len && tells(column) && is_text(left->column) && holds(column, left->text, false);
+	return !right.text.len && left.text.len && glue_tells(right.column) && is_text(left.column) && holds(right.column, left.text, false);
 }
 
-static bool went_right(const struct glue *left, const struct column *column, struct slice text)
+static bool went_right(struct glue left, struct glue right)
 {
-	return text.len && !left->text.len && tells(left->column) && is_text(column) && holds(left->column, text, true);
+	return right.text.len && !left.text.len && glue_tells(left.column) && is_text(right.column) && holds(left.column, right.text, true);
 }
 
-const struct column *glue_next(struct glue *left, const struct column *column, struct slice text)
+const struct column *glue_lost(struct glue left, struct glue right)
 {
-	const struct column *lost = NULL;
-
-	if (column && column->flags & STORE && is_store(text, false))
-		lost = column;
-	if (went_left(left, column, text))
-		lost = column;
-	if (went_right(left, column, text))
-		lost = left->column;
-	*left = (struct glue){ column, text };
-	return lost;
+	if (went_left(left, right))
+		return right.column;
+	if (went_right(left, right))
+		return left.column;
+	return right.column && right.column->flags & STORE && is_store(right.text, false) ? right.column : NULL;
 }

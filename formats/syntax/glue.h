@@ -7,8 +7,14 @@
 #include "syntax/column.h"
 #include "value/slice.h"
 
-struct glue { const struct column *column; struct slice text; };        /* the cell to the left; nothing at first */
+struct glue { const struct column *column; struct slice text; };        /* a cell; column NULL: one that is not read */
 
-/* Moves on to the next cell of the row. The column that lost its value to its neighbour; NULL: none. */
-const struct column *glue_next(struct glue *left, const struct column *, struct slice text);
+/* Its values are known from any text: at a border with such a column, ask glue_lost. */
+static inline bool glue_tells(const struct column *column)
+{
+	return column && (column->cell == CELL_FLAG || column->cell == CELL_STAMP || column->flags & STORE);
+}
+
+/* The one of two neighbours that lost its value to the other; NULL: none. */
+const struct column *glue_lost(struct glue left, struct glue right);
 #endif

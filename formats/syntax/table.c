@@ -247,9 +247,9 @@ static int shifted(struct reading *at, const struct column *column, unsigned kin
 	return diag(at->ctx->diags, SHIFTED_ROW, &at->place, "%s is %s: the cells of this row are shifted", column->name, text_kind_word(kinds));
 }
 
-static bool is_glued(struct reading *at, struct glue *left, const struct column *column, struct slice text)
+static bool is_glued(struct reading *at, struct glue left, struct glue right)
 {
-	const struct column *lost = glue_next(left, column, text);
+	const struct column *lost = glue_lost(left, right);
 
 	if (lost)
 		diag(at->ctx->diags, SHIFTED_ROW, &at->place, "the value of %s is in the cell beside it: the cells of this row are shifted", lost->name);
@@ -361,12 +361,13 @@ int table_read(struct context *ctx, struct sheet *sheet, const struct row *row, 
 		struct slice text = slice_trim(slice_cut_near(&rest, sheet->cell_end));
 
 		at.place.column = (int)i + 1;
-		if (is_glued(&at, &left, column, text))
+		if ((glue_tells(left.column) || glue_tells(column)) && is_glued(&at, left, (struct glue){ column, text }))
 			result = -1;
+		left = (struct glue){ column, text };
 		if (is_read(column, text) && read_either(&at, column, text, (char *)record + column->at))
 			result = -1;
 	}
-	if (i < sheet->width && is_glued(&at, &left, sheet->bound[i], SLICE_EMPTY))
+	if (i < sheet->width && is_glued(&at, left, (struct glue){ sheet->bound[i], SLICE_EMPTY }))
 		result = -1;
 	at.place.column = (int)sheet->width + 1;
 	return too_many_cells(&at, rest) ? -1 : result;

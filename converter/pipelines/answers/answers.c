@@ -11,6 +11,7 @@
 #include "odoo/cells.h"
 #include "core/strings.h"
 #include "report/report.h"
+#include "value/markup.h"
 
 struct telling {
 	struct conversion *c;
@@ -185,12 +186,12 @@ static struct slice verdict_of(struct telling *to, const struct answer *answer, 
 	struct slice parts[5] = { SLICE_EMPTY, SLICE_EMPTY, slice_of(words[fate->result]), SLICE_EMPTY, SLICE_EMPTY };
 
 	if (named) {
-		parts[0] = strings_html(arena, either(row->sku, row->item));
+		parts[0] = markup_text(arena, either(row->sku, row->item));
 		parts[1] = SLICE(" ");
 	}
 	if (why.len) {
 		parts[3] = SLICE(": ");
-		parts[4] = strings_html(arena, why);
+		parts[4] = markup_text(arena, why);
 	}
 	return arena_join(arena, parts, 5);
 }

@@ -7,6 +7,7 @@
 #include "odoo/geography.h"
 #include "core/external_id.h"
 #include "core/strings.h"
+#include "value/markup.h"
 
 struct planning {
 	struct sale_builder *builder;
@@ -69,7 +70,7 @@ static void add_packing_note(struct planning *p, struct slice item, enum externa
 
 	if (!text.len)
 		return;
-	note = strings_html(p->scratch, strings_label(p->scratch, label, text));
+	note = markup_text(p->scratch, strings_label(p->scratch, label, text));
 	put_note(p, item, part, label, text);
 	p->no_memory |= !note.at;
 	p->sale->packing_note = p->sale->packing_note.len ? JOIN(p, p->sale->packing_note, SLICE("<br/>"), note) : note;
@@ -100,8 +101,6 @@ static void name_product(struct planning *p, const struct item *item, struct sal
 
 	line->text = title;
 	line->full_text = JOIN(p, title, SLICE("\nSKU: "), item->facts.sku, item->facts.asin.len ? SLICE(", ASIN: ") : SLICE(""), item->facts.asin);
-	line->full_html = strings_html(p->scratch, line->full_text);
-	p->no_memory |= !line->full_html.at;
 	switch (products_find(p->builder->products, item->facts.sku, &product)) {
 	case PRODUCT_AMBIGUOUS:
 		diag(p->builder->ctx->diags, AMBIGUOUS_SKU, &item->place, "Odoo has two products with the internal reference %.*s",
@@ -149,7 +148,6 @@ static void price_line(struct planning *p, const struct item *item, struct sale_
 	second->rest = true;
 	second->text = line->text;
 	second->full_text = line->full_text;
-	second->full_html = line->full_html;
 	second->seek = line->seek;
 	second->product = line->product;
 	second->product_id = line->product_id;

@@ -4,6 +4,7 @@
 #include "odoo/vat.h"
 #include "core/external_id.h"
 #include "core/strings.h"
+#include "value/markup.h"
 
 struct building {
 	struct context *ctx;
@@ -137,7 +138,7 @@ static struct slice comment_of(struct building *b, bool vat_shown)
 		if (numbers[i].text.len)
 			lines[n++] = strings_label(b->ctx->scratch, numbers[i].label, numbers[i].text);
 	for (size_t i = 0; i < n; i++)
-		lines[i] = strings_html(b->ctx->scratch, lines[i]);
+		lines[i] = markup_text(b->ctx->scratch, lines[i]);
 	return strings_list(b->ctx->scratch, "<br/>", lines, n);
 }
 
