@@ -19,7 +19,8 @@ struct file {
 	struct out out;
 	const char *name;
 	char temporary[32];
-	bool stored;            /* all its bytes are on the disk */
+	bool handed;            /* the system has all its bytes */
+	bool stored;            /* they are on the disk */
 	bool there;             /* the target exists with the same bytes */
 	struct file *next;
 };
@@ -29,7 +30,7 @@ struct files {
 	struct diags *diags;
 	const char *folder;
 	int dir;
-	unsigned count;
+	unsigned count, waiting;        /* waiting: files handed over but not stored */
 	struct file *first, **last;
 };
 
@@ -149,15 +150,6 @@ struct out *output_open(struct files *files, const char *name)
 	return &file->out;
 }
 
-/* All its bytes are on the disk, or it has failed. */
-static int store(struct files *files, struct file *file)
-{
-	if (!file->stored && (out_flush(&file->out) || (files->folder && fsync(file->out.fd))))
-		return fail(files, file->name, "cannot be written");
-	file->stored = true;
-	return 0;
-}
-
 static void let_go(struct file *file)
 {
 	out_close(&file->out);
@@ -166,14 +158,45 @@ static void let_go(struct file *file)
 	file->out.fd = -1;
 }
 
+/* The system has all its bytes and begins to write them to the disk. From now on it needs its descriptor only. */
+static int hand_over(struct files *files, struct file *file)
+{
+	if (file->handed)
+		return 0;
+	if (out_flush(&file->out))
+		return fail(files, file->name, "cannot be written");
+	file->handed = true;
+	files->waiting++;
+	out_close(&file->out);
+#ifdef SYNC_FILE_RANGE_WRITE    /* it only saves time: fsync waits, and reports what failed */
+	if (files->folder)
+		sync_file_range(file->out.fd, 0, 0, SYNC_FILE_RANGE_WRITE);
+#endif
+	return 0;
+}
+
+/* What was handed over is on the disk, or it has failed. For many files at once: a file system's journal is then written once, not once each. */
+static int store_waiting(struct files *files)
+{
+	for (struct file *file = files->first; file; file = file->next) {
+		if (!file->handed || file->stored)
+			continue;
+		if (files->folder && fsync(file->out.fd))
+			return fail(files, file->name, "cannot be written");
+		file->stored = true;
+		let_go(file);
+	}
+	files->waiting = 0;
+	return 0;
+}
+
 int output_full(struct files *files, struct out *out)
 {
-	struct file *file = (struct file *)out;         /* its first member */
+	enum { MANY = 256 };    /* fewer than a process may have open */
 
-	if (store(files, file))
+	if (hand_over(files, (struct file *)out))       /* its first member */
 		return -1;
-	let_go(file);
-	return 0;
+	return files->waiting < MANY ? 0 : store_waiting(files);
 }
 
 struct slice output_name(const struct files *files, size_t index)
@@ -257,11 +280,6 @@ static int check_target(struct files *files, struct file *file)
 		    files->folder);
 }
 
-static int finish(struct files *files, struct file *file)
-{
-	return store(files, file) || check_target(files, file) ? -1 : 0;
-}
-
 /* After a failure, removes the files already put into place before UNTIL (NULL: all of them). They were not there before. */
 static int take_back(struct files *files, const struct file *until, const char *what)
 {
@@ -290,7 +308,12 @@ static int put_in_place(const struct files *files, const struct file *file)
 int output_commit(struct files *files)
 {
 	for (struct file *file = files->first; file; file = file->next)
-		if (finish(files, file))
+		if (hand_over(files, file))
+			return -1;
+	if (store_waiting(files))
+		return -1;
+	for (struct file *file = files->first; file; file = file->next)
+		if (check_target(files, file))
 			return -1;
 	for (struct file *file = files->first; file; file = file->next)
 		if (!file->there && put_in_place(files, file))
