@@ -80,6 +80,42 @@ static int move_pair(struct outbox *o, const struct carried *c)
 	return second < 0 ? -1 : 0;
 }
 
+/* --- joined feeds --------------------------------------------------------------------------------------------------------- */
+
+void files_joined(const char *sha, char name[FILES_STAGED])
+{
+	snprintf(name, FILES_STAGED, "joined.%.64s", sha);
+}
+
+/* The note leaves first and comes last here too. What is not staged is in its place already. */
+static int take_place(struct outbox *o, const struct carried *c)
+{
+	const int to = o->account.folder[TO_AMAZON];
+	char feed[FILES_STAGED], staged[FILES_STAGED + 10], note[300];
+
+	files_joined(c->sha, feed);
+	snprintf(staged, sizeof staged, "%s.feed.json", feed);
+	snprintf(note, sizeof note, "%.250s.feed.json", c->name);
+	if (c->state != CARRIED_WAITS || faccessat(o->transfer, staged, F_OK, AT_SYMLINK_NOFOLLOW))
+		return 0;
+	if ((unlinkat(to, note, 0) && errno != ENOENT) || folder_sync(to) || (renameat(o->transfer, feed, to, c->name) && errno != ENOENT) ||
+	    folder_sync(to) || renameat(o->transfer, staged, to, note) || folder_sync(to))
+		return fail(o, c->name);
+	return 0;
+}
+
+/* Its records are in another one. */
+static int drop(struct outbox *o, const struct carried *c)
+{
+	const int from = o->account.folder[TO_AMAZON];
+	char note[300];
+
+	snprintf(note, sizeof note, "%.250s.feed.json", c->name);
+	if ((unlinkat(from, note, 0) && errno != ENOENT) || (unlinkat(from, c->name, 0) && errno != ENOENT) || folder_sync(from))
+		return fail(o, c->name);
+	return 0;
+}
+
 bool files_wait(struct outbox *o, const struct carried *c)
 {
 	char note[300];
@@ -234,6 +270,10 @@ int files_follow(struct outbox *o, struct carried *c)
 		return -1;
 	if (c->kind != CARRIED_FEED)
 		return note_filed(o, c);
+	if (c->state == CARRIED_JOINED)
+		return drop(o, c) ? -1 : note_filed(o, c);
+	if (take_place(o, c))
+		return -1;
 	result = move_pair(o, c);
 	if (result < 0)
 		return -1;

@@ -10,5 +10,7 @@ int files_make_up(struct outbox *);                             /* for all rows 
 /* Takes Amazon's document out of transfer/, unpacked: it lies ready there until the book knows. 1: it is damaged or too large. */
 int files_stage(struct outbox *, const struct carried *, const char *path, bool packed);
 void files_unstage(struct outbox *, const struct carried *);
+enum { FILES_STAGED = 80 };
+void files_joined(const char *sha, char name[FILES_STAGED]);     /* the name in transfer/ of a joined feed, until it is in to-amazon/ */
 bool files_wait(struct outbox *, const struct carried *);       /* the feed and its note are in to-amazon/ */
 #endif

@@ -23,6 +23,7 @@ static const struct step steps[] = {
 	{ IN(WAITS), MACHINE_REFUSED, MACHINE_REPORT, CARRIED_WAITS, KEEPS },
 	{ IN(WAITS), MACHINE_STOP, MACHINE_FEED, CARRIED_NOT_SENT, NONE },
 	{ IN(WAITS), MACHINE_OVERTAKEN, MACHINE_FEED, CARRIED_OVERTAKEN, NONE },
+	{ IN(WAITS), MACHINE_JOINED, MACHINE_FEED, CARRIED_JOINED, NONE },
 
 	{ IN(BEGUN), MACHINE_TOOK, MACHINE_ANY, CARRIED_TAKEN, FIRST_POLL },
 	{ IN(BEGUN), MACHINE_LATER, MACHINE_ANY, CARRIED_WAITS, MACHINE_PAUSE },
@@ -137,6 +138,7 @@ const char *machine_state(const struct carried *c)
 	static const char *const words[CARRIED_STATES] = {
 		[CARRIED_WAITS] = "waits", [CARRIED_BEGUN] = "begun", [CARRIED_LOST] = "lost", [CARRIED_LOST_AGAIN] = "lost-again", [CARRIED_ASKED] = "asked",
 		[CARRIED_TAKEN] = "taken", [CARRIED_SENT] = "sent", [CARRIED_NOT_SENT] = "not-sent", [CARRIED_OVERTAKEN] = "overtaken",
+		[CARRIED_JOINED] = "joined",
 	};
 
 	return c->state >= 0 && c->state < CARRIED_STATES ? words[c->state] : "unknown";

@@ -29,6 +29,7 @@ enum machine_event {
 	MACHINE_AGAIN,          /* the seller wants it to go again */
 	MACHINE_STOP,           /* the seller does not want it to go */
 	MACHINE_OVERTAKEN,      /* newer ones have all that is in it */
+	MACHINE_JOINED,         /* its records go in another one */
 };
 
 /* Windows of time, in seconds. */

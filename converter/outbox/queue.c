@@ -11,8 +11,8 @@
 #include "outbox/before.h"
 #include "outbox/files.h"
 #include "outbox/intake.h"
+#include "outbox/join.h"
 #include "outbox/step.h"
-#include "pipelines/feed/feed_queue.h"
 
 enum { HOUR = 3600 };
 
@@ -41,26 +41,6 @@ static int drop_gone(struct outbox *o, struct carried *c)
 	return 0;
 }
 
-static int overtake(struct outbox *o, struct carried *c)
-{
-	bool newer, partly;
-
-	if (strcmp(c->type, "JSON_LISTINGS_FEED"))
-		return 0;
-	if (feed_queue_newer(&o->book, c->name, c->sha, c->markets, &newer, &partly))
-		return -1;
-	if (newer) {
-		outbox_reason(c, "a newer stock feed has quantities of all its SKUs");
-		return step_take(o, c, MACHINE_OVERTAKEN) < 0 ? -1 : 0;
-	}
-	if (partly) {
-		outbox_reason(c, "a newer stock feed with some of its SKUs has been sent: export the stock from Odoo again");
-		log_say(&o->account.log, LOG_TROUBLE, "not-sent", "%s: %s. It is in not-sent/", c->name, c->reason);
-		return step_take(o, c, MACHINE_REFUSED) < 0 ? -1 : 0;
-	}
-	return 0;
-}
-
 /* Quantities that waited too long would overwrite what was sold since. */
 static int refuse_old(struct outbox *o, struct carried *c)
 {
@@ -79,7 +59,7 @@ static int sort_out(struct outbox *o, struct carried *rows, size_t count)
 		if (waits(&rows[i]) && drop_gone(o, &rows[i]))
 			return -1;
 	for (size_t i = 0; i < count; i++)
-		if ((waits(&rows[i]) && overtake(o, &rows[i])) || (waits(&rows[i]) && refuse_old(o, &rows[i])))
+		if (waits(&rows[i]) && refuse_old(o, &rows[i]))
 			return -1;
 	return 0;
 }
@@ -96,36 +76,58 @@ static bool is_busy(const struct carried *rows, size_t count, const struct carri
 	return false;
 }
 
-static void pick(struct outbox *o, struct carried *rows, size_t count, struct queue *queue, size_t waiting)
+/* The feeds of the type of the first one, which is the oldest. */
+static size_t alike(struct carried **from, size_t count, struct carried **group)
 {
-	const struct carried *last = NULL;
+	size_t n = 0;
 
-	for (size_t i = 0; i < waiting; i++) {
-		struct carried *c = queue->next[i];
+	for (size_t i = 0; i < count; i++)
+		if (!strcmp(from[i]->type, from[0]->type))
+			group[n++] = from[i];
+	return n;
+}
 
-		if ((last && !strcmp(last->type, c->type)) || is_busy(rows, count, c))
+static bool had(struct carried **before, size_t count, const struct carried *c)
+{
+	for (size_t i = 0; i < count; i++)
+		if (!strcmp(before[i]->type, c->type))
+			return true;
+	return false;
+}
+
+/* If the oldest of a type is not due, the others come after it. */
+static int pick(struct outbox *o, struct carried *rows, size_t count, struct queue *queue, struct carried **waiting, size_t length)
+{
+	struct carried **group = arena_take(&o->session.arena, (length + 1) * sizeof *group), *goes;
+
+	if (!group)
+		return log_say(&o->account.log, LOG_TROUBLE, "trouble", "out of memory");
+	for (size_t i = 0; i < length; i++) {
+		if (had(waiting, i, waiting[i]) || is_busy(rows, count, waiting[i]) || !machine_due(waiting[i], o->now))
 			continue;
-		last = c;               /* also if it is not due: the others of its kind come after it */
-		if (machine_due(c, o->now))
-			queue->next[queue->count++] = c;
+		if (join_waiting(o, group, alike(waiting + i, length - i, group), &goes))
+			return -1;
+		if (goes)
+			queue->next[queue->count++] = goes;
 	}
+	return 0;
 }
 
 int queue_make(struct outbox *o, struct carried *rows, size_t count, struct queue *queue)
 {
-	size_t waiting = 0;
+	struct carried **waiting = arena_take(&o->session.arena, (count + 1) * sizeof *waiting);
+	size_t length = 0;
 
 	*queue = (struct queue){ arena_take(&o->session.arena, (count + 1) * sizeof *queue->next), 0 };
-	if (!queue->next)
+	if (!queue->next || !waiting)
 		return log_say(&o->account.log, LOG_TROUBLE, "trouble", "out of memory");
 	if (sort_out(o, rows, count))
 		return -1;
 	for (size_t i = 0; i < count; i++)
 		if (waits(&rows[i]))
-			queue->next[waiting++] = &rows[i];
-	qsort(queue->next, waiting, sizeof *queue->next, by_rank);
-	pick(o, rows, count, queue, waiting);
-	return 0;
+			waiting[length++] = &rows[i];
+	qsort(waiting, length, sizeof *waiting, by_rank);
+	return pick(o, rows, count, queue, waiting, length);
 }
 
 /* --- what the book does not know ------------------------------------------------------------------------------------------ */

@@ -1,28 +1,75 @@
 #include "pipelines/feed/feed_queue.h"
 
-static const char ASK_QUEUED[] = "SELECT max(id) FROM feed WHERE name = ?1 AND sha = ?2";
-static const char ASK_SKUS[] = "SELECT count(DISTINCT sku) FROM feed_row WHERE feed = ?1 AND sku <> ''";
-/* The state of carried: 0 waits, 1 to 5 is under way, 6 is sent, more did not go (book/carried.h). For the same marketplaces. */
-static const char ASK_SKUS_NEWER[] = "SELECT count(DISTINCT r.sku) FROM feed_row r JOIN feed_row l ON l.sku = r.sku AND l.feed > r.feed AND l.verdict IS NOT 'replaced' "
-	"JOIN feed f ON f.id = l.feed AND f.type = 'JSON_LISTINGS_FEED' JOIN carried c ON c.name = f.name AND c.kind = 0 AND c.state <= 6 AND c.markets = ?2 "
-	"WHERE r.feed = ?1 AND r.sku <> ''";
-static const char ASK_SKUS_AT_AMAZON[] = "SELECT count(DISTINCT r.sku) FROM feed_row r JOIN feed_row l ON l.sku = r.sku AND l.feed > r.feed "
-	"JOIN feed f ON f.id = l.feed AND f.type = 'JSON_LISTINGS_FEED' JOIN carried c ON c.name = f.name AND c.kind = 0 AND c.state BETWEEN 1 AND 6 AND c.markets = ?2 "
-	"WHERE r.feed = ?1 AND r.sku <> ''";
+enum { GATHERED = -1 };         /* of a feed of the group, in place of the time of its answer */
 
-int feed_queue_newer(struct book *book, const char *name, const char *sha, const char *markets, bool *newer, bool *partly)
+static const char ASK_QUEUED[] = "SELECT id FROM feed f WHERE name = ?1 AND sha = ?2 AND NOT EXISTS (SELECT 1 FROM feed_row WHERE feed = f.id AND verdict = 'replaced') "
+	"ORDER BY id DESC LIMIT 1";
+static const char ASK_GATHER[] = "UPDATE feed SET answered = ?2 WHERE id = ?1";
+
+/* The state of carried: 0 waits, 1 to 5 is under way, 6 is sent, more did not go (book/carried.h). A record has several rows if its parcel has several items. */
+#define STALE(key, same) "SELECT r.record AS record FROM feed_row r JOIN feed own ON own.id = r.feed WHERE r.feed = ?1 GROUP BY r.record HAVING min(EXISTS (" \
+	"SELECT 1 FROM feed_row l JOIN feed f ON f.id = l.feed WHERE " key " AND l.feed > r.feed AND l.verdict IS NOT 'replaced' AND f.type = own.type " \
+	"AND (f.answered = ?2 OR EXISTS (SELECT 1 FROM carried c WHERE c.name = f.name AND c.kind = 0 AND c.state BETWEEN 1 AND 6" same "))))"
+static const char ASK_STALE_STOCK[] = STALE("l.sku = r.sku AND r.sku <> ''", " AND c.markets = ?3");
+static const char ASK_STALE_PARCELS[] = STALE("l.order_id = r.order_id AND r.order_id <> '' AND l.item IS r.item AND l.delivery IS r.delivery AND l.part IS r.part", "");
+static const char ASK_IS_STOCK[] = "SELECT 1 FROM feed WHERE id = ?1 AND type = 'JSON_LISTINGS_FEED'";
+
+/* The new rows bear the number of the feed below zero until those that it had are gone. */
+static const char ASK_MOVE[] = "INSERT INTO feed_row(feed, record, order_id, item, sku, delivery, part, quantity) "
+	"SELECT -?3, ?4, order_id, item, sku, delivery, part, quantity FROM feed_row WHERE feed = ?1 AND record = ?2 ORDER BY rowid";
+static const char ASK_MOVE_PARCELS[] = "UPDATE shipment SET job = (SELECT job FROM feed WHERE id = ?3) WHERE job = (SELECT job FROM feed WHERE id = ?1) "
+	"AND (order_id, delivery, part) IN (SELECT order_id, delivery, part FROM feed_row WHERE feed = ?1 AND record = ?2)";
+static const char ASK_REPLACED[] = "UPDATE feed_row SET verdict = 'replaced' WHERE feed = ?1";
+static const char ASK_DROP_OWN[] = "DELETE FROM feed_row WHERE feed = ?1";
+static const char ASK_TAKE_NEW[] = "UPDATE feed_row SET feed = ?1 WHERE feed = -?1";
+static const char ASK_CLOSE[] = "UPDATE feed SET sha = ?2, records = ?3, answered = NULL WHERE id = ?1";
+
+int feed_queue_find(struct book *book, const char *name, const char *sha, int64_t *feed)
 {
-	int64_t feed, skus, covered, there;
+	return book_one(book, feed, 0, ASK_QUEUED, VALUES(value_string(name), value_string(sha)));
+}
 
-	*newer = *partly = false;
-	if (book_one(book, &feed, 0, ASK_QUEUED, VALUES(value_string(name), value_string(sha))))
+int feed_queue_gather(struct book *book, int64_t feed)
+{
+	return book_do(book, ASK_GATHER, VALUES(value_number(feed), value_number(GATHERED)));
+}
+
+int feed_queue_stale(struct book *book, int64_t feed, const char *markets, bool *stale, size_t most)
+{
+	int64_t stock;
+	struct found *rows;
+	int more;
+
+	if (book_one(book, &stock, 0, ASK_IS_STOCK, VALUES(value_number(feed))))
 		return -1;
-	if (!feed)
-		return 0;
-	if (book_one(book, &skus, 0, ASK_SKUS, VALUES(value_number(feed))) || book_one(book, &covered, 0, ASK_SKUS_NEWER, VALUES(value_number(feed), value_string(markets))) ||
-	    book_one(book, &there, 0, ASK_SKUS_AT_AMAZON, VALUES(value_number(feed), value_string(markets))))
-		return -1;
-	*newer = skus && covered == skus;
-	*partly = there > 0;
-	return 0;
+	if (stock)
+		rows = book_ask(book, ASK_STALE_STOCK, VALUES(value_number(feed), value_number(GATHERED), value_string(markets)));
+	else
+		rows = book_ask(book, ASK_STALE_PARCELS, VALUES(value_number(feed), value_number(GATHERED)));
+	while ((more = rows ? book_row(book, rows) : -1) > 0) {
+		int64_t record = book_number(rows, "record");
+
+		if (record > 0 && (size_t)record <= most)
+			stale[record] = true;
+	}
+	return more;
+}
+
+int feed_queue_move(struct book *book, int64_t feed, int64_t record, int64_t to, int64_t number)
+{
+	const struct value *values = VALUES(value_number(feed), value_number(record), value_number(to), value_number(number));
+
+	return book_do(book, ASK_MOVE, values) ||
+	       (feed != to && book_do(book, ASK_MOVE_PARCELS, VALUES(value_number(feed), value_number(record), value_number(to)))) ? -1 : 0;
+}
+
+int feed_queue_replaced(struct book *book, int64_t feed, int64_t now)
+{
+	return book_do(book, ASK_REPLACED, VALUES(value_number(feed))) || book_do(book, ASK_GATHER, VALUES(value_number(feed), value_number(now))) ? -1 : 0;
+}
+
+int feed_queue_close(struct book *book, int64_t to, const char *sha, int64_t records)
+{
+	return book_do(book, ASK_DROP_OWN, VALUES(value_number(to))) || book_do(book, ASK_TAKE_NEW, VALUES(value_number(to))) ||
+	       book_do(book, ASK_CLOSE, VALUES(value_number(to), value_string(sha), value_number(records))) ? -1 : 0;
 }

@@ -1,11 +1,16 @@
-/* What the book knows of feeds that wait for upload, for whoever carries them. -1 means: already reported. */
+/*
+ * What the book knows of feeds that wait for upload, for whoever carries them: several become one. A group is what feed_queue_gather named in the
+ * transaction of the caller, which ends with feed_queue_close, or is rolled back. -1 means: already reported.
+ */
 #ifndef FEED_QUEUE_H
 #define FEED_QUEUE_H
 #include "book/book.h"
 
-/*
- * Whether every SKU of a stock feed is in a newer one that waits or was sent; PARTLY: some are in one that Amazon has. A feed that the book does not
- * know is neither.
- */
-int feed_queue_newer(struct book *, const char *name, const char *sha, const char *markets, bool *newer, bool *partly);
+int feed_queue_find(struct book *, const char *name, const char *sha, int64_t *feed);  /* 0: none, or its records are in another one */
+int feed_queue_gather(struct book *, int64_t feed);
+/* Marks the records, from 1, that a newer feed has: one of the group, or one that is on its way to Amazon or there. */
+int feed_queue_stale(struct book *, int64_t feed, const char *markets, bool *stale, size_t most);
+int feed_queue_move(struct book *, int64_t feed, int64_t record, int64_t to, int64_t number);   /* TO may be FEED */
+int feed_queue_replaced(struct book *, int64_t feed, int64_t now);
+int feed_queue_close(struct book *, int64_t to, const char *sha, int64_t records);
 #endif

@@ -19,7 +19,8 @@
 #include "recognise.h"
 #include "syntax/table.h"
 
-static const char ASK_WAITING_FEED[] = "SELECT id FROM feed WHERE sha = ?1 AND name = ?2";
+static const char ASK_WAITING_FEED[] = "SELECT id FROM feed f WHERE sha = ?1 AND name = ?2 "
+	"AND NOT EXISTS (SELECT 1 FROM feed_row WHERE feed = f.id AND verdict = 'replaced')";
 static const char ASK_FEED_REPLACED[] = "UPDATE feed SET answered = ?2 WHERE id = ?1";
 static const char ASK_ROWS_REPLACED[] = "UPDATE feed_row SET verdict = 'replaced' WHERE feed = ?1";
 
