@@ -104,8 +104,8 @@ manual: $(MANUAL:%=$(BUILD)/share/%)
 
 install: $(PROGRAM) manual $(BUILD)/share/orderferry.bash $(BUILD)/share/_orderferry $(BUILD)/share/orderferry.fish
 	install -D -m 755 $(PROGRAM) $(DESTDIR)$(PREFIX)/bin/orderferry
-	install -D -m 644 scripts/sp-api $(DESTDIR)$(PREFIX)/lib/orderferry/sp-api
-	for script in transfer fetch; do install -D -m 755 scripts/$$script $(DESTDIR)$(PREFIX)/lib/orderferry/$$script || exit; done
+	for part in sp-api fetch; do install -D -m 644 scripts/$$part $(DESTDIR)$(PREFIX)/lib/orderferry/$$part || exit; done
+	install -D -m 755 scripts/transfer $(DESTDIR)$(PREFIX)/lib/orderferry/transfer
 	ln -sf ../lib/orderferry/transfer $(DESTDIR)$(PREFIX)/bin/orderferry-transfer
 	for page in $(MANUAL); do install -D -m 644 $(BUILD)/share/$$page $(DESTDIR)$(MANDIR)/man$${page##*.}/$$page || exit; done
 	install -D -m 644 $(BUILD)/share/orderferry.bash $(DESTDIR)$(BASHDIR)/orderferry

@@ -213,7 +213,8 @@ int answer_final(struct outbox *o, struct carried *c, const char *status, const 
 			tell(o, c, LOG_WATCH_OUT, "what Amazon sent arrived damaged, or is larger than transfer-max-download; it is fetched again");
 		return damaged < 0 ? -1 : step_take(o, c, MACHINE_LATER) < 0 ? -1 : 1;
 	}
-	c->lands = file != NULL;
+	/* what Amazon says of a report that it could not make is not one */
+	c->lands = file && (c->kind == CARRIED_FEED || strcmp(status, "FATAL") != 0);
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (!strcmp(words[i].word, status))
 			return words[i].does(o, c);

@@ -5,7 +5,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 SCRIPT = os.path.join(os.path.dirname(os.path.dirname(HERE)), 'scripts', 'transfer')
 PROGRAM = os.path.join(os.path.dirname(os.path.dirname(HERE)), 'orderferry')
 CODES = {0, 1, 2, 69, 70, 73, 75, 76, 77, 78}
-STATES = ('waits', 'begun', 'lost', 'lost-again', 'asked', 'taken', 'sent', 'not-sent', 'overtaken')
+STATES = ('waits', 'begun', 'lost', 'lost-again', 'asked', 'taken', 'sent', 'not-sent', 'overtaken', 'joined')
 SHIP, STOCK, XML = 'POST_FLAT_FILE_FULFILLMENT_DATA', 'JSON_LISTINGS_FEED', 'POST_ORDER_FULFILLMENT_DATA'
 TYPES = {SHIP: 'text/tab-separated-values; charset=UTF-8', STOCK: 'application/json; charset=UTF-8', XML: 'text/xml; charset=UTF-8'}
 CONTENT = {
@@ -127,6 +127,40 @@ class Bench:
         self.write(self.path('to-amazon', name), content)
         self.write(self.path('to-amazon', name + '.feed.json'), json.dumps(side))
         return name
+
+    # -- feeds that the program makes itself --
+
+    def now(self, after=0):
+        with open(self.clock) as f:
+            return time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime(time.time() + int(f.read()) / 1000 + after))
+
+    def watch(self, name='', text='', expect=(0, 1)):
+        """A file is dropped, and a round converts what is in the inbox."""
+        if name:
+            self.write(self.path('inbox', name), text)
+        r = subprocess.run([PROGRAM, 'watch', '--once', '--now', self.now(), self.root], capture_output=True, text=True)
+        self.outputs.append(r.stderr)
+        assert r.returncode in expect, (r.returncode, r.stdout, r.stderr)
+
+    def deliveries(self, *parcels):
+        """Odoo's export of parcels: (order, tracking number)."""
+        lines = ['id,name,sale_id/id,carrier_id,carrier_tracking_ref,date_done,state,move_ids/sale_line_id/id,move_ids/product_id/default_code,move_ids/quantity']
+        for order, tracking in parcels:
+            lines.append(f'__export__.stock_picking_{order},WH/OUT/{order:05},orderferry.order_{self.account}_302-0000000-{order:07},DPD,{tracking},2026-05-08 10:00:00,done,'
+                         f'orderferry.item_{self.account}_302-0000000-{order:07}_4{order:013},LAMP-1,2.0')
+        return '\r\n'.join(lines) + '\r\n'
+
+    def stock(self, **quantities):
+        return 'default_code,free_qty\r\n' + ''.join(f'{sku},{n}.0\r\n' for sku, n in quantities.items())
+
+    def listings(self, *skus):
+        return 'seller-sku\tquantity\tfulfillment-channel\n' + ''.join(f'{sku}\t1\tDEFAULT\n' for sku in skus)
+
+    def explain(self, subject):
+        return subprocess.run([PROGRAM, 'explain', self.root, subject], capture_output=True, text=True).stdout
+
+    def sent_bodies(self):
+        return [f['_body'].decode() for f in self.world.feeds.values()]
 
     def start(self, *words, env=None, **more):
         child = subprocess.Popen([SCRIPT, *words], env={**self.env, **(env or {})}, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,

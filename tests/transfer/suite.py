@@ -225,28 +225,40 @@ def fault_01_the_same_bytes_of_a_later_batch_go():
         assert len(b.world.feeds) == 1 and 'was sent before' in b.rows()[-1]['reason'], (b.states(), b.logs())
 
 
+def quantities(body):
+    return {m['sku']: m['patches'][0]['value'][0]['quantity'] for m in json.loads(body)['messages']}
+
+
+def lines_of(body):
+    """Order and tracking number of each line of a shipping confirmation."""
+    return [(int(cells[0][-7:]), cells[6]) for cells in (line.split('\t') for line in body.splitlines()[1:])]
+
+
 @case
 def fault_02_old_stock_does_not_come_after_newer_stock():
     with Bench('f02') as b:
+        b.watch('listings.txt', b.listings('A', 'B', 'C'))
+        b.tick(60)
+        for i, levels in enumerate((dict(A=5, B=6), dict(A=7, B=8), dict(B=9))):
+            b.watch(f'{i}.csv', b.stock(**levels))
+            b.tick(60)
         b.run('run', expect=0)
-        with sqlite3.connect(b.path('book.sqlite')) as book:
-            for feed, skus in ((1, 'AB'), (2, 'AB'), (3, 'A')):
-                content = b'{"messages":[%d]}' % feed
-                book.execute('INSERT INTO feed(id, name, type, sha, job, records) VALUES(?, ?, ?, ?, ?, ?)',
-                             (feed, f'{feed}.json', STOCK, hashlib.sha256(content).hexdigest(), feed, len(skus)))
-                for i, sku in enumerate(skus):
-                    book.execute('INSERT INTO feed_row(feed, record, sku) VALUES(?, ?, ?)', (feed, i + 1, sku))
-        book.close()
-        b.feed('1.json', STOCK, b'{"messages":[1]}')
-        b.feed('2.json', STOCK, b'{"messages":[2]}')
-        b.run('run', expect=0)
-        assert b.states() == ['overtaken', 'taken'] and list(b.world.feeds.values())[0]['_body'] == b'{"messages":[2]}', (b.states(), b.logs())
+        assert b.states() == ['overtaken', 'joined', 'taken'] and quantities(b.sent_bodies()[0]) == dict(A=7, B=9), (b.states(), b.sent_bodies(), b.logs())
+        first = b.rows('kind = 0')[0]['name']
+        assert b.run('again', b.path('not-sent', first), root=False, expect=75) and len(b.world.feeds) == 1
         b.settle()
-        b.run('again', b.path('not-sent', '1.json'), root=False, expect=75)
-        assert len(b.world.feeds) == 1
-        b.feed('3.json', STOCK, b'{"messages":[3]}')  # newer: it may go
+        b.watch('3.csv', b.stock(A=4, C=2))
+        b.world.make_feed(STOCK, ['A1PA6795UKMFR9', 'A13V1IB3VIYZZH'])  # another program's, twice: nobody can tell
+        b.world.make_feed(STOCK, ['A1PA6795UKMFR9', 'A13V1IB3VIYZZH'])
+        b.world.faults['createFeed'] = ['500-before']
         b.settle()
-        assert b.states() == ['overtaken', 'sent', 'sent'] and len(b.world.feeds) == 2
+        assert b.states()[-1] == 'asked', (b.states(), b.logs())
+        name = b.rows('kind = 0')[-1]['name']
+        b.watch('4.csv', b.stock(A=3))
+        b.settle()
+        b.run('resolve', b.path('sending', name), '--not-sent', root=False, expect=0)
+        b.settle()
+        assert quantities(b.sent_bodies()[-2]) == dict(A=3) and quantities(b.sent_bodies()[-1]) == dict(C=2), (b.states(), b.sent_bodies())
 
 
 @case
@@ -435,6 +447,66 @@ def fault_14_what_is_not_known_yet_is_told():
         assert 'not known yet' in r.err and '0001 shipping.txt' in r.err, r.err
         b.settle()
         answered(b)
+
+
+@case
+def fault_15_two_hundred_feeds_are_not_sixteen_hours():
+    n = 200 if ALL else 20
+    with Bench('f15') as b:
+        for order in range(1, n + 1):
+            b.watch(f'{order}.csv', b.deliveries((order, f'{order:014}')))
+        assert len(b.list('to-amazon')) == 2 * n, b.list('to-amazon')
+        b.world.enforce = True
+        minutes = 0
+        b.run('run', expect=0)
+        while b.list('to-amazon') + b.list('sending'):
+            b.tick(60)
+            minutes += 1
+            b.run('run', expect=0)
+        answered(b)
+        ops = [c['op'] for c in b.world.calls]
+        assert minutes <= 2 and len(ops) <= 8 and b.world.throttled == 0, (minutes, ops)
+        assert lines_of(b.sent_bodies()[0]) == [(order, f'{order:014}') for order in range(1, n + 1)], b.sent_bodies()
+        assert b.states() == ['joined'] * (n - 1) + ['sent']
+        add('minutes for the feeds that waited', minutes)
+        add('requests for the feeds that waited', len(ops))
+        add('feeds that waited', n)
+        b.world.enforce = False
+
+
+@case
+def joined_feeds_are_answered_record_by_record():
+    with Bench('joined') as b:
+        b.world.feed_plan = ['IN_PROGRESS', 'CANCELLED']
+        b.watch('1.csv', b.deliveries((1, '00000000000001'), (2, '00000000000002')))
+        b.run('run', expect=0)
+        b.watch('2.csv', b.deliveries((3, '00000000000003')))
+        b.watch('3.csv', b.deliveries((4, '00000000000004')))
+        b.watch('4.csv', b.deliveries((4, '90000000000004'), (5, '00000000000005')))  # a corrected number: the feed before is taken back
+        b.tick(60)
+        b.run('run', expect=0)
+        b.watch('5.csv', b.deliveries((2, '90000000000002')))  # corrected, while the first is under way; which then comes back
+        b.world.feed_plan = ['DONE']
+        b.world.feed_result = ('Feed Processing Summary:\n\tNumber of records processed\t\t5\n\tNumber of records successful\t\t4\n\n'
+                               'original-record-number\torder-id\torder-item-id\terror-code\terror-type\terror-message\n'
+                               '3\t302-0000000-0000004\t40000000000004\t5001\tError\tNot read.\n')
+        b.tick(300)
+        b.run('run', expect=0)
+        assert len(b.world.feeds) == 2 and lines_of(b.sent_bodies()[1]) == \
+            [(1, '00000000000001'), (3, '00000000000003'), (4, '90000000000004'), (5, '00000000000005'), (2, '90000000000002')], b.sent_bodies()
+        assert b.states() == ['joined'] * 3 + ['taken'] and len(b.list('to-amazon')) == 0, (b.states(), b.list('to-amazon'))
+        b.tick(300)
+        b.run('run', expect=0)
+        b.world.feed_result = 'ok'
+        b.watch()
+        name = b.rows('kind = 0')[-1]['name']
+        for order, verdict in ((1, 'accepted'), (2, 'accepted'), (3, 'accepted'), (4, 'refused, code 5001'), (5, 'accepted')):
+            assert re.search(f'Amazon on {re.escape(name)}, record \\d: {verdict}\n', b.explain(f'302-0000000-{order:07}')), (order, b.explain(f'302-0000000-{order:07}'))
+        b.settle()
+        assert len(b.world.feeds) == 3 and lines_of(b.sent_bodies()[2]) == [(4, '90000000000004')], b.sent_bodies()  # the retry
+        b.watch('6.csv', b.deliveries((2, '00000000000002')))  # corrected back: it is news
+        b.settle()
+        assert lines_of(b.sent_bodies()[3]) == [(2, '00000000000002')], b.sent_bodies()
 
 
 @case
@@ -930,76 +1002,224 @@ def options_of_the_version_before_stop_nothing():
 # ---- killed at every call to the system, in each verb ----
 
 CALLS = 'openat,write,pwrite64,ftruncate,fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat,mkdirat'
+DE = 'A1PA6795UKMFR9'
 
 
-def carry(b, amazon):
-    """A carrier in a few lines: what is at Amazon is a list of feed ids with their time. Until nothing is left."""
-    for _ in range(12):
-        lines = [line.split('\t') for line in b.outbox('plan').out.splitlines()]
-        for verb, *words in lines:
-            if verb == 'send':
-                b.outbox('begin', words[0])
-                amazon.append((f'9{len(amazon)}', time.time() + int(open(b.clock).read()) / 1000))
-                b.outbox('took', words[0], amazon[-1][0])
-            elif verb == 'look':
-                feeds = [{'feedId': i, 'feedType': SHIP, 'createdTime': time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime(t))} for i, t in amazon]
-                b.outbox('listed', words[0], stdin=json.dumps({'feeds': feeds}))
-            elif verb == 'poll':
-                b.write(b.path('transfer', 'document'), fake.FLAT_OK.format(n=1))
-                b.outbox('final', words[0], 'DONE', 'document')
-            elif verb == 'ask':
-                b.outbox('resolve', words[0], 'not-sent')
-        if b.states() == ['sent']:
-            return
-        b.tick(310)
-    raise AssertionError((b.states(), amazon, b.logs()))
+class Hand:
+    """A carrier in a few lines. AMAZON: what Amazon has: an id, its time, and the orders in a feed, or the window of a report."""
+
+    def __init__(self, b, amazon=()):
+        self.b, self.amazon = b, list(amazon)
+
+    def now(self):
+        return time.time() + int(open(self.b.clock).read()) / 1000
+
+    def add(self, what):
+        self.amazon.append((f'9{len(self.amazon)}', self.now(), what))
+        return self.amazon[-1][0]
+
+    def do(self, verb, key, *words):
+        b = self.b
+        if verb == 'send':
+            body = b.read(words[0]).decode()
+            b.outbox('begin', key)
+            b.outbox('took', key, self.add(sorted(lines_of(body))))
+        elif verb == 'report':
+            window = b.outbox('begin', key).out.strip().split('\t')
+            b.outbox('took', key, self.add(window))
+        elif verb == 'look':
+            b.outbox('listed', key, stdin=self.feeds() if words[0] == SHIP else self.reports())
+        elif verb == 'collect':
+            b.outbox('listed', key, stdin=self.reports())
+        elif verb == 'poll':
+            b.write(b.path('transfer', 'document'), fake.FLAT_OK.format(n=1))
+            b.outbox('final', key, 'DONE', 'document')
+        elif verb == 'ask':
+            b.outbox('resolve', key, *(() if self.amazon else ('not-sent',)), stdin=self.feed() if self.amazon else '')
+
+    def stamp(self, t):
+        return time.strftime('%Y-%m-%dT%H:%M:%SZ', time.gmtime(t))
+
+    def feeds(self):
+        return json.dumps({'feeds': [{'feedId': i, 'feedType': SHIP, 'createdTime': self.stamp(t)} for i, t, _ in self.amazon]})
+
+    def feed(self):
+        return json.dumps({'feedId': '90', 'feedType': SHIP, 'marketplaceIds': [DE]})
+
+    def reports(self):
+        return json.dumps({'reports': [{'reportId': i, 'reportType': PLAIN, 'createdTime': self.stamp(t), 'processingStatus': 'DONE',
+                                        **({'dataStartTime': w[0], 'dataEndTime': w[1]} if len(w) == 2 else {})} for i, t, w in self.amazon]})
+
+    def carry(self, what, ended):
+        """Until all is at its end."""
+        for _ in range(12):
+            for line in self.b.outbox('plan', what).out.splitlines():
+                self.do(*line.split('\t'))
+            if ended():
+                return
+            self.b.tick(310)
+        raise AssertionError((self.b.rows(), self.amazon, self.b.logs()))
 
 
-def kill_verb(name, before, verb, words, stdin='', at_amazon=False):
-    """Kills VERB at each call in turn. AT_AMAZON: the feed got there before."""
+def kill_verb(b, verb, words, stdin, after):
+    """Kills VERB at each call in turn; AFTER looks at what comes of it then."""
+    if not shutil.which('strace') or subprocess.run(['strace', '-o', '/dev/null', 'true'], capture_output=True).returncode:
+        return 'no strace'
+    kept = b.top + '/kept'
+    shutil.copytree(b.root, kept)
+    clock = open(b.clock).read()
+    n, step = 1, 1 if ALL else 7
+    while True:
+        shutil.rmtree(b.root)
+        shutil.copytree(kept, b.root)
+        b.write(b.clock, clock)
+        r = subprocess.run(['strace', '-f', '-qq', '-o', '/dev/null', '-e', 'trace=' + CALLS, '-e', f'inject={CALLS}:signal=SIGKILL:when={n}', PROGRAM, 'outbox',
+                            '--now', b.now(), verb, b.root, 'de', *words], input=stdin, capture_output=True, text=True)
+        if r.returncode in (0, 1):
+            break
+        try:
+            after()
+        except AssertionError:
+            raise AssertionError(f'killed at call {n} of {verb}: {traceback.format_exc(limit=-2)}')
+        add('kills of a verb')
+        n += step
+    assert n > step, 'nothing was killed'
+
+
+def kill_feed(name, before, verb, words, stdin='', at_amazon=False, feeds=(1,), end='sent'):
+    """AT_AMAZON: the feed got there before. FEEDS: the orders of each feed that waits."""
     with Bench('kill-' + name) as b:
-        if not shutil.which('strace') or subprocess.run(['strace', '-o', '/dev/null', 'true'], capture_output=True).returncode:
-            return 'no strace'
-        b.feed(name='f.txt')
+        if feeds == (1,):
+            b.feed(name='f.txt', content=b'head\n302-0000000-0000001\t1\t1\t2026-11-21\tDPD\t\t01\n')
+        else:
+            for orders in feeds:
+                b.watch(f'{orders[0]}.csv', b.deliveries(*((o, f'{o:014}') for o in orders)))
         for step in before:
             b.outbox(*step) if isinstance(step, tuple) else step(b)
-        kept = b.top + '/kept'
-        shutil.copytree(b.root, kept)
-        n, step = 1, 1 if ALL else 5
-        while True:
-            shutil.rmtree(b.root)
-            shutil.copytree(kept, b.root)
-            b.write(b.clock, '0')
-            r = subprocess.run(['strace', '-f', '-qq', '-o', '/dev/null', '-e', 'trace=' + CALLS, '-e', f'inject={CALLS}:signal=SIGKILL:when={n}', PROGRAM, 'outbox', verb, b.root, 'de', *words],
-                               input=stdin, capture_output=True, text=True)
-            if r.returncode in (0, 1):
-                break
-            amazon = [('90', time.time())] if at_amazon else []
-            carry(b, amazon)
-            answers = [i for i in b.list('inbox')]
-            assert (len(amazon) == 1 or name == 'cancelled') and len(b.list('sent')) == 2 and not b.list('sending') + b.list('to-amazon') + b.list('not-sent') and len(answers) == 1, \
-                (name, n, amazon, b.list('sent'), answers, b.logs())
-            add('kills of a verb')
-            n += step
-        assert n > step, 'nothing was killed'
+
+        def ended():
+            if b.states()[-1] == 'not-sent' and end == 'sent':
+                b.outbox('again', 'f.txt')
+            if end == 'not-sent' and b.states() == ['waits']:
+                b.outbox('stop', 'f.txt')
+            return set(b.states()) <= {end, 'joined', 'overtaken'}
+
+        def after():
+            hand = Hand(b, [('90', time.time(), [1])] if at_amazon else [])
+            if end == 'not-sent':
+                ended()
+            hand.carry('feeds', ended)
+            left = b.list('sending') + b.list('to-amazon')
+            assert not left and len(b.list('not-sent')) == (2 if end == 'not-sent' else 0), (left, b.list('not-sent'))
+            if end == 'not-sent':
+                assert not hand.amazon
+                return
+            assert (len(hand.amazon) == 1 or name == 'cancelled') and len(b.list('sent')) == 2 * len(b.list('inbox')) == 2, (hand.amazon, b.list('sent'), b.list('inbox'))
+            if len(feeds) > 1:
+                assert hand.amazon[0][2] == [(o, f'{o:014}') for orders in feeds for o in orders], hand.amazon
+        return kill_verb(b, verb, words, stdin, after)
+
+
+def kill_report(name, settings, before, verb, words, stdin='', at_amazon=()):
+    with Bench('kill-' + name, settings=settings) as b:
+        for step in before:
+            b.outbox(*step) if isinstance(step, tuple) else step(b)
+
+        def after():
+            hand = Hand(b, at_amazon)
+            hand.carry('reports', lambda: [r for r in b.rows() if r['amazon']] and b.list('inbox'))
+            assert len(b.list('inbox')) == len(set(b.list('inbox'))) == 1 and len(hand.amazon) <= 2, (b.list('inbox'), hand.amazon)
+        return kill_verb(b, verb, words, stdin, after)
 
 
 def lists(*feeds):
     return json.dumps({'feeds': [{'feedId': i, 'feedType': SHIP} for i in feeds]})
 
 
-PLAN, BEGIN, TOOK = ('plan',), ('begin', '1'), ('took', '1', '90')
-for _name, _before, _verb, _words, _stdin, _there in (
-        ('plan', (), 'plan', (), '', False), ('begin', (PLAN,), 'begin', ('1',), '', False), ('took', (PLAN, BEGIN), 'took', ('1', '90'), '', True),
-        ('later', (PLAN, BEGIN), 'later', ('1',), '', False), ('unknown', (PLAN, BEGIN), 'unknown', ('1',), '', True),
-        ('cut-off', (PLAN, BEGIN), 'plan', (), '', True), ('listed', (PLAN, BEGIN, ('unknown', '1')), 'listed', ('1',), lists('90'), True),
-        ('listed-none', (PLAN, BEGIN, ('unknown', '1')), 'listed', ('1',), lists(), False),
-        ('final', (PLAN, BEGIN, TOOK, lambda b: b.write(b.path('transfer', 'document'), fake.FLAT_OK.format(n=1))), 'final', ('1', 'DONE', 'document'), '', True),
-        ('cancelled', (PLAN, BEGIN, TOOK), 'final', ('1', 'CANCELLED'), '', False)):
-    def _test(*_, name=_name, before=_before, verb=_verb, words=_words, stdin=_stdin, there=_there):
-        return kill_verb(name, before, verb, words, stdin, there)
-    _test.__name__ = 'killed_in_' + _name.replace('-', '_')
+def document(b):
+    b.write(b.path('transfer', 'document'), fake.FLAT_OK.format(n=1))
+
+
+def asks(b):
+    """Two in the list: the seller is asked."""
+    b.tick(310)
+    b.outbox('listed', '1', stdin=lists('90', '91'))
+
+
+PLAN, BEGIN, TOOK, UNKNOWN = ('plan',), ('begin', '1'), ('took', '1', '90'), ('unknown', '1')
+REPORTS, FOUND = ('plan', 'reports'), json.dumps({'reports': [{'reportId': '90', 'reportType': PLAIN, 'processingStatus': 'DONE'}]})
+KILLS = {
+    'plan': lambda name: kill_feed(name, (), 'plan', ()),
+    'joining': lambda name: kill_feed(name, (), 'plan', (), feeds=((1, 2), (3,), (4,))),
+    'begin': lambda name: kill_feed(name, (PLAN,), 'begin', ('1',)),
+    'took': lambda name: kill_feed(name, (PLAN, BEGIN), 'took', ('1', '90'), at_amazon=True),
+    'later': lambda name: kill_feed(name, (PLAN, BEGIN), 'later', ('1',)),
+    'unknown': lambda name: kill_feed(name, (PLAN, BEGIN), 'unknown', ('1',), at_amazon=True),
+    'refused': lambda name: kill_feed(name, (PLAN, BEGIN), 'refused', ('1', 'no')),
+    'cut_off': lambda name: kill_feed(name, (PLAN, BEGIN), 'plan', (), at_amazon=True),
+    'listed': lambda name: kill_feed(name, (PLAN, BEGIN, UNKNOWN), 'listed', ('1',), lists('90'), True),
+    'listed_none': lambda name: kill_feed(name, (PLAN, BEGIN, UNKNOWN), 'listed', ('1',), lists()),
+    'final': lambda name: kill_feed(name, (PLAN, BEGIN, TOOK, document), 'final', ('1', 'DONE', 'document'), at_amazon=True),
+    'cancelled': lambda name: kill_feed(name, (PLAN, BEGIN, TOOK), 'final', ('1', 'CANCELLED')),
+    'again': lambda name: kill_feed(name, (PLAN, BEGIN, ('refused', '1', 'no')), 'again', ('1',)),
+    'stop': lambda name: kill_feed(name, (PLAN,), 'stop', ('1',), end='not-sent'),
+    'resolve_not_sent': lambda name: kill_feed(name, (PLAN, BEGIN, UNKNOWN, asks), 'resolve', ('1', 'not-sent')),
+    'resolve': lambda name: kill_feed(name, (PLAN, BEGIN, UNKNOWN, asks), 'resolve', ('1',), Hand(None).feed(), True),
+    'plan_reports': lambda name: kill_report(name, ASK + PLAIN, (), 'plan', ('reports',)),
+    'begin_report': lambda name: kill_report(name, ASK + PLAIN, (REPORTS,), 'begin', ('1',)),
+    'took_report': lambda name: kill_report(name, ASK + PLAIN, (REPORTS, BEGIN), 'took', ('1', '90')),
+    'refused_report': lambda name: kill_report(name, ASK + PLAIN, (REPORTS, BEGIN), 'refused', ('1', 'no')),
+    'final_report': lambda name: kill_report(name, ASK + PLAIN, (REPORTS, BEGIN, TOOK, document), 'final', ('1', 'DONE', 'document')),
+    'listed_reports': lambda name: kill_report(name, 'transfer-reports-collect = ' + PLAIN, (REPORTS,), 'listed', ('1',), FOUND, (('90', 0, ()),)),
+    'final_found': lambda name: kill_report(name, 'transfer-reports-collect = ' + PLAIN, (REPORTS, lambda b: b.outbox('listed', '1', stdin=FOUND), document), 'final',
+                                            ('2', 'DONE', 'document'), at_amazon=(('90', 0, ()),)),
+}
+for _name, _kill in KILLS.items():
+    def _test(*_, name=_name, kill=_kill):
+        return kill(name)
+    _test.__name__ = 'killed_in_' + _name
     case(_test)
+
+
+# ---- the scripts, killed at every statement ----
+
+STATEMENTS = """
+mapfile -d '' -t words </proc/$$/cmdline
+case ${words[2]-} in --locked) kind=locked ;; *) kind=transfer ;; esac
+if [[ $kind == "$KILL_KIND" ]]; then
+	set -T
+	KILL_COUNT=0
+	trap '((++KILL_COUNT != KILL_AT)) || kill -KILL $$' DEBUG
+fi
+"""
+
+
+@case
+def the_scripts_are_killed_at_every_statement():
+    for kind in ('transfer', 'locked'):
+        for second in (False, True):  # while the feed goes and a report is asked for; while both are fetched
+            n, step = 1, 1 if ALL else 61
+            while True:
+                with Bench('statement', settings=ASK + PLAIN) as b:
+                    b.feed()
+                    if second:
+                        b.run('run', expect=0)
+                        b.tick(60)
+                    b.write(b.top + '/env', STATEMENTS)
+                    r = b.run('run', env={'BASH_ENV': b.top + '/env', 'KILL_KIND': kind, 'KILL_AT': str(n)})
+                    if r.code == 0:
+                        break
+                    b.tick(200)
+                    for _ in range(6):
+                        b.run('run', expect=(0, 69, 75))
+                        if len(b.list('inbox')) > 1:
+                            break
+                        b.tick(310)
+                    notes = [m for m in b.list('sent') if m.endswith('.feed.json')]
+                    assert len(b.world.feeds) == len(notes) == 1 and len(b.list('inbox')) == 2, (kind, second, n, b.states(), b.list('inbox'), b.logs())
+                    add('kills of a statement')
+                n += step
+            assert n > step, f'nothing was killed in {kind}'
 
 
 if __name__ == '__main__':
