@@ -23,6 +23,8 @@ def a_feed_goes_and_its_report_comes():
         b.feed()
         b.run('run', expect=0)
         assert len(b.world.feeds) == 1 and len(b.list('sending')) == 2 and b.states() == ['taken'], (b.list('sending'), b.logs())
+        release = subprocess.run([PROGRAM, '--version'], capture_output=True, text=True).stdout.split()[1]
+        assert b.world.calls[-1]['headers']['user-agent'].startswith(f'orderferry-transfer/{release} ('), b.world.calls[-1]['headers']
         b.tick(300)
         r = b.run('run', expect=0)
         ident = next(iter(b.world.feeds))
@@ -1198,7 +1200,7 @@ fi
 def the_scripts_are_killed_at_every_statement():
     for kind in ('transfer', 'locked'):
         for second in (False, True):  # while the feed goes and a report is asked for; while both are fetched
-            n, step = 1, 1 if ALL else 61
+            n, step = 1, 1 if ALL else 211
             while True:
                 with Bench('statement', settings=ASK + PLAIN) as b:
                     b.feed()
