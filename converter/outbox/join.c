@@ -275,6 +275,20 @@ static int renew(struct join *j, const char *sha)
 	return feed_queue_close(&j->o->book, j->newest->feed, sha, c->records) || carried_put(&j->o->book, c) ? -1 : 0;
 }
 
+static int leave_all(struct join *j)
+{
+	for (size_t i = 0; i < j->count; i++)
+		if (&j->members[i] != j->newest && leave(j, &j->members[i]))
+			return -1;
+	return 0;
+}
+
+/* The only one goes as it is. */
+static bool is_whole(const struct join *j)
+{
+	return !j->count || (j->count == 1 && j->newest && j->newest->kept == j->newest->parts.count);
+}
+
 /* 1: there is nothing to join. */
 static int decide(struct join *j, struct carried **group, size_t count)
 {
@@ -282,14 +296,11 @@ static int decide(struct join *j, struct carried **group, size_t count)
 
 	if (gather(j, group, count) || (j->count && sift(j)))
 		return -1;
-	if (!j->count || (j->count == 1 && j->newest && j->newest->kept == j->newest->parts.count))
+	if (is_whole(j))
 		return 1;
 	if (j->newest && make(j, sha))
 		return -1;
-	for (size_t i = 0; i < j->count; i++)
-		if (&j->members[i] != j->newest && leave(j, &j->members[i]))
-			return -1;
-	return j->newest ? renew(j, sha) : 0;
+	return leave_all(j) || (j->newest && renew(j, sha)) ? -1 : 0;
 }
 
 static int follow(struct join *j)
