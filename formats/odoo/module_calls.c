@@ -214,13 +214,15 @@ static const struct call after[] = {
 	{ .needs = MOVES, .model = "stock.move", .method = "_load_records", .arguments = {
 		{ CODE, "[]", NULL, NULL },
 		{ CODE, "[{'xml_id': 'orderferry.' + move, 'noupdate': True, 'values': {@N'product_id': line.product_id.id, 'product_uom_qty': qty, "
-		  "'quantity': qty, 'picked': True, 'location_id': ids[place], 'location_dest_id': customers, "
+		  "'picked': True, 'location_id': ids[place], 'location_dest_id': customers, "
 		  "'picking_type_id': ids[kind], 'company_id': line.company_id.id, 'sale_line_id': line.id, 'origin': origin, 'state': 'confirmed'}} "
 		  MOVED LINES_OF "for ids in [{name: obj().env.ref(name).id for name in set([row[6] for row in rows] + [row[7] for row in rows])}] "
 		  "for customers in [obj().env.ref('stock.stock_location_customers').id] " EACH_MOVE "if " BOOKABLE "]", "sale.order.line", NULL } } },
-	/* kits become their components; the moves that result get their quantity; all are done */
+	/* kits become their components; the moves that result get their quantity, as Odoo would give it to one after the other, which takes far longer; all are done */
 	DO(MOVES, "stock.move", "moves.action_explode() for moves in [obj().search(" PENDING ")] if 'bom_line_id' in obj()._fields"),
-	DO(MOVES, "stock.move", "move.write({'quantity': move.product_uom_qty, 'picked': True, 'state': 'confirmed'}) for move in obj().search(" PENDING " + [('quantity', '=', 0)])"),
+	DO(MOVES, "stock.move.line", "lines._apply_putaway_strategy() for moves in [obj().env['stock.move'].search(" PENDING " + [('quantity', '=', 0)])] "
+	   "if moves and moves.write({'picked': True, 'state': 'confirmed'}) "
+	   "for lines in [obj().create([command[2] for move in moves for command in move._set_quantity_done_prepare_vals(move.product_uom_qty)])]"),
 	/* one for each day: a valuation entry has the date that the call gives */
 	DO(MOVES, "stock.move", "moves.with_context(force_period_date=day)._action_done() " ROWS("@M") "for days in [{}] for row in rows + [()] "
 	   "for kept in [row and days.setdefault(row[4][:10], []).append(row[3])] if not row for day, origins in sorted(days.items()) "
