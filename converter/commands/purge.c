@@ -95,6 +95,42 @@ static int purge_folder(struct purging *p, enum folder folder)
 	return p->dry_run ? 0 : folder_sync(p->account.folder[folder]);
 }
 
+/* What the carrier left: documents on their way to the inbox that never came there, the log and the notes of the version before. */
+static int purge_carried(struct purging *p, int dir, const char *folder, const char *name)
+{
+	struct stat status;
+
+	if (fstatat(dir, name, &status, AT_SYMLINK_NOFOLLOW) || age_of(&status, name) >= p->before)
+		return 0;
+	p->count++;
+	log_say(&p->account.log, LOG_DONE, p->dry_run ? "would-purge" : "purge", "%s/%s", folder, name);
+	if (!p->dry_run && folder_remove(dir, name))
+		return log_say(&p->account.log, LOG_TROUBLE, "purge", "%s/%s: %s", folder, name, strerror(errno));
+	return 0;
+}
+
+/* PREFIX NULL: all that is in it. */
+static int purge_transfer(struct purging *p, const char *folder, const char *prefix)
+{
+	int dir = folder_open(p->account.dir, folder), result = 0;
+	char **names = dir < 0 ? NULL : folder_names(&p->arena, dir);
+
+	for (; names && *names && !result; names++)
+		if (!prefix || slice_starts(slice_of(*names), slice_of(prefix)))
+			result = purge_carried(p, dir, folder, *names);
+	folder_close(dir);
+	return result;
+}
+
+static int purge_folders(struct purging *p)
+{
+	for (size_t i = 0; i < sizeof purged / sizeof *purged; i++)
+		if (purge_folder(p, purged[i]))
+			return -1;
+	return purge_transfer(p, "transfer", "document") || purge_transfer(p, "transfer", "landed.") || purge_transfer(p, "transfer/log", NULL) ||
+	       purge_transfer(p, "transfer/meta", NULL) || purge_transfer(p, "transfer/tmp", NULL) ? -1 : 0;
+}
+
 /* The book forgets the names of purged files, which people may have named after a buyer, and which orders wait for facts that are gone. */
 static int purge_book(struct purging *p)
 {
@@ -137,8 +173,8 @@ static int purge_account(const struct exchange *x, const char *account, int64_t 
 	if (!recovery_open(&p.account, &p.book, BOOK_BROUGHT_UP)) {
 		/* the book first: cut off in between, files without an entry are found again by their age */
 		result = dry_run ? 0 : purge_book(&p);
-		for (size_t i = 0; !result && i < sizeof purged / sizeof *purged; i++)
-			result = purge_folder(&p, purged[i]);
+		if (!result)
+			result = purge_folders(&p);
 		/* it names files */
 		if (!result && !dry_run)
 			result = front_page_account(&p.account, &p.book);

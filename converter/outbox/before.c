@@ -9,6 +9,8 @@
 
 #include "core/folder.h"
 
+/* --- a journal: lines "key = value" -------------------------------------------------------------------------------------- */
+
 static void journal_name(const struct carried *c, char name[300])
 {
 	snprintf(name, 300, "%.250s.state", c->name);
@@ -26,29 +28,38 @@ static struct slice value_of(struct slice journal, struct slice key)
 	return SLICE_EMPTY;
 }
 
-static ssize_t read_journal(struct outbox *o, const struct carried *c, char *text, size_t room)
+static int64_t number_of(struct slice journal, const char *key)
 {
-	char name[300];
-	int fd;
-	ssize_t got;
+	struct slice value = value_of(journal, slice_of(key));
 
-	journal_name(c, name);
-	fd = openat(o->account.folder[SENDING], name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-	got = fd < 0 ? -1 : read(fd, text, room);
-	folder_close(fd);
-	return got;
+	return value.len ? strtoll(value.at, NULL, 10) : 0;     /* a line end follows */
 }
+
+static struct slice read_journal(int dir, const char *name, char *text, size_t room)
+{
+	int fd = openat(dir, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	ssize_t got = fd < 0 ? -1 : read(fd, text, room - 1);
+
+	folder_close(fd);
+	text[got > 0 ? got : 0] = '\0';
+	return (struct slice){ text, got > 0 ? (size_t)got : 0 };
+}
+
+/* --- feeds under way ------------------------------------------------------------------------------------------------------- */
 
 /* Its states were CLAIMED, SUBMITTING, SUBMITTED, UNKNOWN. What was claimed only did not go. */
 int before_read(struct outbox *o, struct carried *c)
 {
-	char text[4096];
-	ssize_t got = read_journal(o, c, text, sizeof text);
-	struct slice journal = { text, got > 0 ? (size_t)got : 0 }, state = value_of(journal, SLICE("state")), id = value_of(journal, SLICE("feedId"));
+	char text[4096], name[300];
+	struct slice journal, state, id;
 
+	journal_name(c, name);
+	journal = read_journal(o->account.folder[SENDING], name, text, sizeof text);
+	state = value_of(journal, SLICE("state"));
+	id = value_of(journal, SLICE("feedId"));
 	if (!state.len)
 		return 0;
-	c->sent = strtoll(value_of(journal, SLICE("t0")).at, NULL, 10);
+	c->sent = number_of(journal, "t0");
 	if (slice_equal(state, SLICE("CLAIMED"))) {
 		c->state = CARRIED_WAITS;
 		c->filed = false;
@@ -69,4 +80,149 @@ int before_forget(struct outbox *o, const struct carried *c)
 	if (unlinkat(o->account.folder[SENDING], name, 0) && errno != ENOENT)
 		return log_say(&o->account.log, LOG_TROUBLE, "trouble", "sending/%s: %s", name, strerror(errno));
 	return 0;
+}
+
+/* --- reports --------------------------------------------------------------------------------------------------------------- */
+
+static int64_t time_of(struct slice journal, const char *key)
+{
+	struct slice value = value_of(journal, slice_of(key));
+	char text[40];
+	int64_t at = 0;
+
+	snprintf(text, sizeof text, "%.*s", (int)value.len, value.at ? value.at : "");
+	return outbox_read_time(text, &at) ? 0 : at;
+}
+
+/* Its states were IDLE, SUBMITTING, SUBMITTED. */
+static void take_state(struct outbox *o, struct carried *c, struct slice journal)
+{
+	struct slice state = value_of(journal, SLICE("state")), id = value_of(journal, SLICE("reportId"));
+	int64_t next = number_of(journal, "nextAt");
+
+	c->good = number_of(journal, "goodEnd");
+	c->at = o->now;
+	c->wait = next > o->now && next - o->now < 1000000 * 60 ? next - o->now : 0;
+	if (!slice_equal(state, SLICE("SUBMITTING")) && !slice_equal(state, SLICE("SUBMITTED")))
+		return;
+	c->state = slice_equal(state, SLICE("SUBMITTED")) && id.len && id.len < sizeof c->amazon ? CARRIED_TAKEN : CARRIED_LOST;
+	if (c->state == CARRIED_TAKEN)
+		snprintf(c->amazon, sizeof c->amazon, "%.*s", (int)id.len, id.at);
+	c->sent = number_of(journal, "t0");
+	c->from = time_of(journal, "from");
+	c->to = number_of(journal, "end");
+	c->wait = 0;
+}
+
+void before_report(struct outbox *o, struct carried *c, struct slice market)
+{
+	char text[4096], name[200];
+	struct slice journal;
+
+	if (c->kind == CARRIED_LIST)
+		snprintf(name, sizeof name, "report-collect");
+	else
+		snprintf(name, sizeof name, "report-%s%s%.*s", c->type, market.len ? "." : "", (int)market.len, market.at ? market.at : "");
+	journal = read_journal(o->transfer, name, text, sizeof text);
+	if (journal.len)
+		take_state(o, c, journal);
+}
+
+/* --- what was known --------------------------------------------------------------------------------------------------------- */
+
+static int know(struct outbox *o, struct slice id, struct slice type, int64_t at)
+{
+	struct carried c = { .kind = CARRIED_FOUND, .state = CARRIED_SENT, .at = at, .filed = true };
+	bool known;
+
+	if (!id.len || !type.len || id.len >= sizeof c.amazon || type.len >= sizeof c.type)
+		return 0;
+	snprintf(c.amazon, sizeof c.amazon, "%.*s", (int)id.len, id.at);
+	snprintf(c.type, sizeof c.type, "%.*s", (int)type.len, type.at);
+	if (carried_has(&o->book, c.amazon, c.type, &known))
+		return -1;
+	return known ? 0 : carried_put(&o->book, &c);
+}
+
+/* feeds.tsv: time, feed id, type, checksum, job. */
+static int know_feeds(struct outbox *o)
+{
+	int fd = openat(o->transfer, "feeds.tsv", O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC), result = 0;
+	FILE *file = fd < 0 ? NULL : fdopen(fd, "r");
+	char line[1000];
+
+	while (file && !result && fgets(line, sizeof line, file)) {
+		struct slice rest = slice_of(line), id;
+
+		slice_cut(&rest, '\t');
+		id = slice_cut(&rest, '\t');
+		result = know(o, id, slice_cut(&rest, '\t'), strtoll(line, NULL, 10));
+	}
+	if (file)
+		fclose(file);
+	else
+		folder_close(fd);
+	return result;
+}
+
+/* A note in meta/ for each report that came; what lies in tmp/ under its name had not reached the inbox yet. */
+static int know_note(struct outbox *o, int meta, int tmp, const char *name)
+{
+	char text[4096];
+	struct slice note = read_journal(meta, name, text, sizeof text);
+
+	if (tmp >= 0 && folder_move(tmp, name, o->account.folder[INBOX], name) && errno != ENOENT && errno != EEXIST)
+		return log_say(&o->account.log, LOG_TROUBLE, "trouble", "transfer/tmp/%s: %s", name, strerror(errno));
+	return know(o, value_of(note, SLICE("reportId")), value_of(note, SLICE("type")), o->now);
+}
+
+static int know_notes(struct outbox *o)
+{
+	int meta = folder_open(o->transfer, "meta"), tmp = folder_open(o->transfer, "tmp"), result = 0;
+	char **names = meta < 0 ? NULL : folder_names(&o->session.arena, meta);
+
+	for (; names && *names && !result; names++)
+		result = know_note(o, meta, tmp, *names);
+	folder_close(meta);
+	folder_close(tmp);
+	return result;
+}
+
+/* What it always made: while this is there, there may be more. */
+static bool is_left(struct outbox *o)
+{
+	return !faccessat(o->transfer, "meta", F_OK, AT_SYMLINK_NOFOLLOW);
+}
+
+int before_seen(struct outbox *o)
+{
+	if (!is_left(o))
+		return 0;
+	if (book_begin(&o->book))
+		return -1;
+	if (know_feeds(o) || know_notes(o) || book_commit(&o->book)) {
+		book_rollback(&o->book);
+		return -1;
+	}
+	return 0;
+}
+
+static bool is_of_before(const char *name)
+{
+	static const char *const files[] = { "feeds.tsv", "tmp", "rates", "run.lock" };
+
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+		if (!strcmp(name, files[i]))
+			return true;
+	return slice_starts(slice_of(name), SLICE("report-"));
+}
+
+int before_end(struct outbox *o)
+{
+	char **names = is_left(o) ? folder_names(&o->session.arena, o->transfer) : NULL;
+
+	for (; names && *names; names++)
+		if (is_of_before(*names) && folder_remove(o->transfer, *names))
+			return log_say(&o->account.log, LOG_TROUBLE, "trouble", "transfer/%s: %s", *names, strerror(errno));
+	return folder_remove(o->transfer, "meta") ? log_say(&o->account.log, LOG_TROUBLE, "trouble", "transfer/meta: %s", strerror(errno)) : 0;
 }

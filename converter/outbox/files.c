@@ -230,8 +230,8 @@ int files_stage(struct outbox *o, const struct carried *c, const char *path, boo
 		return fail(o, path);
 	staged_name(c, staged);
 	result = copy_out(o, fd, staged, packed);
-	if (result)
-		unlinkat(o->transfer, staged, 0);
+	/* it may name buyers: it stays nowhere but on its way to the inbox */
+	unlinkat(o->transfer, result ? staged : path, 0);
 	return result;
 }
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "outbox/before.h"
 #include "outbox/files.h"
 #include "outbox/intake.h"
 #include "outbox/queue.h"
@@ -119,7 +120,7 @@ int plan_feeds(struct outbox *o)
 	size_t count;
 	struct queue queue;
 
-	if (files_make_up(o) || queue_unknown(o) || intake_feeds(o) || settle(o, &rows, &count) || queue_make(o, rows, count, &queue))
+	if (files_make_up(o) || before_seen(o) || queue_unknown(o) || intake_feeds(o) || settle(o, &rows, &count) || queue_make(o, rows, count, &queue))
 		return -1;
 	plan_version();
 	for (size_t i = 0; i < count; i++)

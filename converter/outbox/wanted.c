@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "amazon/marketplaces.h"
+#include "outbox/before.h"
 
 enum { MINUTE = 60, HOUR = 3600, DAY = 24 * HOUR, LONGEST_WINDOW = 30 * DAY, KEPT_BY_AMAZON = 89 * DAY };
 
@@ -58,7 +59,8 @@ static int read_wish(struct outbox *o, struct slice word, struct wish *wish)
 	return 0;
 }
 
-static int want(struct outbox *o, const struct wish *wish, const char *markets)
+/* MARKET: the one that the wish names, or empty. */
+static int want(struct outbox *o, const struct wish *wish, const char *markets, struct slice market)
 {
 	struct carried c;
 	char type[100], options[300];
@@ -74,10 +76,19 @@ static int want(struct outbox *o, const struct wish *wish, const char *markets)
 		snprintf(c.type, sizeof c.type, "%s", type);
 		snprintf(c.markets, sizeof c.markets, "%s", markets);
 		snprintf(c.options, sizeof c.options, "%s", options);
+		before_report(o, &c, market);
 	}
 	c.records = wish->minutes;
 	c.wait = c.state == CARRIED_WAITS && c.wait > c.records * MINUTE ? c.records * MINUTE : c.wait;
 	return carried_put(&o->book, &c);
+}
+
+/* One report for all of them. */
+static int want_all(struct outbox *o, const struct wish *wish, const char *all)
+{
+	if (!*all)
+		return bad(o, "marketplaces", SLICE_EMPTY, "no marketplace is set for this account");
+	return want(o, wish, all, wish->market.len ? slice_of(all) : SLICE_EMPTY);
 }
 
 static int want_each(struct outbox *o, const struct wish *wish)
@@ -95,14 +106,12 @@ static int want_each(struct outbox *o, const struct wish *wish)
 			return -1;
 		if (!m)
 			break;
-		if (each && want(o, wish, m->id))
+		if (each && want(o, wish, m->id, slice_of(m->id)))
 			return -1;
 		if (used < sizeof all - 30)
 			used += (size_t)snprintf(all + used, sizeof all - used, "%s%s", used ? "," : "", m->id);
 	}
-	if (!used)
-		return bad(o, "marketplaces", SLICE_EMPTY, "no marketplace is set for this account");
-	return each ? 0 : want(o, wish, all);
+	return each && used ? 0 : want_all(o, wish, all);
 }
 
 static int want_list(struct outbox *o)
@@ -126,6 +135,7 @@ static int want_list(struct outbox *o)
 		return found < 0 ? -1 : 0;
 	c = (struct carried){ .kind = CARRIED_LIST, .state = CARRIED_WAITS, .filed = true };
 	snprintf(c.markets, sizeof c.markets, "%s", types);
+	before_report(o, &c, SLICE_EMPTY);
 	return carried_put(&o->book, &c);
 }
 
@@ -148,7 +158,7 @@ int wanted_read(struct outbox *o)
 		book_rollback(&o->book);
 		return -1;
 	}
-	return 0;
+	return before_seen(o) || before_end(o) ? -1 : 0;
 }
 
 /* --- windows ------------------------------------------------------------------------------------------------------------ */

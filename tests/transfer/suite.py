@@ -986,6 +986,46 @@ def feeds_under_way_of_the_version_before_go_on():
 
 
 @case
+def what_the_version_before_knew_is_read_once():
+    hour = 3600
+    kind, each = 'GET_V2_SETTLEMENT_REPORT_DATA_FLAT_FILE_V2', 'GET_MERCHANT_LISTINGS_ALL_DATA'
+    with Bench('before', settings=ASK + f'{PLAIN} {each}@each GET_SOMETHING_ELSE@FR\ntransfer-reports-collect = {kind}') as b:
+        now = int(time.time())
+        for _ in range(3):  # Amazon made three by itself; one of them has come, one lies in tmp/, and one is new
+            b.world.step_report(b.world.reports[b.world.make_report({'reportType': kind, 'marketplaceIds': [DE]}, body=b'%d\n' % _)])
+        came, lies, new = list(b.world.reports)
+        asked = b.world.make_report({'reportType': each, 'marketplaceIds': ['A13V1IB3VIYZZH']}, body=b'listings\n')
+        b.write(b.path('transfer', 'feeds.tsv'), f'{now}\t777\t{SHIP}\t{"0" * 64}\t-\n')
+        for ident in (came, lies):
+            b.write(b.path('transfer', 'meta', f'{kind}.{ident}.txt'), f'document = d\nreportId = {ident}\ntype = {kind}\nmade = found\n')
+        b.write(b.path('transfer', 'tmp', f'{kind}.{lies}.txt'), 'whole\n')
+        b.write(b.path('transfer', 'tmp', 'raw'), 'half')
+        b.write(b.path('transfer', 'report-' + PLAIN), f'state = IDLE\ngoodEnd = {now - 5 * hour}\nnextAt = {now - 60}\n')
+        b.write(b.path('transfer', f'report-{each}.A1PA6795UKMFR9'), f'state = IDLE\ngoodEnd = {now - 60}\nnextAt = {now + 40 * 60}\n')
+        b.write(b.path('transfer', f'report-{each}.A13V1IB3VIYZZH'), f'state = SUBMITTED\nreportId = {asked}\nt0 = {now - 60}\nend = {now - 60}\nfrom = \nto = \n')
+        b.write(b.path('transfer', 'report-GET_SOMETHING_ELSE.A13V1IB3VIYZZH'), f'state = IDLE\ngoodEnd = {now}\nnextAt = {now + 50 * 60}\n')
+        b.write(b.path('transfer', 'report-collect'), f'state = IDLE\ngoodEnd = {now - hour}\nnextAt = {now - 60}\n')
+        b.write(b.path('transfer', 'log', '2026-11.log'), 'old\n')
+        b.write(b.path('transfer', 'rates'), 'x')
+        for _ in range(3):
+            b.run('run', expect=0)
+            b.tick(120)
+        made = [r for r in list(b.world.reports.values())[4:]]
+        assert [r['reportType'] for r in made] == [PLAIN], made  # the other times are not due, and nothing is asked for twice
+        assert abs(fake.parse(made[0]['dataStartTime']) - (now - 6 * hour)) < 5, made
+        assert sorted(b.read('inbox', n) for n in b.list('inbox')) == sorted([b.world.report_body, b'2\n', b'listings\n', b'whole\n']), b.list('inbox')
+        assert b.list('transfer') == ['lock', 'token'] and sorted(os.listdir(b.path('transfer'))) == ['lock', 'log', 'token'], os.listdir(b.path('transfer'))
+        assert b.rows("amazon = '777'")[0]['state'] == STATES.index('sent')
+        b.write(b.path('transfer', 'document'), 'a buyer')  # as a run leaves it that is cut off
+        for words, told, left in (((b.now(86400),), False, True), ((b.now(40 * 86400), '--dry-run'), True, True), ((b.now(40 * 86400),), True, False)):
+            r = subprocess.run([PROGRAM, 'purge', b.root, '--older-than', '30', '--now', *words], capture_output=True, text=True)
+            assert r.returncode in (0, 1) and ('transfer/log/2026-11.log' in r.stderr) == told, (words, r.stderr)
+            for name in ('log/2026-11.log', 'document'):
+                assert os.path.exists(b.path('transfer', name)) == left, (words, name)
+        assert b.list('transfer') == ['lock', 'token']
+
+
+@case
 def options_of_the_version_before_stop_nothing():
     with Bench('options', settings='transfer-on-unknown = hold\ntransfer-keep-days = 30') as b:
         b.feed()
