@@ -165,7 +165,7 @@ static int know_feeds(struct outbox *o)
 	return result;
 }
 
-/* A note in meta/ for each report that came; what lies in tmp/ under its name had not reached the inbox yet. */
+/* A note in meta/ for each report that came; a file of that name in tmp/ had not reached the inbox yet. */
 static int know_note(struct outbox *o, int meta, int tmp, const char *name)
 {
 	char text[4096];
