@@ -89,7 +89,7 @@ const struct key setting_keys[] = {
 	{ "transfer-keep-log-days", "", "text", "no longer used: the transfer scripts keep no log of their own" },
 	{ "transfer-proxy", "", "text", "scripts/transfer: http://host:port; with a password, use the file proxy in the credentials folder" },
 	{ "transfer-ca-file", "", "path", "scripts/transfer: certificates to trust instead of the system's" },
-	{ "transfer-secret-set", "", "date", "scripts/transfer: when you created the client secret, like 2026-11-21; it reminds you before the 180 days are over" },
+	{ "transfer-secret-set", "", "text", "scripts/transfer: when you created the client secret, like 2026-11-21; it reminds you before the 180 days are over" },
 	{ "transfer-environment", "", "text", "no longer used: `transfer check` asks Amazon itself" },
 	{ "transfer-via", "", "text", "no longer used: a carrier of your own asks `orderferry outbox`" },
 	{ 0 },

@@ -353,7 +353,11 @@ def fault_07_a_mistyped_setting_is_an_error():
 @case
 def fault_08_a_mistyped_date_is_told():
     with Bench('f08', settings='transfer-secret-set = 21.11.2026') as b:
-        assert 'transfer-secret-set: this must be a date' in b.run('run', expect=78).err
+        b.feed()
+        b.settle()
+        answered(b)
+        r = subprocess.run([PROGRAM, 'status', b.root], capture_output=True, text=True)
+        assert r.returncode == 1 and 'this is no date' in r.stdout and 'like 2026-11-21' in r.stdout, r.stdout
     with Bench('f08-old', settings='transfer-secret-set = ' + time.strftime('%Y-%m-%d', time.gmtime(time.time() - 155 * 86400))) as b:
         r = subprocess.run([PROGRAM, 'status', b.root], capture_output=True, text=True)
         assert 'client secret' in r.stdout and 'Renew' in r.stdout, r.stdout
@@ -1023,6 +1027,52 @@ def what_the_version_before_knew_is_read_once():
             for name in ('log/2026-11.log', 'document'):
                 assert os.path.exists(b.path('transfer', name)) == left, (words, name)
         assert b.list('transfer') == ['lock', 'token']
+
+
+@case
+def an_older_book_is_never_brought_up_by_the_carrier():
+    with Bench('old-book') as b:
+        with open(os.path.join(HERE, '../exchange/kept/book.sql')) as text:
+            book = sqlite3.connect(b.path('book.sqlite'))
+            book.executescript(text.read())
+            book.close()
+        before = b.read('book.sqlite')
+        b.feed()
+        for verb in (('plan',), ('plan', 'reports'), ('begin', '1'), ('again', '0001 shipping.txt')):
+            r = b.outbox(*verb, expect=2)
+            assert r.err.count('\n') == 1 and 'The next run of `watch` brings it up to date' in r.err, r.err
+        b.run('run', expect=78)
+        assert b.read('book.sqlite') == before and not b.world.calls and len(b.list('to-amazon')) == 2 and not [n for n in b.list('') if 'before' in n], b.list('')
+        b.watch()
+        b.settle()
+        answered(b)
+
+
+@case
+def three_regions_do_not_mix():
+    hosts = (('de', 'eu', 'A1PA6795UKMFR9'), ('us', 'na', 'ATVPDKIKX0DER'), ('jp', 'fe', 'A1VC38T7YXB528'))
+    with Bench('regions', accounts=('de', 'us', 'jp')) as b:
+        ini = ''
+        for account, region, market in hosts:
+            ini += f'[account {account}]\nseller-id = A1SELLER\nregion = {region}\nmarketplaces = {market}\ncredentials = {b.top}/credentials/{account}\n'
+        b.write(os.path.join(b.root, 'orderferry.ini'), ini)
+        r = subprocess.run([PROGRAM, 'outbox', 'accounts', b.root], capture_output=True, text=True)
+        lines = [line.split('\t')[:3] for line in r.stdout.splitlines()[1:]]
+        assert sorted(lines) == sorted(['account', a, f'https://sellingpartnerapi-{region}.amazon.com'] for a, region, _ in hosts), lines
+        for account, region, market in hosts:
+            b.account = account
+            b.feed(name=f'{account}.txt', content=b'head\n' + account.encode() + b'\n', region=region, marketplaceIds=[market])
+        b.account = 'jp'
+        b.feed(name='stray.txt', region='eu')  # of another region: it is refused
+        for _ in range(4):
+            b.run('run', expect=(0, 1))
+            b.tick(310)
+        got = sorted((f['_body'].decode().split()[1], f['marketplaceIds']) for f in b.world.feeds.values())
+        assert got == sorted((a, [m]) for a, _, m in hosts), got
+        for account, _, _ in hosts:
+            b.account = account
+            assert len(b.list('inbox')) == 1 and len(b.list('sent')) == 2, (account, b.list('inbox'))
+        assert 'another account, seller id or region' in b.rows("name = 'stray.txt'")[0]['reason']
 
 
 @case
