@@ -178,7 +178,7 @@ static int check_secret(const struct exchange *x, struct report *report, const c
 	/* a reminder must stop nothing: the settings take any text here */
 	if (stamp_parse(slice_of(value), DATE_ISO, &made, &offset))
 		return setting_need(report, "secret-ages", SLICE("transfer-secret-set"), "Write the day on which you created the client secret, like 2026-11-21.",
-				    "this is no date, so nothing can remind you before the client secret ends");
+				    "this is not a date, so nothing can remind you before the client secret ends");
 	days = (exchange_now(x) - made.utc) / DAY;
 	if (days < SECRET_OLD)
 		return 0;

@@ -357,7 +357,7 @@ def fault_08_a_mistyped_date_is_told():
         b.settle()
         answered(b)
         r = subprocess.run([PROGRAM, 'status', b.root], capture_output=True, text=True)
-        assert r.returncode == 1 and 'this is no date' in r.stdout and 'like 2026-11-21' in r.stdout, r.stdout
+        assert r.returncode == 1 and 'this is not a date' in r.stdout and 'like 2026-11-21' in r.stdout, r.stdout
     with Bench('f08-old', settings='transfer-secret-set = ' + time.strftime('%Y-%m-%d', time.gmtime(time.time() - 155 * 86400))) as b:
         r = subprocess.run([PROGRAM, 'status', b.root], capture_output=True, text=True)
         assert 'client secret' in r.stdout and 'Renew' in r.stdout, r.stdout
