@@ -62,6 +62,11 @@ $(BUILD)/tests/converter/test_%: tests/unit/converter/test_%.c $(BUILD)/libconve
 	@mkdir -p $(@D)
 	$(UNIT) -Iconverter $(BUILD)/libconverter.a $(BUILD)/libformats.a $(LIBS) -lcmocka
 
+# Calls of the program in one process, for tests/cuts.
+$(BUILD)/tests/cuts: tests/cuts/driver.c $(BUILD)/libconverter.a $(BUILD)/libformats.a
+	@mkdir -p $(@D)
+	$(UNIT) -Iconverter $(BUILD)/libconverter.a $(BUILD)/libformats.a $(LIBS)
+
 units: $(UNITS)
 
 # Everything that needs no server, in several builds; ends with the sum of all its suites.

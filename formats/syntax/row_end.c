@@ -106,3 +106,10 @@ bool row_ends_whole(const struct sheet *sheet, const struct row *row)
 		return others.any ? others.empty : column->cell == CELL_FLAG;
 	return is_complete(sheet, column, cell, &others);
 }
+
+bool row_ends_empty(const struct sheet *sheet, const struct row *row)
+{
+	const struct column *column = sheet->bound[sheet->width - 1];
+
+	return column && column->cell != CELL_SKIP && !row_last_cell(sheet, row).len;
+}

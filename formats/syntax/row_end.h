@@ -8,4 +8,5 @@ bool row_is_header(const struct sheet *, struct slice line);            /* it st
 struct slice row_last_cell(const struct sheet *, const struct row *);
 /* The last cell of a text without line end is complete. A cell that could go on does not count as complete. */
 bool row_ends_whole(const struct sheet *, const struct row *);
+bool row_ends_empty(const struct sheet *, const struct row *);          /* its last cell is empty, and a value there would count */
 #endif

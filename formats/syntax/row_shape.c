@@ -313,6 +313,9 @@ static int shape_row(struct shaping *s, struct row row, struct cursor *cursor)
 	}
 	if (!row.flaw)
 		row.flaw = judge(s, &row, cursor);
+	if (!row.flaw && s->sheet->open_end && is_last(s, cursor) && row_ends_empty(s->sheet, &row))
+		diag(s->ctx->diags, OPEN_END, &(struct place){ .file = s->sheet->file, .line = row.line },
+		     "the file ends without a line end behind an empty cell: if it was cut off there, something is missing");
 	if (row.flaw != ROW_CUT_OFF && broken && !begins(s, &row))
 		row.flaw = ROW_PIECE;
 	return add(s, row);

@@ -85,6 +85,8 @@ X(BROKEN_ROW, "broken-row", REJECTED, "The line is part of a row that a line bre
   "Join the lines in the rejected file and convert that file.") \
 X(CUT_OFF, "cut-off", REJECTED, "The file ends in the middle of a row: the download or a copy of it stopped early. Rows after it may be missing too.", \
   "Download the report again.") \
+X(OPEN_END, "open-end", NOTE, "The file has no line end behind its last row, and the last cell of that row is empty. It may be whole, or it may have been cut off right there.", \
+  "Download the report again if something is missing from the order in that row, or orders after it are missing.") \
 X(STRAY_QUOTE, "stray-quote", REJECTED, "A quotation mark in the row has no partner, so Orderferry cannot tell where its cells end.", \
   "Fix the row in the rejected file and convert that file.") \
 X(ROW_TOO_LONG, "row-too-long", REJECTED, "The row is longer than the limit allows.", \

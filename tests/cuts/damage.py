@@ -16,11 +16,11 @@ def utf16(data):
 
 
 def borders(data, separator):
-    """Where cells end and start, behind the header, but for the ends of rows"""
+    """Where cells end and start, behind the header, but for the ends of rows: what is cut off there is a whole file"""
     found, start = [], data.find(b'\n') + 1 or data.find(b'\r') + 1
     for match in re.finditer(re.escape(separator), data[start:]):
         found += [start + match.start(), start + match.end()]
-    return sorted(set(found))
+    return sorted(at for at in set(found) if data[at - 1] not in b'\n' and data[at] not in b'\r\n')
 
 
 def cut(at):
