@@ -5,101 +5,10 @@
 
 #include "book/attention.h"
 #include "book/history.h"
-#include "core/excerpt_load.h"
-#include "core/feed_id.h"
-#include "core/load.h"
+#include "core/opened.h"
 #include "core/output.h"
-#include "recognise.h"
 #include "report/need.h"
 #include "report/print.h"
-
-/* --- files in --------------------------------------------------------------------------------------------------------- */
-
-/* By role, by trust, then by content: the result does not depend on the order in which the files were named. */
-static int by_trust(const void *a, const void *b)
-{
-	const struct opened *left = a, *right = b;
-	const struct format *l = left->sheet.format, *r = right->sheet.format;
-
-	if (l->role != r->role)
-		return (int)l->role - (int)r->role;
-	return l->rank != r->rank ? l->rank - r->rank : slice_compare(left->input.bytes, right->input.bytes);
-}
-
-/* What is wanted of a large report of an earlier day. 1: all of it. */
-static int open_part(struct conversion *c, size_t i, struct opened *o)
-{
-	const struct options *options = c->options;
-
-	if (!options->excerpts || !options->excerpts[i].count)
-		return 1;
-	return excerpt_load(c->ctx, options->files[i], options->shown[i], &options->excerpts[i], &o->input, &o->sheet);
-}
-
-static int open_whole(struct conversion *c, size_t i, struct opened *o)
-{
-	if ((c->history ? load_plain_file : load_file)(c->ctx, c->options->files[i], &o->input))
-		return -1;
-	if (c->options->shown)
-		o->input.name = c->options->shown[i];
-	return recognise(c->ctx, &o->input, &o->sheet);
-}
-
-/* Every file is checked, so that one call reports all problems. The files that Orderferry supports are kept. */
-static int open_all(struct conversion *c)
-{
-	for (size_t i = 0; i < c->options->files_count; i++) {
-		struct opened *o = &c->opened[c->opened_count];
-		int part = open_part(c, i, o);
-
-		if (!part || (part > 0 && !open_whole(c, i, o)))
-			c->opened_count++;
-	}
-	return c->opened_count == c->options->files_count ? 0 : -1;
-}
-
-/* Amazon gives the same answer to many feeds, and a retry may have the same bytes: with the ids of two feeds they are two answers. */
-static bool is_repeated(const struct opened *a, const struct opened *b)
-{
-	return slice_equal(a->input.bytes, b->input.bytes) && feed_id_same(a->input.name, b->input.name);
-}
-
-static void drop_repeated(struct conversion *c)
-{
-	size_t kept = 0;
-
-	for (size_t i = 0; i < c->opened_count; i++) {
-		struct opened *o = &c->opened[i];
-
-		if (kept && is_repeated(&c->opened[kept - 1], o)) {
-			diag(c->ctx->diags, SAME_FILE, &(struct place){ .file = o->input.name }, "the same content as %s",
-			     c->opened[kept - 1].input.name);
-			if (o->input.modified.utc > c->opened[kept - 1].input.modified.utc)
-				c->opened[kept - 1].input.modified = o->input.modified;
-			continue;
-		}
-		if (kept != i)
-			c->opened[kept] = *o;
-		kept++;
-	}
-	c->opened_count = kept;
-}
-
-static int read_inputs(struct conversion *c)
-{
-	size_t count = c->options->files_count;
-
-	if (count > MOST_FILES)
-		return diag(c->ctx->diags, TOO_MANY_FILES, NULL, "%zu files, and Orderferry can join %d at most", count, MOST_FILES);
-	c->opened = arena_take(c->ctx->arena, count * sizeof *c->opened);
-	if (!c->opened)
-		return no_memory(c->ctx->diags);
-	if (open_all(c))
-		return -1;
-	qsort(c->opened, count, sizeof *c->opened, by_trust);
-	drop_repeated(c);
-	return 0;
-}
 
 /* --- what came in, what goes out -------------------------------------------------------------------------------------- */
 
@@ -303,7 +212,7 @@ static int work(struct conversion *c, struct pipelines_own *own)
 		return -1;
 	if (!c->options->files_count)
 		return maps;
-	if (read_inputs(c) || maps)
+	if (opened_read(c) || maps)
 		return checking ? only_read(c) : -1;
 	if (checking && pipelines_idle(c))
 		only_read(c);

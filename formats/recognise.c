@@ -142,6 +142,8 @@ int recognise(struct context *ctx, struct input *input, struct sheet *sheet)
 		return -1;
 	if (unzip_looks_like(input->bytes) && unzip(ctx, input) < 0)
 		return -1;
+	if (!input->packed && gz_looks_like(input->bytes) && gz_unpack(ctx, input))
+		return -1;
 	if (!input->bytes.len)
 		return diag(ctx->diags, EMPTY_FILE, &(struct place){ .file = input->name }, "the file is empty");
 	if (other_file_refuse(ctx, input))

@@ -22,7 +22,7 @@ struct conversion {
 	struct history *history;        /* see book/history.h; NULL: no book */
 	struct life *life;              /* see pipelines/life/known.h; NULL at first */
 	struct opened *opened;          /* every distinct file, the most trusted first, whatever their order on the command line */
-	size_t opened_count;
+	size_t opened_count, opened_room;
 	struct files *files;            /* see core/output.h */
 	struct stamp now;
 	void **own;                     /* see above; NULL at first */

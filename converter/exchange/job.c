@@ -18,7 +18,7 @@
 
 /* --- opening ---------------------------------------------------------------------------------------------------------- */
 
-static int list_files(struct job *job)
+int job_list(struct job *job)
 {
 	struct arena *arena = &job->session.arena;
 	char **names = folder_names(arena, job->in);
@@ -81,7 +81,7 @@ int job_open(struct job *job, const struct account *account, const struct settin
 		return -1;
 	/* at least the number of its name: so the last job always has the highest */
 	job->history.number = job_name_number(name) > job->history.number ? job_name_number(name) : job->history.number + 1;
-	return look_around(job) || list_files(job) || setup_context(&job->session.ctx, settings, job->conversion.scope.account) ? -1 : 0;
+	return look_around(job) || job_list(job) || setup_context(&job->session.ctx, settings, job->conversion.scope.account) ? -1 : 0;
 }
 
 void job_say(const struct job *job)

@@ -37,6 +37,7 @@ struct job {
 
 int job_open(struct job *, const struct account *, const struct settings *, struct book *, const char *name);
 void job_close(struct job *);
+int job_list(struct job *);                                      /* the files that are in work/<job>/in now */
 void job_say(const struct job *);                                 /* to the log: what is wrong with the whole job */
 void job_reset(struct job *);                                   /* forgets what was reported and counted */
 /* The file fails; a note beside it will give the reason. REPORT NULL: the program crashed on it several times. */

@@ -13,6 +13,7 @@
 #include "exchange/recovery.h"
 #include "exchange/split.h"
 #include "exchange/triage.h"
+#include "exchange/unpack.h"
 #include "exchange/withdrawn.h"
 #include "book/history.h"
 #include "book/book.h"
@@ -262,7 +263,7 @@ enum job_end job_run(struct job *job, int attempts)
 		return trouble(job);
 	if (attempts > ATTEMPTS_MOST)
 		return give_up(job);
-	if (triage(job) || book_begin(job->history.book))
+	if (unpack_zips(job) || triage(job) || book_begin(job->history.book))
 		return trouble(job);
 	return convert(job) ? blame(job) : commit(job);
 }

@@ -6,5 +6,6 @@
 enum row_flaw { ROW_SOUND, ROW_SHORT, ROW_CUT_OFF, ROW_PIECE, ROW_LONG, ROW_QUOTES };
 
 enum code row_flaw_code(enum row_flaw);                 /* not of ROW_SOUND */
-int row_flaw_refuse(struct context *, const struct place *, enum row_flaw, size_t cells, size_t width);         /* reports it. Always -1 */
+/* Reports it, with another order that the row names. Always -1. */
+int row_flaw_refuse(struct context *, const struct place *, enum row_flaw, struct slice row, size_t cells, size_t width);
 #endif

@@ -355,7 +355,7 @@ int table_read(struct context *ctx, struct sheet *sheet, const struct row *row, 
 	int result = 0;
 
 	if (row->flaw)
-		return row_flaw_refuse(ctx, &at.place, row->flaw, line_cells(row->cells, sheet->cell_end), sheet->width);
+		return row_flaw_refuse(ctx, &at.place, row->flaw, row->cells, line_cells(row->cells, sheet->cell_end), sheet->width);
 	for (i = 0; i < sheet->width && rest.len; i++) {
 		const struct column *column = sheet->bound[i];
 		struct slice text = slice_trim(slice_cut_near(&rest, sheet->cell_end));

@@ -55,6 +55,7 @@ X(LOCAL_DATES, "local-dates", NOTE, "The dates have no offset to UTC. Orderferry
 X(BAD_CSV, "bad-csv", FATAL, "The quotation marks in the file do not match up.", "Save it again, or use the file as Amazon made it.") \
 X(BAD_XML, "bad-xml", FATAL, "The XML is not well-formed, or it uses something that no report uses (entities, a document type, extreme nesting).", \
   "Download the report again.") \
+X(BAD_ZIP, "bad-zip", FATAL, "Orderferry cannot take this ZIP apart.", "Unpack it and use the files that are in it. If that fails too, download it again.") \
 X(BAD_XLSX, "bad-xlsx", FATAL, "Orderferry cannot read the workbook.", "Save it again as .xlsx or as CSV.") \
 X(BAD_MAP, "bad-map", FATAL, "Orderferry cannot use a file that the settings name: a map, or a list of carriers, rules, accounts or labels.", \
   "Correct the line that the message names.") \

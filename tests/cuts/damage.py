@@ -20,7 +20,7 @@ def borders(data, separator):
     found, start = [], data.find(b'\n') + 1 or data.find(b'\r') + 1
     for match in re.finditer(re.escape(separator), data[start:]):
         found += [start + match.start(), start + match.end()]
-    return sorted(at for at in set(found) if data[at - 1] not in b'\n' and data[at] not in b'\r\n')
+    return sorted(at for at in set(found) if at < len(data) and data[at - 1] not in b'\n' and data[at] not in b'\r\n')
 
 
 def cut(at):
@@ -104,14 +104,19 @@ def strong(data, separator, start, end):
     return b'\n' not in data[start:end] and any(not STRONG.search(names[n + step].strip()) for n in moved for step in (-1, 1) if n + step < len(names))
 
 
+def quoted(data, separator, at):
+    """There it is text, whatever it looks like"""
+    return separator != b'\t' and data[data.rfind(b'\n', 0, at) + 1:at].count(b'"') % 2 == 1
+
+
 def at_places(data, separator, long):
     text = [i for i in range(data.find(b'\n') + 1, len(data)) if 0x40 < data[i] < 0x7b and 0x40 < data[i - 1] < 0x7b]
-    tabs = [match.start() for match in re.finditer(re.escape(separator), data) if match.start() > data.find(b'\n')]
+    tabs = [match.start() for match in re.finditer(re.escape(separator), data) if match.start() > data.find(b'\n') and not quoted(data, separator, match.start())]
     ends = [match.start() for match in re.finditer(b'\r?\n', data)][1:-1]
     for at in text[::1 if long else 7]:
-        if separator == b'\t' or not data[data.rfind(b'\n', 0, at) + 1:at].count(b'"') % 2:  # in a quoted cell it is text
+        if not quoted(data, separator, at):
             yield 'a separator in the text at %d' % at, put(at, separator)
-        yield 'a line break in the text at %d' % at, put(at, b'\n')
+            yield 'a line break in the text at %d' % at, put(at, b'\n')
         if utf8(data):
             yield 'a letter that is no UTF-8 at %d' % at, put(at, b'\xe9')
         if separator != b'\t':
@@ -119,8 +124,7 @@ def at_places(data, separator, long):
     for n, at in enumerate(tabs):
         yield 'a separator lost at %d' % at, drop(at, len(separator))
         yield 'a separator twice at %d' % at, put(at, separator)
-        if not data[data.rfind(b'\n', 0, at) + 1:at].count(b'"') % 2:
-            yield 'a line break for a separator at %d' % at, change(at, len(separator), b'\n')
+        yield 'a line break for a separator at %d' % at, change(at, len(separator), b'\n')
         yield 'a line break before a separator at %d' % at, put(at, b'\n')
         yield 'a line break behind a separator at %d' % at, put(at + len(separator), b'\n')
         for far in (3, 11):

@@ -13,7 +13,7 @@ points() { # of a traced run of `before`
 		awk -v all="$2" '{n = ++count[$1 " " $2]; if (all ? $2 != "execve" : ($0 !~ / = -1 / && $0 !~ /pwrite64.*"\\0", 1,/)) print $2, n}' | sort -u -k1,1 -k2,2n
 }
 
-prepare_kill() { # the exchange before the run that is killed: one job is done; this one has a new order, a change, a repeat, a fault
+prepare_kill() { # the exchange before the run that is killed: one job is done; this one has a new order, a change, a repeat, a fault, two of them in a ZIP
 	fresh
 	unshipped 1:a 2:b > "$in/monday.txt"
 	all_orders 1:Unshipped:2:20.00 > "$in/monday-all.txt"
@@ -23,6 +23,7 @@ prepare_kill() { # the exchange before the run that is killed: one job is done; 
 	unshipped 3:c > "$in/tuesday.txt"
 	unshipped 1:a 2:b > "$in/monday-again.txt"
 	printf 'not a report\n' > "$in/odd.txt"
+	(cd "$in" && python3 -m zipfile -c both.zip tuesday.txt odd.txt && rm tuesday.txt odd.txt)
 	cp "$top/samples/verdict-flat/one-refused/shipping.POST_FLAT_FILE_FULFILLMENT_DATA.txt.feed.json" "$in/feed.json"
 	cp "$top/samples/verdict-flat/one-refused/report.txt" "$in/report.txt"
 }
