@@ -133,16 +133,22 @@ static int open_table(struct context *ctx, struct input *input, struct sheet *sh
 	return table_style(ctx, sheet);
 }
 
+/* gzip, a ZIP with one file, or that with gzip in it. */
+static int unpack(struct context *ctx, struct input *input)
+{
+	if (gz_looks_like(input->bytes) && gz_unpack(ctx, input))
+		return -1;
+	if (unzip_looks_like(input->bytes) && unzip(ctx, input) < 0)
+		return -1;
+	return !input->packed && gz_looks_like(input->bytes) ? gz_unpack(ctx, input) : 0;
+}
+
 int recognise(struct context *ctx, struct input *input, struct sheet *sheet)
 {
 	const struct format *found;
 	bool unclear;
 
-	if (gz_looks_like(input->bytes) && gz_unpack(ctx, input))
-		return -1;
-	if (unzip_looks_like(input->bytes) && unzip(ctx, input) < 0)
-		return -1;
-	if (!input->packed && gz_looks_like(input->bytes) && gz_unpack(ctx, input))
+	if (unpack(ctx, input))
 		return -1;
 	if (!input->bytes.len)
 		return diag(ctx->diags, EMPTY_FILE, &(struct place){ .file = input->name }, "the file is empty");
