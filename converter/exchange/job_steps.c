@@ -263,7 +263,10 @@ enum job_end job_run(struct job *job, int attempts)
 		return trouble(job);
 	if (attempts > ATTEMPTS_MOST)
 		return give_up(job);
-	if (unpack_zips(job) || triage(job) || book_begin(job->history.book))
+	/* all that is asked of the book too: outside of a transaction each question locks the file for itself */
+	if (unpack_zips(job) || book_begin(job->history.book) || triage(job)) {
+		book_rollback(job->history.book);
 		return trouble(job);
+	}
 	return convert(job) ? blame(job) : commit(job);
 }
