@@ -40,6 +40,7 @@ const struct key setting_keys[] = {
 	{ "on-cancel-request", "draft", "confirm|draft", "orders.zip, when the buyer asks to cancel: confirm the order, or leave it a quotation until you decide" },
 	{ "odoo-labels", "", "path", "CSV with the columns label,field: the names of Odoo's fields in a language that is not built in" },
 	{ "carrier-map", "", "path", "CSV with the columns odoo,code,name,method,tracking: Odoo's delivery methods and Amazon's carriers" },
+	{ "ship-from", "", "path", "CSV with the columns warehouse,country,supply-source,name,address-1,address-2,address-3,city,county,state,postal-code: where Odoo's warehouses are" },
 	{ "whole-orders", "no", "yes|no", "a delivery export without moves: yes, if you ship every order whole, in one parcel" },
 	{ "cancel-reason", "NoInventory", "text", "the reason that Amazon gets for orders cancelled in Odoo" },
 	{ "listings-max-age", "48", "number", "hours; if the listings report is older, no stock is sent" },

@@ -4,12 +4,12 @@
  */
 #ifndef FEED_H
 #define FEED_H
+#include "amazon/ship_from.h"
 #include "value/arena.h"
 #include "value/out.h"
 #include "value/stamp.h"
 
-/* A record may have several order items (a parcel in XML): then several entries have its number. */
-/* PART: of the delivery's parcels. QUANTITY: of stock; below 0: as it was sent last. It is for the book alone. */
+/* A record may have several order items (a parcel in XML): then several entries have its number. PART: of the delivery's parcels. QUANTITY: of stock; below 0: as it was sent last. It is for the book alone. */
 struct feed_entry { uint32_t record; struct slice order, item, sku, delivery; int32_t part; int64_t quantity; };
 
 struct feed_map {
@@ -22,10 +22,11 @@ int feed_note(struct feed_map *, struct feed_entry);    /* -1: no memory */
 
 enum { FEED_RECORDS = 25000 };                          /* the most that one file may have: Amazon's limit for JSON */
 
-/* One parcel. Without items it is the whole order. */
+/* One parcel. Without items it is the whole order. FROM NULL: as Amazon knows it. */
 struct shipment_item { struct slice item, sku; int32_t quantity; };
 struct shipment {
-	struct slice order, delivery, shown, code, name, method, tracking;      /* delivery: as earlier feeds name it; shown: as Odoo does now */
+	const struct ship_from *from;
+	struct slice order, delivery, shown, code, name, method, tracking, country;     /* delivery: as earlier feeds name it; shown: as Odoo does now */
 	struct stamp sent;
 	int32_t part;                   /* of the parcels of the delivery */
 	struct shipment_item *items;

@@ -81,6 +81,25 @@ static void end_message(struct writing *to)
 
 /* --- POST_ORDER_FULFILLMENT_DATA: one message a parcel ----------------------------------------------------------------- */
 
+/* The schema has no supply source in a place that is known. */
+static void put_from(struct writing *to, const struct ship_from *from)
+{
+	static const char *const lines[] = { "AddressFieldOne", "AddressFieldTwo", "AddressFieldThree" };
+
+	if (!from || !from->name.len)
+		return;
+	xml_begin(&to->xml, "ShipFromAddress");
+	put_free(to, "Name", from->name);
+	for (size_t i = 0; i < 3; i++)
+		put_free(to, lines[i], from->line[i]);
+	put_free(to, "City", from->city);
+	put_free(to, "County", from->county);
+	put_free(to, "StateOrRegion", from->state);
+	put_free(to, "PostalCode", from->postcode);
+	put(to, "CountryCode", from->country);
+	xml_end(&to->xml);
+}
+
 static void put_shipment(struct writing *to, uint32_t number, const struct shipment *s)
 {
 	begin_message(to, number, "OrderFulfillment");
@@ -99,6 +118,7 @@ static void put_shipment(struct writing *to, uint32_t number, const struct shipm
 		put_number(to, "Quantity", s->items[i].quantity);
 		xml_end(&to->xml);
 	}
+	put_from(to, s->from);
 	end_message(to);
 }
 

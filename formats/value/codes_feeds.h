@@ -12,6 +12,8 @@ X(UNKNOWN_DIRECTION, "unknown-direction", HELD | SELLER, "The export does not st
   "Export the deliveries again with the field Type of Operation (picking_type_code).") \
 X(SEVERAL_ORDERS, "several-orders", HELD | SELLER, "The customer reference names more than one Amazon order, so Orderferry cannot know which items belong to which.", \
   "Confirm these orders in Seller Central (Orders > Manage Orders > Confirm shipment), or ship them in one delivery each.") \
+X(TWO_COUNTRIES, "two-countries", HELD | SELLER, "Parcels of this order leave from two countries (your setting ship-from). Amazon decides VAT by the country that a parcel leaves from.", \
+  "Check with your tax adviser, then confirm this parcel by hand in Seller Central (Orders > Manage Orders > Confirm shipment).") \
 X(FBA_DELIVERY, "fba-delivery", NOTE, "Amazon ships this order itself. There is nothing to confirm.", "Nothing.") \
 X(NOT_DONE, "not-done", NOTE, "The delivery is not done in Odoo yet.", "Nothing. Export it again when it is done.") \
 X(NOT_OUTGOING, "not-outgoing", NOTE, "This is a receipt, a return or a step inside the warehouse. Orderferry confirms only deliveries to customers.", \

@@ -43,3 +43,20 @@ now=2026-05-20T12:00:00Z
 ok "with listings that are too old" watch_is 1
 ok "stock fails, with a reason" has old-listings "$x/main/failed"
 now=2026-05-10T12:00:00Z
+
+# --- parcels of one order from two countries, exported one after the other: the second is held, and it is on the list until it is done
+fresh sellers
+now=2026-05-10T12:00:00Z
+printf 'warehouse,country\nWH,DE\nLYO,FR\n' > "$x/ship-from.csv"
+sed -i 's/^\[account main\]/&\nship-from = ship-from.csv/' "$x/orderferry.ini"
+deliveries 1:01234567890121 > "$in/germany.csv"
+ok "from the first country" watch_is 0
+now=2026-05-10T13:00:00Z
+deliveries 1:01234567890129 > "$in/corrected.csv"
+ok "a corrected number from there is sent" watch_is 0
+now=2026-05-10T14:00:00Z
+{ deliveries 1:01234567890129; deliveries 1:01234567890122 | sed '1d; s,stock_picking_1,stock_picking_2,; s,WH/OUT,LYO/OUT,'; } > "$in/france.csv"
+ok "from the second: held" watch_is 1
+ok "the order is on the list" eval '"$program" status --json "$x" --now "$now" | grep -q two-countries'
+ok "and that parcel is not sent" lacks 01234567890122 "$x/main/to-amazon"
+ok "the setting is right" has two-countries "$x/main/to-odoo"

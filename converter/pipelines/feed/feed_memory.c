@@ -32,6 +32,7 @@ static const char *const scripts[] = {
 	"CREATE INDEX sale_to_confirm ON sale(latest_ship) WHERE state = 'written' AND fba = 0 AND confirmed IS NULL;"
 	"CREATE INDEX feed_row_refused ON feed_row(feed) WHERE verdict = 'refused';"
 	"CREATE INDEX feed_open ON feed(type) WHERE answered IS NULL;",
+	"ALTER TABLE shipment ADD COLUMN country TEXT;",
 	NULL,
 };
 
@@ -44,7 +45,9 @@ static const char ASK_SHIPPED[] = "SELECT job FROM shipment s WHERE key = ?1 AND
 static const char ASK_SHIPMENT_REFUSED[] = "SELECT 1 FROM shipment s JOIN feed f ON f.job = s.job JOIN feed_row r ON r.feed = f.id AND r.order_id = s.order_id "
 	"AND r.delivery IS s.delivery AND r.part IS s.part WHERE s.key = ?1 AND r.verdict = 'refused' AND NOT EXISTS (SELECT 1 FROM feed_row l "
 	"WHERE l.order_id = r.order_id AND l.item IS r.item AND l.delivery IS r.delivery AND l.part IS r.part AND l.feed > r.feed AND l.verdict IS NOT 'refused')";
-static const char ASK_ADD_SHIPMENT[] = "INSERT OR REPLACE INTO shipment(key, order_id, job, sent, delivery, part) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
+static const char ASK_ADD_SHIPMENT[] = "INSERT OR REPLACE INTO shipment(key, order_id, job, sent, delivery, part, country) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+static const char ASK_COUNTRY_HERE[] = "SELECT 1 FROM shipment WHERE order_id = ?1 AND delivery = ?2";
+static const char ASK_COUNTRY_ELSEWHERE[] = "SELECT 1 FROM shipment WHERE order_id = ?1 AND country <> '' AND country <> ?2";
 static const char ASK_DROP_SHIPMENT[] = "DELETE FROM shipment WHERE order_id = ?1 AND delivery = ?2 AND part = ?3";
 static const char ASK_MOVE_SHIPMENT[] = "UPDATE shipment SET job = ?4 WHERE order_id = ?1 AND delivery = ?2 AND part = ?3 "
 	"AND job = (SELECT job FROM feed WHERE id = ?5)";
@@ -104,8 +107,20 @@ int feed_memory_ship(struct conversion *c, const struct shipment *s)
 	if (key_of(s, key))
 		return no_memory(c->ctx->diags);
 	return book_do(c->history->book, ASK_ADD_SHIPMENT, VALUES(value_string(key), value_text(s->order), value_number(c->history->number),
-								  value_number(s->sent.utc), value_text(s->delivery), value_number(s->part))) ||
+								  value_number(s->sent.utc), value_text(s->delivery), value_number(s->part), value_text(s->country))) ||
 	       book_do(c->history->book, ASK_CONFIRMED, VALUES(value_text(s->order))) ? -1 : 0;
+}
+
+int feed_memory_countries(struct conversion *c, const struct shipment *s, bool *here, bool *elsewhere)
+{
+	int64_t same = 0, other = 0;
+
+	if (c->history && (book_one(c->history->book, &same, 0, ASK_COUNTRY_HERE, VALUES(value_text(s->order), value_text(s->delivery))) ||
+			   book_one(c->history->book, &other, 0, ASK_COUNTRY_ELSEWHERE, VALUES(value_text(s->order), value_text(s->country)))))
+		return -1;
+	*here = same != 0;
+	*elsewhere = other != 0;
+	return 0;
 }
 
 int feed_memory_unship(struct conversion *c, struct slice order, struct slice delivery, int32_t part)

@@ -15,6 +15,8 @@ struct about_verdict { bool known, overtaken; };        /* overtaken: something 
 /* FILE: the export that holds the delivery. */
 int feed_memory_shipment(struct conversion *, const struct shipment *, const char *file, enum about_shipment *);
 int feed_memory_ship(struct conversion *, const struct shipment *);     /* it counts as sent from here on */
+/* Whether the delivery was confirmed before, and another one of the order from another country. */
+int feed_memory_countries(struct conversion *, const struct shipment *, bool *here, bool *elsewhere);
 int feed_memory_unship(struct conversion *, struct slice order, struct slice delivery, int32_t part);    /* its feed was taken back */
 /* A parcel that waited in FEED is in a feed of this job instead. */
 int feed_memory_moved(struct conversion *, struct slice order, struct slice delivery, int32_t part, int64_t feed);

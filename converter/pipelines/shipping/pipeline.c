@@ -3,6 +3,7 @@
 #include "pipelines/pipeline.h"
 #include "pipelines/shipping/carrier_map.h"
 #include "pipelines/shipping/shipping.h"
+#include "pipelines/shipping/warehouses.h"
 
 static const struct intake intakes[] = { { DELIVERIES, true, AGAIN_OLD }, { ORDERS, true, AGAIN_NEWS } };
 
@@ -32,8 +33,9 @@ static int sum_up(struct conversion *c)
 static int read_settings(struct conversion *c)
 {
 	struct carrier_map map;
+	struct warehouses warehouses;
 
-	return carrier_map_load(c, &map);
+	return carrier_map_load(c, &map) || warehouses_load(c, &warehouses) ? -1 : 0;
 }
 
 const struct pipeline pipeline_shipping = {

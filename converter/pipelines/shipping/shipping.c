@@ -8,6 +8,7 @@
 #include "pipelines/shipping/dues.h"
 #include "pipelines/shipping/match.h"
 #include "pipelines/shipping/review.h"
+#include "pipelines/shipping/warehouses.h"
 #include "report/report.h"
 #include "value/order_id.h"
 
@@ -22,6 +23,7 @@ enum { DAY = 86400 };
 struct dispatch {
 	struct conversion *c;
 	struct carrier_map carriers;
+	struct warehouses warehouses;
 	struct products products;       /* loaded when they are needed first */
 	bool has_products;
 	struct dues dues;
@@ -205,6 +207,7 @@ static int describe(struct dispatch *to, const struct due *due, size_t numbers, 
 {
 	const struct delivery *d = due->delivery;
 	struct carrier_rule rule;
+	const struct ship_from *from;
 
 	if (carrier_find(to->c, &to->carriers, d, &rule) || ship_date(to->c, d, due->order, &base->sent))
 		return 1;
@@ -213,7 +216,45 @@ static int describe(struct dispatch *to, const struct due *due, size_t numbers, 
 	base->code = rule.code;
 	base->name = rule.name;
 	base->method = rule.method;
+	from = warehouses_of(&to->warehouses, d);
+	base->country = from ? from->country : SLICE_EMPTY;
+	base->from = from && warehouses_sent(from) ? from : NULL;
 	return 0;
+}
+
+/* Whether another delivery of the order in these exports leaves from another country. */
+static bool two_countries(const struct dispatch *to, const struct shipment *base)
+{
+	for (size_t i = 0; i < to->dues.count; i++) {
+		const struct due *due = &to->dues.due[i];
+		const struct ship_from *from = slice_equal(due->order, base->order) && due->delivery->finished ? warehouses_of(&to->warehouses, due->delivery) : NULL;
+
+		if (from && !slice_equal(from->country, base->country))
+			return true;
+	}
+	return false;
+}
+
+/* Amazon decides VAT by the country. What was confirmed from here already stays. 1: held, reported. */
+static int check_country(struct dispatch *to, const struct place *place, const struct shipment *base)
+{
+	bool here, elsewhere;
+
+	if (!base->country.len)
+		return 0;
+	if (feed_memory_countries(to->c, base, &here, &elsewhere))
+		return -1;
+	if (here || (!elsewhere && !two_countries(to, base)))
+		return 0;
+	return diag(to->c->ctx->diags, TWO_COUNTRIES, place, "this parcel leaves from %.*s, and another one of the order does not", SHOWN(base->country)), 1;
+}
+
+/* 1, 2: it is, reported. */
+static int hold(struct dispatch *to, const struct leaving *leaving, const struct shipment *base)
+{
+	int held = check_country(to, &leaving->delivery->place, base);
+
+	return !held && leaving_confirmed(leaving) ? leaving_order(leaving) : held;
 }
 
 /* 1: it is not confirmed, reported; 0; -1: no memory, or the book fails. */
@@ -232,7 +273,7 @@ static int confirm_contents(struct dispatch *to, size_t index, const struct leav
 		return -1;
 	if (!parcels.count)
 		return 0;
-	held = leaving_confirmed(leaving) ? leaving_order(leaving) : 0;
+	held = hold(to, leaving, &base);
 	if (held)
 		return held == 2 ? 0 : held;
 	return leaving_items(leaving, contents) ? 1 : add_parcels(to, leaving, contents, &parcels);
@@ -310,7 +351,7 @@ static int write_form(struct dispatch *to, bool xml)
 static int confirm_and_write(struct conversion *c, bool flat, bool xml)
 {
 	struct dispatch to = { .c = c, .whole_orders = settings_is(c->settings, &c->scope, "whole-orders", "yes") };
-	int result = carrier_map_load(c, &to.carriers) || dues_read(c, &to.dues) || confirm_all(&to);
+	int result = carrier_map_load(c, &to.carriers) || warehouses_load(c, &to.warehouses) || dues_read(c, &to.dues) || confirm_all(&to);
 
 	products_close(&to.products);
 	if (result || review_feeds(c, to.shipments, to.count) || (flat && write_form(&to, false)) || (xml && write_form(&to, true)))
