@@ -112,15 +112,15 @@ def kits(here):
     if not here.odoo.read('ir.model', [['model', '=', 'mrp.bom']], ['model']):
         here.wrong = None
         return
-    kit, part = here.product('PLAIN'), here.product('PART', stored=True)
+    kit, part, other = here.product('PLAIN'), here.product('PART', stored=True), here.product('OTHER', stored=True)
     template = here.odoo.read('product.product', [['id', '=', kit]], ['product_tmpl_id'])[0]['product_tmpl_id'][0]
     here.odoo.create('mrp.bom', {'product_tmpl_id': template, 'type': 'phantom', 'product_qty': 1,
-                                 'bom_line_ids': [[0, 0, {'product_id': part, 'product_qty': 2}]]})
+                                 'bom_line_ids': [[0, 0, {'product_id': part, 'product_qty': 2}], [0, 0, {'product_id': other, 'product_qty': 3}]]})
     for _ in range(2):
         orders = here.carry(**both(here))
         for number, state in ((1, None), (2, 'done')):
             line = here.goods(orders[here.order(number)])[0]
-            here.expect('moves', [(move['product'], move['product_uom_qty']) for move in line['moves']], [(here.sku('PART'), 2.0)])
+            here.expect('moves', sorted((move['product'], move['product_uom_qty']) for move in line['moves']), [(here.sku('OTHER'), 3.0), (here.sku('PART'), 2.0)])
             here.expect('states', {move['state'] == 'done' for move in line['moves']}, {state == 'done'})
             here.expect('kits delivered', line.get('qty_delivered', 0), 1.0 if state else 0)
 

@@ -62,6 +62,25 @@ def request_to_cancel_confirmed(here):
             here.expect('tags', len(orders[here.order(number)]['tags']), 2)
 
 
+def request_after_a_part(here):
+    """A part has left when the buyer asks to cancel: the order stays, and the delivery that is still open says it, not the one that left."""
+    here.product('PLAIN')
+    asked = {'is-buyer-requested-cancellation': 'true'}
+    columns = ORDER + list(asked)
+    here.carry(orders=table(columns, [here.fbm(1, 'PLAIN', '3', '30.00')]))
+    [first] = pickings(here, 1)
+    for move in here.odoo.read('stock.move', [['picking_id', '=', first['id']]], ['product_uom_qty']):
+        here.odoo.write('stock.move', [move['id']], {'quantity': 1, 'picked': True})
+    here.odoo.call('stock.picking', 'button_validate', [first['id']], context={'skip_backorder': True})
+    for _ in range(2):
+        order = here.carry(orders=table(columns, [here.fbm(1, 'PLAIN', '3', '30.00', **asked)]))[here.order(1)]
+        here.expect('state, to-dos', (order['state'], here.to_dos(1)), ('sale', [REQUEST]))
+        found = sorted((picking['state'] == 'done', activities(here, 'stock.picking', [picking['id']]), str(picking['note']).count('asked Amazon to cancel'))
+                       for picking in pickings(here, 1, 'note'))
+        here.expect('deliveries', found, [(False, [REQUEST], 1), (True, [], 0)])
+        here.expect('delivered', here.goods(order)[0].get('qty_delivered'), 1.0)
+
+
 def tax(here, **values):
     included = {'price_include_override': 'tax_included'} if here.odoo.has('account.tax', 'price_include_override') else {'price_include': True}
     if not values.pop('included'):
@@ -178,5 +197,5 @@ def valued_on_the_day_of_shipment(here):
                     ['2026-03-05', '2026-03-05', '2026-04-07'])
 
 
-ALL_OF_THEM = [unknown_sku_on_the_delivery, request_to_cancel, request_to_cancel_confirmed, total_differs, taxes_of_the_export, price_of_an_unknown_sku,
+ALL_OF_THEM = [unknown_sku_on_the_delivery, request_to_cancel, request_to_cancel_confirmed, request_after_a_part, total_differs, taxes_of_the_export, price_of_an_unknown_sku,
                locked_confirmed_sales, valued_on_the_day_of_shipment]
