@@ -19,7 +19,13 @@ same() { [ "$1" = "$2" ] || { printf 'got:      %s\nexpected: %s\n' "$1" "$2"; f
 has() { grep -rqF -- "$1" "$2"; }
 lacks() { ! grep -rqF -- "$1" "$2"; }
 
-fresh() { rm -rf "${x:?}"; "$program" init "$x" > /dev/null; "${@:-true}"; }
+# UNLIMITED: for a program with a sanitizer, whose memory no limit may hold
+fresh() {
+	rm -rf "${x:?}"
+	"$program" init "$x" > /dev/null
+	if [ -n "${UNLIMITED:-}" ]; then sed -i 's/^\[orderferry\].*/&\nmax-memory = 0/' "$x/orderferry.ini"; fi
+	"${@:-true}"
+}
 once() { "$program" watch --once --now "$now" "$x" 2> "$dir/log"; }
 watch_is() { local want=$1; once; same $? "$want" || { cat "$dir/log"; false; }; }
 batches() { find "$x/main/to-odoo" -mindepth 1 -maxdepth 1 | wc -l; }
@@ -73,5 +79,13 @@ state() {
 	    if "VALUES('folders'," not in line: print(line)
 	END
 	)
+}
+# NAME COMMAND...: what it prints, on both ways, and its exit status, byte for byte; BLESS=1 writes expected/ from what came out
+golden() {
+	local file=$top/tests/exchange/expected/$1
+	shift
+	{ "$@" 2>&1; echo "exit status $?"; } | sed "s/^20[0-9-]*T[0-9:]*Z //; s|$dir|/srv|g" > "$dir/golden"
+	if [ -n "${BLESS:-}" ]; then cp "$dir/golden" "$file"; fi
+	ok "golden: ${file##*/}" diff "$file" "$dir/golden"
 }
 finish() { echo "$passed passed, $failed failed, $skipped skipped"; [ $failed = 0 ]; }

@@ -1,13 +1,6 @@
 # shellcheck shell=bash disable=SC2034,SC2154,SC2016
 # status, status --json and explain, byte for byte, for one exchange in which everything happens; before and after purge.
 #   BLESS=1 ONLY=golden tests/exchange/run     writes tests/exchange/expected from what came out: read the difference before you commit it
-golden() { # NAME COMMAND...: what it prints, on both ways, and its exit status
-	local file=$top/tests/exchange/expected/$1
-	shift
-	{ "$@" 2>&1; echo "exit status $?"; } | sed 's/^20[0-9-]*T[0-9:]*Z //' > "$dir/golden"
-	if [ -n "${BLESS:-}" ]; then cp "$dir/golden" "$file"; fi
-	ok "golden: ${file##*/}" diff "$file" "$dir/golden"
-}
 said() { # NAME: status both ways, and explain of each order
 	local order
 	golden "$1.status" "$program" status "$x" --now "$now"
@@ -17,6 +10,7 @@ said() { # NAME: status both ways, and explain of each order
 
 # 1: written, changed, shipped, refused by Amazon   2: waits for its price   3: a row is rejected   4: shipped long ago
 # 5: cancelled   6: FBA   7: waits for its address   8: to ship, late   9: unknown
+round() { once; cat "$dir/log" >> "$dir/logs"; }
 fresh sellers
 golden empty.status "$program" status "$x" --now "$now"
 now=2026-05-05T12:00:00Z
@@ -24,7 +18,7 @@ now=2026-05-05T12:00:00Z
 { all_orders 1:Unshipped:2:20.00 3:Unshipped:2:20.00 4:Shipped:2:20.00 5:Cancelled:0: 7:Unshipped:1:5.00 8:Unshipped:2:9.98
   all_orders 6:Shipped:3:30.00 | sed '1d; s/Merchant/Amazon/'; } > "$in/a.txt"
 find "$in" -type f -exec touch -d "$now" {} +
-once
+round
 now=2026-05-08T12:00:00Z
 deliveries 1:01234567890123 > "$in/d.csv"
 printf 'default_code,free_qty\r\nLAMP-1,8.0\r\nFBA-1,3.0\r\n' > "$in/s.csv"
@@ -34,7 +28,7 @@ all_orders 1:Unshipped:3:30.00 > "$in/a2.txt"
 updated=2026-05-05T10:00:00+00:00
 printf 'no report\n' > "$in/odd.txt"
 find "$in" -type f -exec touch -d "$now" {} +
-once
+round
 feed=POST_FLAT_FILE_FULFILLMENT_DATA
 for file in "$x/main/to-amazon/"*.shipping."$feed".txt; do
 	mv "$file" "$x/main/sent/${file##*/}.50001"
@@ -43,10 +37,16 @@ done
 printf 'Feed Processing Summary:\n\tNumber of records processed\t\t1\n\tNumber of records successful\t\t0\n\noriginal-record-number\torder-id\torder-item-id\terror-code\terror-type\terror-message\n1\t%s\t%s\t18028\tError\tThe data you submitted is incomplete or invalid.\n' \
 	"$(id 1)" 40000000000001 > "$in/50001.$feed.txt"
 touch -d "$now" "$in/50001.$feed.txt"
-once
+round
 now=2026-05-10T12:00:00Z
 said before
+golden log cat "$dir/logs"
+golden front.html cat "$x/index.html"
+golden account.html cat "$x/main/index.html"
+golden files eval '(cd "$x" && find . -type f | sort)'
 ok "nothing personal in what they print" eval '! grep -rq "Q[xyz][a-h]" "$top/tests/exchange/expected"'
+ok "only the owner of the exchange reads what is in it; files that came in keep their rights" same \
+	"$(find "$x" -type d ! -perm 700 -o -type f ! -perm 600 ! -path '*/done/*' ! -path '*/failed/*' ! -path '*/sent/*')" ""
 rm "$x/main/done/2026-05-08-"*a2.txt
 golden removed.explain "$program" explain "$x" "$(id 1)"
 golden purge "$program" purge "$x" --older-than 1 --now "$now"

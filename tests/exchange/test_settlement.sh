@@ -122,6 +122,7 @@ cp "$samples"/[123].txt "$in/"
 sed 's/1234.57/1234.56/' "$orders" > "$in/orders.txt"
 ok "three settlements and their orders" watch_is 0
 money() { "$program" money "$x" --now 2026-11-05T12:00:00Z "$@" > "$dir/said" 2> "$dir/log"; }
+money_is() { "$program" money "$x" --now 2026-11-05T12:00:00Z "$@"; }
 row() { grep "^$1," "$x/main/money.csv" | tr -d '\r' | cut -d, -f6-8,10-15; }
 ok "money" money
 ok "settled, then refunded" same "$(row 302-0000001-0000001)" "23.80,23.80,3.80,-4.89,-23.80,0.00,settled,,0.00"
@@ -140,6 +141,13 @@ rm "$x"/main/done/*reimbursements.txt
 ok "another one" watch_is 0
 ok "money again" money
 ok "one was paid and is not in it" grep -q "^8.40 EUR  2026-10-1.  MUG-BLUE  *WAREHOUSE_LOST 30000000022  *not in the report" "$dir/said"
+golden money money_is
+golden money-json money_is --json
+golden money.csv cat "$x/main/money.csv"
+golden money.html cat "$x/main/money.html"
+golden settled.status "$program" status "$x" --now 2026-11-05T12:00:00Z
+golden settled.explain "$program" explain "$x" 302-0000001-0000001
+golden settlement.explain "$program" explain "$x" 30000000022
 ok "each payout is proved" same "$(grep -c 'adds up' "$dir/said")" 3
 ok "the page has a chart" has "What the payouts are made of" "$x/main/money.html"
 # sales 41.65; fees -3.50 and -400.00; the reserve back; a return label -5.36 and a reimbursement 8.40 are other

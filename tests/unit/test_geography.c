@@ -180,6 +180,8 @@ static void folding(void **unused)
 	assert_int_equal(fold_text(SLICE("Ærø"), key, sizeof key), 4);
 	assert_memory_equal(key, "aero", 4);
 	assert_int_equal(fold_text(SLICE("123456789"), key, sizeof key), 0);
+	assert_int_equal(fold_text(SLICE("\xC2\xBF" "Wo\xC2\xA0?\xC3\x80\xC5\xBF\xC6\xA0\xC6\xA1\xC6\xA2"), key, sizeof key), 8);  /* first and last of each range, and past it */
+	assert_memory_equal(key, "woasoo\xC6\xA2", 8);
 	assert_int_equal(fold_text(SLICE("Wien\xC3"), key, sizeof key), 5);     /* cut within a character: kept as it is */
 	assert_true(fold_same(SLICE("Île-de-France"), SLICE("iledefrance")));
 	assert_false(fold_same(SLICE("Île-de-Franc"), SLICE("iledefrance")));

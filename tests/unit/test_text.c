@@ -1,4 +1,5 @@
 #include "unit.h"
+#include "value/rows_of_text.h"
 #include "value/text.h"
 
 static void detect(const char *bytes, size_t len, enum charset expected)
@@ -154,8 +155,41 @@ static void cut_anywhere(void **unused)
 		}
 }
 
+static void count_row(void *to, uint32_t line, bool replaced)
+{
+	(void)line;
+	*(int *)to += replaced ? 100 : 1;
+}
+
+/* Each byte of a row may become three. */
+static void rows_that_grow(void **unused)
+{
+	char *bytes = malloc(1000), *expected = malloc(3000);
+	size_t len = 0;
+	struct arena arena;
+	struct slice text;
+	int told = 0;
+
+	(void)unused;
+	for (size_t i = 0; i < 1000; i++) {
+		bool ends = i == 499;
+
+		bytes[i] = (char)(ends ? '\n' : 0x80);         /* the euro sign of Windows-1252 */
+		memcpy(expected + len, ends ? "\n" : "\xE2\x82\xAC", ends ? 1 : 3);
+		len += ends ? 1 : 3;
+	}
+	arena_init(&arena, 1 << 20);
+	assert_int_equal(rows_decode(&arena, (struct slice){ bytes, 1000 }, CHARSET_CP1252, &(struct rows_told){ count_row, &told }, &text), 0);
+	assert_int_equal(told, 2);
+	assert_int_equal(text.len, len);
+	assert_memory_equal(text.at, expected, len);
+	arena_close(&arena);
+	free(bytes);
+	free(expected);
+}
+
 int main(void)
 {
 	RUN(T(detecting), T(what_is_utf8), T(decoding), T(open_bytes_of_cp1252), T(refusing), T(names), T(lost_letters),
-	    T(controls), T(cut_anywhere));
+	    T(controls), T(cut_anywhere), T(rows_that_grow));
 }

@@ -109,7 +109,31 @@ static void rows_out_of_range(void **unused)
 	}
 }
 
+/* Each limit alone, met and passed by one. */
+static void limits_of_a_row(void **unused)
+{
+	static const struct { const char *row; bool good; } cases[] = {
+		{ "LAMP,,0,0,0,0,", true }, { "LAMP,,100,999999999,999999999,30,", true }, { "LAMP,,101,,,,", false }, { "LAMP,,-1,,,,", false },
+		{ "LAMP,,,1000000000,,,", false }, { "LAMP,,,-1,,,", false }, { "LAMP,,,,1000000000,,", false }, { "LAMP,,,,-1,,", false },
+		{ "LAMP,,,,,31,", false }, { "LAMP,,,,,-1,", false }, { ",,50,,,,", false },
+	};
+
+	(void)unused;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char path[CALL_PATH], text[256];
+
+		call_open(&call, "");
+		snprintf(text, sizeof text, "sku,marketplace,percent,safety-stock,cap,handling-days,send\n%s\n", cases[i].row);
+		call_file(&call, text, path);
+		snprintf(text, sizeof text, "[orderferry]\nstock-rules = %s\n", path);
+		call_settings(&call, text);
+		if (!stock_rules_load(&call.c, &rules) != cases[i].good)
+			fail_msg("%s", cases[i].row);
+		call_close(&call);
+	}
+}
+
 int main(void)
 {
-	RUN(T(by_settings), T(of_the_marketplace), T(the_first_row_that_fits), T(rows_out_of_range));
+	RUN(T(by_settings), T(of_the_marketplace), T(the_first_row_that_fits), T(limits_of_a_row), T(rows_out_of_range));
 }
