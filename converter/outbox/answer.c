@@ -46,14 +46,16 @@ int answer_begin(struct outbox *o, struct carried *c, const char *date)
 {
 	int64_t amazon;
 	bool feed = c->kind == CARRIED_FEED;
+	int changed;
 
 	if (c->state != CARRIED_WAITS)
 		return step_take(o, c, MACHINE_BEGIN);        /* which says why not */
 	if (!outbox_read_time(date, &amazon) && outbox_learn_clock(o, amazon))
 		return -1;
 	/* a writer may have kept the file open */
-	if (feed && files_wait(o, c) && intake_verify(o, c))
-		return refuse(o, c) < 0 ? -1 : 1;
+	changed = feed && files_wait(o, c) ? intake_verify(o, c) : 0;
+	if (changed)
+		return changed < 0 || refuse(o, c) < 0 ? -1 : 1;
 	c->sent = outbox_amazon_now(o);
 	c->adopted = c->stale = false;
 	*c->amazon = *c->reason = '\0';
@@ -233,6 +235,9 @@ int answer_not_sent(struct outbox *o, struct carried *c)
 
 int answer_again(struct outbox *o, struct carried *c)
 {
+	/* the seller may have corrected it */
+	if (c->state == CARRIED_NOT_SENT && intake_describe(o, NOT_SENT, c) < 0)
+		return -1;
 	c->stopped = false;
 	*c->amazon = '\0';
 	return step_take(o, c, MACHINE_AGAIN);

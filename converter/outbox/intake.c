@@ -2,17 +2,14 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <jansson.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "amazon/marketplaces.h"
 #include "core/checksum.h"
 #include "core/folder.h"
 #include "outbox/files.h"
+#include "outbox/look.h"
 #include "outbox/machine.h"
 
 enum { MOST_NAME = 200, MOST_MARKETS = 25, MOST_MESSAGES = 25000 };
@@ -61,50 +58,22 @@ static int no(struct carried *c, const char *why)
 
 /* --- the feed itself -------------------------------------------------------------------------------------------------- */
 
-/* -1: it cannot be read. The file may be large: it is mapped. */
-static int look_at(struct outbox *o, const char *name, struct slice *bytes)
-{
-	int fd = openat(o->account.folder[TO_AMAZON], name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-	struct stat status;
-	void *map;
-
-	*bytes = SLICE_EMPTY;
-	if (fd < 0)
-		return -1;
-	if (fstat(fd, &status) || !S_ISREG(status.st_mode)) {
-		close(fd);
-		return -1;
-	}
-	map = status.st_size ? mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE, fd, 0) : NULL;
-	close(fd);
-	if (map == MAP_FAILED)
-		return -1;
-	*bytes = (struct slice){ map, (size_t)status.st_size };
-	return 0;
-}
-
-static void unlook(struct slice bytes)
-{
-	if (bytes.len)
-		munmap((void *)(uintptr_t)bytes.at, bytes.len);
-}
-
 /* As Amazon would read it. */
-static int judge_bytes(struct carried *c, struct slice bytes)
+static int judge_bytes(struct outbox *o, struct carried *c, struct slice bytes)
 {
-	json_t *root, *messages;
+	json_t *root;
 	size_t count;
+	int result;
 
 	if (strstr(c->content, "/xml"))
 		return slice_contains((struct slice){ bytes.at, bytes.len < 300 ? bytes.len : 300 }, SLICE("<AmazonEnvelope")) ||
 		       slice_contains((struct slice){ bytes.at, bytes.len < 10 ? bytes.len : 10 }, SLICE("<?xml")) ? 0 : no(c, "it does not begin like XML");
 	if (strcmp(c->type, "JSON_LISTINGS_FEED"))
 		return 0;
-	root = json_loadb(bytes.at, bytes.len, 0, NULL);
-	messages = json_object_get(root, "messages");
-	count = json_array_size(messages);
+	result = look_parse(o, bytes, &root);
+	count = json_array_size(json_object_get(root, "messages"));
 	json_decref(root);
-	return count > 0 && count <= MOST_MESSAGES ? 0 : no(c, "it is not sound JSON with 1 to 25000 messages");
+	return result < 0 ? -1 : count > 0 && count <= MOST_MESSAGES ? 0 : no(c, "it is not sound JSON with 1 to 25000 messages");
 }
 
 static int judge_feed(struct outbox *o, struct carried *c, struct slice bytes)
@@ -118,18 +87,19 @@ static int judge_feed(struct outbox *o, struct carried *c, struct slice bytes)
 	checksum_of(bytes, hex);
 	if (strcmp(hex, c->sha))
 		return no(c, "it was changed after it was released (its .feed.json has another checksum): make it again");
-	return judge_bytes(c, bytes);
+	return judge_bytes(o, c, bytes);
 }
 
 int intake_verify(struct outbox *o, struct carried *c)
 {
 	struct slice bytes;
-	int result;
+	struct stat status;
+	int result = look_open(o, TO_AMAZON, c->name, &bytes, &status);
 
-	if (look_at(o, c->name, &bytes))
-		return no(c, "it is gone, or cannot be read");
+	if (result)
+		return result < 0 ? -1 : no(c, "it is gone, or cannot be read");
 	result = judge_feed(o, c, bytes);
-	unlook(bytes);
+	look_close(bytes);
 	return result;
 }
 
@@ -160,21 +130,21 @@ static int64_t records_of(const json_t *note)
 	return most;
 }
 
-static json_t *read_note(struct outbox *o, enum folder folder, const char *name, struct stat *status)
+/* *note NULL: there is none, or it is not sound. -1: reported. */
+static int read_note(struct outbox *o, enum folder folder, const char *name, struct stat *status, json_t **note)
 {
-	int fd = openat(o->account.folder[folder], name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-	json_t *note = NULL;
+	struct slice bytes;
+	int result = look_open(o, folder, name, &bytes, status);
 
-	if (fd < 0)
-		return NULL;
-	if (!fstat(fd, status) && S_ISREG(status->st_mode))
-		note = json_loadfd(fd, JSON_REJECT_DUPLICATES, NULL);
-	close(fd);
-	if (note && !json_is_object(note)) {
-		json_decref(note);
-		note = NULL;
+	*note = NULL;
+	if (!result)
+		result = look_parse(o, bytes, note);
+	look_close(bytes);
+	if (*note && !json_is_object(*note)) {
+		json_decref(*note);
+		*note = NULL;
 	}
-	return note;
+	return result < 0 ? -1 : 0;
 }
 
 static bool plain(const char *text, const char *set)
@@ -273,7 +243,8 @@ int intake_describe(struct outbox *o, enum folder folder, struct carried *c)
 	int result;
 
 	snprintf(name, sizeof name, "%.250s.feed.json", c->name);
-	note = read_note(o, folder, name, &status);
+	if (read_note(o, folder, name, &status, &note))
+		return -1;
 	if (!note)
 		return 1;
 	copy_note(c, note);
@@ -294,10 +265,21 @@ static int judge_before(struct carried *c, const struct carried *before)
 	return 1;
 }
 
+static int judge(struct outbox *o, struct carried *c, const struct carried *before, json_t *note)
+{
+	int refused = note ? judge_note(o, c, note) : no(c, "its .feed.json cannot be read");
+
+	if (!refused)
+		refused = intake_verify(o, c);
+	return refused || !before ? refused : judge_before(c, before);
+}
+
 static int add(struct outbox *o, struct carried *c, const struct carried *before, json_t *note)
 {
-	int refused = !note ? no(c, "its .feed.json cannot be read") : judge_note(o, c, note) || intake_verify(o, c) || (before && judge_before(c, before));
+	int refused = judge(o, c, before, note);
 
+	if (refused < 0)
+		return -1;
 	if (refused) {
 		c->state = CARRIED_NOT_SENT;
 		log_say(&o->account.log, LOG_TROUBLE, "not-sent", "%s: %s. It is in not-sent/", c->name, c->reason);
@@ -311,11 +293,17 @@ static bool under_way(const struct carried *c)
 	return c->state > CARRIED_WAITS && !machine_ended(c);
 }
 
-/* One that was not sent and lies here again: the seller wants it to go. */
+/* Another one took its place; or it was not sent and is here again: the seller wants it to go. */
 static void take_up(struct carried *c, const struct carried *before)
 {
-	if (before->state == CARRIED_NOT_SENT || before->state == CARRIED_OVERTAKEN)
+	if (before->state == CARRIED_WAITS || before->state == CARRIED_NOT_SENT || before->state == CARRIED_OVERTAKEN)
 		c->key = before->key;
+}
+
+/* It waits already, and its note is the one that was read. */
+static bool is_same(const struct carried *before, int known, int64_t born)
+{
+	return known && before->state == CARRIED_WAITS && before->born == born;
 }
 
 static int take(struct outbox *o, const char *note_name, const char *name)
@@ -327,18 +315,13 @@ static int take(struct outbox *o, const char *note_name, const char *name)
 
 	if (known < 0 || (known && under_way(&before)))
 		return known < 0 ? -1 : 0;
-	note = read_note(o, TO_AMAZON, note_name, &status);
+	if (read_note(o, TO_AMAZON, note_name, &status, &note))
+		return -1;
 	snprintf(c.name, sizeof c.name, "%s", name);
 	c.born = born(&status);
-	if (known && before.state == CARRIED_WAITS && before.born == c.born) {
-		json_decref(note);
-		return 0;
-	}
-	if (known && before.state == CARRIED_WAITS)
-		c.key = before.key;             /* another one took its place */
-	else if (known)
+	if (known)
 		take_up(&c, &before);
-	result = add(o, &c, known ? &before : NULL, note);
+	result = is_same(&before, known, c.born) ? 0 : add(o, &c, known ? &before : NULL, note);
 	json_decref(note);
 	return result;
 }

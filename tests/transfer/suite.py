@@ -1,5 +1,5 @@
 """The tests of scripts/transfer and of `orderferry outbox` below it. Each has its own exchange and its own seller at the imitation of Amazon."""
-import gzip, http.server, signal, ssl, threading
+import atexit, gzip, http.server, signal, ssl, threading
 from bench import *
 import bench, fake
 
@@ -79,6 +79,21 @@ def what_cannot_go_is_refused_before_any_call():
         assert not b.world.calls and set(b.states()) == {'not-sent'} and len(b.states()) == len(bad) + 1, (b.states(), r.err)
         assert len([n for n in b.list('not-sent') if n.endswith('.feed.json')]) == len(bad) + 1 and not b.list('to-amazon') and not b.list('sending')
         assert 'JSON_LISTINGS_FEED' in r.err and 'transfer-allow-feed-types' in r.err and 'changed after it was released' in r.err
+
+
+@case
+def what_was_refused_and_is_corrected_goes_again():
+    with Bench('corrected') as b:
+        b.feed(sha256='0' * 64)
+        b.run('run')
+        assert b.states() == ['not-sent'], b.states()
+        note = b.path('not-sent', '0001 shipping.txt.feed.json')
+        side = json.load(open(note))
+        side['sha256'] = hashlib.sha256(CONTENT[SHIP]).hexdigest()
+        b.write(note, json.dumps(side))
+        b.run('again', b.path('not-sent', '0001 shipping.txt'), root=False, expect=0)
+        b.settle()
+        answered(b)
 
 
 @case
@@ -1091,7 +1106,7 @@ def options_of_the_version_before_stop_nothing():
         assert r.out.count('\n') <= 24 and max(map(len, r.out.splitlines())) <= 120
 
 
-# ---- killed at every call to the system, in each verb ----
+# ---- killed at every call to the system, in each verb; and with every call failing once ----
 
 CALLS = 'openat,write,pwrite64,ftruncate,fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat,mkdirat'
 DE = 'A1PA6795UKMFR9'
@@ -1153,34 +1168,69 @@ class Hand:
         raise AssertionError((self.b.rows(), self.amazon, self.b.logs()))
 
 
-def kill_verb(b, verb, words, stdin, after):
-    """Kills VERB at each call in turn; AFTER looks at what comes of it then."""
-    if not shutil.which('strace') or subprocess.run(['strace', '-o', '/dev/null', 'true'], capture_output=True).returncode:
+FAILING = []  # the library that lets a call fail, and a lock for who builds it
+BUILT = threading.Lock()
+
+
+def library():
+    """tests/torture/fail.c, built once; '' if there is no compiler."""
+    with BUILT:
+        if not FAILING:
+            place = os.path.join(tempfile.mkdtemp(prefix='transfer-fail-'), 'fail.so')
+            atexit.register(shutil.rmtree, os.path.dirname(place), ignore_errors=True)
+            cc = os.environ.get('CC', 'cc')
+            built = shutil.which(cc) and not subprocess.run([cc, '-std=c11', '-O1', '-shared', '-fPIC', '-o', place, os.path.join(HERE, '../torture/fail.c'), '-ldl']).returncode
+            FAILING.append(place if built else '')
+    return FAILING[0]
+
+
+def killed(b, n, verb, words, stdin):
+    """Whether the verb was killed at its N-th call that changes something."""
+    r = subprocess.run(['strace', '-f', '-qq', '-o', '/dev/null', '-e', 'trace=' + CALLS, '-e', f'inject={CALLS}:signal=SIGKILL:when={n}', PROGRAM, 'outbox',
+                        '--now', b.now(), verb, b.root, 'de', *words], input=stdin, capture_output=True, text=True)
+    return r.returncode not in (0, 1)
+
+
+def failed(b, n, verb, words, stdin):
+    """Whether the N-th call of the verb for memory or to the system failed. Then it ends as if not, or says why."""
+    count = b.top + '/count'
+    r = subprocess.run([PROGRAM, 'outbox', '--now', b.now(), verb, b.root, 'de', *words], input=stdin, capture_output=True, text=True,
+                       env={**os.environ, 'LD_PRELOAD': library(), 'FAIL_AT': str(n), 'FAIL_COUNT': count})
+    assert r.returncode in (0, 1, 2, 3), (r.returncode, r.stderr)
+    assert r.returncode in (0, 1) or r.stderr, 'it says nothing'
+    return n <= int(open(count).read() or 0)
+
+
+def cut_verb(b, how, verb, words, stdin, after):
+    """HOW: killed or failed, at each call in turn; AFTER looks at what comes of it then."""
+    if how is failed and not library():
+        return 'no compiler'
+    if how is killed and (not shutil.which('strace') or subprocess.run(['strace', '-o', '/dev/null', 'true'], capture_output=True).returncode):
         return 'no strace'
     kept = b.top + '/kept'
     shutil.copytree(b.root, kept)
     clock = open(b.clock).read()
-    n, step = 1, 1 if ALL else 7
+    n, step = 1, 1 if ALL else 11
     while True:
         shutil.rmtree(b.root)
         shutil.copytree(kept, b.root)
         b.write(b.clock, clock)
-        r = subprocess.run(['strace', '-f', '-qq', '-o', '/dev/null', '-e', 'trace=' + CALLS, '-e', f'inject={CALLS}:signal=SIGKILL:when={n}', PROGRAM, 'outbox',
-                            '--now', b.now(), verb, b.root, 'de', *words], input=stdin, capture_output=True, text=True)
-        if r.returncode in (0, 1):
-            break
         try:
+            if not how(b, n, verb, words, stdin):
+                break
             after()
         except AssertionError:
-            raise AssertionError(f'killed at call {n} of {verb}: {traceback.format_exc(limit=-2)}')
-        add('kills of a verb')
+            raise AssertionError(f'{how.__name__} at call {n} of {verb}: {traceback.format_exc(limit=-2)}')
+        add(f'verbs {how.__name__}')
+        if how is failed and not ALL:
+            step = int(open(b.top + '/count').read()) // 6 + 1
         n += step
-    assert n > step, 'nothing was killed'
+    assert n > step, 'nothing happened'
 
 
-def kill_feed(name, before, verb, words, stdin='', at_amazon=False, feeds=(1,), end='sent'):
+def cut_feed(name, how, before, verb, words, stdin='', at_amazon=False, feeds=(1,), end='sent'):
     """AT_AMAZON: the feed got there before. FEEDS: the orders of each feed that waits."""
-    with Bench('kill-' + name) as b:
+    with Bench(f'{how.__name__}-{name}') as b:
         if feeds == (1,):
             b.feed(name='f.txt', content=b'head\n302-0000000-0000001\t1\t1\t2026-11-21\tDPD\t\t01\n')
         else:
@@ -1209,11 +1259,11 @@ def kill_feed(name, before, verb, words, stdin='', at_amazon=False, feeds=(1,), 
             assert (len(hand.amazon) == 1 or name == 'cancelled') and len(b.list('sent')) == 2 * len(b.list('inbox')) == 2, (hand.amazon, b.list('sent'), b.list('inbox'))
             if len(feeds) > 1:
                 assert hand.amazon[0][2] == [(o, f'{o:014}') for orders in feeds for o in orders], hand.amazon
-        return kill_verb(b, verb, words, stdin, after)
+        return cut_verb(b, how, verb, words, stdin, after)
 
 
-def kill_report(name, settings, before, verb, words, stdin='', at_amazon=()):
-    with Bench('kill-' + name, settings=settings) as b:
+def cut_report(name, how, settings, before, verb, words, stdin='', at_amazon=()):
+    with Bench(f'{how.__name__}-{name}', settings=settings) as b:
         for step in before:
             b.outbox(*step) if isinstance(step, tuple) else step(b)
 
@@ -1221,7 +1271,7 @@ def kill_report(name, settings, before, verb, words, stdin='', at_amazon=()):
             hand = Hand(b, at_amazon)
             hand.carry('reports', lambda: [r for r in b.rows() if r['amazon']] and b.list('inbox'))
             assert len(b.list('inbox')) == len(set(b.list('inbox'))) == 1 and len(hand.amazon) <= 2, (b.list('inbox'), hand.amazon)
-        return kill_verb(b, verb, words, stdin, after)
+        return cut_verb(b, how, verb, words, stdin, after)
 
 
 def lists(*feeds):
@@ -1240,37 +1290,39 @@ def asks(b):
 
 PLAN, BEGIN, TOOK, UNKNOWN = ('plan',), ('begin', '1'), ('took', '1', '90'), ('unknown', '1')
 REPORTS, FOUND = ('plan', 'reports'), json.dumps({'reports': [{'reportId': '90', 'reportType': PLAIN, 'processingStatus': 'DONE'}]})
-KILLS = {
-    'plan': lambda name: kill_feed(name, (), 'plan', ()),
-    'joining': lambda name: kill_feed(name, (), 'plan', (), feeds=((1, 2), (3,), (4,))),
-    'begin': lambda name: kill_feed(name, (PLAN,), 'begin', ('1',)),
-    'took': lambda name: kill_feed(name, (PLAN, BEGIN), 'took', ('1', '90'), at_amazon=True),
-    'later': lambda name: kill_feed(name, (PLAN, BEGIN), 'later', ('1',)),
-    'unknown': lambda name: kill_feed(name, (PLAN, BEGIN), 'unknown', ('1',), at_amazon=True),
-    'refused': lambda name: kill_feed(name, (PLAN, BEGIN), 'refused', ('1', 'no')),
-    'cut_off': lambda name: kill_feed(name, (PLAN, BEGIN), 'plan', (), at_amazon=True),
-    'listed': lambda name: kill_feed(name, (PLAN, BEGIN, UNKNOWN), 'listed', ('1',), lists('90'), True),
-    'listed_none': lambda name: kill_feed(name, (PLAN, BEGIN, UNKNOWN), 'listed', ('1',), lists()),
-    'final': lambda name: kill_feed(name, (PLAN, BEGIN, TOOK, document), 'final', ('1', 'DONE', 'document'), at_amazon=True),
-    'cancelled': lambda name: kill_feed(name, (PLAN, BEGIN, TOOK), 'final', ('1', 'CANCELLED')),
-    'again': lambda name: kill_feed(name, (PLAN, BEGIN, ('refused', '1', 'no')), 'again', ('1',)),
-    'stop': lambda name: kill_feed(name, (PLAN,), 'stop', ('1',), end='not-sent'),
-    'resolve_not_sent': lambda name: kill_feed(name, (PLAN, BEGIN, UNKNOWN, asks), 'resolve', ('1', 'not-sent')),
-    'resolve': lambda name: kill_feed(name, (PLAN, BEGIN, UNKNOWN, asks), 'resolve', ('1',), Hand(None).feed(), True),
-    'plan_reports': lambda name: kill_report(name, ASK + PLAIN, (), 'plan', ('reports',)),
-    'begin_report': lambda name: kill_report(name, ASK + PLAIN, (REPORTS,), 'begin', ('1',)),
-    'took_report': lambda name: kill_report(name, ASK + PLAIN, (REPORTS, BEGIN), 'took', ('1', '90')),
-    'refused_report': lambda name: kill_report(name, ASK + PLAIN, (REPORTS, BEGIN), 'refused', ('1', 'no')),
-    'final_report': lambda name: kill_report(name, ASK + PLAIN, (REPORTS, BEGIN, TOOK, document), 'final', ('1', 'DONE', 'document')),
-    'listed_reports': lambda name: kill_report(name, 'transfer-reports-collect = ' + PLAIN, (REPORTS,), 'listed', ('1',), FOUND, (('90', 0, ()),)),
-    'final_found': lambda name: kill_report(name, 'transfer-reports-collect = ' + PLAIN, (REPORTS, lambda b: b.outbox('listed', '1', stdin=FOUND), document), 'final',
+CUTS = {
+    'plan': lambda name, how: cut_feed(name, how, (), 'plan', ()),
+    'joining': lambda name, how: cut_feed(name, how, (), 'plan', (), feeds=((1, 2), (3,), (4,))),
+    'begin': lambda name, how: cut_feed(name, how, (PLAN,), 'begin', ('1',)),
+    'took': lambda name, how: cut_feed(name, how, (PLAN, BEGIN), 'took', ('1', '90'), at_amazon=True),
+    'later': lambda name, how: cut_feed(name, how, (PLAN, BEGIN), 'later', ('1',)),
+    'unknown': lambda name, how: cut_feed(name, how, (PLAN, BEGIN), 'unknown', ('1',), at_amazon=True),
+    'refused': lambda name, how: cut_feed(name, how, (PLAN, BEGIN), 'refused', ('1', 'no')),
+    'cut_off': lambda name, how: cut_feed(name, how, (PLAN, BEGIN), 'plan', (), at_amazon=True),
+    'listed': lambda name, how: cut_feed(name, how, (PLAN, BEGIN, UNKNOWN), 'listed', ('1',), lists('90'), True),
+    'listed_none': lambda name, how: cut_feed(name, how, (PLAN, BEGIN, UNKNOWN), 'listed', ('1',), lists()),
+    'final': lambda name, how: cut_feed(name, how, (PLAN, BEGIN, TOOK, document), 'final', ('1', 'DONE', 'document'), at_amazon=True),
+    'cancelled': lambda name, how: cut_feed(name, how, (PLAN, BEGIN, TOOK), 'final', ('1', 'CANCELLED')),
+    'again': lambda name, how: cut_feed(name, how, (PLAN, BEGIN, ('refused', '1', 'no')), 'again', ('1',)),
+    'stop': lambda name, how: cut_feed(name, how, (PLAN,), 'stop', ('1',), end='not-sent'),
+    'resolve_not_sent': lambda name, how: cut_feed(name, how, (PLAN, BEGIN, UNKNOWN, asks), 'resolve', ('1', 'not-sent')),
+    'resolve': lambda name, how: cut_feed(name, how, (PLAN, BEGIN, UNKNOWN, asks), 'resolve', ('1',), Hand(None).feed(), True),
+    'plan_reports': lambda name, how: cut_report(name, how, ASK + PLAIN, (), 'plan', ('reports',)),
+    'begin_report': lambda name, how: cut_report(name, how, ASK + PLAIN, (REPORTS,), 'begin', ('1',)),
+    'took_report': lambda name, how: cut_report(name, how, ASK + PLAIN, (REPORTS, BEGIN), 'took', ('1', '90')),
+    'refused_report': lambda name, how: cut_report(name, how, ASK + PLAIN, (REPORTS, BEGIN), 'refused', ('1', 'no')),
+    'final_report': lambda name, how: cut_report(name, how, ASK + PLAIN, (REPORTS, BEGIN, TOOK, document), 'final', ('1', 'DONE', 'document')),
+    'listed_reports': lambda name, how: cut_report(name, how, 'transfer-reports-collect = ' + PLAIN, (REPORTS,), 'listed', ('1',), FOUND, (('90', 0, ()),)),
+    'final_found': lambda name, how: cut_report(name, how, 'transfer-reports-collect = ' + PLAIN, (REPORTS, lambda b: b.outbox('listed', '1', stdin=FOUND), document), 'final',
                                             ('2', 'DONE', 'document'), at_amazon=(('90', 0, ()),)),
 }
-for _name, _kill in KILLS.items():
-    def _test(*_, name=_name, kill=_kill):
-        return kill(name)
-    _test.__name__ = 'killed_in_' + _name
-    case(_test)
+for _how in (killed, failed):
+    for _name in CUTS:
+        if ALL or _how is killed or _name in ('plan', 'joining', 'begin', 'listed', 'final', 'final_report'):
+            def _test(*_, name=_name, how=_how):
+                return CUTS[name](name, how)
+            _test.__name__ = f'{_how.__name__}_in_{_name}'
+            case(_test)
 
 
 # ---- the scripts, killed at every statement ----
