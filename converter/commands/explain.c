@@ -144,8 +144,8 @@ static enum status explain_all(const struct exchange *x, struct slice subject, s
 		if (explain_account(x, *accounts, &settings, subject, out) > 0)
 			status = ALL_CONVERTED;
 	if (status != ALL_CONVERTED)
-		log_say(&x->log, LOG_WATCH_OUT, "unknown-order", "no account in this exchange knows %.*s: give an order, a SKU, the name of a feed or a delivery's "
-			"external ID. A tracking number is not in the book: look for it in Odoo and give the order", SHOWN(subject));
+		log_say(&x->log, LOG_WATCH_OUT, "unknown-order", "no account in this exchange knows %.*s: give an order, a SKU, the name of a feed, or the "
+			"external ID or tracking number of a delivery that was confirmed", SHOWN(subject));
 	session_end(&session);
 	return status;
 }

@@ -251,6 +251,7 @@ feed=$(find "$x/main/to-amazon" -name '*.txt')
 ok "of a feed" eval '"$program" explain "$x" "${feed##*/}" | grep -q "record 1, order $(id 2)"'
 mv "$x"/main/to-amazon/* "$x/main/sent/"
 ok "that left" eval '"$program" explain "$x" "${feed##*/}" | grep -q "left to-amazon/, not answered yet"'
-ok "a tracking number is not in the book" eval '"$program" explain "$x" 01234567890122 2> "$dir/said"; [ $? = 3 ] && grep -q "tracking number" "$dir/said"'
+ok "of a tracking number" eval '"$program" explain "$x" 01234567890122 > "$dir/said"; grep -q "order $(id 2); confirmed to Amazon" "$dir/said" && grep -q "$(id 2): written for Odoo" "$dir/said"'
+ok "nobody knows this one" eval '"$program" explain "$x" 09999999999999 2> "$dir/said"; [ $? = 3 ] && grep -q "tracking number" "$dir/said"'
 ok "the page says where the feed waits" grep -rqF "to-amazon/${feed##*/}" "$x/main/to-odoo" --include=summary.html
 now=2026-05-10T12:00:00Z

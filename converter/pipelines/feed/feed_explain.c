@@ -21,6 +21,9 @@ static const char ASK_OF_FEED[] = ROW_COLUMNS "WHERE f.name = ?1 ORDER BY f.id D
 static const char ASK_SHIPMENTS[] = "SELECT j.name AS job, j.at AS at, p.sent AS sent, p.delivery AS delivery FROM shipment p JOIN job j ON j.id = p.job "
 	"WHERE p.order_id = ?1 ORDER BY p.sent, p.key";
 
+static const char ASK_OF_TRACKING[] = "SELECT j.name AS job, j.at AS at, p.order_id AS order_id, p.delivery AS delivery FROM shipment p JOIN job j ON j.id = p.job "
+	"WHERE p.tracking = ?1 ORDER BY j.id, p.key LIMIT ?2";
+
 /* --- where a feed is ---------------------------------------------------------------------------------------------------- */
 
 /* What the carrier knows of it; "": nothing. */
@@ -113,6 +116,22 @@ static int tell_rows(struct conversion *c, const char *question, struct slice su
 	return row < 0 ? -1 : found;
 }
 
+/* The parcels with this number lead to their orders. 1: there was one. */
+static int tell_tracking(struct conversion *c, struct slice number)
+{
+	struct found *rows = book_ask(c->history->book, ASK_OF_TRACKING, VALUES(value_text(number), value_number(MOST_ROWS)));
+	int row = rows ? 0 : -1, found = 0;
+
+	while (!row && (row = book_row(c->history->book, rows)) > 0) {
+		struct slice job = book_text(rows, "job"), delivery = book_text(rows, "delivery"), order = book_text(rows, "order_id");
+
+		found = 1;
+		row = story_add(c->report, book_number(rows, "at"), "tracking number of delivery %.*s, order %.*s; confirmed to Amazon in %.*s", SHOWN(delivery), SHOWN(order),
+				SHOWN(job)) || story_relate(c->report, order) ? -1 : 0;
+	}
+	return row < 0 ? -1 : found;
+}
+
 int feed_memory_explain_feeds(struct conversion *c, struct slice subject)
 {
 	static const char *const questions[] = { ASK_OF_ORDER, ASK_OF_SKU, ASK_OF_DELIVERY, ASK_OF_FEED };
@@ -120,7 +139,7 @@ int feed_memory_explain_feeds(struct conversion *c, struct slice subject)
 
 	for (size_t i = 0; subject.len && i < sizeof questions / sizeof *questions && !found; i++)
 		found = tell_rows(c, questions[i], subject);
-	return found;
+	return found || !subject.len ? found : tell_tracking(c, subject);
 }
 
 /* --- parcels ------------------------------------------------------------------------------------------------------------ */

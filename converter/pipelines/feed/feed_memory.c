@@ -33,6 +33,8 @@ static const char *const scripts[] = {
 	"CREATE INDEX feed_row_refused ON feed_row(feed) WHERE verdict = 'refused';"
 	"CREATE INDEX feed_open ON feed(type) WHERE answered IS NULL;",
 	"ALTER TABLE shipment ADD COLUMN country TEXT;",
+	"ALTER TABLE shipment ADD COLUMN tracking TEXT;"
+	"CREATE INDEX shipment_by_tracking ON shipment(tracking) WHERE tracking IS NOT NULL;",
 	NULL,
 };
 
@@ -45,7 +47,7 @@ static const char ASK_SHIPPED[] = "SELECT job FROM shipment s WHERE key = ?1 AND
 static const char ASK_SHIPMENT_REFUSED[] = "SELECT 1 FROM shipment s JOIN feed f ON f.job = s.job JOIN feed_row r ON r.feed = f.id AND r.order_id = s.order_id "
 	"AND r.delivery IS s.delivery AND r.part IS s.part WHERE s.key = ?1 AND r.verdict = 'refused' AND NOT EXISTS (SELECT 1 FROM feed_row l "
 	"WHERE l.order_id = r.order_id AND l.item IS r.item AND l.delivery IS r.delivery AND l.part IS r.part AND l.feed > r.feed AND l.verdict IS NOT 'refused')";
-static const char ASK_ADD_SHIPMENT[] = "INSERT OR REPLACE INTO shipment(key, order_id, job, sent, delivery, part, country) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+static const char ASK_ADD_SHIPMENT[] = "INSERT OR REPLACE INTO shipment(key, order_id, job, sent, delivery, part, country, tracking) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
 static const char ASK_COUNTRY_HERE[] = "SELECT 1 FROM shipment WHERE order_id = ?1 AND delivery = ?2";
 static const char ASK_COUNTRY_ELSEWHERE[] = "SELECT 1 FROM shipment WHERE order_id = ?1 AND country <> '' AND country <> ?2";
 static const char ASK_DROP_SHIPMENT[] = "DELETE FROM shipment WHERE order_id = ?1 AND delivery = ?2 AND part = ?3";
@@ -107,7 +109,8 @@ int feed_memory_ship(struct conversion *c, const struct shipment *s)
 	if (key_of(s, key))
 		return no_memory(c->ctx->diags);
 	return book_do(c->history->book, ASK_ADD_SHIPMENT, VALUES(value_string(key), value_text(s->order), value_number(c->history->number),
-								  value_number(s->sent.utc), value_text(s->delivery), value_number(s->part), value_text(s->country))) ||
+								  value_number(s->sent.utc), value_text(s->delivery), value_number(s->part), value_text(s->country),
+								  s->tracking.len ? value_text(s->tracking) : value_string(NULL))) ||
 	       book_do(c->history->book, ASK_CONFIRMED, VALUES(value_text(s->order))) ? -1 : 0;
 }
 
