@@ -128,6 +128,20 @@ answer 3 1
 drop eval 'echo done nothing'
 ok "the same parcel, corrected, does" lists ""
 
+# --- answers that come in another order than the feeds
+begin
+drop report 1:11:MUG:1
+drop moves 1:1:11:MUG:1
+feed=$(find "$x/main/to-amazon" -name '*FULFILLMENT_DATA.txt'); first=$(basename "$feed")
+mv "$feed" "$x/main/sent/$first.1"; mv "$feed.feed.json" "$x/main/sent/$first.1.feed.json"
+drop moves 1:1:11:MUG:1:0999999999
+answer 2 1
+drop eval 'echo done nothing'
+n=$((n + 1)); now=$(date -ud "@$((1778414400 + n * 3600))" +%FT%TZ)
+printf 'Feed Processing Summary:\n\tNumber of records processed\t\t1\n\tNumber of records successful\t\t0\n\noriginal-record-number\torder-id\torder-item-id\terror-code\terror-type\terror-message\n1\t%s\t%s\t18028\tError\tSaid.\n' "$O1" "$I1" > "$in/1.POST_FLAT_FILE_FULFILLMENT_DATA.txt"
+at
+ok "an older feed was refused, the corrected parcel is accepted already" lists ""
+
 # --- a stock feed that had to be renewed
 begin
 drop listings MUG:DEFAULT:2 PLATE:DEFAULT:5

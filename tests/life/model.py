@@ -107,6 +107,9 @@ class Model:
             self.known.add(order)
             now = cancelled, tuple(sorted(items.items()))
             before, known.stated, known.addressed = known.stated, now, address or known.addressed
+            if cancelled and not known.cancelled:
+                for sku, units, gone in known.items.values():
+                    self.stock[sku] = self.stock.get(sku, 0) + (0 if gone else units)
             known.cancelled = cancelled
             if not cancelled or first:
                 known.items = {item: [sku, units, cancelled or not units] for item, (sku, units) in items.items()}
@@ -317,11 +320,13 @@ class Model:
         for n, row in sorted(enumerate(rows, 1), key=lambda one: one[0] in refused):
             order, part = row[0], row[1] if len(row) == 2 else row[4]
             current = self.sent.get(part) if len(row) == 5 else None
+            if current and current[0] != row[3]:
+                continue                                         # corrected since: the newer answer counts
             if n in refused:
                 self.state("row-refused", order, part)
                 if len(row) == 2:
                     self.asked[row] = "refused"
-                elif current and current[0] == row[3]:
+                elif current:
                     current[1] = "refused"
             else:
                 self.over("row-refused", subject=order, part=part)

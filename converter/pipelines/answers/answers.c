@@ -126,7 +126,8 @@ static int recall(struct conversion *c, const struct answer *answer, bool *news)
 		if (feed_memory_verdict(c, &verdict, &about))
 			return -1;
 		*news |= !about.known;
-		if (fate->result <= WARNED && refusals_end(c, &answer->records->entries[answer->records->first[r]]))
+		fate->overtaken = about.overtaken && answer->records->entries[answer->records->first[r]].delivery.len;
+		if (fate->result <= WARNED && !fate->overtaken && refusals_end(c, &answer->records->entries[answer->records->first[r]]))
 			return -1;
 		fate->again &= !about.known && !about.overtaken && !stock;
 	}
@@ -147,7 +148,7 @@ static int put_verdicts(struct telling *to, const struct answer *answer, const c
 		put_verdict(to, answer, &records->entries[i]);
 	for (uint32_t r = 1; r <= records->most; r++) {
 		to->counts[answer->fates[r].result]++;
-		if (answer->fates[r].result == REFUSED && !answer->refused && refusals_tell(to->c, &records->entries[records->first[r]], answer->fates[r].codes, report))
+		if (answer->fates[r].result == REFUSED && !answer->refused && !answer->fates[r].overtaken && refusals_tell(to->c, &records->entries[records->first[r]], answer->fates[r].codes, report))
 			return -1;
 	}
 	return 0;

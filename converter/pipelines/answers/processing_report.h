@@ -8,7 +8,7 @@
 /* From best to worst. */
 enum result { ACCEPTED, WARNED, UNKNOWN_RESULT, REFUSED };
 
-struct fate { enum result result; struct slice codes, messages, advice; bool again; };
+struct fate { enum result result; struct slice codes, messages, advice; bool again, overtaken; };         /* overtaken: a newer confirmation of the parcel went out, and its answer counts */
 
 struct records {                        /* one NAME.feed.json */
 	struct opened *from;

@@ -237,7 +237,7 @@ static const char ASK_FEED_OF_NOTE[] = "SELECT id FROM feed WHERE sha = ?1 ORDER
 static const char ASK_FEED_ANSWERED[] = "UPDATE feed SET answered = ?2 WHERE id = ?1";
 static const char ASK_VERDICT_KNOWN[] = "SELECT 1 FROM feed_row WHERE feed = ?1 AND record = ?2 AND verdict = ?3";
 static const char ASK_ROW_OVERTAKEN[] = "SELECT 1 FROM feed_row r JOIN feed_row l ON l.order_id = r.order_id AND l.item IS r.item AND l.delivery IS r.delivery AND l.part IS r.part "
-	"AND l.feed > r.feed WHERE r.feed = ?1 AND r.record = ?2 AND r.order_id <> ''";
+	"AND l.feed > r.feed AND l.verdict IS NOT 'replaced' WHERE r.feed = ?1 AND r.record = ?2 AND r.order_id <> ''";
 static const char ASK_STOCK_OVERTAKEN[] = "SELECT 1 FROM feed f JOIN file s ON s.job > f.job AND s.role = ?2 AND s.state IN ('done', 'purged') "
 	"WHERE f.id = ?1 AND f.type = 'JSON_LISTINGS_FEED'";
 static const char ASK_PUT_VERDICT[] = "UPDATE feed_row SET verdict = ?3, codes = ?4 WHERE feed = ?1 AND record = ?2";
