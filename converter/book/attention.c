@@ -60,6 +60,7 @@ static const char ASK_SETTLE[] = "UPDATE attention SET state = 'over', ended = ?
 	"AND (?3 = '' OR part = ?3)";
 static const char ASK_SETTLE_KIND[] = "UPDATE attention SET state = 'over', ended = ?4, how = 'facts' WHERE state <> 'over' AND kind = ?1 AND subject = ?2 "
 	"AND (?3 = '' OR part = ?3)";
+static const char ASK_RENAME[] = "UPDATE OR IGNORE attention SET part = ?3 WHERE state <> 'over' AND subject = ?1 AND part = ?2";
 static const char ASK_SETTLE_FILES[] = "UPDATE attention SET state = 'over', ended = ?5, how = 'facts' WHERE state = 'open' AND file <> 0 AND EXISTS "
 	"(SELECT 1 FROM file f WHERE f.id = attention.file AND ((f.state = 'failed' AND (f.sha = ?1 OR f.name = ?2)) OR (f.role = ?3 AND f.id < ?4)))";
 static const char ASK_SETTLE_BATCH[] = "UPDATE attention SET state = 'done', ended = ?2, how = 'batch' WHERE state = 'open' AND batch = ?1";
@@ -76,6 +77,11 @@ int attention_settle(struct book *book, const char *owner, struct slice subject,
 int attention_settle_kind(struct book *book, const char *kind, struct slice subject, struct slice part, int64_t now)
 {
 	return book_do(book, ASK_SETTLE_KIND, VALUES(value_string(kind), value_text(subject), value_text(part), value_number(now)));
+}
+
+int attention_rename(struct book *book, struct slice subject, struct slice part, struct slice name)
+{
+	return book_do(book, ASK_RENAME, VALUES(value_text(subject), value_text(part), value_text(name)));
 }
 
 int attention_settle_files(struct book *book, const char *sha, const char *name, int64_t role, int64_t before, int64_t now)

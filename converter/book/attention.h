@@ -24,6 +24,8 @@ struct attention {
 int attention_open(struct book *, const struct attention *, int64_t *added);
 /* What OWNER stated of the subject and ends with it. PART empty: of all its parts. */
 int attention_settle(struct book *, const char *owner, struct slice subject, struct slice part, int64_t now);
+/* A part has another name now. */
+int attention_rename(struct book *, struct slice subject, struct slice part, struct slice name);
 int attention_settle_kind(struct book *, const char *kind, struct slice subject, struct slice part, int64_t now);
 /* A better file came: failed ones of the same bytes or name, and, with ROLE >= 0, every older one of that kind. */
 int attention_settle_files(struct book *, const char *sha, const char *name, int64_t role, int64_t before, int64_t now);

@@ -64,6 +64,15 @@ ok "of a cancelled order, without our IDs: it is in an earlier feed" lists ""
 drop eval 'moves 1:1::MUG:1:0999999999'
 ok "and with a new number, the goods left" lists "goods-left=$O1:WH/OUT/00001"
 
+begin
+drop report 1:11:MUG:1
+drop eval 'moves 1:1:11:MUG:1 | tr -d "\r" | sed "s/01234567890001//; 1s|\$|,picking_type_code|; 2s|\$|,outgoing|" | cut -d, -f1,3-'
+ok "a delivery without a Reference" lists "no-tracking=$O1:__export__.picking_1"
+drop eval 'moves 1:1:11:MUG:1 | sed "s/01234567890001//"'
+ok "has the name that people know as soon as an export has it" lists "no-tracking=$O1:WH/OUT/00001"
+drop moves 1:1:11:MUG:1
+ok "and ends" lists ""
+
 # --- what Odoo and Amazon have different ends when they agree
 begin
 drop report 1:11:MUG:2 2:21:MUG:1

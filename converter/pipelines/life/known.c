@@ -1,5 +1,6 @@
 #include "pipelines/life/known.h"
 
+#include "book/attention.h"
 #include "book/book.h"
 #include "book/history.h"
 #include "pipelines/life/life_memory.h"
@@ -306,6 +307,9 @@ static int learn(struct conversion *c, const struct life_order *order, struct li
 	if (!c->history || (before.done == known->done && slice_equal(before.external_id, known->external_id) && slice_equal(before.company, known->company) &&
 			    slice_equal(before.reference, known->reference)))
 		return 0;
+	/* people know it by its Reference from here on */
+	if (!before.reference.len && known->reference.len && attention_rename(c->history->book, order->id, known->external_id, known->reference))
+		return -1;
 	return life_memory_delivery(c, order->id, known);
 }
 
