@@ -59,7 +59,7 @@ class Week:
         self.here.expect('failed', [p.name for p in (self.main / 'failed').iterdir()], [])
 
     def imports(self):
-        """What a person does with the batches of to-odoo/."""
+        """What the seller does with the batches of to-odoo/."""
         for batch in sorted(set((self.main / 'to-odoo').iterdir()) - self.batches):
             self.batches.add(batch)
             files = sorted(p for p in batch.glob('*.csv') if p.name.split('.', 1)[1][:-4] in ('res.partner', 'sale.order', 'product.product', 'product.pricelist', 'crm.tag', 'utm.source'))
