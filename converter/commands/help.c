@@ -128,7 +128,8 @@ static void print_carriers(void)
 
 static void put_key(struct out *out, const struct key *key)
 {
-	const char *parts[] = { "\n; ", key->help, " (", key->values, ")\n;", key->name, " = ", key->standard, "\n" };
+	const char *reach = key->reach == OF_CHANNEL ? "; by marketplace and channel too" : key->reach == OF_MARKETPLACE ? "; by marketplace too" : "";
+	const char *parts[] = { "\n; ", key->help, " (", key->values, reach, ")\n;", key->name, " = ", key->standard, "\n" };
 
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		out_string(out, parts[i]);
@@ -139,7 +140,8 @@ void help_settings(struct out *out)
 	out_string(out,
 		   "; orderferry.ini: every setting with its default. To change a line, remove the ; first.\n"
 		   "; A line may be in [orderferry], [account NAME], [marketplace Amazon.de], [channel fba], or in a section that names\n"
-		   "; several, like [account main marketplace Amazon.de channel fba]; the most specific section wins.\n\n[orderferry]\n");
+		   "; several, like [account main marketplace Amazon.de channel fba]; the most specific section wins. What can differ by\n"
+		   "; marketplace or channel says so.\n\n[orderferry]\n");
 	for (const struct key *key = setting_keys; key->name; key++)
 		put_key(out, key);
 }

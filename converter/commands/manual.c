@@ -193,6 +193,8 @@ static void print_key(const struct key *key)
 		}
 	entry(key->name, key->values);
 	line(key->help);
+	if (key->reach != OF_ACCOUNT)
+		line(key->reach == OF_CHANNEL ? "(by marketplace and channel too)" : "(by marketplace too)");
 	if (*key->standard) {
 		printf("(default: ");
 		text(key->standard);
@@ -205,7 +207,7 @@ void manual_settings(void)
 	title("orderferry.ini", "5", "settings of orderferry and orderferry-transfer");
 	section("DESCRIPTION", "You can run Orderferry without settings. A line is `name = value`; a line that starts with ; is a comment. "
 		"`orderferry help settings` prints this list as a file to start from.");
-	section("SECTIONS", "A setting may be in any section. The section that names most of what an order is about wins.");
+	section("SECTIONS", "The section that names most of what an order is about wins. Only settings that say so can differ by marketplace or channel.");
 	entry("[orderferry]", "");
 	line("everything");
 	entry("[account NAME]", "");

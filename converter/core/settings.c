@@ -116,6 +116,16 @@ static int append(struct settings *settings, const char *value)
 	return settings->entries->value ? 0 : no_memory(settings->diags);
 }
 
+/* What nothing would read is a slip. NULL: this section can make a difference. */
+static const char *no_effect(const struct entry *entry, const struct key *key)
+{
+	if (key->reach == OF_ACCOUNT && (entry->scope.marketplace.len || entry->scope.channel.len))
+		return "this setting cannot differ by marketplace or channel: put it into [orderferry] or [account NAME]";
+	if (key->reach == OF_MARKETPLACE && entry->scope.channel.len)
+		return "this setting cannot differ by channel: put it into [orderferry], [account NAME] or [marketplace NAME]";
+	return NULL;
+}
+
 /* NULL: none. */
 static const char *objection(struct settings *settings, const struct entry *entry, const struct key *key, const char *value)
 {
@@ -123,7 +133,7 @@ static const char *objection(struct settings *settings, const struct entry *entr
 
 	if (!text_is_utf8(slice_of(value)) || !text_has_no_controls(slice_of(value)))
 		return "this is not UTF-8: save the file with the encoding UTF-8";
-	if ((wrong = setting_objection(settings->arena, key, value)))
+	if ((wrong = setting_objection(settings->arena, key, value)) || (wrong = no_effect(entry, key)))
 		return wrong;
 	if (goes_on(settings, entry, key) && strcmp(key->values, "list"))
 		return "this is a second value; a line that starts with a space continues the setting above it: remove the space";

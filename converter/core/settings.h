@@ -1,5 +1,6 @@
 /*
- * orderferry.ini. Every key is declared once, in setting_keys.c. A key may be in any section. The section that matches the most criteria wins:
+ * orderferry.ini. Every key is declared once, in setting_keys.c. A key may be in any section that can make a
+ * difference to it. The section that matches the most criteria wins:
  *
  *   [orderferry]                                  everything
  *   [account main]                                one seller account
