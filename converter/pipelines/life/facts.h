@@ -6,7 +6,7 @@
 /* An item that no report gives an id has the id "~" and a number. */
 struct life_item { struct slice id, sku; int64_t ordered; bool cancelled; struct life_item *next; };
 
-/* What one delivery has of an item. Several products of one item are a kit: the units are at one of them. Item empty: the whole order. */
+/* What one delivery has of an item; UNITS below 0: a book of an older version does not know how many. Several products of one item are a kit: the units are at one of them. Item empty: the whole order. */
 struct life_goods { struct slice delivery, item, product; int64_t units; struct life_goods *next; };
 
 /* A delivery that an export showed, in whatever state. NAME: what earlier feeds call it. */

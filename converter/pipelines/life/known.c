@@ -308,7 +308,7 @@ static int learn(struct conversion *c, const struct life_order *order, struct li
 			    slice_equal(before.reference, known->reference)))
 		return 0;
 	/* people know it by its Reference from here on */
-	if (!before.reference.len && known->reference.len && attention_rename(c->history->book, order->id, known->external_id, known->reference))
+	if (!slice_equal(life_shown(&before), life_shown(known)) && attention_rename(c->history->book, order->id, life_shown(&before), life_shown(known)))
 		return -1;
 	return life_memory_delivery(c, order->id, known);
 }

@@ -5,7 +5,7 @@
 
 /*
  * Of an order item: what Amazon's reports state. `since` (seconds UTC) is when the order was written for Odoo; a high number: not yet; 0: it does not
- * matter to the stock. `seen` is the job that read the order first, `told` when a report stated it last. `goods` are what deliveries had: units confirmed, or (back = 1) returned. The rest is what older books know of the same.
+ * matter to the stock. `seen` is the job that read the order first, `told` when a report stated it last. `goods` are what deliveries had: units confirmed, or (back = 1) returned. The rest is what older books know of the same, but for the units.
  */
 static const char *const scripts[] = {
 	"CREATE TABLE item(order_id TEXT, item TEXT, sku TEXT, quantity INTEGER, cancelled INTEGER, since INTEGER, seen INTEGER, told INTEGER, "
@@ -24,7 +24,7 @@ static const char *const scripts[] = {
 	"WHERE item NOT LIKE '%\\_%' ESCAPE '\\' AND item NOT LIKE '%-%' GROUP BY order_id, item;"
 	"INSERT INTO delivery(order_id, name, external_id, company, reference, done) SELECT DISTINCT order_id, delivery, delivery, '', delivery, 1 FROM shipment "
 	"WHERE delivery IS NOT NULL;"
-	"INSERT OR IGNORE INTO goods(order_id, back, delivery, item, product, units) SELECT r.order_id, 0, r.delivery, r.item, coalesce(r.sku, ''), 1 "
+	"INSERT OR IGNORE INTO goods(order_id, back, delivery, item, product, units) SELECT r.order_id, 0, r.delivery, r.item, coalesce(r.sku, ''), -1 "
 	"FROM feed_row r JOIN feed f ON f.id = r.feed WHERE f.type IN ('POST_FLAT_FILE_FULFILLMENT_DATA', 'POST_ORDER_FULFILLMENT_DATA') "
 	"AND r.delivery IS NOT NULL AND r.item IS NOT NULL;",
 	"CREATE INDEX item_by_sku ON item(sku) WHERE since > 0;",

@@ -52,11 +52,12 @@ static bool is_here(const struct leaving *to, const struct life_goods *goods)
 
 int64_t leaving_elsewhere(const struct leaving *to, struct slice item)
 {
-	int64_t units = 0;
+	const struct life_item *known = life_item(to->order, item);
+	int64_t units = 0, whole = known ? known->ordered : 1;
 
 	for (const struct life_goods *g = to->order->left; g; g = g->next)
 		if (!is_here(to, g) && slice_equal(g->item, item))
-			units += g->units;
+			units += g->units < 0 ? whole : g->units;       /* it may have been all of them */
 	return units;
 }
 
@@ -203,6 +204,14 @@ int leaving_note(const struct leaving *to, const struct contents *contents)
 	for (size_t i = 0; i < contents->count; i++)
 		if (note_item(to, contents, &contents->items[i]))
 			return -1;
+	return 0;
+}
+
+int leaving_learn(const struct leaving *to, const struct contents *contents)
+{
+	for (const struct life_goods *g = to->order->left; g; g = g->next)
+		if (is_here(to, g) && g->units < 0 && contents->count)
+			return leaving_note(to, contents);
 	return 0;
 }
 

@@ -21,6 +21,7 @@ int leaving_kits(const struct leaving *, struct contents *);
 /* Whether these items may be confirmed, all of them. 1: held, reported. CONTENTS without items: the whole order. */
 int leaving_items(const struct leaving *, const struct contents *);
 int leaving_note(const struct leaving *, const struct contents *);      /* they are confirmed */
+int leaving_learn(const struct leaving *, const struct contents *);     /* a book of an older version does not know how many units were confirmed */
 int leaving_return(struct conversion *, const struct delivery *, struct slice order);   /* a delivery that came back */
 bool leaving_confirmed(const struct leaving *);   /* the delivery was confirmed before; it may be corrected since */
 bool leaving_alone(const struct leaving *);     /* no other delivery of the order was ever seen */

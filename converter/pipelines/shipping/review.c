@@ -41,7 +41,7 @@ static int64_t confirmed(const struct life_order *order, struct slice item)
 
 	for (const struct life_goods *g = order->left; g; g = g->next)
 		if (slice_equal(g->item, item))
-			units += g->units;
+			units += g->units < 0 ? 1 : g->units;   /* nothing is taken back for what is not known */
 	return units;
 }
 

@@ -272,7 +272,7 @@ static int confirm_contents(struct dispatch *to, size_t index, const struct leav
 	if (list_parcels(to, due->delivery, &base, contents, &numbers, &parcels) || keep_new(to, &due->delivery->place, &parcels))
 		return -1;
 	if (!parcels.count)
-		return 0;
+		return leaving_learn(leaving, contents);
 	held = hold(to, leaving, &base);
 	if (held)
 		return held == 2 ? 0 : held;
