@@ -109,7 +109,7 @@ ok "and nothing is confirmed" same "$(find "$x/other/to-amazon" -type f | wc -l)
 sed -i '/^\[account main\]/i write = odoo-csv amazon-cancel' "$x/orderferry.ini"
 echo "id,name,client_order_ref,state
 __export__.sale_1,S1,$O1,Cancelled" > "$x/other/inbox/s.csv"; touch -d "$now" "$x"/other/inbox/*; once
-ok "nor is it cancelled there" lists "unknown-order=$O2:WH/OUT/00002" other
+ok "nor is it cancelled there" eval 'lists "unknown-order=$O2:WH/OUT/00002" other; same "$(find "$x/other/to-amazon" -type f | wc -l)" 0'
 
 # --- rows that Amazon refused
 answer() { # NUMBER ROWS [REFUSED ORDER ITEM]

@@ -286,7 +286,7 @@ static int about_written(struct conversion *c, const struct order_policy *policy
 		*known = before->state == ORDER_CANCELLED;
 		*code = CANCELLED_SINCE;
 		own->waiting += !*known;
-		return put_sale(c, policy, order, before, ORDER_CANCELLED, code_texts[CANCELLED_SINCE].word, before->hash);
+		return *known ? 0 : put_sale(c, policy, order, before, ORDER_CANCELLED, code_texts[CANCELLED_SINCE].word, before->hash);
 	}
 	*known = true;
 	*code = CODE_NONE;
