@@ -13,7 +13,7 @@ CONTENT = {
     STOCK: b'{"header":{"sellerId":"A1SELLER","version":"2.0"},"messages":[{"messageId":1},{"messageId":2}]}',
     XML: b'<?xml version="1.0" encoding="UTF-8"?>\n<AmazonEnvelope>\n<Message/>\n</AmazonEnvelope>\n',
 }
-CASES, TOTALS, AMAZON = [], {}, []
+CASES, TOTALS, AMAZON, NOTES = [], {}, [], []
 ALL = '--all' in sys.argv
 
 
@@ -241,6 +241,8 @@ def main():
         print('off model:', method, path, body)
     for what in sorted(TOTALS):
         print(f'{TOTALS[what]:6} {what}')
+    for note in NOTES:
+        note()
     if missing:
         skipped.append('models')
         print(f'skipped: calls are not checked against Amazon\'s models: {missing}')

@@ -381,8 +381,11 @@ class Front(Handler):
         extra = {'x-amzn-RequestId': 'rid-' + world.new()}
         if fault == '429' or (world.enforce and op in BUCKETS and world.throttle(op)):
             return self.send(429, extra, json.dumps({'errors': [{'code': 'QuotaExceeded', 'message': 'You exceeded your quota for the requested resource.', 'details': ''}]}).encode())
-        if fault == '500-before':
-            return self.send(500, extra, json.dumps({'errors': [{'code': 'InternalFailure', 'message': 'We encountered an internal error. Please try again.'}]}).encode())
+        if fault == 'expired':
+            return self.send(403, extra, b'<Error><Code>AccessDenied</Code><Message>Request has expired</Message></Error>' if op in ('s3put', 's3get') else json.dumps(
+                {'errors': [{'code': 'Unauthorized', 'message': 'Access to requested resource is denied.', 'details': 'The access token you provided has expired.'}]}).encode())
+        if fault in ('500-before', '503-before'):
+            return self.send(int(fault[:3]), extra, json.dumps({'errors': [{'code': 'InternalFailure', 'message': 'We encountered an internal error. Please try again.'}]}).encode())
         if fault == 'html-400':
             return self.send(400, {'Content-Type': 'text/html', **extra}, b'<html><body>400 Bad Request</body></html>')
         if fault == 'reset-before':
@@ -394,8 +397,12 @@ class Front(Handler):
             extra['x-amzn-RateLimit-Limit'] = str(BUCKETS[op][0])
         if world.hook:
             world.hook(op, 'after')
-        if fault == '500-after':
-            return self.send(500, extra, json.dumps({'errors': [{'code': 'InternalFailure', 'message': 'We encountered an internal error. Please try again.'}]}).encode())
+        if fault == 'rubbish':
+            return self.send(status, {**more, **extra}, b'rubbish \xff{' * 9)
+        if fault == 'gzip':
+            return self.send(status, {**more, **extra}, data[:12] + bytes(byte ^ 1 for byte in data[12:]))
+        if fault in ('500-after', '503-after'):
+            return self.send(int(fault[:3]), extra, json.dumps({'errors': [{'code': 'InternalFailure', 'message': 'We encountered an internal error. Please try again.'}]}).encode())
         if fault == 'hang-after':
             return self.hang()
         if fault == 'reset-after':

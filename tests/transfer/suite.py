@@ -633,10 +633,22 @@ def a_feed_that_the_book_does_not_know_is_asked_about():
 
 # ---- the fault matrix: every operation x every fault ----
 
-FAULTS = ('429', '500-before', '500-after', 'hang-after', 'reset-before', 'reset-after', 'truncate', 'html-400')
+FAULTS = ('429', '500-before', '500-after', '503-before', '503-after', 'hang-before', 'hang-after', 'reset-before', 'reset-after', 'truncate', 'html-400', 'rubbish', 'expired',
+          'gzip')  # the last one of a packed document only
 FEED_OPERATIONS = ('token', 'createFeedDocument', 's3put', 'createFeed', 'getFeed', 'getFeedDocument', 's3get')
 REPORT_OPERATIONS = ('createReport', 'getReport', 'getReportDocument', 'RDT')
 MATRIX = {}
+
+
+def print_matrix():
+    """For each fault of each operation: all requests, and the runs of the script, until the answer was there."""
+    if ALL and MATRIX:
+        print(f'{"":20}' + ''.join(f'{fault:>13}' for fault in FAULTS))
+    for op in FEED_OPERATIONS + REPORT_OPERATIONS if ALL and MATRIX else ():
+        print(f'{op:20}' + ''.join(f'{"%d in %d" % MATRIX[op, fault] if (op, fault) in MATRIX else "":>13}' for fault in FAULTS))
+
+
+NOTES.append(print_matrix)
 
 
 def fault_run(op, fault):
@@ -661,12 +673,12 @@ def fault_run(op, fault):
         MATRIX[op, fault] = len(b.world.calls), len(codes)
 
 
-for _op in FEED_OPERATIONS + REPORT_OPERATIONS:
-    for _fault in FAULTS:
-        def _test(op=_op, fault=_fault):
-            fault_run(op, fault)
-        _test.__name__ = f'matrix_{_op}_{_fault}'.replace('-', '_')
-        case(_test)
+for _op, _fault in some([(op, fault) for op in FEED_OPERATIONS + REPORT_OPERATIONS for fault in FAULTS
+                         if (fault != 'gzip' or op == 's3get') and (fault != 'expired' or op != 'token')], 5):
+    def _test(op=_op, fault=_fault):
+        fault_run(op, fault)
+    _test.__name__ = f'matrix_{_op}_{_fault}'.replace('-', '_')
+    case(_test)
 
 
 # ---- credentials, secrets, names ----
