@@ -106,7 +106,7 @@ ok "settled, it stays settled" lists "" other
 moves 1:1::MUG:1 2:2::MUG:1 > "$x/other/inbox/d.csv"; touch -d "$now" "$x"/other/inbox/*; once
 ok "an order of the other account is none of this one's; one that nobody knows is held" lists "unknown-order=$O2:WH/OUT/00002" other
 ok "and nothing is confirmed" same "$(find "$x/other/to-amazon" -type f | wc -l)" 0
-sed -i '/^\[account main\]/i write = odoo-csv amazon-cancel' "$x/orderferry.ini"
+printf '\n[account other]\nwrite = odoo-csv amazon-cancel\nseller-id = AEXAMPLE1235\nregion = eu\nmarketplaces = Amazon.de\n' >> "$x/orderferry.ini"
 echo "id,name,client_order_ref,state
 __export__.sale_1,S1,$O1,Cancelled" > "$x/other/inbox/s.csv"; touch -d "$now" "$x"/other/inbox/*; once
 ok "nor is it cancelled there" eval 'lists "unknown-order=$O2:WH/OUT/00002" other; same "$(find "$x/other/to-amazon" -type f | wc -l)" 0'
