@@ -9,6 +9,8 @@
 
 #include "core/folder.h"
 #include "core/load.h"
+#include "exchange/attempts.h"
+#include "exchange/split.h"
 #include "syntax/unzip.h"
 
 enum { NAME_ROOM = 240, SAME_NAMES = 1000 };
@@ -148,7 +150,11 @@ int unpack_zips(struct job *job)
 	bool any = false;
 
 	for (size_t i = 0; i < job->history.files_count; i++) {
-		int result = starts_like_a_zip(&job->history.files[i]) ? unpack(job, &job->history.files[i]) : 1;
+		int result;
+
+		if (job->attempts > ATTEMPTS_BEGUN && split_suspect(job, i))
+			return -1;
+		result = starts_like_a_zip(&job->history.files[i]) ? unpack(job, &job->history.files[i]) : 1;
 
 		if (result < 0)
 			return -1;
