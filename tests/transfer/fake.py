@@ -502,13 +502,16 @@ class Amazon:
 
 if __name__ == '__main__':
     amazon = Amazon(prism=os.path.exists(os.path.join(HERE, 'node_modules')))
-    world = amazon.world('demo')
-    folder = sys.argv[1] if len(sys.argv) > 1 else 'credentials-of-the-imitation'
+    folder = os.path.abspath(sys.argv[1] if len(sys.argv) > 1 else 'credentials-of-the-imitation')
     os.makedirs(folder, mode=0o700, exist_ok=True)
+    clock = os.path.join(folder, 'clock')  # milliseconds that its clock and the script's are ahead
+    with open(clock, 'w') as f:
+        f.write('0')
+    world = amazon.world('demo', clock)
     for name, value in (('client_id', 'amzn1.application-oa2-client.test'), ('client_secret', world.client_secret), ('refresh_token', world.refresh)):
         with open(os.open(os.path.join(folder, name), os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), 'w') as f:
             f.write(value + '\n')
-    print(f'export ORDERFERRY_TRANSFER_TEST=1 ORDERFERRY_TRANSFER_API={world.base} ORDERFERRY_TRANSFER_LWA={world.base}/auth/o2/token', flush=True)
+    print(f'export ORDERFERRY_TRANSFER_TEST=1 ORDERFERRY_TRANSFER_CLOCK={clock} ORDERFERRY_TRANSFER_API={world.base} ORDERFERRY_TRANSFER_LWA={world.base}/auth/o2/token', flush=True)
     try:
         threading.Event().wait()
     except KeyboardInterrupt:

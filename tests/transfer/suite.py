@@ -48,6 +48,20 @@ def a_report_is_requested_and_comes():
 
 
 @case
+def the_imitation_works_by_hand_as_the_page_says():
+    with Bench('by-hand') as b:
+        child = subprocess.Popen([sys.executable, os.path.join(HERE, 'fake.py'), b.top + '/credentials/de'], stdout=subprocess.PIPE, text=True, start_new_session=True)
+        b.children.append(child)
+        line = child.stdout.readline()
+        b.env = {'PATH': os.environ['PATH'], 'no_proxy': '127.0.0.1', **dict(word.split('=', 1) for word in line.split()[1:])}
+        b.feed()
+        assert 'Amazon knows this application' in b.run('check', expect=0).out
+        b.run('run', expect=0)
+        assert b.states() == ['taken'], (b.states(), b.logs())
+        child.stdout.close()
+
+
+@case
 def only_finished_files_are_touched():
     with Bench('finished') as b:
         folder = b.path('to-amazon')
