@@ -67,6 +67,9 @@ static const char ASK_SETTLE_BATCH[] = "UPDATE attention SET state = 'done', end
 static const char ASK_OVER[] = "UPDATE attention SET state = 'over', ended = coalesce(ended, ?2), how = coalesce(how, 'facts') WHERE id = ?1";
 static const char ASK_DONE[] = "UPDATE attention SET state = 'done', ended = ?2, how = 'done' WHERE state = 'open' AND (subject = ?1 OR part = ?1 "
 	"OR subject || ' ' || part = ?1 OR subject LIKE '%/' || replace(replace(replace(?1, '\\', '\\\\'), '%', '\\%'), '_', '\\_') ESCAPE '\\')";
+static const char ASK_IMPORTED[] = "INSERT INTO attention(kind, subject, part, state, since, ended, how, owner, rank, held, live, file, text, to_do) "
+	"SELECT '" ATTENTION_IMPORTED "', name, '', 'done', ?2, ?2, 'done', '', 6, 0, 0, 0, 'imported into Odoo', '' FROM job WHERE name = ?1 "
+	"ON CONFLICT(kind, subject, part) WHERE state <> 'over' DO NOTHING";
 static const char ASK_CHANGES[] = "SELECT changes()";
 
 int attention_settle(struct book *book, const char *owner, struct slice subject, struct slice part, int64_t now)
@@ -102,7 +105,13 @@ int attention_over(struct book *book, int64_t id, int64_t now)
 
 int attention_done(struct book *book, struct slice subject, int64_t now, int64_t *count)
 {
-	return book_do(book, ASK_DONE, VALUES(value_text(subject), value_number(now))) || book_one(book, count, 0, ASK_CHANGES, NO_VALUES) ? -1 : 0;
+	int64_t imported;
+
+	if (book_do(book, ASK_DONE, VALUES(value_text(subject), value_number(now))) || book_one(book, count, 0, ASK_CHANGES, NO_VALUES) ||
+	    book_do(book, ASK_IMPORTED, VALUES(value_text(subject), value_number(now))) || book_one(book, &imported, 0, ASK_CHANGES, NO_VALUES))
+		return -1;
+	*count += imported;
+	return 0;
 }
 
 /* --- asked ------------------------------------------------------------------------------------------------------------- */

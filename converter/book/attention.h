@@ -9,6 +9,9 @@
 
 extern const struct book_part attention_part;
 
+/* The kind of an entry that only ever is settled: the seller said `done` of a batch. */
+#define ATTENTION_IMPORTED "imported"
+
 struct attention {
 	struct slice kind, subject, part, text, to_do, owner;    /* see report/need.h */
 	const char *batch;              /* the folder that shows it; NULL: none */
@@ -31,7 +34,7 @@ int attention_settle_kind(struct book *, const char *kind, struct slice subject,
 int attention_settle_files(struct book *, const char *sha, const char *name, int64_t role, int64_t before, int64_t now);
 int attention_settle_batch(struct book *, struct slice batch, int64_t now);             /* its folder is gone */
 int attention_over(struct book *, int64_t id, int64_t now);     /* a live one that holds no more */
-/* The seller says so. SUBJECT may be a part, or a file's name without its folder. *count: how many ended. */
+/* The seller says so. SUBJECT may be a part, a file's name without its folder, or a batch: then it is imported. *count: how many ended. */
 int attention_done(struct book *, struct slice subject, int64_t now, int64_t *count);
 
 enum attention_state { ATTENTION_NONE, ATTENTION_OPEN, ATTENTION_SETTLED };     /* SETTLED: by the seller */

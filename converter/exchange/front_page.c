@@ -11,6 +11,7 @@
 #include "core/folder.h"
 #include "core/settings.h"
 #include "exchange/attention_list.h"
+#include "exchange/front_known.h"
 #include "exchange/recovery.h"
 #include "pipelines/pipelines.h"
 #include "report/front.h"
@@ -57,6 +58,7 @@ static int add_parts(struct shown *s, struct front_item *batch, const char *name
 		if (!*last)
 			return -1;
 		(*last)->note = slice_of(errand->place ? errand->place : "");
+		(*last)->instead = errand->instead && batch->parts != *last;
 		last = &(*last)->next;
 	}
 	return 0;
@@ -69,6 +71,7 @@ static int add_batch(struct shown *s, const struct account *a, const char *name)
 	char **files = dir < 0 ? NULL : folder_names(&s->session.arena, dir);
 	struct front_list *list = &s->account.lists[FRONT_BATCHES];
 	struct front_item *item;
+	int imported;
 
 	if (!files) {
 		bool no_batch = dir < 0 && (errno == ENOTDIR || errno == ELOOP || errno == ENOENT);
@@ -80,9 +83,10 @@ static int add_batch(struct shown *s, const struct account *a, const char *name)
 	item = new_item(s, slice_of(name), path_to(s, exchange_folders[TO_ODOO], name, "summary.html"));
 	if (!item || add_parts(s, item, name, files))
 		return -1;
-	if (item->parts)
+	imported = item->parts ? front_known_imported(a, s->book, &s->session, item->name, item->parts) : 1;
+	if (!imported)
 		front_list_add(list, item);
-	return 0;
+	return imported < 0 ? -1 : 0;
 }
 
 static int add_batches(struct shown *s, const struct account *a)
@@ -193,10 +197,12 @@ static int add_newest(struct shown *s, int64_t now)
 
 /* --- pages -------------------------------------------------------------------------------------------------------------- */
 
-static void start(struct shown *s, const char *name, struct slice folder)
+static void start(struct shown *s, const char *name, struct slice folder, size_t accounts)
 {
 	session_start(&s->session, NULL, NULL);
-	s->account = (struct front_account){ .name = name, .folder = folder, .report = &s->session.report };
+	s->account = (struct front_account){ .name = name, .folder = folder, .report = &s->session.report,
+					    .recent.most = (long)(RECENT_MOST / accounts) };
+	s->account.recent.last = &s->account.recent.first;
 	for (enum front_part part = 0; part < FRONT_PARTS; part++)
 		front_list_start(&s->account.lists[part]);
 }
@@ -204,7 +210,7 @@ static void start(struct shown *s, const char *name, struct slice folder)
 static int fill(struct shown *s, const struct account *a, const struct settings *settings)
 {
 	return attention_list_account(a, settings, s->book, &s->session) || add_batches(s, a) || add_feeds(s, a) || add_lately(s, a) ||
-	       add_newest(s, exchange_now(a->exchange)) ? -1 : 0;
+	       add_newest(s, exchange_now(a->exchange)) || front_known_newest(a, s->book, &s->session, &s->account.recent) ? -1 : 0;
 }
 
 /* A page that is as it was stays: the seller may have it open, and disks are spared. */
@@ -266,7 +272,7 @@ int front_page_account(const struct account *a, struct book *book)
 
 	snprintf(title, sizeof title, "Orderferry: %s", a->name);
 	front.title = title;
-	start(&s, a->name, SLICE(""));
+	start(&s, a->name, SLICE(""), 1);
 	settings_quietly(&settings, &s.session.arena);
 	result = fill(&s, a, &settings) ? -1 : write_page(&a->log, a->dir, &front, exchange_now(a->exchange));
 	session_end(&s.session);
@@ -303,11 +309,14 @@ static int fill_account(struct shown *s, const struct exchange *x, const struct 
 static int fill_accounts(const struct exchange *x, const struct settings *settings, struct arena *arena, char **names, struct front_account **last, struct shown *all)
 {
 	int result = 0;
+	size_t count = 0;
 
-	for (size_t i = 0; names && names[i]; i++) {
+	while (names && names[count])
+		count++;
+	for (size_t i = 0; i < count; i++) {
 		struct slice parts[] = { slice_of(names[i]), SLICE("/") };
 
-		start(&all[i], names[i], arena_join(arena, parts, 2));
+		start(&all[i], names[i], arena_join(arena, parts, 2), count);
 		*last = &all[i].account;
 		last = &all[i].account.next;
 		result |= fill_account(&all[i], x, settings);
@@ -338,7 +347,7 @@ int front_page_exchange(const struct exchange *x)
 	size_t count = 0;
 	int result = -1;
 
-	start(&whole, "", SLICE(""));
+	start(&whole, "", SLICE(""), 1);
 	names = exchange_accounts(x, &whole.session.arena);
 	while (names && names[count])
 		count++;

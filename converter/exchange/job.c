@@ -59,11 +59,20 @@ static int look_around(struct job *job)
 	return 0;
 }
 
+static void start_report(struct job *job)
+{
+	struct report *report = &job->session.report;
+
+	report->in_exchange = true;
+	report->account = job->account->name;
+	report->batch = job->name;
+	report->at = job->history.now;
+}
+
 int job_open(struct job *job, const struct account *account, const struct settings *settings, struct book *book, const char *name)
 {
 	*job = (struct job){ .account = account, .settings = settings, .name = name, .in = -1 };
 	session_start(&job->session, NULL, NULL);
-	job->session.report.in_exchange = true;
 	job->history = (struct history){ .book = book, .log = &account->log, .ctx = &job->session.ctx, .account = account->name, .dir = account->dir,
 					 .job = name, .now = exchange_now(account->exchange) };
 	job->conversion = (struct conversion){ .ctx = &job->session.ctx, .settings = settings, .report = &job->session.report,
@@ -77,6 +86,7 @@ int job_open(struct job *job, const struct account *account, const struct settin
 		return log_say(&account->log, LOG_TROUBLE, "trouble", "cannot read work/%s: %s", name, strerror(errno));
 	if (job->rerun.at)
 		job->history.now = job->rerun.at;
+	start_report(job);
 	if (jobs_last(book, &job->history.number))
 		return -1;
 	/* at least the number of its name: so the last job always has the highest */
@@ -102,7 +112,7 @@ void job_close(struct job *job)
 void job_reset(struct job *job)
 {
 	session_reset(&job->session);
-	job->session.report.in_exchange = true;
+	start_report(job);
 }
 
 /* --- files that fail -------------------------------------------------------------------------------------------------- */

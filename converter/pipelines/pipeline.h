@@ -11,11 +11,13 @@
  *   sum_up            blocks for the report; also if the pipeline did not run
  *   close             frees what `own` holds outside the arena
  *   status, explain   what the book knows, for these two commands; no files are open
+ *   newest, arrived   the same for the front page
  *   money             the same for `money`, with earlier files; a row for each subject in CSV
  */
 #ifndef PIPELINE_H
 #define PIPELINE_H
 #include "core/conversion.h"
+#include "report/recent.h"
 #include "report/report.h"
 
 /* A file with the content of an earlier one, or of the same state: what it means. */
@@ -46,6 +48,8 @@ struct pipeline {
 	int (*sum_up)(struct conversion *);
 	void (*close)(struct conversion *);
 	int (*status)(struct conversion *);
+	int (*newest)(struct conversion *, struct recent *);             /* the newest of what it writes, for the front page */
+	int (*arrived)(struct conversion *, struct slice batch);        /* 1: an export of Odoo shows all that the batch wrote */
 	int (*explain)(struct conversion *, struct slice subject);      /* 1: it knows the subject */
 	int (*money)(struct conversion *, struct out *csv);
 	int (*purge)(struct conversion *, int64_t before);              /* seconds UTC: files of before are gone, and their names */

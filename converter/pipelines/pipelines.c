@@ -90,6 +90,23 @@ int pipelines_record(struct conversion *c, struct pipelines_own *kept) { return 
 int pipelines_sum_up(struct conversion *c, struct pipelines_own *kept) { return each(c, kept, sum_up); }
 int pipelines_status(struct conversion *c) { return each(c, &(struct pipelines_own){ { 0 } }, report_status); }
 
+int pipelines_newest(struct conversion *c, struct recent *recent)
+{
+	for (size_t i = 0; pipelines[i]; i++)
+		if (pipelines[i]->newest && pipelines[i]->newest(c, recent))
+			return -1;
+	return 0;
+}
+
+int pipelines_arrived(struct conversion *c, struct slice batch)
+{
+	int there = 0;
+
+	for (size_t i = 0; pipelines[i] && !there; i++)
+		there = pipelines[i]->arrived ? pipelines[i]->arrived(c, batch) : 0;
+	return there;
+}
+
 bool pipelines_idle(const struct conversion *c)
 {
 	for (size_t i = 0; pipelines[i]; i++)

@@ -20,6 +20,8 @@ int pipelines_record(struct conversion *, struct pipelines_own *);
 int pipelines_sum_up(struct conversion *, struct pipelines_own *);
 void pipelines_close(struct conversion *, struct pipelines_own *);
 int pipelines_status(struct conversion *);
+int pipelines_newest(struct conversion *, struct recent *);
+int pipelines_arrived(struct conversion *, struct slice batch);         /* 1: a pipeline knows that all of it is in Odoo */
 int pipelines_explain(struct conversion *, struct slice subject);       /* 1: a pipeline knows the subject */
 int pipelines_money(struct conversion *, struct out *csv);
 int pipelines_purge(struct conversion *, int64_t before);

@@ -30,7 +30,7 @@ struct report_row { struct report_cell *cells; bool sum; struct report_row *next
 
 enum { BAR_PARTS = 4 };
 struct report_bar { struct slice label; long parts[BAR_PARTS]; struct report_bar *next; };
-struct report_chart { const char *title; const char *const *parts; const char *more; };      /* more: there are rows without a bar */
+struct report_chart { const char *title; const char *const *parts; const char *more, *id; };       /* more: there are rows without a bar; id: NULL for "chart" */
 
 enum report_shape { ROWS, MEMBERS, TEXTS };     /* JSON: a list of objects; an object of its first column; a list of texts */
 

@@ -1,5 +1,7 @@
 #include "report/front.h"
 
+#include "report/finder.h"
+#include "report/front_charts.h"
 #include "report/guide.h"
 #include "report/html.h"
 #include "report/need.h"
@@ -19,40 +21,6 @@ void front_list_add(struct front_list *list, struct front_item *item)
 }
 
 /* --- links -------------------------------------------------------------------------------------------------------------- */
-
-static bool is_plain(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || memchr("-._~/", c, 5);
-}
-
-/* A file name may hold any byte. */
-static void put_path(struct out *out, struct slice path)
-{
-	static const char hex[] = "0123456789ABCDEF";
-
-	for (size_t i = 0; i < path.len; i++) {
-		unsigned char c = (unsigned char)path.at[i];
-
-		if (is_plain(path.at[i])) {
-			out_char(out, path.at[i]);
-			continue;
-		}
-		out_char(out, '%');
-		out_char(out, hex[c >> 4]);
-		out_char(out, hex[c & 15]);
-	}
-}
-
-static void put_link(struct out *out, struct slice folder, struct slice path, struct slice name)
-{
-	if (path.len) {
-		out_string(out, "<a href=\"");
-		put_path(out, folder);
-		put_path(out, path);
-		out_string(out, "\">");
-	}
-	html_bidi(out, "", name, path.len ? "</a>" : "");
-}
 
 static void put_since(struct out *out, const char *label, int64_t at)
 {
@@ -84,9 +52,9 @@ static void put_where(struct out *out, const struct front_account *account, cons
 {
 	if (need->batch.len) {
 		out_string(out, " <a href=\"");
-		put_path(out, account->folder);
+		html_path(out, account->folder);
 		out_string(out, "to-odoo/");
-		put_path(out, need->batch);
+		html_path(out, need->batch);
 		html_element(out, "/summary.html#code-", need->kind, "\">");
 		html_element(out, "page of the batch ", need->batch, "</a>");
 	} else if (slice_starts(need->subject, SLICE("failed/"))) {
@@ -94,18 +62,18 @@ static void put_where(struct out *out, const struct front_account *account, cons
 		struct slice note = arena_join(account->report->arena, parts, 2);
 
 		out_char(out, ' ');
-		put_link(out, account->folder, need->subject, SLICE("the file"));
+		html_link(out, account->folder, need->subject, SLICE("the file"));
 		out_string(out, ", ");
-		put_link(out, account->folder, note, SLICE("what is wrong with it"));
+		html_link(out, account->folder, note, SLICE("what is wrong with it"));
 	} else if (memchr(need->subject.at, '/', need->subject.len)) {
 		out_char(out, ' ');
-		put_link(out, account->folder, need->subject, SLICE("Open it"));
+		html_link(out, account->folder, need->subject, SLICE("Open it"));
 	}
 }
 
 static void print_need(const struct front *front, struct out *out, const struct front_account *account, const struct report_need *need)
 {
-	html_element(out, need->rank <= NEED_URGENT ? "<div class=\"reason rejected\">\n<h3>" : "<div class=\"reason held\">\n<h3>", need->kind, "");
+	html_element(out, need->rank <= NEED_URGENT ? "<div class=\"reason needs rejected\">\n<h3>" : "<div class=\"reason needs\">\n<h3>", need->kind, "");
 	html_bidi(out, " <code>", need_name(account->report, need), "</code>");
 	put_account(out, front, account);
 	out_string(out, "</h3>\n<p>");
@@ -154,6 +122,7 @@ static void print_needs(const struct front *front, struct out *out)
 	if (!count_needs(front))
 		return;
 	open_section(out, "needs", "What needs you");
+	front_charts_ages(front, out);
 	for (enum need_rank rank = NEED_BROKEN; rank <= NEED_LOOK; rank++)
 		for (const struct front_account *a = front->accounts; a; a = a->next)
 			print_account_needs(front, out, a, rank, rank);
@@ -182,8 +151,8 @@ static void print_parts(struct out *out, const struct front_account *account, co
 		return;
 	out_string(out, "<ol class=\"steps\">\n");
 	for (const struct front_item *part = item->parts; part; part = part->next) {
-		out_string(out, "<li>");
-		put_link(out, account->folder, part->path, part->name);
+		out_string(out, part->instead ? "<li class=\"instead\">or, instead of the CSV files: " : "<li>");
+		html_link(out, account->folder, part->path, part->name);
 		if (part->note.len)
 			html_element(out, " <span class=\"small\">", part->note, "</span>");
 		out_string(out, "</li>\n");
@@ -194,7 +163,7 @@ static void print_parts(struct out *out, const struct front_account *account, co
 static void print_item(const struct front *front, struct out *out, const struct front_account *account, const struct front_item *item)
 {
 	out_string(out, item->look ? "<li class=\"beware\">" : "<li>");
-	put_link(out, account->folder, item->path, item->name);
+	html_link(out, account->folder, item->path, item->name);
 	put_account(out, front, account);
 	if (item->note.len)
 		html_element(out, " <span class=\"small\">", item->note, "</span>");
@@ -205,8 +174,9 @@ static void print_item(const struct front *front, struct out *out, const struct 
 
 static const struct { const char *id, *title, *about, *nothing; } parts[FRONT_PARTS] = {
 	[FRONT_BATCHES] = { "import", "What to import now", "In this order, file after file. Each page says where to click in Odoo. CSV files and orders.zip hold "
-			    "the same orders: import one of the two, not both. When a batch is in Odoo, delete its folder "
-			    "or move it elsewhere: then it leaves this list.", "There is nothing to import." },
+			    "the same orders: import one of the two, not both. When a batch is in Odoo, drop a text file with a line "
+			    "like `done 2026-05-10-0001` into inbox/: then it leaves this list. It also does if Odoo's export of sale orders shows its "
+			    "orders, or if you delete its folder.", "There is nothing to import." },
 	[FRONT_FEEDS] = { "upload", "What waits for upload", "The script transfer uploads these feeds. Or upload them in Seller Central, then move each, with its .feed.json, "
 			  "to sent/.", "No feed waits for upload." },
 	[FRONT_LATELY] = { "lately", "What came in lately", NULL, "No file has come in yet. Drop one into inbox/." },
@@ -246,7 +216,11 @@ static void print_part(const struct front *front, struct out *out, enum front_pa
 	open_section(out, parts[part].id, parts[part].title);
 	about = any ? parts[part].about : parts[part].nothing;
 	if (about)
-		html_element(out, "<p>", slice_of(about), "</p>\n");
+		out_string(out, "<p>");
+	html_prose(out, slice_of(about ? about : ""));
+	out_string(out, about ? "</p>\n" : "");
+	if (part == FRONT_LATELY)
+		front_charts_days(front, out);
 	if (any) {
 		out_string(out, "<ul class=\"advice\">\n");
 		for (const struct front_account *a = front->accounts; a; a = a->next)
@@ -262,8 +236,9 @@ static void print_head(const struct front *front, struct out *out)
 {
 	out_string(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n"
 		   "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n"
-		   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\"/>\n"
-		   "<meta name=\"referrer\" content=\"no-referrer\"/>\n");
+		   "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; ");
+	finder_allow(out);
+	out_string(out, "\"/>\n<meta name=\"referrer\" content=\"no-referrer\"/>\n");
 	html_element(out, "<title>", slice_of(front->title), "</title>\n<style>\n");
 	out_string(out, html_style);
 	html_element(out, "</style>\n</head>\n<body>\n<header>\n<h1>", slice_of(front->title), "</h1>\n");
@@ -278,7 +253,7 @@ static void print_accounts(const struct front *front, struct out *out)
 		if (!*a->name)
 			continue;
 		out_string(out, "<li>");
-		put_link(out, a->folder, SLICE("index.html"), slice_of(a->name));
+		html_link(out, a->folder, SLICE("index.html"), slice_of(a->name));
 		out_string(out, a->report->needs ? " <span class=\"badge\">" : "");
 		if (a->report->needs)
 			out_number(out, a->report->attention);
@@ -296,6 +271,7 @@ void front_print(const struct front *front, struct out *out)
 	print_needs(front, out);
 	for (enum front_part part = 0; part < FRONT_PARTS; part++)
 		print_part(front, out, part);
+	finder_print(front, out);
 	out_string(out, "</main>\n<footer>\n<p>As of ");
 	need_print_time(out, front->now);
 	out_string(out, ". While <code>orderferry watch</code> runs, it renews this page: load it again. If this time is long ago, nothing is being converted.</p>\n"

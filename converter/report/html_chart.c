@@ -88,12 +88,16 @@ static void legend(struct out *out, const struct report_chart *chart, const long
 static void draw_all(struct out *out, const struct report_block *block, size_t shown, long most)
 {
 	const struct report_bar *bar = block->bars;
+	struct slice id = slice_of(block->chart->id ? block->chart->id : "chart");
 
-	out_string(out, "<figure>\n<svg role=\"img\" aria-labelledby=\"chart-title chart-text\" viewBox=\"0 0 ");
+	html_element(out, "<figure>\n<svg role=\"img\" aria-labelledby=\"", id, "-title ");
+	html_element(out, "", id, "-text\" viewBox=\"0 0 ");
 	out_number(out, WIDTH + 4 * LEAST);
 	out_char(out, ' ');
 	out_number(out, (int64_t)shown * ROW);
-	html_element(out, "\">\n<title id=\"chart-title\">", slice_of(block->chart->title), "</title>\n<desc id=\"chart-text\">");
+	html_element(out, "\">\n<title id=\"", id, "-title\">");
+	html_element(out, "", slice_of(block->chart->title), "</title>\n<desc id=\"");
+	html_element(out, "", id, "-text\">");
 	for (size_t i = 0; i < shown; i++, bar = bar->next)
 		describe(out, block->chart, bar);
 	out_string(out, "</desc>\n");

@@ -5,6 +5,7 @@
 #include "report/guide.h"
 #include "report/html.h"
 #include "report/need.h"
+#include "report/need_print.h"
 #include "report/print.h"
 
 /* --- blocks --------------------------------------------------------------------------------------------------------------- */
@@ -106,20 +107,37 @@ static void print_tallies(const struct report *report, struct out *out)
 
 /* --- what to do ------------------------------------------------------------------------------------------------------------ */
 
-static void print_step(struct out *out, const struct guide_step *step)
+/* In an exchange, feeds move on to to-amazon/ and from there to sent/. */
+static void put_file(const struct report *report, struct out *out, const struct report_step *step)
+{
+	bool beside = !report->in_exchange || step->errand->station != AT_AMAZON;
+
+	out_string(out, "<code>");
+	html_link(out, SLICE_EMPTY, beside ? step->file : SLICE_EMPTY, step->file);
+	out_string(out, "</code>");
+}
+
+static void print_step(const struct report *report, struct out *out, const struct guide_step *step)
 {
 	const struct errand *errand = step->first->errand;
 
-	html_element(out, step->instead ? "<li class=\"instead\">or, instead of the CSV files: <code>" : "<li><code>", step->first->file, "</code>\n");
+	out_string(out, step->instead ? "<li class=\"instead\">or, instead of the CSV files: " : "<li>");
+	put_file(report, out, step->first);
+	out_char(out, '\n');
 	if (step->count > 1) {
-		html_element(out, "to <code>", step->last->file, "</code> ");
+		out_string(out, "to ");
+		put_file(report, out, step->last);
+		out_char(out, ' ');
 		guide_count(out, (int64_t)step->count, "file");
 		out_string(out, ", by their numbers\n");
 	}
 	if (errand->place)
 		html_element(out, "<span class=\"place\">", slice_of(errand->place), "</span>\n");
-	if (errand->note)
-		html_element(out, "<span class=\"small\">", slice_of(errand->note), "</span>\n");
+	if (errand->note) {
+		out_string(out, "<span class=\"small\">");
+		html_prose(out, slice_of(errand->note));
+		out_string(out, "</span>\n");
+	}
 	out_string(out, "</li>\n");
 }
 
@@ -133,12 +151,14 @@ static void print_station(const struct report *report, struct out *out, enum sta
 	if (guide_has_step(report, station)) {
 		html_element(out, "<", slice_of(list), " class=\"steps\">\n");
 		while (guide_next_step(report, station, &step))
-			print_step(out, &step);
+			print_step(report, out, &step);
 		html_element(out, "</", slice_of(list), ">\n");
 	}
 	for (; (advice = guide_next(report, station, &place, &beware)); first = false) {
 		out_string(out, first ? "<ul class=\"advice\">\n" : "");
-		html_element(out, beware ? "<li class=\"beware\">" : "<li>", slice_of(advice), "</li>\n");
+		out_string(out, beware ? "<li class=\"beware\">" : "<li>");
+		html_prose(out, slice_of(advice));
+		out_string(out, "</li>\n");
 	}
 	out_string(out, first ? "" : "</ul>\n");
 }
@@ -162,7 +182,9 @@ static void print_diagnostic(const struct report *report, struct out *out, const
 	out_string(out, "<li>");
 	if (place->subject.len)
 		html_element(out, "<code>", subject_shown(place->subject), "</code> ");
-	html_bidi(out, "", slice_of(diagnostic->text), "");
+	out_string(out, "<bdi>");
+	html_prose(out, slice_of(diagnostic->text));
+	out_string(out, "</bdi>");
 	if (place->file) {
 		html_bidi(out, " <span class=\"small\">", slice_of(place->file), "");
 		if (place->line) {
@@ -185,12 +207,13 @@ static void print_reason(const struct report *report, struct out *out, unsigned 
 	const char *severity = severity_word(text->severity);
 	unsigned long count = report->diags->count[code];
 
-	html_element(out, "<div class=\"reason ", slice_of(severity), "\" id=\"code-");
+	html_element(out, code_needs_seller((enum code)code) ? "<div class=\"reason needs " : "<div class=\"reason ", slice_of(severity), "\" id=\"code-");
 	html_element(out, "", slice_of(text->word), "\">\n<h3>");
 	html_element(out, "", slice_of(text->word), " <span class=\"badge\">");
 	out_number(out, (int64_t)count);
-	html_element(out, " × ", slice_of(severity), "</span></h3>\n");
-	html_element(out, "<p>", slice_of(text->meaning), "</p>\n<p><strong>To do:</strong> ");
+	html_element(out, " × ", slice_of(severity), code_needs_seller((enum code)code) ? "</span> <span class=\"badge\">needs you</span></h3>\n<p>" : "</span></h3>\n<p>");
+	html_prose(out, slice_of(text->meaning));
+	out_string(out, "</p>\n<p><strong>To do:</strong> ");
 	html_prose(out, slice_of(text->cure));
 	out_string(out, "</p>\n<ul class=\"cases\">\n");
 	for (const struct kept_diagnostic *k = report->kept; k; k = k->next)
@@ -340,6 +363,16 @@ static void print_heading(const struct report *report, struct out *out)
 	html_element(out, "Orderferry: ", slice_of(report->heading ? report->heading : "nothing to convert"), "");
 }
 
+static void print_batch(const struct report *report, struct out *out)
+{
+	if (!report->batch)
+		return;
+	html_element(out, "<p class=\"small\">Account <a href=\"../../index.html\">", slice_of(report->account), "</a>, batch ");
+	html_element(out, "", slice_of(report->batch), ", ");
+	need_print_time(out, report->at);
+	out_string(out, "</p>\n");
+}
+
 void report_print_page(const struct report *report, struct out *out)
 {
 	out_string(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n"
@@ -352,6 +385,7 @@ void report_print_page(const struct report *report, struct out *out)
 	out_string(out, "</style>\n</head>\n<body>\n<header>\n<h1>");
 	print_heading(report, out);
 	out_string(out, "</h1>\n");
+	print_batch(report, out);
 	print_state(report, out);
 	out_string(out, "<nav aria-label=\"Parts of this page\">\n<ul>\n");
 	print_sections(report, out, true);

@@ -39,6 +39,8 @@ struct report {
 	long attention;                 /* how many needs there are */
 	long others;                    /* needs of the account that this call did not state */
 	bool failed, only_checked, in_exchange;
+	const char *account, *batch;            /* in an exchange; NULL: by itself */
+	int64_t at;                             /* seconds UTC, in an exchange */
 	bool lacking;                   /* something that was reported could not be kept */
 };
 

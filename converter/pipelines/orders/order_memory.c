@@ -32,6 +32,9 @@ static const char *const scripts[] = {
 	"CREATE INDEX sale_waiting ON sale(told) WHERE state IN ('waiting', 'refused');",
 	/* where in a large text file the rows of the order are */
 	"ALTER TABLE sighting ADD COLUMN at INTEGER; ALTER TABLE sighting ADD COLUMN len INTEGER; ALTER TABLE sighting ADD COLUMN line INTEGER;",
+	/* what the front page shows: all of it is in the index, whose end is read */
+	"CREATE INDEX sale_by_placed ON sale(placed, job, state, code, marketplace, fba);"
+	"CREATE INDEX sale_by_job ON sale(job) WHERE state = 'written';",
 	NULL,
 };
 

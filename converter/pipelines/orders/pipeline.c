@@ -48,7 +48,7 @@ static const struct report_column outcome_columns[] = {
 	{ "orders", "Orders", NUMBER_CELL, EVERYWHERE, 0, NULL },
 };
 static const char *const chart_parts[BAR_PARTS] = { "FBM, written", "FBA, written", "not written", "rejected" };
-static const struct report_chart chart = { "Orders by marketplace", chart_parts, "The table has the other marketplaces too." };
+static const struct report_chart chart = { "Orders by marketplace", chart_parts, "The table has the other marketplaces too.", NULL };
 static const struct report_block outcomes_block = {
 	.key = "outcomes", .id = "orders", .title = "Orders", .caption = "Orders by marketplace and channel", REPORT_COLUMNS(outcome_columns), .shape = ROWS, .chart = &chart,
 };
@@ -349,5 +349,5 @@ static int read_settings(struct conversion *c)
 const struct pipeline pipeline_orders = {
 	.name = "orders", PIPELINE_INTAKES(intakes), .starts = starts, .targets = orders_targets, .errands = errands, .part = &orders_part,
 	.settings = read_settings, .look = orders_look, .gather = orders_gather, .run = orders_run, .record = orders_record, .sum_up = sum_up, .close = orders_close,
-	.status = orders_status, .explain = orders_explain, .purge = orders_purge, .forget = orders_forget,
+	.status = orders_status, .newest = orders_newest, .arrived = orders_arrived, .explain = orders_explain, .purge = orders_purge, .forget = orders_forget,
 };

@@ -20,7 +20,7 @@ static const struct report_column columns[PAYOUT_COLUMNS] = {
 	[PAYOUT_TOTAL] = { "total", "Payout", AMOUNT_CELL, EVERYWHERE, 0, NULL }, [PAYOUT_PROOF] = { "proof", "Proof", TEXT_CELL, EVERYWHERE, 0, NULL },
 };
 static const char *const parts[BAR_PARTS] = { "sales and tax", "refunds", "fees", "the rest" };
-static const struct report_chart chart = { "What the payouts are made of (without signs)", parts, "The table has the other payouts too." };
+static const struct report_chart chart = { "What the payouts are made of (without signs)", parts, "The table has the other payouts too.", NULL };
 static const struct report_block block = { .key = "payouts", .id = "payouts", .title = "Payouts", REPORT_COLUMNS(columns), .shape = ROWS, .chart = &chart };
 
 static enum payout_cell column_of(struct slice kind)
