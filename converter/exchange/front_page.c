@@ -65,13 +65,20 @@ static int add_parts(struct shown *s, struct front_item *batch, const char *name
 }
 
 /* One in which nothing is to be imported is left out: what it reports is on the attention list. */
+static int add_if_open(struct shown *s, const struct account *a, struct front_item *batch)
+{
+	int imported = batch->parts ? front_known_imported(a, s->book, &s->session, batch->name, batch->parts) : 1;
+
+	if (!imported)
+		front_list_add(&s->account.lists[FRONT_BATCHES], batch);
+	return imported < 0 ? -1 : 0;
+}
+
 static int add_batch(struct shown *s, const struct account *a, const char *name)
 {
 	int dir = folder_open(a->folder[TO_ODOO], name);
 	char **files = dir < 0 ? NULL : folder_names(&s->session.arena, dir);
-	struct front_list *list = &s->account.lists[FRONT_BATCHES];
 	struct front_item *item;
-	int imported;
 
 	if (!files) {
 		bool no_batch = dir < 0 && (errno == ENOTDIR || errno == ELOOP || errno == ENOENT);
@@ -83,10 +90,7 @@ static int add_batch(struct shown *s, const struct account *a, const char *name)
 	item = new_item(s, slice_of(name), path_to(s, exchange_folders[TO_ODOO], name, "summary.html"));
 	if (!item || add_parts(s, item, name, files))
 		return -1;
-	imported = item->parts ? front_known_imported(a, s->book, &s->session, item->name, item->parts) : 1;
-	if (!imported)
-		front_list_add(list, item);
-	return imported < 0 ? -1 : 0;
+	return add_if_open(s, a, item);
 }
 
 static int add_batches(struct shown *s, const struct account *a)

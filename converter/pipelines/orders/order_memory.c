@@ -33,8 +33,7 @@ static const char *const scripts[] = {
 	/* where in a large text file the rows of the order are */
 	"ALTER TABLE sighting ADD COLUMN at INTEGER; ALTER TABLE sighting ADD COLUMN len INTEGER; ALTER TABLE sighting ADD COLUMN line INTEGER;",
 	/* what the front page shows: all of it is in the index, whose end is read */
-	"CREATE INDEX sale_by_placed ON sale(placed, job, state, code, marketplace, fba);"
-	"CREATE INDEX sale_by_job ON sale(job) WHERE state = 'written';",
+	"CREATE INDEX sale_by_placed ON sale(placed, job, state, code, marketplace, fba); CREATE INDEX sale_by_job ON sale(job) WHERE state = 'written';",
 	NULL,
 };
 
@@ -156,11 +155,6 @@ static int keep_lines(struct conversion *c, struct slice order, const struct sal
 
 struct before { bool known; enum order_state state; char hash[65], code[40]; struct order_told told; };
 
-static void copy(char *to, size_t room, struct slice text)
-{
-	snprintf(to, room, "%.*s", (int)text.len, text.at);
-}
-
 static int look_up(struct conversion *c, struct slice order, struct before *before)
 {
 	struct found *rows = book_ask(c->history->book, ASK_SALE, VALUES(value_text(order)));
@@ -170,8 +164,8 @@ static int look_up(struct conversion *c, struct slice order, struct before *befo
 	if (row <= 0)
 		return row;
 	before->state = order_state_named(book_text(rows, "state"));
-	copy(before->hash, sizeof before->hash, book_text(rows, "hash"));
-	copy(before->code, sizeof before->code, book_text(rows, "code"));
+	snprintf(before->hash, sizeof before->hash, "%.*s", (int)book_text(rows, "hash").len, book_text(rows, "hash").at);
+	snprintf(before->code, sizeof before->code, "%.*s", (int)book_text(rows, "code").len, book_text(rows, "code").at);
 	before->told = (struct order_told){ book_number(rows, "units"), book_number(rows, "amount"), book_number(rows, "has_units") != 0,
 					    book_number(rows, "has_amount") != 0 };
 	return 0;
