@@ -26,7 +26,9 @@ static int add_label(struct context *ctx, void *to, void *record, const struct p
 	(void)to;
 	if (!label || !field)
 		return no_memory(ctx->diags);
-	if (!row->label.len || !label_known_field(row->field))
+	if (!row->label.len)
+		return diag(ctx->diags, BAD_MAP, place, "the row has no label: write the name that Odoo's export has for \"%.*s\"", SHOWN(row->field));
+	if (!label_known_field(row->field))
 		return diag(ctx->diags, BAD_MAP, place, "Orderferry does not read an Odoo field \"%.*s\"; write it like stock.picking.carrier_id or "
 			    "stock.picking.state=done", SHOWN(row->field));
 	*label = (struct label){ row->label, field, ctx->labels };

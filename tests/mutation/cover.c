@@ -1,6 +1,7 @@
 /*
- * Linked into a build with -fsanitize-coverage=trace-pc: each block of code that runs marks its byte in the file COVER_TO, which the
- * caller makes large enough. The mapping is shared, so nothing is lost when a process is killed or ends by _exit.
+ * Linked into a build with -fsanitize-coverage=trace-pc: each block of code that runs marks its byte in the file COVER_TO if there
+ * is one, which is made large enough before. The mapping is shared, so nothing is lost when a process is killed or ends by _exit. Not
+ * a variable of the environment: some tests start the program without theirs.
  */
 #define _GNU_SOURCE
 #include <fcntl.h>
@@ -16,12 +17,11 @@ static size_t most;
 
 __attribute__((constructor)) static void begin(void)
 {
-	const char *path = getenv("COVER_TO");
 	struct stat found;
-	int fd = path ? open64(path, O_RDWR | O_CLOEXEC) : -1;          /* open64: tests/torture counts what is called by the name open */
+	int fd = open64(COVER_TO, O_RDWR | O_CLOEXEC);          /* open64: tests/torture counts what is called by the name open */
 	if (fd < 0)
 		return;
-	if (!stat(path, &found)) {
+	if (!stat(COVER_TO, &found)) {
 		void *map = mmap(NULL, (size_t)found.st_size, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0);
 		if (map != MAP_FAILED) {
 			most = (size_t)found.st_size;

@@ -5,11 +5,12 @@ import subprocess
 import time
 from build import HOME, ROOM, TOP, Build, copy_tree, need, run, sum_of
 
+MARKS = ROOM / 'orderferry-mutation.cover'
 # Suites as a whole. Not those that are about builds, packages and pages, or take minutes and reach nothing that the others do not (kill).
 SUITES = {'limits': ['tests/limits/run'], 'oracle': ['tests/oracle/run', '10'], 'rounds': ['tests/rounds/run', '3', '12'], 'schemas': ['tests/schemas/run'],
           'module': ['tests/module/run'], 'page': ['tests/page/run'], 'readme': ['tests/readme.sh'], 'hostile': ['tests/hostile/run'],
           'questions': ['tests/questions/run'], 'settlement': ['tests/settlement/run', '15'], 'people': ['tests/people/run', '--walks', '2'], 'cuts': ['tests/cuts/run', '40'],
-          'diagnostics': ['tests/diagnostics.sh'], 'transfer': ['tests/transfer/run', '_a', 'fault', 'feed', 'answer', 'report', 'cancel', 'resolve', 'name'],
+          'diagnostics': ['tests/diagnostics.sh'], 'transfer': ['tests/transfer/run', 'a_', 'fault', 'feed', 'answer', 'report', 'cancel', 'resolve', 'name', 'long', 'token', 'listed', 'took'],
           **{'exchange ' + part.stem[5:]: ['bash', '-uc', 'exec 3>&1; export here=$PWD/tests/exchange part=$PWD/tests/exchange/%s; . "$here/common.sh"; . "$part"; finish' % part.name]
              for part in sorted((TOP / 'tests/exchange').glob('test_*.sh')) if part.stem not in ('test_kill', 'test_migration')}}
 
@@ -37,17 +38,17 @@ def blocks(build):
 
 class Coverage:
     def __init__(self, build):
-        self.build, self.blocks, self.to = build, blocks(build), ROOM / 'orderferry-mutation.cover'
+        self.build, self.blocks, self.to = build, blocks(build), MARKS
         self.index = {at: number for number, (at, _) in enumerate(self.blocks)}
         self.reached = {}
 
     def measure(self, test, call):
-        """Which blocks CALL(COVER_TO=...) runs"""
+        """Which blocks CALL() runs"""
         with open(self.to, 'wb') as file:
             file.truncate((self.build.folder / 'lib.so').stat().st_size)
         self.to.chmod(0o666)
         started = time.monotonic()
-        failed = call(COVER_TO=str(self.to))
+        failed = call()
         seconds = time.monotonic() - started
         ran = {self.index[found.start()] for found in re.finditer(b'\x01', self.to.read_bytes()) if found.start() in self.index}
         self.to.unlink()
@@ -89,7 +90,7 @@ def torture(cover):
     for sample in samples:
         at, most = 0, 0
         while at <= most:
-            call = lambda **more: cover.build.case(sample, path=wrapper.parent, FAIL_AT=str(at), FAIL_COUNT=str(count), **more)
+            call = lambda: cover.build.case(sample, path=wrapper.parent, FAIL_AT=str(at), FAIL_COUNT=str(count))
             if at:
                 cover.measure(('torture', '%s %d' % (sample, at)), call)
             else:
@@ -118,16 +119,16 @@ def coverage():
         return before
     print('measuring which lines are reached by %d tests ...' % len(wanted), flush=True)
     (tree / 'build').mkdir(exist_ok=True)
-    need(run(['gcc', '-O1', '-fPIC', '-c', '-o', 'build/cover.o', 'tests/mutation/cover.c'], tree))
+    need(run(['gcc', '-O1', '-fPIC', '-DCOVER_TO="%s"' % MARKS, '-c', '-o', 'build/cover.o', 'tests/mutation/cover.c'], tree))
     build = Build(tree, 'build', '-O0', '-g', '-fsanitize-coverage=trace-pc', objects=['build/cover.o'])
     build.units()
     (tree / 'orderferry').unlink(missing_ok=True)
     (tree / 'orderferry').symlink_to('build/orderferry')
     cover = Coverage(build)
-    calls = {'unit': lambda name, **more: build.unit(name, **more)[0], 'case': build.case,
-             'suite': lambda name, **more: (lambda result: result[0] and result[1])(run(SUITES[name], tree, 900, **more))}
+    calls = {'unit': lambda name: build.unit(name)[0], 'case': build.case,
+             'suite': lambda name: (lambda result: result[0] and result[1])(run(SUITES[name], tree, 900))}
     for kind, name in wanted:
-        cover.measure((kind, name), lambda **more: calls[kind](name, **more))
+        cover.measure((kind, name), lambda: calls[kind](name))
     if not before['lines']:
         torture(cover)
     told = dict(cover.told(before), mark=mark, sums=now)

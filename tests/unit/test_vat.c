@@ -63,6 +63,9 @@ static void spelling(void **unused)
 {
 	(void)unused;
 	vat("DE", " de 123 456 788 ", "DE123456788");
+	vat("BG", "100000001", "BG100000001");
+	vat("BG", "100000086", "BG100000086");  /* the second weights */
+	vat("BG", "100000550", "BG100000550");  /* and ten again */
 	vat("DE", "123.456.788", "DE123456788");
 	vat("BE", "BE 0477.472.701", "BE0477472701");
 	vat("NL", "nl123456782b90", "NL123456782B90");
@@ -88,6 +91,8 @@ static void doubtful(void **unused)
 	vat("US", "DE123456788", NULL);
 	vat("IT", "RSSMRA80A01H501U", NULL);    /* codice fiscale of an individual */
 	vat("IT", "00000000000", NULL);
+	vat("BG", "100000002", NULL);
+	vat("BG", "100000087", NULL);
 	vat("BG", "1234567892", NULL);          /* ten digits may be an individual's number */
 	vat("FR", "FRK7399859412", NULL);       /* the key has a letter */
 	vat("ES", "12345678A", NULL);
