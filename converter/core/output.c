@@ -4,11 +4,11 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -112,10 +112,17 @@ struct files *output_start(struct arena *arena, struct diags *diags, const char 
 /* For output that nobody wants to keep. */
 static int open_nameless(void)
 {
-	const char *folder = getenv("TMPDIR");
-	int fd = open(folder && *folder ? folder : "/tmp", O_TMPFILE | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+	const char *given = getenv("TMPDIR"), *folder = given && *given ? given : "/tmp";
+	int fd = open(folder, O_TMPFILE | O_EXCL | O_RDWR | O_CLOEXEC, 0600);
+	char path[PATH_MAX];
 
-	return fd < 0 ? memfd_create("orderferry", MFD_CLOEXEC) : fd;
+	if (fd >= 0 || snprintf(path, sizeof path, "%s/orderferry-XXXXXX", folder) >= (int)sizeof path)
+		return fd;
+	/* a file system that has no files without names */
+	fd = mkostemp(path, O_CLOEXEC);
+	if (fd >= 0)
+		unlink(path);
+	return fd;
 }
 
 static int open_temporary(struct files *files, struct file *file)

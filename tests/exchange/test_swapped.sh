@@ -20,7 +20,7 @@ if strace -f -o /dev/null true 2> /dev/null; then
 	for moment in "${moments[@]}"; do
 		read -r landlock where call number <<< "$moment"
 		wall=()
-		[ "$landlock" = with ] || wall=("$here/without_landlock")
+		[ "$landlock" = with ] || wall=("$top/tests/portable/without" landlock)
 		what="$where after $call $number, $landlock Landlock"
 		fresh once              # the note beside the book is written
 		unshipped 1:a > "$in/u.txt"
