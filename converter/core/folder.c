@@ -54,20 +54,23 @@ static bool is_there(int dir, const char *name)
 	return faccessat(dir, name, F_OK, AT_SYMLINK_NOFOLLOW) == 0;
 }
 
+/* On a file system that cannot refuse by itself. The exchange is locked, so nobody else puts a file there meanwhile. */
+static int move_checked(int from, const char *name, int to, const char *new_name)
+{
+	if (!is_there(from, name) || !is_there(to, new_name))
+		return renameat(from, name, to, new_name);
+	errno = EEXIST;
+	return -1;
+}
+
+/* What was moved before, by a run that was killed, is moved. */
 int folder_move(int from, const char *name, int to, const char *new_name)
 {
-	if (!renameat2(from, name, to, new_name, RENAME_NOREPLACE))
-		return 0;
-	if (errno == ENOENT && is_there(to, new_name))
-		return 0;
-	if (errno != EINVAL && errno != ENOSYS)
-		return -1;
-	/* a file system that cannot refuse by itself; the exchange is locked, so nobody else puts a file there */
-	if (is_there(to, new_name)) {
-		errno = EEXIST;
-		return -1;
-	}
-	return renameat(from, name, to, new_name);
+	int result = renameat2(from, name, to, new_name, RENAME_NOREPLACE);
+
+	if (result && (errno == EINVAL || errno == ENOSYS))
+		result = move_checked(from, name, to, new_name);
+	return result && errno == ENOENT && is_there(to, new_name) ? 0 : result;
 }
 
 int folder_write(int dir, const char *name, struct slice text)
