@@ -86,3 +86,17 @@ golden fba-falls.status "$program" status "$x" --now "$now"
 fba_days 08:9 09:9 10:9 11:9 12:9 13:9 14:9 15:4 16:4 17:4 18:9 19:9 20:9 21:9
 golden fba-few.status "$program" status "$x" --now "$now"
 now=2026-05-10T12:00:00Z
+
+# --- as many lines of one kind as are printed, and one more; the name of one is no UTF-8
+fresh
+now=2026-05-10T12:00:00Z
+odd() { local n; for n in "$@"; do printf 'no report %s\n' "$n" > "$in/odd$n.txt"; touch -d "$now" "$in/odd$n.txt"; done; }
+odd {10..29}
+once
+golden many.status "$program" status "$x" --now "$now"
+ok "twenty are all there" lacks "more, which --json lists" "$dir/golden"
+odd $'\xff'
+once
+golden many-and-one.status "$program" status "$x" --now "$now"
+golden many-and-one.status-json "$program" status --json "$x" --now "$now"
+golden many-and-one.front.html cat "$x/index.html"

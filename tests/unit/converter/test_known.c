@@ -13,7 +13,7 @@ static void one_delivery_or_two(void **unused)
 		{ { "id.1", "WH/OUT/1", "" }, { "id.2", "WH/OUT/1", "Two" }, true },            /* one export lacks the column */
 		{ { "id.1", "WH/OUT/1", "One" }, { "id.2", "WH/OUT/1", "" }, true },
 		{ { "id.1", "WH/OUT/1", "" }, { "id.2", "WH/OUT/1", "" }, true },
-		{ { "", "WH/OUT/1", "" }, { "", "WH/OUT/2", "" }, false },                      /* no ID is no common ID */
+		{ { "", "WH/OUT/1", "" }, { "", "WH/OUT/2", "" }, false },                      /* two empty IDs are not equal */
 		{ { "id.1", "", "" }, { "id.2", "", "" }, false },
 	};
 
