@@ -65,3 +65,15 @@ int log_say(const struct log *log, enum log_level level, const char *event, cons
 	put(log, line);
 	return -1;
 }
+
+void log_diagnostic(const struct log *log, const struct diagnostic *said)
+{
+	const struct place *place = &said->place;
+	char where[200] = "";
+
+	if (place->file && place->line)
+		snprintf(where, sizeof where, "%s:%ld: ", place->file, place->line);
+	else if (place->file)
+		snprintf(where, sizeof where, "%s: ", place->file);
+	log_say(log, LOG_TROUBLE, code_texts[said->code].word, "%s%s", where, said->text);
+}

@@ -41,9 +41,8 @@ struct watcher {
 static void say(void *to, const struct diagnostic *said)
 {
 	const struct watcher *w = to;
-	const struct place *place = &said->place;
 
-	log_say(&w->exchange.log, LOG_TROUBLE, code_texts[said->code].word, "%s%s%s", place->file ? place->file : "", place->file ? ": " : "", said->text);
+	log_diagnostic(&w->exchange.log, said);
 }
 
 /* Read again in each round, so that a corrected setting holds at once. */

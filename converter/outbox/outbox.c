@@ -22,7 +22,7 @@ int outbox_settings(struct session *session, struct settings *settings, const st
 	if (!settings_load(settings, &session->arena, &session->diags, "orderferry.ini"))
 		return 0;
 	for (const struct kept_diagnostic *k = session->report.kept; k; k = k->next)
-		log_say(&x->log, LOG_TROUBLE, "bad-settings", "orderferry.ini: %s", k->diagnostic.text);
+		log_diagnostic(&x->log, &k->diagnostic);
 	return -1;
 }
 

@@ -64,6 +64,7 @@ ok "carried, imported and deleted: all is green" green "$x/index.html"
 ok "nothing to import" grep -q "There is nothing to import" "$x/index.html"
 ok "sound" sound "$x/index.html"
 printf 'odoo-version = 12\n' >> "$x/orderferry.ini"; once
+ok "the log names the line" grep -qE "error: bad-settings: orderferry\.ini:[0-9]+: \[account main\] odoo-version" "$dir/log"
 ok "broken settings are on it, although nothing is converted" grep -q "bad-settings" "$x/index.html"
 sed -i '$d' "$x/orderferry.ini"
 ok "only its owner reads it" same "$(stat -c %a "$x/index.html" "$x/main/index.html" | xargs)" "600 600"
