@@ -319,6 +319,16 @@ const char *settings_get(const struct settings *settings, const struct scope *sc
 	return best ? best->value : key->standard;
 }
 
+bool settings_given(const struct settings *settings, const char *name)
+{
+	const struct key *key = find_key(name);
+
+	for (const struct entry *entry = settings->entries; entry; entry = entry->next)
+		if (entry->key == key->name)
+			return true;
+	return false;
+}
+
 bool settings_is(const struct settings *settings, const struct scope *scope, const char *key, const char *value)
 {
 	return strcmp(settings_get(settings, scope, key), value) == 0;

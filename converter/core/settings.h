@@ -27,6 +27,7 @@ struct scope { struct slice account, marketplace, channel; };   /* an empty one:
 
 int settings_load(struct settings *, struct arena *, struct diags *, const char *file);         /* NULL: none; -1: reported */
 const char *settings_get(const struct settings *, const struct scope *, const char *key);            /* never NULL: "" if it is not set */
+bool settings_given(const struct settings *, const char *key);               /* the file sets it, for whatever */
 bool settings_is(const struct settings *, const struct scope *, const char *key, const char *value);
 size_t settings_number(const struct settings *, const struct scope *, const char *key);
 /* The files that the settings name for conversions, in the arena; ends with NULL. NULL: no memory. */

@@ -2,6 +2,7 @@
 #include <stdio.h>
 
 #include "core/products.h"
+#include "core/strings.h"
 #include "pipelines/orders/order_look.h"
 #include "pipelines/orders/orders.h"
 #include "pipelines/pipeline.h"
@@ -300,8 +301,35 @@ static const struct advice { enum station station; bool beware, (*holds)(const s
 	  "that export. It becomes the shipping confirmation for Amazon." },
 };
 
+/* What the files depend on, and nobody has said: a file for another version of Odoo is the commonest first failure. */
+static const struct premise { const char *key, *before, *after; } premises[] = {
+	{ "odoo-version", "Odoo ", " (odoo-version)" },
+	{ "odoo-timezone", "an Odoo user in the time zone ", " (odoo-timezone)" },
+	{ "tax", "no taxes in Odoo (tax = ", ")" },
+};
+
+static int say_what_is_assumed(struct conversion *c)
+{
+	struct arena *arena = c->report->arena;
+	struct slice assumed[sizeof premises / sizeof *premises], text;
+	size_t n = 0;
+
+	for (const struct premise *p = premises; p < premises + sizeof premises / sizeof *premises; p++)
+		if (!settings_given(c->settings, p->key))
+			assumed[n++] = arena_join(arena, (const struct slice[]){ slice_of(p->before), slice_of(settings_get(c->settings, &c->scope, p->key)), slice_of(p->after) }, 3);
+	if (!n)
+		return 0;
+	text = arena_join(arena, (const struct slice[]){ SLICE("Not set, so assumed: "), strings_list(arena, ", ", assumed, n),
+			  c->history ? SLICE(". If one of them is wrong, set it in orderferry.ini, and make this batch's files once more from its reports in done/ "
+					     "with orderferry convert.") :
+				       SLICE(". If one of them is wrong, set it in orderferry.ini, and convert again before you import.") }, 3);
+	return text.at ? report_advise(c->report, IN_ODOO, false, arena_string(arena, text)) : -1;
+}
+
 static int advise(struct conversion *c, const struct order_counts *counts)
 {
+	if (orders(counts) && say_what_is_assumed(c))
+		return -1;
 	for (size_t i = 0; i < sizeof advices / sizeof *advices; i++)
 		if (advices[i].holds(counts) && report_advise(c->report, advices[i].station, advices[i].beware, advices[i].text))
 			return -1;
