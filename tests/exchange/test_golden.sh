@@ -41,6 +41,7 @@ round
 now=2026-05-10T12:00:00Z
 said before
 golden log cat "$dir/logs"
+golden outbox-wrong.log "$program" outbox --protocol 1 --now "$now" plan "$x" main letters
 golden front.html cat "$x/index.html"
 golden account.html cat "$x/main/index.html"
 golden files eval '(cd "$x" && find . -type f | sort)'
