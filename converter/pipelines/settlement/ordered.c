@@ -89,8 +89,7 @@ int ordered_add(struct context *ctx, struct order_list *list, struct sheet *shee
 
 	quiet_start(&quiet, ctx);
 	result = add_rows(ctx, list, sheet);
-	quiet_end(&quiet);
-	return result;
+	return quiet_end(&quiet) ? -1 : result;
 }
 
 /* A settlement without taxes is of a seller whose prices are gross there too. */

@@ -1,19 +1,30 @@
 #include "pipelines/settlement/quiet.h"
 
-static void say_nothing(void *to, const struct diagnostic *diagnostic)
+/* No fault of the file: what is made of it would lack something. */
+static bool is_trouble(enum code code)
 {
-	(void)to;
-	(void)diagnostic;
+	return code == NO_MEMORY || code == CANNOT_READ;
+}
+
+static void say_trouble(void *to, const struct diagnostic *diagnostic)
+{
+	struct quiet *quiet = to;
+
+	if (is_trouble(diagnostic->code))
+		diag_again(quiet->loud, diagnostic);
 }
 
 void quiet_start(struct quiet *quiet, struct context *ctx)
 {
-	*quiet = (struct quiet){ .ctx = ctx, .silent.show = say_nothing, .loud = ctx->diags };
+	*quiet = (struct quiet){ .ctx = ctx, .silent = { .show = say_trouble, .to = quiet }, .loud = ctx->diags };
 	ctx->diags = &quiet->silent;
 }
 
-void quiet_end(struct quiet *quiet)
+int quiet_end(struct quiet *quiet)
 {
+	bool trouble = quiet->silent.count[NO_MEMORY] || quiet->silent.count[CANNOT_READ];
+
 	quiet->ctx->diags = quiet->loud;
 	diags_close(&quiet->silent);
+	return trouble ? -1 : 0;
 }

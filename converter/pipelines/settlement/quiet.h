@@ -6,5 +6,5 @@
 struct quiet { struct context *ctx; struct diags silent, *loud; };
 
 void quiet_start(struct quiet *, struct context *);     /* the quiet must not move until its end */
-void quiet_end(struct quiet *);
+int quiet_end(struct quiet *);           /* -1: memory ran out or a file could not be read, which was reported */
 #endif

@@ -227,7 +227,8 @@ static int look_at_style(struct reading *r)
 		if (!table_read(r->c->ctx, r->sheet, &row, SLICE_EMPTY, &cells))
 			settlement_look(&seen, &cells, row.line);
 	}
-	quiet_end(&quiet);
+	if (quiet_end(&quiet))
+		return -1;
 	return settlement_decide(r->c->ctx->diags, r->sheet->file, &seen, &r->style);
 }
 

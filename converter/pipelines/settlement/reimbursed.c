@@ -45,8 +45,7 @@ int reimbursed_add_report(struct context *ctx, struct reimbursed_list *list, str
 
 	quiet_start(&quiet, ctx);
 	result = add_rows(ctx, list, sheet);
-	quiet_end(&quiet);
-	return result;
+	return quiet_end(&quiet) ? -1 : result;
 }
 
 /* V1 has no amount types, but the same events. Fees that Amazon corrects are in the report too. */
