@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs every case of samples/ and tests/cases/: a folder with `cmd`, inputs and `expected/`. The command runs in a copy of the folder;
 # what it prints, its exit status and every file it leaves are compared byte for byte with expected/stdout, stderr, status and files/.
-#   tests/run.sh [--bless] [FOLDER...]      --bless writes expected/ from what came out: read the difference before you commit it
+#   tests/run.sh [--bless] [FOLDER...]      only the cases in these folders; --bless writes expected/ from what came out: read the difference before you commit it
 set -u
 top=$(cd "$(dirname "$0")/.." && pwd)
 export PATH="${ORDERFERRY_BIN:-$top}:$PATH" LC_ALL=C.UTF-8 TZ=UTC
@@ -26,7 +26,8 @@ run_case() {
 }
 
 cd "$top" || exit 2
-if [ $# -gt 0 ]; then cases=("$@"); else mapfile -t cases < <(find samples tests/cases -name cmd 2>/dev/null | sed 's|/cmd$||' | sort); fi
+[ $# -gt 0 ] || set -- samples tests/cases
+mapfile -t cases < <(find "$@" -name cmd 2>/dev/null | sed -E 's|//+|/|g; s|/cmd$||' | sort)
 for case in "${cases[@]}"; do
 	case=${case%/}
 	run_case "$case"
