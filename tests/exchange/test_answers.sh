@@ -92,3 +92,10 @@ send 501
 { printf 'id,client_order_ref,state,order_line/id\r\n'; for n in 1 2; do printf 'orderferry.order_main_%s,%s,cancel,orderferry.item_main_%s_4%013d\r\n' "$(id $n)" "$(id $n)" "$(id $n)" $n; done; } > "$in/c2.csv"; tick
 ok "once" same "$(waiting ACKNOWLEDGEMENT_DATA.txt 1)" "$(id 2) order-id"
 now=2026-05-10T12:00:00Z
+
+# the third row cancels a whole order: it names no item
+new
+cp "$top"/samples/verdict-flat/cancel-feed/{cancel.*,report.txt} "$in/"; tick
+ok "an answer about a whole order ends the round well" same "$(ls "$in")" ""
+ok "its refused row is on the list" grep -q "1 need your attention" "$dir/log"
+now=2026-05-10T12:00:00Z

@@ -7,14 +7,14 @@
 /* What a row is about, apart from its order: one parcel of a delivery, an order item, a SKU. At == NULL: no memory, or the book fails; reported. */
 static struct slice part_of(struct conversion *c, const struct record_row *entry)
 {
-	struct slice parts[] = { entry->delivery, SLICE(" package "), { "", 0 } };
+	struct slice parts[] = { entry->delivery, SLICE(" package "), SLICE_EMPTY };
 
 	if (!entry->order.len)
-		return entry->sku;
+		return entry->sku.len ? entry->sku : SLICE_EMPTY;
 	if (!entry->delivery.len)
-		return entry->item;
+		return entry->item.len ? entry->item : SLICE_EMPTY;         /* a whole order is cancelled */
 	if (c->history && life_memory_shown(c, entry->order, entry->delivery, &parts[0]))
-		return SLICE_EMPTY;
+		return (struct slice){ NULL, 0 };
 	if (!count_known(entry->part) || entry->part.n == 0)
 		return parts[0];
 	parts[2] = strings_number(c->ctx->arena, entry->part.n + 1);
