@@ -133,8 +133,7 @@ static int open_table(struct context *ctx, struct input *input, struct sheet *sh
 	return table_style(ctx, sheet);
 }
 
-/* gzip, a ZIP with one file, or that with gzip in it. */
-static int unpack(struct context *ctx, struct input *input)
+int recognise_unpack(struct context *ctx, struct input *input)
 {
 	if (gz_looks_like(input->bytes) && gz_unpack(ctx, input))
 		return -1;
@@ -148,7 +147,7 @@ int recognise(struct context *ctx, struct input *input, struct sheet *sheet)
 	const struct format *found;
 	bool unclear;
 
-	if (unpack(ctx, input))
+	if (recognise_unpack(ctx, input))
 		return -1;
 	if (!input->bytes.len)
 		return diag(ctx->diags, EMPTY_FILE, &(struct place){ .file = input->name }, "the file is empty");

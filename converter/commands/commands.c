@@ -7,6 +7,7 @@
 	X(init) \
 	X(watch) \
 	X(explain) \
+	X(report_problem) \
 	X(status) \
 	X(money) \
 	X(done) \

@@ -8,6 +8,7 @@
 struct arena;
 struct exchange;
 struct out;
+struct slice;
 
 extern const struct command *const commands[];          /* in the order of the help; ends with NULL */
 
@@ -23,6 +24,11 @@ void help_settings(struct out *);
 /* print_out.c: opens the standard output; flushes and closes it. -1: reported, it is not all there. The message names WHAT, like "summary". */
 int print_begin(struct out *, const char *what);
 int print_end(struct out *, const char *what);
+/* version.c: of the program and its libraries. */
+enum { VERSION_TEXT = 512 };
+void version_text(char *text, size_t size);
+/* explain.c: what all accounts know of the subject. NOTHING_WRITTEN: none knows it; reported. */
+enum status explain_everywhere(const struct exchange *, struct slice subject, struct out *);
 /* backup.c: for a command that takes an exchange and a file, `DIR FILE`. The file's path is that of the caller's folder. */
 enum status backup_command(const struct options *, enum status (*work)(struct exchange *, struct arena *, const char *path));
 /* purge.c, watch.c. -1: reported in the log. */

@@ -129,7 +129,7 @@ static int explain_account(const struct exchange *x, const char *name, const str
 	return result;
 }
 
-static enum status explain_all(const struct exchange *x, struct slice subject, struct out *out)
+enum status explain_everywhere(const struct exchange *x, struct slice subject, struct out *out)
 {
 	struct session session;
 	struct settings settings;
@@ -159,7 +159,7 @@ static enum status explain_run(const struct options *options)
 	if (print_begin(&out, "answer"))
 		return NOTHING_WRITTEN;
 	if (!exchange_start(&x, options) && !exchange_enter(&x, options->files[0]))
-		status = explain_all(&x, slice_of(options->files[1]), &out);
+		status = explain_everywhere(&x, slice_of(options->files[1]), &out);
 	if (print_end(&out, "answer"))
 		status = NOTHING_WRITTEN;
 	exchange_close(&x);

@@ -10,19 +10,27 @@
 #include <zip.h>
 #include <zlib.h>
 
+#include "commands/commands.h"
 #include "core/command.h"
 #include "version.h"
 
-static enum status version_run(const struct options *options)
+void version_text(char *text, size_t size)
 {
 	unsigned hash = XXH_versionNumber();
 	int xml = (int)strtol(xmlParserVersion, NULL, 10);
 
-	(void)options;
-	printf("orderferry " VERSION "\n");
-	printf("libxml2 %d.%d.%d, zlib %s, libzip %s, jansson %s, SQLite %s, xxHash %u.%u.%u, nettle %d.%d, libcsv %d.%d\n", xml / 10000, xml / 100 % 100,
+	snprintf(text, size, "orderferry " VERSION "\nlibxml2 %d.%d.%d, zlib %s, libzip %s, jansson %s, SQLite %s, xxHash %u.%u.%u, nettle %d.%d, libcsv %d.%d\n", xml / 10000, xml / 100 % 100,
 	       xml % 100, zlibVersion(), zip_libzip_version(), jansson_version_str(), sqlite3_libversion(), hash / 10000, hash / 100 % 100, hash % 100,
 	       nettle_version_major(), nettle_version_minor(), CSV_MAJOR, CSV_MINOR);
+}
+
+static enum status version_run(const struct options *options)
+{
+	char text[VERSION_TEXT];
+
+	(void)options;
+	version_text(text, sizeof text);
+	fputs(text, stdout);
 	return ALL_CONVERTED;
 }
 
