@@ -101,3 +101,14 @@ ok "without a price, by the pricelist" watch_is 0
 all_orders 1:Unshipped:2:0.00 > "$in/tuesday.txt"
 ok "a price of nothing comes" watch_is 1
 ok "as a change" has "_40000000000001,1,,LAMP-1,Lamp,2,0.00," "$x/main/to-odoo/2026-05-10-0002/changed-2-orders.sale.order.csv"
+
+# --- another telephone number, and nothing else
+fresh
+unshipped 1:a > "$in/monday.txt"
+all_orders 1:Unshipped:2:20.00 > "$in/monday-all.txt"
+ok "an order of Monday" watch_is 0
+now=2026-05-10T12:30:00Z
+unshipped 1:a | sed 's/+49 30 9/+49 30 8/' > "$in/tuesday.txt"
+once
+ok "another telephone number is a change" has "+49 30 8" "$x/main/to-odoo/2026-05-10-0002"
+now=2026-05-10T12:00:00Z
