@@ -116,7 +116,9 @@ install: $(PROGRAM) manual $(BUILD)/share/orderferry.bash $(BUILD)/share/_orderf
 	install -D -m 644 $(BUILD)/share/orderferry.bash $(DESTDIR)$(BASHDIR)/orderferry
 	install -D -m 644 $(BUILD)/share/_orderferry $(DESTDIR)$(ZSHDIR)/_orderferry
 	install -D -m 644 $(BUILD)/share/orderferry.fish $(DESTDIR)$(FISHDIR)/orderferry.fish
-	for page in $(PAGES); do install -D -m 644 $$page $(DESTDIR)$(DOCDIR)/$$page || exit; done
+	# what is not installed is named in the pages, and not linked
+	for page in $(PAGES); do install -D -m 644 $$page $(DESTDIR)$(DOCDIR)/$$page && \
+		sed -i -E 's,\[([^]]*)\]\(([^)]*samples/[^)]*|[^)]*\.[ch])\),\1,g' $(DESTDIR)$(DOCDIR)/$$page || exit; done
 	install -D -m 644 scripts/orderferry.sysusers $(DESTDIR)$(SYSUSERS)/orderferry.conf
 	install -d $(DESTDIR)$(UNITDIR)
 	for unit in $(notdir $(SERVICES)); do sed 's|/usr/local/bin/|$(PREFIX)/bin/|' scripts/$$unit > $(DESTDIR)$(UNITDIR)/$$unit || exit; done
