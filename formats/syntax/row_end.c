@@ -109,7 +109,5 @@ bool row_ends_whole(const struct sheet *sheet, const struct row *row)
 
 bool row_ends_empty(const struct sheet *sheet, const struct row *row)
 {
-	const struct column *column = sheet->bound[sheet->width - 1];
-
-	return column && column->cell != CELL_SKIP && !row_last_cell(sheet, row).len;
+	return !row_last_cell(sheet, row).len;
 }
