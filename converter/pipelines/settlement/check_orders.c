@@ -35,7 +35,7 @@ static int check_all(struct conversion *c, const struct settlement *first, struc
 {
 	for (const struct settlement *s = first; s; s = s->next)
 		if (s->outcome != SETTLEMENT_REFUSED && order_money_add(list, s))
-			return -1;
+			return no_memory(c->ctx->diags);
 	for (struct opened *i = NULL; (i = conversion_next(c, ORDERS, i));)
 		if (ordered_add(c->ctx, list, &i->sheet))
 			return -1;
@@ -67,7 +67,7 @@ static int compare_reimbursed(struct conversion *c, const struct settlement *fir
 		since = s->start.utc < since.utc ? s->start : since;
 		until = s->end.utc > until.utc ? s->end : until;
 		if (reimbursed_add_settlement(list, s))
-			return -1;
+			return no_memory(c->ctx->diags);
 	}
 	for (struct opened *i = NULL; (i = conversion_next(c, REIMBURSEMENTS, i));)
 		if (reimbursed_add_report(c->ctx, list, &i->sheet))
@@ -84,7 +84,7 @@ int check_reimbursed(struct conversion *c, const struct settlement *first)
 
 	if (!conversion_has(c, REIMBURSEMENTS) || c->history)
 		return 0;
-	return compare_reimbursed(c, first, &list) ? no_memory(c->ctx->diags) : 0;
+	return compare_reimbursed(c, first, &list);
 }
 
 int check_orders(struct conversion *c, const struct settlement *first)
@@ -93,5 +93,5 @@ int check_orders(struct conversion *c, const struct settlement *first)
 	int result = !conversion_has(c, ORDERS) || c->history ? 0 : check_all(c, first, &list);
 
 	order_money_close(&list);
-	return result ? no_memory(c->ctx->diags) : 0;
+	return result;
 }

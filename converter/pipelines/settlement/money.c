@@ -66,7 +66,7 @@ static int read_ordered(struct conversion *c, struct order_list *list)
 	qsort(sheets, count, sizeof *sheets, by_rank);
 	for (size_t i = 0; i < count; i++)
 		if (ordered_add(c->ctx, list, &sheets[i]))
-			return no_memory(c->ctx->diags);
+			return -1;
 	return 0;
 }
 

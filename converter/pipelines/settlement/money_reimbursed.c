@@ -45,7 +45,7 @@ static int read_approved(struct conversion *c, struct reimbursed_list *list)
 		return -1;
 	for (size_t i = 0; i < count; i++)
 		if (reimbursed_add_report(c->ctx, list, &sheets[i]))
-			return no_memory(c->ctx->diags);
+			return -1;
 	return 0;
 }
 

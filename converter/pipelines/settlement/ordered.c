@@ -76,7 +76,7 @@ static int add_rows(struct context *ctx, struct order_list *list, struct sheet *
 			continue;       /* it is rejected where orders are written */
 		order = order_money_of(list, facts.order.id);
 		if (!order)
-			return -1;
+			return no_memory(ctx->diags);
 		add_facts(order, sheet, &facts);
 	}
 	return 0;

@@ -33,7 +33,7 @@ static int add_rows(struct context *ctx, struct reimbursed_list *list, struct sh
 			continue;
 		added = (struct reimbursed){ cells.sku, cells.currency, cells.id, cells.reason, cells.total, cells.approved, { .file = sheet->file, .line = row.line }, false };
 		if (reimbursed_add(list, &added))
-			return -1;
+			return no_memory(ctx->diags);
 	}
 	return 0;
 }

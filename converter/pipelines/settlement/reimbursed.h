@@ -17,9 +17,9 @@ struct reimbursed {
 
 struct reimbursed_list { struct arena *arena; struct reimbursed *all; size_t count, room; };
 
-int reimbursed_add(struct reimbursed_list *, const struct reimbursed *);       /* -1: no memory, not reported; the same below */
-int reimbursed_add_report(struct context *, struct reimbursed_list *, struct sheet *);
-int reimbursed_add_settlement(struct reimbursed_list *, const struct settlement *);
+int reimbursed_add(struct reimbursed_list *, const struct reimbursed *);       /* -1: no memory, not reported */
+int reimbursed_add_settlement(struct reimbursed_list *, const struct settlement *);     /* the same */
+int reimbursed_add_report(struct context *, struct reimbursed_list *, struct sheet *);  /* -1, reported: no memory */
 bool reimbursed_is(const struct settlement *, const struct settled_row *);      /* whether the row pays one */
 
 /*
