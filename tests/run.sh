@@ -27,7 +27,9 @@ run_case() {
 
 cd "$top" || exit 2
 [ $# -gt 0 ] || set -- samples tests/cases
-mapfile -t cases < <(find "$@" -name cmd 2>/dev/null | sed -E 's|//+|/|g; s|/cmd$||' | sort)
+mapfile -t cases < <(for folder in "$@"; do
+	find "$folder" -name cmd | grep . || echo "$folder/cmd"         # a folder without a case fails as one
+done | sed -E 's|//+|/|g; s|/cmd$||' | sort)
 for case in "${cases[@]}"; do
 	case=${case%/}
 	run_case "$case"

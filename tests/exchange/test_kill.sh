@@ -48,7 +48,7 @@ kill_everywhere() {
 		kill_at "$call" "$number" > "$dir/what" || { bad=$((bad + 1)); head -n 12 "$dir/what" >&3; }
 	done < "$dir/points"
 	echo "$kills kills, $bad left something else" >&3
-	[ $bad = 0 ]
+	[ $bad = 0 ] && [ $kills -gt 0 ]
 }
 
 prepare_kill
