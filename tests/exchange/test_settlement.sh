@@ -180,3 +180,14 @@ for cell in 16:23.80:goods 17:3.80:tax 18:0:shipping 19:0:tax 20:0:"gift wrap" 2
 	money
 	ok "a cent in column $column is named" eval 'row 302-0000001-0000001 | grep -q "differs,$part,"'
 done
+
+# a report in done/ that is there and cannot be read: without it the sums would be wrong
+fresh
+cp "$samples"/[123].txt "$orders" "$in/"
+once; money
+cp "$x/main/money.csv" "$dir/before.csv"
+report=$(ls "$x"/main/done/*all-orders.txt)
+rm "$report"; mkdir "$report"
+ok "money without a report that cannot be read ends with 3" eval 'money; [ $? = 3 ]'
+ok "says which" grep -q "main: money: main/done/.*all-orders.txt: cannot read the file" "$dir/log"
+ok "and leaves what it wrote before" cmp "$dir/before.csv" "$x/main/money.csv"
