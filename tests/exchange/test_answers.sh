@@ -51,6 +51,8 @@ packed() {
 packed 01234567890121 > "$in/d1.csv"; tick; send 501
 packed 01234567890199 > "$in/d2.csv"; tick; send 502
 answer 2 2 1 50001 > "$in/501.$feed.txt"; tick
+"$program" status "$x" --now "$now" > "$dir/status"
+ok "the list names the parcel" grep -q "row-refused .*WH/OUT/00001 package 2:" "$dir/status"
 ok "the other parcel of a delivery that was corrected since is sent again" same "$(waiting $feed.txt 1,3,7)" "$(id 1)	2	01234567890122"
 
 new
