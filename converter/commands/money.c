@@ -65,7 +65,7 @@ static int print(struct counting *m, json_t *all)
 	return print_end(&out, "sums");
 }
 
-/* What ended it, with the file. What is only worth knowing about a report was said when it came in. */
+/* What ended it, with the file. What is only worth knowing about a report was reported when it came in. */
 static void say_why(const struct counting *m)
 {
 	for (const struct kept_diagnostic *kept = m->session.report.kept; kept; kept = kept->next) {
