@@ -112,3 +112,15 @@ unshipped 1:a | sed 's/+49 30 9/+49 30 8/' > "$in/tuesday.txt"
 once
 ok "another telephone number is a change" has "+49 30 8" "$x/main/to-odoo/2026-05-10-0002"
 now=2026-05-10T12:00:00Z
+
+# --- what a batch assumes, until the settings say it
+fresh
+unshipped 1:a > "$in/u.txt"
+all_orders 1:Unshipped:2:20.00 > "$in/a.txt"
+once
+ok "a batch says what it assumes" has "Not set, so assumed: Odoo 18 (odoo-version)" "$x/main/to-odoo/2026-05-10-0001/summary.txt"
+sed -i 's/^;odoo-version = 18/odoo-version = 19/; s/^;odoo-timezone = UTC/odoo-timezone = Europe\/Berlin/' "$x/orderferry.ini"
+ok "its files are made once more as it says" eval '"$program" convert -c "$x/orderferry.ini" -o "$dir/again" --now "$now" "$x"/main/done/2026-05-10-0001.* > /dev/null'
+ok "for the other version" test -e "$dir/again/1-then-addresses.res.partner.csv"
+ok "with the same orders" same "$(grep -o 'order_main_[0-9-]*' "$dir/again/2-orders.sale.order.csv")" "$(grep -o 'order_main_[0-9-]*' "$x/main/to-odoo/2026-05-10-0001/2-orders.sale.order.csv")"
+ok "what is set is not assumed" has "Not set, so assumed: no taxes in Odoo (tax = none). If" "$dir/again/summary.txt"

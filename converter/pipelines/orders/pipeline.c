@@ -308,6 +308,15 @@ static const struct premise { const char *key, *before, *after; } premises[] = {
 	{ "tax", "no taxes in Odoo (tax = ", ")" },
 };
 
+static struct slice how_to_set(const struct conversion *c)
+{
+	if (c->history)
+		return SLICE(". If one of them is wrong, set it in orderferry.ini, and make this batch's files once more from its reports in done/ with orderferry convert.");
+	if (c->settings->file)
+		return SLICE(". If one of them is wrong, set it in your settings file, and convert again before you import.");
+	return SLICE(". If one of them is wrong, set it before you import: orderferry help settings > orderferry.ini, then convert again with -c orderferry.ini.");
+}
+
 static int say_what_is_assumed(struct conversion *c)
 {
 	struct arena *arena = c->report->arena;
@@ -320,10 +329,8 @@ static int say_what_is_assumed(struct conversion *c)
 	if (!n)
 		return 0;
 	text = arena_join(arena, (const struct slice[]){ SLICE("Not set, so assumed: "), strings_list(arena, ", ", assumed, n),
-			  c->history ? SLICE(". If one of them is wrong, set it in orderferry.ini, and make this batch's files once more from its reports in done/ "
-					     "with orderferry convert.") :
-				       SLICE(". If one of them is wrong, set it in orderferry.ini, and convert again before you import.") }, 3);
-	return text.at ? report_advise(c->report, IN_ODOO, false, arena_string(arena, text)) : -1;
+			  how_to_set(c) }, 3);
+	return text.at ? report_advise(c->report, IN_ODOO, true, arena_string(arena, text)) : -1;
 }
 
 static int advise(struct conversion *c, const struct order_counts *counts)
