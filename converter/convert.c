@@ -5,6 +5,7 @@
 
 #include "book/attention.h"
 #include "book/history.h"
+#include "core/load.h"
 #include "core/opened.h"
 #include "core/output.h"
 #include "report/need.h"
@@ -23,17 +24,6 @@ static const struct report_block inputs_block = {
 	.key = "inputs", .id = "read", .title = "What came in", .caption = "The files that were read", REPORT_COLUMNS(input_columns), .shape = ROWS,
 };
 
-static size_t count_rows(const struct sheet *sheet)
-{
-	struct cursor cursor = table_start(sheet);
-	struct row row;
-	size_t rows = 0;
-
-	while (table_next(sheet, &cursor, &row))
-		rows++;
-	return rows;
-}
-
 /* ROWS 0: they are not counted yet. */
 static int report_input(struct report *report, struct report_block *block, const struct input *input, const struct sheet *sheet)
 {
@@ -49,7 +39,7 @@ static int report_input(struct report *report, struct report_block *block, const
 	cells[1].text = slice_of(sheet->format->name);
 	cells[2].text = slice_of(charset);
 	cells[3].number = input->packed;
-	cells[4].number = (int64_t)(sheet->rows ? sheet->rows : count_rows(sheet));
+	cells[4].number = (int64_t)(sheet->rows ? sheet->rows : load_count(sheet));
 	return cells[0].note.at ? 0 : no_memory(report->diags);
 }
 

@@ -17,7 +17,6 @@
 #define SETTLED OURS "settlement_"
 #define ACCOUNTS OURS "account_"
 
-#define JOIN(arena, ...) arena_join((arena), (const struct slice[]){ __VA_ARGS__ }, sizeof((const struct slice[]){ __VA_ARGS__ }) / sizeof(struct slice))
 #define UNDERSCORE SLICE("_")
 
 enum { HASH_DIGITS = 16, MONTH_DIGITS = 6 };
@@ -85,7 +84,7 @@ static bool parse_item(struct slice rest, struct external_id *to)
 
 struct slice external_id_make_order(struct arena *arena, struct slice account, struct slice order)
 {
-	return JOIN(arena, SLICE(ORDERS), account, UNDERSCORE, order);
+	return ARENA_JOIN(arena, SLICE(ORDERS), account, UNDERSCORE, order);
 }
 
 static bool parse_order(struct slice rest, struct external_id *to)
@@ -113,7 +112,7 @@ static bool parse_seen(struct slice rest, struct external_id *to)
 
 struct slice external_id_make_line(struct arena *arena, struct slice account, struct slice order, struct slice item, enum external_id_part part)
 {
-	return JOIN(arena, SLICE(LINES), account, UNDERSCORE, order, UNDERSCORE, parts[part].of_order ? SLICE("order") : item,
+	return ARENA_JOIN(arena, SLICE(LINES), account, UNDERSCORE, order, UNDERSCORE, parts[part].of_order ? SLICE("order") : item,
 		    slice_of(parts[part].suffix));
 }
 
@@ -122,7 +121,7 @@ struct slice external_id_make_fba_item(struct arena *arena, struct slice sku, in
 {
 	struct slice hash = strings_hash(arena, sku), digits = strings_number(arena, number);
 
-	return hash.at && digits.at ? JOIN(arena, hash, SLICE("-"), digits) : (struct slice){ 0 };
+	return hash.at && digits.at ? ARENA_JOIN(arena, hash, SLICE("-"), digits) : (struct slice){ 0 };
 }
 
 static bool parse_line(struct slice rest, struct external_id *to)
@@ -151,7 +150,7 @@ struct slice external_id_make_partner(struct arena *arena, struct slice account,
 {
 	struct slice all = strings_list(arena, "\x1f", facts, count), hash = all.at ? strings_hash(arena, all) : all;
 
-	return hash.at ? JOIN(arena, SLICE(PARTNERS), account, UNDERSCORE, hash) : hash;
+	return hash.at ? ARENA_JOIN(arena, SLICE(PARTNERS), account, UNDERSCORE, hash) : hash;
 }
 
 static bool parse_partner(struct slice rest, struct external_id *to)
@@ -176,12 +175,12 @@ struct slice external_id_make_parcel_move(struct arena *arena, struct slice acco
 
 	if (!key.at && shipment_item.len)
 		return key;
-	return JOIN(arena, SLICE(MOVES), account, UNDERSCORE, order, UNDERSCORE, key, slice_of(parts[rest ? PART_REST : PART_GOODS].suffix));
+	return ARENA_JOIN(arena, SLICE(MOVES), account, UNDERSCORE, order, UNDERSCORE, key, slice_of(parts[rest ? PART_REST : PART_GOODS].suffix));
 }
 
 struct slice external_id_make_line_move(struct arena *arena, struct slice line)
 {
-	return JOIN(arena, SLICE(MOVES), slice_from(line, sizeof LINES - 1));
+	return ARENA_JOIN(arena, SLICE(MOVES), slice_from(line, sizeof LINES - 1));
 }
 
 static bool parse_move(struct slice rest, struct external_id *to)
@@ -200,14 +199,14 @@ struct slice external_id_make_settlement(struct arena *arena, struct slice accou
 {
 	struct slice digits = month ? strings_number(arena, month) : SLICE_EMPTY;
 
-	return digits.at ? JOIN(arena, SLICE(SETTLED), account, UNDERSCORE, settlement, month ? UNDERSCORE : SLICE_EMPTY, digits) : digits;
+	return digits.at ? ARENA_JOIN(arena, SLICE(SETTLED), account, UNDERSCORE, settlement, month ? UNDERSCORE : SLICE_EMPTY, digits) : digits;
 }
 
 struct slice external_id_make_settlement_line(struct arena *arena, struct slice entry, struct slice key)
 {
 	struct slice hash = strings_hash(arena, key);
 
-	return hash.at ? JOIN(arena, entry, UNDERSCORE, hash) : hash;
+	return hash.at ? ARENA_JOIN(arena, entry, UNDERSCORE, hash) : hash;
 }
 
 static bool is_number(struct slice text)
@@ -240,14 +239,14 @@ struct slice external_id_make_pricelist(struct arena *arena, struct slice curren
 
 	for (; len < currency.len && len < sizeof low; len++)
 		low[len] = ascii_fold(currency.at[len]);
-	return JOIN(arena, SLICE(PRICELISTS), { low, len });
+	return ARENA_JOIN(arena, SLICE(PRICELISTS), { low, len });
 }
 
 struct slice external_id_make_account(struct arena *arena, struct slice code)
 {
 	struct slice key = is_plain(code) ? code : strings_hash(arena, code);
 
-	return key.at ? JOIN(arena, SLICE(ACCOUNTS), key) : key;
+	return key.at ? ARENA_JOIN(arena, SLICE(ACCOUNTS), key) : key;
 }
 
 static char *safe(struct arena *arena, struct slice text)
@@ -266,7 +265,7 @@ struct slice external_id_make_location(struct arena *arena, struct slice company
 
 	if (!of_company || !of_marketplace)
 		return (struct slice){ 0 };
-	return JOIN(arena, SLICE(LOCATIONS), company.len ? UNDERSCORE : SLICE_EMPTY, { of_company, company.len },
+	return ARENA_JOIN(arena, SLICE(LOCATIONS), company.len ? UNDERSCORE : SLICE_EMPTY, { of_company, company.len },
 		    marketplace.len ? UNDERSCORE : SLICE_EMPTY, { of_marketplace, marketplace.len });
 }
 

@@ -21,10 +21,10 @@ struct slice feed_id_of_report(const char *name)
 		struct slice part = slice_cut(&rest, '.');
 
 		if (all_of(part, type_letters) && memchr(part.at, '_', part.len))
-			return all_of(before, digits) ? before : (struct slice){"", 0 };
+			return all_of(before, digits) ? before : SLICE_EMPTY;
 		before = part;
 	}
-	return (struct slice){"", 0 };
+	return SLICE_EMPTY;
 }
 
 /* The part before ".feed.json". */
@@ -37,14 +37,14 @@ static struct slice last_part(const char *name)
 		parts[1] = parts[2];
 		parts[2] = slice_cut(&rest, '.');
 	}
-	return slice_equal(parts[1], SLICE("feed")) && slice_equal(parts[2], SLICE("json")) ? parts[0] : (struct slice){"", 0 };
+	return slice_equal(parts[1], SLICE("feed")) && slice_equal(parts[2], SLICE("json")) ? parts[0] : SLICE_EMPTY;
 }
 
 static struct slice id_of_note(const char *name)
 {
 	struct slice id = last_part(name);
 
-	return all_of(id, digits) ? id : (struct slice){"", 0 };
+	return all_of(id, digits) ? id : SLICE_EMPTY;
 }
 
 bool feed_id_of_note(struct slice id, const char *note)

@@ -169,7 +169,7 @@ int load_plain_file(struct context *ctx, const char *path, struct input *input)
 	return load(ctx, path, input, true);
 }
 
-static size_t count_rows(const struct sheet *sheet)
+size_t load_count(const struct sheet *sheet)
 {
 	struct cursor cursor = table_start(sheet);
 	struct row row;
@@ -231,7 +231,7 @@ int load_table(struct context *ctx, const char *path, const struct format *forma
 		return 0;
 	if (load_file(ctx, path, &input) || text_table_open(ctx, &input, &sheet, 0) || table_bind(ctx, &sheet, format) || check_map(ctx, &sheet))
 		return -1;
-	record = arena_take(ctx->arena, count_rows(&sheet) * format->size);
+	record = arena_take(ctx->arena, load_count(&sheet) * format->size);
 	if (!record)
 		return no_memory(ctx->diags);
 	for (cursor = table_start(&sheet); table_next(&sheet, &cursor, &row); record += format->size) {

@@ -3,8 +3,11 @@
 #define LOAD_H
 #include "context.h"
 
+struct sheet;
+
 int load_file(struct context *, const char *path, struct input *);
 int load_plain_file(struct context *, const char *path, struct input *);       /* from here, by no link, and no pipe: none was swapped in after a look */
+size_t load_count(const struct sheet *);                         /* its rows, counted by going through them */
 int load_open_plain(const char *path);                          /* such a file, opened to read; -1 with errno, not reported */
 /*
  * A table of the seller's own: a product map, a carrier map. TAKE is called for each row; its record is an element of one array of

@@ -212,7 +212,7 @@ struct slice output_name(const struct files *files, size_t index)
 
 	for (; file && index; index--)
 		file = file->next;
-	return file ? slice_of(file->name) : (struct slice){"", 0 };
+	return file ? slice_of(file->name) : SLICE_EMPTY;
 }
 
 enum { PIECE = 1 << 16 };

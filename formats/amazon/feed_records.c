@@ -44,7 +44,7 @@ static struct slice joined(struct context *ctx, const json_t *list)
 			parts[2] = (struct slice){ json_string_value(value), json_string_length(value) };
 		text = arena_join(ctx->arena, parts, 3);
 	}
-	return text.at ? text : (struct slice){"", 0 };
+	return text.at ? text : SLICE_EMPTY;
 }
 
 static int add(struct context *ctx, struct builder *builder, const json_t *from, struct slice kind, uint32_t line)

@@ -168,7 +168,7 @@ static int end_item(struct collecting *to, uint32_t line)
 		if (builder_cell(&to->builder, to->cells[i]))
 			return -1;
 		if (to->item[i])
-			to->cells[i] = (struct slice){"", 0 };
+			to->cells[i] = SLICE_EMPTY;
 		to->item[i] = false;
 	}
 	return builder_row(&to->builder, line);
@@ -212,7 +212,7 @@ static int closed_seen(void *context, struct slice path, uint32_t line)
 	if (end_order(to, to->cells[0], line))
 		return -1;
 	for (int i = 0; i < COLUMNS; i++)
-		to->cells[i] = (struct slice){"", 0 };
+		to->cells[i] = SLICE_EMPTY;
 	return 0;
 }
 

@@ -20,7 +20,7 @@ static struct slice summary_count(struct slice line)
 		last = slice_trim(slice_cut(&line, '\t'));
 	for (size_t i = 0; i < last.len; i++)
 		if (last.at[i] < '0' || last.at[i] > '9')
-			return (struct slice){"", 0 };
+			return SLICE_EMPTY;
 	return last;
 }
 

@@ -116,7 +116,7 @@ struct gathering {
 static int add_row(struct context *ctx, struct sheet *sheet, struct gathering *to, const struct row *row)
 {
 	struct row_of_delivery cells = delivery_none;
-	bool refused = table_read(ctx, sheet, row, (struct slice){"", 0 }, &cells) != 0;
+	bool refused = table_read(ctx, sheet, row, SLICE_EMPTY, &cells) != 0;
 
 	if (starts_one(&cells.parent) || !to->current) {
 		to->current = add_delivery(ctx, sheet, &cells.parent, row->line);

@@ -73,7 +73,7 @@ int sales_read(struct context *ctx, struct sheet *sheet, struct sale_export **fi
 	*first = NULL;
 	while (table_next(sheet, &cursor, &row)) {
 		struct row_of_sale cells = sale_none;
-		bool refused = table_read(ctx, sheet, &row, (struct slice){"", 0 }, &cells) != 0;
+		bool refused = table_read(ctx, sheet, &row, SLICE_EMPTY, &cells) != 0;
 
 		if (!current || cells.parent.reference.len || cells.parent.state.len || cells.parent.id.len || cells.parent.name.len) {
 			struct sale_export *added = add_sale(ctx, sheet, &cells.parent, row.line);

@@ -8,7 +8,7 @@ static struct slice table_of(const struct writing *to, char letter)
 {
 	const struct out *table = letter >= 'A' && letter <= 'Z' ? &to->tables[letter - 'A'] : NULL;
 
-	return table && table->buffer ? out_text(table) : (struct slice){"", 0 };
+	return table && table->buffer ? out_text(table) : SLICE_EMPTY;
 }
 
 static void put_code(struct writing *to, const char *template)

@@ -50,7 +50,7 @@ static struct slice checked(struct context *ctx, struct slice text)
 	if (text.at)
 		return text;
 	ctx->arena->failed = true;
-	return (struct slice){"", 0 };
+	return SLICE_EMPTY;
 }
 
 struct slice json_text(struct context *ctx, const json_t *object, const char *key)
@@ -60,7 +60,7 @@ struct slice json_text(struct context *ctx, const json_t *object, const char *ke
 	if (json_is_integer(value))
 		return checked(ctx, digits(ctx, json_integer_value(value)));
 	if (!json_is_string(value))
-		return (struct slice){"", 0 };
+		return SLICE_EMPTY;
 	return checked(ctx, arena_copy(ctx->arena, (struct slice){ json_string_value(value), json_string_length(value) }));
 }
 

@@ -221,7 +221,7 @@ struct slice table_cell(const struct sheet *sheet, const struct row *row, size_t
 	for (size_t i = 0; i <= index && rest.at <= row->cells.at + row->cells.len; i++) {
 		if (i && !rest.len && rest.at == row->cells.at + row->cells.len &&
 		    (!row->cells.len || rest.at[-1] != sheet->cell_end))
-			return (struct slice){"", 0 };
+			return SLICE_EMPTY;
 		cell = slice_cut_near(&rest, sheet->cell_end);
 	}
 	return cell;

@@ -154,7 +154,7 @@ static int string_closed(void *context, struct slice path, uint32_t line)
 	if (!book->strings)
 		return workbook_no_memory(book);
 	book->strings[book->strings_used++] = book->text;
-	book->text = (struct slice){"", 0 };
+	book->text = SLICE_EMPTY;
 	book->text_room = 0;
 	return 0;
 }
@@ -227,7 +227,7 @@ int workbook_read(struct workbook *book)
 
 	if (!found)
 		found = walk(book, "xl/_rels/workbook.xml.rels", &(struct xml_visitor){ relation_value, relation_closed, book });
-	book->text = (struct slice){"", 0 };
+	book->text = SLICE_EMPTY;
 	if (found < 0)
 		return -1;
 	if (found || !book->target.len)

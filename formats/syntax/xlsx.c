@@ -78,7 +78,7 @@ static struct slice number(struct filling *to)
 
 	out_reset(out);
 	if (!to->value.len)
-		return (struct slice){"", 0 };
+		return SLICE_EMPTY;
 	if (number_print(out, to->value))
 		return broken(to, SLICE("no number"));
 	plain = arena_copy(to->book->ctx->arena, out_text(out));
@@ -136,7 +136,7 @@ static int end_cell(struct filling *to)
 		return diag(to->book->ctx->diags, TOO_LARGE, &(struct place){ .file = to->book->name }, "its cells make more than %zu bytes, "
 			    "far more than the size of the file allows", to->most);
 	while (to->builder.used + 1 < column)
-		if (builder_cell(&to->builder, (struct slice){"", 0 }))
+		if (builder_cell(&to->builder, SLICE_EMPTY))
 			return -1;
 	to->any |= text.len != 0;
 	to->filled += text.len != 0;
@@ -144,7 +144,7 @@ static int end_cell(struct filling *to)
 	to->type = 'n';
 	to->style = 0;
 	to->formula = false;
-	to->value = (struct slice){"", 0 };
+	to->value = SLICE_EMPTY;
 	to->value_room = 0;
 	return builder_cell(&to->builder, text);
 }

@@ -233,7 +233,7 @@ static int give_attributes(struct walk *walk)
 
 static void start_text(struct walk *walk)
 {
-	walk->text = (struct slice){"", 0 };
+	walk->text = SLICE_EMPTY;
 	walk->text_room = 0;
 }
 

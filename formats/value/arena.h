@@ -22,6 +22,7 @@ void arena_close(struct arena *);
 void *arena_take(struct arena *, size_t size);                     /* aligned for any type, zeroed */
 struct slice arena_copy(struct arena *, struct slice text);
 struct slice arena_join(struct arena *, const struct slice *parts, size_t count);
+#define ARENA_JOIN(arena, ...) arena_join((arena), (const struct slice[]){ __VA_ARGS__ }, sizeof((const struct slice[]){ __VA_ARGS__ }) / sizeof(struct slice))
 /* Appends MORE to *TEXT, which stays in one piece. *ROOM is its capacity, 0 at first. -1: no memory. */
 int arena_append(struct arena *, struct slice *text, size_t *room, struct slice more);
 /* OLD with room for at least one more after its USED members of SIZE. *ROOM, 0 at first, is its capacity. NULL: no memory. */

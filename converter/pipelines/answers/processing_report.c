@@ -47,7 +47,7 @@ int processing_report_records(struct conversion *c, struct opened *from, struct 
 	while (table_next(&from->sheet, &cursor, &row)) {
 		struct record_row cells = record_none;
 
-		if (table_read(c->ctx, &from->sheet, &row, (struct slice){"", 0 }, &cells) ||
+		if (table_read(c->ctx, &from->sheet, &row, SLICE_EMPTY, &cells) ||
 		    add_entry(c, to, &cells, &(struct place){ .file = from->input.name, .line = row.line }))
 			return -1;
 	}
@@ -69,7 +69,7 @@ static int read_report(struct conversion *c, struct opened *from, struct report 
 	while (table_next(&from->sheet, &cursor, &row)) {
 		struct verdict_row cells = verdict_none;
 
-		if (table_read(c->ctx, &from->sheet, &row, (struct slice){"", 0 }, &cells))
+		if (table_read(c->ctx, &from->sheet, &row, SLICE_EMPTY, &cells))
 			return -1;
 		if (slice_equal(cells.kind, SLICE("summary")))
 			to->summary = cells;
@@ -149,7 +149,7 @@ static void tell(struct conversion *c, const struct records *records, struct fat
 		fate->result = result;
 	fate->codes = add_text(c, fate->codes, ", ", row->code);
 	fate->messages = add_text(c, fate->messages, " | ", row->message);
-	fate->advice = add_text(c, fate->advice, " ", known ? slice_of(known->advice) : (struct slice){"", 0 });
+	fate->advice = add_text(c, fate->advice, " ", known ? slice_of(known->advice) : SLICE_EMPTY);
 	if (result != REFUSED)
 		return;
 	fate->again = (first || fate->again) && known && known->again;

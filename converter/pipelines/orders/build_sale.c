@@ -22,8 +22,7 @@ struct planning {
 	bool no_memory, no_reference, no_id;    /* some line's product has no internal reference, no external ID */
 };
 
-#define JOIN(plan, ...) arena_join((plan)->scratch, (const struct slice[]){ __VA_ARGS__ }, \
-	sizeof((const struct slice[]){ __VA_ARGS__ }) / sizeof(struct slice))
+#define JOIN(plan, ...) ARENA_JOIN((plan)->scratch, __VA_ARGS__)
 
 static void refuse(struct planning *p, enum code code)
 {

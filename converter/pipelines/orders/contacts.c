@@ -67,7 +67,7 @@ static void put_region(struct building *b, struct contact *c, const struct addre
 		c->state = slice_of(state);
 	else if (a->state.len)
 		diag(b->ctx->diags, UNKNOWN_STATE, &b->order->place, "Odoo has no such state in that country, so the state stays in the street");
-	put_streets(b, c, a, state ? (struct slice){"", 0 } : a->state);
+	put_streets(b, c, a, state ? SLICE_EMPTY : a->state);
 	c->city = a->city;
 	c->postcode = a->postcode;
 }
@@ -152,12 +152,12 @@ static struct slice vat_of(struct building *b, struct slice country)
 	struct vat normal;
 
 	if (!b->policy->vat_in_field)
-		return (struct slice){"", 0 };
+		return SLICE_EMPTY;
 	if (vat_plausible(country, facts->vat.len ? facts->vat : facts->tax_id, &normal))
 		return arena_copy(b->ctx->scratch, (struct slice){ normal.text, normal.len });
 	if (facts->vat.len)
 		diag(b->ctx->diags, ODD_VAT, &b->order->place, "the VAT number does not have the form that its country uses, so it becomes a note");
-	return (struct slice){"", 0 };
+	return SLICE_EMPTY;
 }
 
 static int add_buyer(struct building *b)

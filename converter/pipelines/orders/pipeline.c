@@ -325,11 +325,10 @@ static int say_what_is_assumed(struct conversion *c)
 
 	for (const struct premise *p = premises; p < premises + sizeof premises / sizeof *premises; p++)
 		if (!settings_given(c->settings, p->key))
-			assumed[n++] = arena_join(arena, (const struct slice[]){ slice_of(p->before), slice_of(settings_get(c->settings, &c->scope, p->key)), slice_of(p->after) }, 3);
+			assumed[n++] = ARENA_JOIN(arena, slice_of(p->before), slice_of(settings_get(c->settings, &c->scope, p->key)), slice_of(p->after));
 	if (!n)
 		return 0;
-	text = arena_join(arena, (const struct slice[]){ SLICE("Not set, so assumed: "), strings_list(arena, ", ", assumed, n),
-			  how_to_set(c) }, 3);
+	text = ARENA_JOIN(arena, SLICE("Not set, so assumed: "), strings_list(arena, ", ", assumed, n), how_to_set(c));
 	return text.at ? report_advise(c->report, IN_ODOO, true, arena_string(arena, text)) : -1;
 }
 

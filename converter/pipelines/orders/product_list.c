@@ -70,7 +70,7 @@ int product_list_read(struct context *ctx, struct sheet *sheet, int odoo_version
 	while (table_next(sheet, &cursor, &row)) {
 		struct product_row product = { 0 };
 
-		if (table_read(ctx, sheet, &row, (struct slice){ "", 0 }, &product)) {
+		if (table_read(ctx, sheet, &row, SLICE_EMPTY, &product)) {
 			products_add_taxes(products, is_further_tax(&product) ? TAX_UNCLEAR : 0);
 			products->latest = 0;           /* the taxes in the rows below are not those of the product above */
 			continue;

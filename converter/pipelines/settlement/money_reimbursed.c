@@ -60,7 +60,7 @@ static int show(struct conversion *c, struct report_block *to, const struct reim
 	cells[SKU].text = arena_copy(arena, r->sku);
 	cells[CURRENCY].text = arena_copy(arena, r->currency);
 	cells[AMOUNT_OF_IT] = (struct report_cell){ .text = cells[CURRENCY].text, .number = r->amount.e4 };
-	cells[WHAT].text = arena_join(arena, (const struct slice[]){ r->what, SLICE(" "), r->id }, 3);
+	cells[WHAT].text = ARENA_JOIN(arena, r->what, SLICE(" "), r->id);
 	cells[WHERE].text = r->paid ? SLICE("not in the report of reimbursements") : SLICE("approved, in no settlement");
 	c->report->attention++;
 	return cells[WHEN].text.at && cells[SKU].text.at && cells[CURRENCY].text.at && cells[WHAT].text.at ? 0 : no_memory(c->ctx->diags);

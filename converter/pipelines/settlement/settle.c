@@ -23,8 +23,7 @@ struct settling {
 	struct money carried, carried_company;  /* from the entries before */
 };
 
-#define JOIN(s, ...) arena_join((s)->c->ctx->arena, (const struct slice[]){ __VA_ARGS__ }, \
-	sizeof((const struct slice[]){ __VA_ARGS__ }) / sizeof(struct slice))
+#define JOIN(s, ...) ARENA_JOIN((s)->c->ctx->arena, __VA_ARGS__)
 
 int settle_rules_load(struct conversion *c, struct settle_rules *rules)
 {

@@ -79,7 +79,7 @@ int carrier_find(struct conversion *c, const struct carrier_map *map, const stru
 	if (slice_equal(rule->code, SLICE("Other")) && !rule->name.len)
 		rule->name = odoo.len ? odoo : SLICE("Other");
 	if (!slice_equal(rule->code, SLICE("Other")))
-		rule->name = (struct slice){"", 0 };
+		rule->name = SLICE_EMPTY;
 	if (carrier_elsewhere(rule->code, map->store))
 		diag(c->ctx->diags, CARRIER_ELSEWHERE, place, "\"%.*s\" is not on the list of %.*s", SHOWN(rule->code), SHOWN(map->store));
 	return 0;

@@ -145,7 +145,7 @@ static int add_row(struct conversion *c, struct listed *listed, const struct rea
 	struct listing_row cells = { 0 };
 	struct listed_sku *offer;
 
-	if (table_read(c->ctx, sheet, row, (struct slice){"", 0 }, &cells) || !cells.sku.len)
+	if (table_read(c->ctx, sheet, row, SLICE_EMPTY, &cells) || !cells.sku.len)
 		return 0;
 	offer = offer_of(listed, cells.sku);
 	if (!offer)

@@ -87,7 +87,7 @@ static int check_locations(struct adding *to)
 	while (table_next(to->sheet, &cursor, &row)) {
 		struct stock_row cells = { 0 };
 
-		if (table_read(to->c->ctx, to->sheet, &row, (struct slice){"", 0 }, &cells) || !cells.sku.len || !cells.location.len)
+		if (table_read(to->c->ctx, to->sheet, &row, SLICE_EMPTY, &cells) || !cells.sku.len || !cells.location.len)
 			continue;       /* a heading of a grouped list */
 		if (first.at && !slice_equal(first, cells.location))
 			return diag(to->c->ctx->diags, WHICH_LOCATIONS, &(struct place){ .file = to->sheet->file, .line = row.line },
@@ -139,7 +139,7 @@ static int add_row(struct adding *to, const struct row *row)
 	int known;
 	bool is_new;
 
-	if (table_read(to->c->ctx, to->sheet, row, (struct slice){"", 0 }, &cells))
+	if (table_read(to->c->ctx, to->sheet, row, SLICE_EMPTY, &cells))
 		return 0;
 	sku = export_text(cells.sku);
 	if (!sku.len || (cells.location.len && !counts(cells.location, to->locations)))

@@ -237,7 +237,7 @@ static int compute_all(struct stocking *to)
 	if ((to->again ? choose_again : choose)(to, &chosen, &count) || feed_file_marketplaces(to->c, &names, &ids, &markets))
 		return -1;
 	if (!markets)
-		return compute(to, chosen, count, (struct slice){"", 0 }, (struct slice){"", 0 }, 0);
+		return compute(to, chosen, count, SLICE_EMPTY, SLICE_EMPTY, 0);
 	for (size_t i = 0; i < markets; i++)
 		if (compute(to, chosen, count, names[i], ids[i], markets))
 			return -1;
