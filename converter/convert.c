@@ -145,6 +145,9 @@ static int count_others(struct conversion *c)
 		open -= state == ATTENTION_OPEN;
 		c->report->attention -= state == ATTENTION_SETTLED && need->held;
 	}
+	/* files beside this batch's, which go to failed/ when it is filed */
+	for (size_t i = 0; i < c->history->files_count; i++)
+		open += c->history->files[i].fate == FILE_FAILED;
 	c->report->others = (long)open;
 	return 0;
 }

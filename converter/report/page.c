@@ -330,12 +330,12 @@ static void print_cases(const struct report *report, struct out *out)
 	out_string(out, " The rest is ready.");
 }
 
-/* Of earlier calls of the account. */
+/* Of earlier calls of the account, or files that came in with these. */
 static void print_others(const struct report *report, struct out *out)
 {
 	out_number(out, report->others);
-	out_string(out, report->attention ? " more" : "");
-	out_string(out, report->others == 1 ? " case of an earlier batch still needs your attention" : " cases of earlier batches still need your attention");
+	out_string(out, report->attention ? " more" : " other");
+	out_string(out, report->others == 1 ? " case of this account needs your attention" : " cases of this account need your attention");
 	out_string(out, ": <a href=\"../../index.html\">all of them</a>.");
 }
 

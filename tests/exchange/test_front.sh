@@ -102,3 +102,12 @@ ok "5,000 orders at most" same "$(grep -o '30[12]-[0-9]\{7\}-[0-9]\{7\}' "$x/mai
 ok "and it says so" grep -q "These are the newest 5000 orders" "$x/main/index.html"
 ok "the page stays small" test "$(stat -c %s "$x/main/index.html")" -lt 300000
 ok "sound" sound "$x/main/index.html"
+
+# a batch is not all there is: a file that came with it failed
+fresh
+unshipped 1:a > "$in/u.txt"
+all_orders 1:Unshipped:2:20.00 > "$in/a.txt"
+printf 'no report\n' > "$in/odd.txt"
+once
+ok "the page of the batch does not say that nothing needs you" lacks "Nothing needs your attention" "$x/main/to-odoo"
+ok "but where it is" has '1 other case of this account needs your attention: <a href="../../index.html">' "$x/main/to-odoo"
