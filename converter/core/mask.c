@@ -96,12 +96,15 @@ static bool has_form(enum form form, struct slice text)
 	return only_of(text, shape->signs) && (form != A_TIME || (text.at[4] == '-' && text.at[7] == '-'));
 }
 
+static struct slice unquoted(struct slice cell)
+{
+	return cell.len >= 2 && *cell.at == '"' && cell.at[cell.len - 1] == '"' ? (struct slice){ cell.at + 1, cell.len - 2 } : cell;
+}
+
 static void put(enum form form, struct slice cell, struct out *out)
 {
-	struct slice value = cell;
+	struct slice value = unquoted(cell);
 
-	if (value.len >= 2 && *value.at == '"' && value.at[value.len - 1] == '"')
-		value = (struct slice){ value.at + 1, value.len - 2 };
 	if (has_form(form, value) && !mask_order_id(value))
 		out_put(out, cell);
 	else
@@ -140,12 +143,23 @@ static bool record_next(struct masking *m, struct record *r)
 	return r->text.len > 0;
 }
 
+/* It is as wide as the header, and each cell that could stay has the form of its column. In a row that is shifted, a name may be where the SKU was. */
+static bool fits(const struct masking *m, const struct record *r)
+{
+	if (r->count != m->width)
+		return false;
+	for (size_t i = 0; i < r->count; i++)
+		if (m->forms[i] != MASKED && unquoted(r->cells[i]).len && !has_form(m->forms[i], unquoted(r->cells[i])))
+			return false;
+	return true;
+}
+
 /* The signs between the cells are put as they are. */
 static void record_put(const struct masking *m, const struct record *r, struct out *out)
 {
 	const char *at = r->text.at;
 
-	if (r->count != m->width) {
+	if (!fits(m, r)) {
 		mask_text(r->text, out);
 		return;
 	}
@@ -226,7 +240,12 @@ static size_t length_to(struct slice text, const char *end)
 	return at < text.len ? at + strlen(end) : text.len;
 }
 
-/* The names in a tag stay, what is in quotation marks does not. */
+static bool ends_in_currency(struct slice text)
+{
+	return slice_ends(text, SLICE("currency=\"")) || slice_ends(text, SLICE("currency='"));
+}
+
+/* The names in a tag stay; what is in quotation marks does not, but for a currency. */
 static void tag_put(struct slice tag, struct out *out)
 {
 	while (tag.len) {
@@ -236,7 +255,7 @@ static void tag_put(struct slice tag, struct out *out)
 			break;
 		out_put(out, (struct slice){ tag.at, name });
 		value = length_to(slice_from(tag, name), (char[]){ tag.at[name - 1], 0 });
-		put(CURRENCY_CELL, (struct slice){ tag.at + name, value - 1 }, out);
+		put(ends_in_currency((struct slice){ tag.at, name }) ? CURRENCY_CELL : MASKED, (struct slice){ tag.at + name, value - 1 }, out);
 		out_put(out, (struct slice){ tag.at + name + value - 1, 1 });
 		tag = slice_from(tag, name + value);
 	}

@@ -72,6 +72,11 @@ ok "its bytes are as many" eval 'same "$(zipped "$name" "file/$name" | wc -c)" "
 for file in names.csv doc.pdf x.zip; do
 	ok "$file shows nothing" eval 'name=$(cd "$x/main/failed" && ls | grep "$file$"); report "$x" "$name" && zipped "$name" "file/$name" > "$dir/member" && lacks Geheim "$dir/member" && lacks Muster "$dir/member"'
 done
+# two cells too many in front and two too few at the end: the name is where the SKU belongs
+unshipped 5:e | awk -F '\t' -v OFS='\t' 'NR > 1 { sub(/Buyer Qxe/, "Mustermann"); $2 = "\t\t" $2; sub(/\t[^\t]*\t[^\t]*$/, "\r") } { print }' > "$dir/shifted.txt"
+ok "the row is shifted" same "$(tail -n 1 "$dir/shifted.txt" | cut -f 9; awk -F '\t' '{ print NF }' "$dir/shifted.txt" | uniq | wc -l)" "Mustermann
+1"
+ok "a name in a shifted row" eval 'report "$x" shifted.txt && ! unzip -p "$dir/report-problem-shifted.txt.zip" | grep -q Mustermann'
 ok "a file that is nowhere" eval 'report "$x" nowhere.txt; same $? 2 && grep -q "check its spelling" "$dir/log"'
 
 # --- all samples of reports with buyers, as files
