@@ -7,7 +7,9 @@
 
 struct arena;
 struct exchange;
+struct log;
 struct out;
+struct report;
 struct slice;
 
 extern const struct command *const commands[];          /* in the order of the help; ends with NULL */
@@ -24,6 +26,8 @@ void help_settings(struct out *);
 /* print_out.c: opens the standard output; flushes and closes it. -1: reported, it is not all there. The message names WHAT, like "summary". */
 int print_begin(struct out *, const char *what);
 int print_end(struct out *, const char *what);
+/* say_why.c: what ended it, with the file, as lines of the log. */
+void say_why(const struct log *, const char *event, const struct report *);
 /* version.c: of the program and its libraries. */
 enum { VERSION_TEXT = 512 };
 void version_text(char *text, size_t size);

@@ -65,18 +65,6 @@ static int print(struct counting *m, json_t *all)
 	return print_end(&out, "sums");
 }
 
-/* What ended it, with the file. What is only worth knowing about a report was reported when it came in. */
-static void say_why(const struct counting *m)
-{
-	for (const struct kept_diagnostic *kept = m->session.report.kept; kept; kept = kept->next) {
-		const struct diagnostic *diagnostic = &kept->diagnostic;
-		const char *file = diagnostic->place.file;
-
-		if (code_texts[diagnostic->code].severity == FATAL)
-			log_say(&m->account.log, LOG_TROUBLE, "money", "%s%s%s", file ? file : "", file ? ": " : "", diagnostic->text);
-	}
-}
-
 static int count_account(const struct exchange *x, const char *name, const struct options *options, json_t *all)
 {
 	struct counting m = { 0 };
@@ -91,7 +79,7 @@ static int count_account(const struct exchange *x, const char *name, const struc
 	    !pipelines_open_book(&book, name, &m.account.log, false) && !ask(&m, &book, options, &settings) && !write_files(&m))
 		result = print(&m, all);
 	if (result)
-		say_why(&m);
+		say_why(&m.account.log, "money", &m.session.report);
 	out_close(&m.csv);
 	session_end(&m.session);
 	book_end(&book);

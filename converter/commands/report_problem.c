@@ -2,7 +2,6 @@
 #include "commands/commands.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -10,6 +9,7 @@
 #include "core/load.h"
 #include "core/mask.h"
 #include "core/mask_text.h"
+#include "core/output.h"
 #include "core/setting_keys.h"
 #include "exchange/exchange.h"
 #include "report/session.h"
@@ -23,7 +23,8 @@ struct bundle {
 	struct session session;
 	struct slice subject;           /* an order id, or the name of a file */
 	bool order;
-	const char *file, *log;         /* paths */
+	const char *file, *log, *folder;                /* paths; folder: of the ZIP */
+	const char *name, *shown;                       /* of the ZIP; as the caller named it */
 	struct zip_member members[MOST_MEMBERS];
 	size_t count, left_out;
 };
@@ -274,29 +275,23 @@ static int fill(struct bundle *b)
 	return add_order(b, accounts);
 }
 
-static int write_zip(struct bundle *b, const char *path)
+/* Whole, or not there. */
+static int write_zip(struct bundle *b)
 {
-	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600), result = -1;
-	struct out out;
+	struct files *files = output_start(&b->session.arena, &b->session.diags, b->folder, true);
+	struct out *out = files ? output_open(files, b->name) : NULL;
+	int result = !out || zip_write(&b->session.ctx, out, b->members, b->count) || output_commit(files) ? -1 : 0;
 
-	if (fd < 0)
-		return log_say(&b->x.log, LOG_TROUBLE, "report-problem", "%s cannot be written: %s", path,
-			       errno == EEXIST ? "it is there already; move it away, or give another folder with -o" : strerror(errno));
-	if (!out_init(&out, fd)) {
-		result = zip_write(&b->session.ctx, &out, b->members, b->count) || out_flush(&out) || fsync(fd) ? -1 : 0;
-		out_close(&out);
-	}
-	if (close(fd) || result) {
-		log_say(&b->x.log, LOG_TROUBLE, "report-problem", "%s cannot be written: %s", path, strerror(errno));
-		unlink(path);
-		return -1;
-	}
-	return 0;
+	if (files)
+		output_close(files);
+	if (result)
+		say_why(&b->x.log, "report-problem", &b->session.report);
+	return result;
 }
 
-static enum status tell(const struct bundle *b, const char *path)
+static enum status tell(const struct bundle *b)
 {
-	printf("%s has\n", path);
+	printf("%s has\n", b->shown);
 	for (size_t i = 0; i < b->count; i++)
 		printf("    %s\n", b->members[i].name);
 	if (b->left_out)
@@ -327,27 +322,25 @@ static const char *find_file(struct bundle *b, const char *path, const char *nam
 	return NULL;
 }
 
-/* The path of the ZIP. All paths are made whole while the caller's folder is the current one. NULL: reported. */
-static const char *paths(struct bundle *b, const struct options *options)
+/* All paths are made whole while the caller's folder is the current one. -1, reported. */
+static int paths(struct bundle *b, const struct options *options)
 {
 	struct arena *arena = &b->session.arena;
 	const char *what = options->files[1];
-	char *name = join(b, "report-problem-", last_part(what), ".zip"), *path = !name || !options->folder ? name : join(b, options->folder, "/", name);
 
 	b->subject = slice_of(last_part(what));
 	b->order = mask_order_id(b->subject) == b->subject.len;
 	b->file = exchange_path(&b->x, arena, what);
 	b->log = options->log ? exchange_path(&b->x, arena, options->log) : NULL;
-	if (!path || !b->file || (options->log && !b->log))
-		return no_memory_for(b), NULL;
-	return exchange_path(&b->x, arena, path);
+	b->folder = exchange_path(&b->x, arena, options->folder ? options->folder : ".");
+	b->name = join(b, "report-problem-", last_part(what), ".zip");
+	b->shown = b->name && options->folder ? join(b, options->folder, "/", b->name) : b->name;
+	return b->file && b->folder && b->shown && (b->log || !options->log) ? 0 : no_memory_for(b);
 }
 
 static enum status make(struct bundle *b, const struct options *options)
 {
-	const char *path = paths(b, options);
-
-	if (!path || exchange_enter(&b->x, options->files[0]))
+	if (paths(b, options) || exchange_enter(&b->x, options->files[0]))
 		return WRONG_USE;
 	if (b->log && access(b->log, R_OK)) {
 		log_say(&b->x.log, LOG_WATCH_OUT, "no-file", "%s cannot be read: %s", b->log, strerror(errno));
@@ -355,7 +348,7 @@ static enum status make(struct bundle *b, const struct options *options)
 	}
 	if (!b->order && !(b->file = find_file(b, b->file, options->files[1])))
 		return WRONG_USE;
-	return fill(b) || write_zip(b, path) ? NOTHING_WRITTEN : tell(b, path);
+	return fill(b) || write_zip(b) ? NOTHING_WRITTEN : tell(b);
 }
 
 static enum status report_problem_run(const struct options *options)

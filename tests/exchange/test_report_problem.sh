@@ -49,7 +49,10 @@ ok "the order has another id, everywhere the same" eval 'other=$(zipped "$(id 1)
 	[ "$other" != "$(id 1)" ] && zipped "$(id 1)" main/done/2026-05-10-0001.a.txt | grep -q "^$other" && zipped "$(id 1)" explain.txt | grep -q "$other" && ! unzip -p "$dir/report-problem-$(id 1).zip" | grep -q "$(id 1)"'
 ok "settings without secrets" eval 'zipped "$(id 1)" settings.txt > "$dir/ini"; grep -qx "order-prefix = AMZ-" "$dir/ini" && grep -qx "credentials = (left out)" "$dir/ini" && lacks Geheim "$dir/ini"'
 ok "the versions" eval 'zipped "$(id 1)" versions.txt | cmp - <("$program" --version)'
-ok "it never replaces a file" eval 'cp "$dir/report-problem-$(id 1).zip" "$dir/first.zip"; report "$x" "$(id 1)"; same $? 3 && grep -q "is there already" "$dir/log" && cmp "$dir/first.zip" "$dir/report-problem-$(id 1).zip"'
+cp "$dir/report-problem-$(id 1).zip" "$dir/first.zip"
+ok "the same once more changes nothing" eval 'report "$x" "$(id 1)" --log watch.log && cmp "$dir/first.zip" "$dir/report-problem-$(id 1).zip"'
+ok "it never replaces a file" eval 'report "$x" "$(id 1)"; same $? 3 && grep -q "already has this file with other content" "$dir/log" && cmp "$dir/first.zip" "$dir/report-problem-$(id 1).zip"'
+ok "only the owner reads it" same "$(stat -c %a "$dir/first.zip" "$dir/report-problem-$(id 1).zip" | tail -n 1)" 600
 ok "the same bytes again, in another folder" eval 'mkdir "$dir/other" && report "$x" "$(id 1)" --log watch.log -o other && cmp "$dir/first.zip" "$dir/other/report-problem-$(id 1).zip"'
 ok "an unknown order" eval 'report "$x" "$(id 9)"; same $? 3 && ! test -e "$dir/report-problem-$(id 9).zip"'
 
