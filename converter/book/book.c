@@ -185,6 +185,7 @@ int book_start(struct book *book, const char *folder, const struct log *log, con
 	bool none;
 
 	*book = (struct book){ .log = log };
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);     /* nobody asks for these figures; each piece of memory would take a lock */
 	snprintf(path, sizeof path, "%s/book.sqlite", folder);
 	none = mode == BOOK_AS_IT_IS && is_none(path);
 	if (mode != BOOK_AS_IT_IS && sound_read(&book->sound, folder, log))
@@ -240,11 +241,12 @@ struct value value_string(const char *text)
 
 /* --- questions -------------------------------------------------------------------------------------------------------- */
 
-static int bind(sqlite3_stmt *stmt, int at, const struct value *value)
+/* KEEP: SQLITE_TRANSIENT if rows are asked for after the caller's texts may be gone, otherwise SQLITE_STATIC. */
+static int bind(sqlite3_stmt *stmt, int at, const struct value *value, sqlite3_destructor_type keep)
 {
 	switch (value->kind) {
 	case VALUE_TEXT:
-		return sqlite3_bind_text64(stmt, at, value->text.len ? value->text.at : "", value->text.len, SQLITE_TRANSIENT, SQLITE_UTF8);
+		return sqlite3_bind_text64(stmt, at, value->text.len ? value->text.at : "", value->text.len, keep, SQLITE_UTF8);
 	case VALUE_NUMBER:
 		return sqlite3_bind_int64(stmt, at, value->number);
 	default:
@@ -271,7 +273,7 @@ static sqlite3_stmt *stmt_of(struct book *book, const char *question)
 }
 
 /* SQLite may have given up the transaction by itself, and what is written after that would stay without the rest of its job. */
-struct found *book_ask(struct book *book, const char *question, const struct value *values)
+static struct found *ask(struct book *book, const char *question, const struct value *values, sqlite3_destructor_type keep)
 {
 	sqlite3_stmt *stmt = book->broken ? NULL : stmt_of(book, question);
 	int result = stmt ? sqlite3_reset(stmt) : SQLITE_ERROR;
@@ -279,11 +281,16 @@ struct found *book_ask(struct book *book, const char *question, const struct val
 	if (book->broken)
 		return NULL;
 	for (int i = 0; values[i].kind != VALUE_END && result == SQLITE_OK; i++)
-		result = bind(stmt, i + 1, &values[i]);
+		result = bind(stmt, i + 1, &values[i], keep);
 	if (result == SQLITE_OK)
 		return (struct found *)stmt;
 	fail(book, "cannot be asked");
 	return NULL;
+}
+
+struct found *book_ask(struct book *book, const char *question, const struct value *values)
+{
+	return ask(book, question, values, SQLITE_TRANSIENT);
 }
 
 int book_row(struct book *book, struct found *rows)
@@ -298,14 +305,14 @@ int book_row(struct book *book, struct found *rows)
 
 int book_do(struct book *book, const char *question, const struct value *values)
 {
-	struct found *found = book_ask(book, question, values);
+	struct found *found = ask(book, question, values, SQLITE_STATIC);
 
 	return found ? book_row(book, found) : -1;
 }
 
 int book_one(struct book *book, int64_t *number, int64_t otherwise, const char *question, const struct value *values)
 {
-	struct found *found = book_ask(book, question, values);
+	struct found *found = ask(book, question, values, SQLITE_STATIC);
 	sqlite3_stmt *stmt = (sqlite3_stmt *)found;
 	int row = found ? book_row(book, found) : -1;
 

@@ -1,5 +1,8 @@
 #include "core/checksum.h"
 
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
 #include "value/ascii.h"
 
 static void print(struct sha256_ctx *sha, char *hex)
@@ -24,6 +27,16 @@ void checksum_of(struct slice bytes, char hex[CHECKSUM_DIGITS + 1])
 	sha256_init(&sha);
 	add(&sha, bytes);
 	print(&sha, hex);
+}
+
+void checksum_quick(struct slice bytes, char hex[CHECKSUM_QUICK_DIGITS + 1])
+{
+	XXH128_canonical_t digest;
+
+	XXH128_canonicalFromHash(&digest, XXH3_128bits(bytes.at, bytes.len));
+	for (size_t i = 0; i < sizeof digest.digest; i++)
+		ascii_hex(hex + 2 * i, digest.digest[i]);
+	hex[CHECKSUM_QUICK_DIGITS] = '\0';
 }
 
 void checksum_watch(struct checksum *sum, struct out *out)

@@ -160,10 +160,12 @@ ok "and does not show it" eval '! "$program" explain "$x" "$(id 1)" | grep -q cu
 fresh
 now=2025-01-10T12:00:00Z
 unshipped 1:a > "$in/u.txt"; all_orders 1:Unshipped:2:20.00 > "$in/a.txt"
+deliveries 1:T1 > "$in/d.csv"
+printf 'id,client_order_ref,state\r\norderferry.order_main_302-0000000-0000001,302-0000000-0000001,sale\r\n' > "$in/s.csv"
 find "$in" -type f -exec touch -d "$now" {} +
 once
 sed -i 's/^;purge-after-days = .*/purge-after-days = 30/; s/^;forget-after-days = .*/forget-after-days = 540/' "$x/orderferry.ini"
-rows() { python3 -c 'import sqlite3, sys; d = sqlite3.connect(sys.argv[1]); print(sum(d.execute("SELECT count(*) FROM " + t).fetchone()[0] for t in ("sale", "line", "sighting", "file")))' "$x/main/book.sqlite"; }
+rows() { python3 -c 'import sqlite3, sys; d = sqlite3.connect(sys.argv[1]); print(sum(d.execute("SELECT count(*) FROM " + t).fetchone()[0] for t in ("sale", "item", "goods", "delivery", "in_odoo", "shipment", "sighting", "file")))' "$x/main/book.sqlite"; }
 now=2025-06-10T12:00:00Z; once
 ok "for 540 days it knows the order" test "$(rows)" -gt 3
 now=2026-08-10T12:00:00Z; once

@@ -7,11 +7,12 @@
 static const char ASK_FRESH[] = "SELECT i.sku AS sku, sum(i.quantity) AS units FROM item i WHERE i.since > 0 AND i.since >= ?1 "
 	"AND NOT EXISTS (SELECT 1 FROM in_odoo o WHERE o.order_id = i.order_id) GROUP BY +i.sku";
 
-static const char ASK_FRESH_OF_JOB[] = "SELECT sku, sum(quantity) AS units FROM item WHERE seen = ?1 AND since > 0 GROUP BY sku";
+/* what this job read first is written now, or not yet */
+static const char ASK_FRESH_OF_JOB[] = "SELECT sku, sum(quantity) AS units FROM item WHERE since > 0 AND since >= ?1 AND seen = ?2 GROUP BY +sku";
 
-static int take_all(struct conversion *c, const char *question, int64_t value, int (*take)(void *, struct slice, int64_t), void *to)
+static int take_all(struct conversion *c, const char *question, const struct value *values, int (*take)(void *, struct slice, int64_t), void *to)
 {
-	struct found *rows = book_ask(c->history->book, question, VALUES(value_number(value)));
+	struct found *rows = book_ask(c->history->book, question, values);
 	int more;
 
 	if (!rows)
@@ -26,10 +27,10 @@ int fresh_units(struct conversion *c, struct stamp exported, int (*take)(void *,
 {
 	int64_t since = stamp_known(exported) && exported.utc < c->now.utc ? exported.utc + 1 : c->now.utc;
 
-	return c->history ? take_all(c, ASK_FRESH, since, take, to) : life_open_items(c, take, to);
+	return c->history ? take_all(c, ASK_FRESH, VALUES(value_number(since)), take, to) : life_open_items(c, take, to);
 }
 
 int fresh_units_of_job(struct conversion *c, int (*take)(void *, struct slice, int64_t), void *to)
 {
-	return take_all(c, ASK_FRESH_OF_JOB, c->history->number, take, to);
+	return take_all(c, ASK_FRESH_OF_JOB, VALUES(value_number(c->now.utc), value_number(c->history->number)), take, to);
 }

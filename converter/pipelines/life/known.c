@@ -9,7 +9,7 @@
 /* One call: with a book the order that was asked for last, otherwise all orders of its reports and deliveries. */
 struct life {
 	struct life_order last;
-	int64_t since, seen;            /* of the order that is being stated */
+	struct life_first first;        /* of the order that is being stated */
 	struct set by_order;            /* the id: index into orders */
 	struct set in_odoo;             /* by the key of the id */
 	struct book *books;             /* of the other accounts */
@@ -241,7 +241,7 @@ int life_tell(struct conversion *c, const struct life_told *told)
 		return -1;
 	life->last.id = SLICE_EMPTY;
 	if (c->history)
-		return life_memory_tell(c, told, &life->since, &life->seen);
+		return life_memory_tell(c, told, &life->first);
 	order = life_order(c, told->order);
 	if (!order)
 		return -1;
@@ -259,7 +259,7 @@ int life_tell_item(struct conversion *c, const struct life_told *told, const str
 	struct life_item *copy;
 
 	if (c->history)
-		return life_memory_item(c, told->order, item, c->life->since, c->life->seen);
+		return life_memory_item(c, told->order, item, &c->life->first);
 	copy = arena_take(c->ctx->arena, sizeof *copy);
 	if (!order || !copy)
 		return no_memory(c->ctx->diags);

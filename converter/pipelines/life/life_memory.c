@@ -28,6 +28,8 @@ static const char *const scripts[] = {
 	"FROM feed_row r JOIN feed f ON f.id = r.feed WHERE f.type IN ('POST_FLAT_FILE_FULFILLMENT_DATA', 'POST_ORDER_FULFILLMENT_DATA') "
 	"AND r.delivery IS NOT NULL AND r.item IS NOT NULL;",
 	"CREATE INDEX item_by_sku ON item(sku) WHERE since > 0;",
+	/* the first script was the last that needs it: now the lines are in `sale` */
+	"DROP TABLE line; DROP INDEX item_by_seen;",
 	NULL,
 };
 
@@ -129,8 +131,7 @@ int life_memory_load(struct conversion *c, struct life_order *order)
 
 /* --- writing ---------------------------------------------------------------------------------------------------------- */
 
-static const char ASK_FIRST_SINCE[] = "SELECT min(since) FROM item WHERE order_id = ?1 AND since > 0 AND since < ?2";
-static const char ASK_FIRST_SEEN[] = "SELECT min(seen) FROM item WHERE order_id = ?1";
+static const char ASK_FIRST[] = "SELECT min(seen) AS seen, min(nullif(since, 0)) AS since, count(*) AS items FROM item WHERE order_id = ?1";
 static const char ASK_ITEM_LIKE[] = "SELECT item FROM item WHERE order_id = ?1 AND sku = ?2 AND item NOT LIKE '~%' AND told < ?4 ORDER BY quantity <> ?3, item LIMIT 1";
 static const char ASK_DROP_UNNAMED[] = "DELETE FROM item WHERE order_id = ?1 AND sku = ?2 AND item LIKE '~%'";
 static const char ASK_ADD_ITEM[] = "INSERT OR REPLACE INTO item(order_id, item, sku, quantity, cancelled, since, seen, told) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
@@ -143,15 +144,20 @@ static const char ASK_SHOWN[] = "SELECT coalesce(nullif(reference, ''), external
 static const char ASK_ANY_ORDER[] = "SELECT 1 FROM sale LIMIT 1";
 
 /* An order that was written before is as old as it was, also if what is left of its reports would not do for writing it now. */
-int life_memory_tell(struct conversion *c, const struct life_told *told, int64_t *since, int64_t *seen)
+int life_memory_tell(struct conversion *c, const struct life_told *told, struct life_first *first)
 {
-	if (book_one(c->history->book, seen, c->history->number, ASK_FIRST_SEEN, VALUES(value_text(told->order))))
+	struct found *rows = book_ask(c->history->book, ASK_FIRST, VALUES(value_text(told->order)));
+	int64_t since;
+
+	if (!rows || book_row(c->history->book, rows) < 0)
 		return -1;
-	if (book_one(c->history->book, since, told->open_since, ASK_FIRST_SINCE, VALUES(value_text(told->order), value_number(LIFE_NOT_YET))))
-		return -1;
-	if (!told->open_since)
-		*since = 0;
-	return 0;
+	since = book_number(rows, "since");
+	*first = (struct life_first){ .since = told->open_since, .seen = c->history->number, .is_new = !book_number(rows, "items") };
+	if (!first->is_new)
+		first->seen = book_number(rows, "seen");
+	if (told->open_since && since && since < LIFE_NOT_YET)
+		first->since = since;
+	return book_row(c->history->book, rows);
 }
 
 /* The id of an item that this report does not name: as an earlier one named it, whose file may be purged. */
@@ -172,14 +178,14 @@ static int find_id(struct conversion *c, struct slice order, const struct life_i
 	return id->at ? book_row(book, rows) : no_memory(c->ctx->diags);
 }
 
-int life_memory_item(struct conversion *c, struct slice order, const struct life_item *item, int64_t since, int64_t seen)
+int life_memory_item(struct conversion *c, struct slice order, const struct life_item *item, const struct life_first *first)
 {
-	struct slice id;
+	struct slice id = item->id;
 
-	if (find_id(c, order, item, &id))
+	if (!first->is_new && find_id(c, order, item, &id))
 		return -1;
 	return book_do(c->history->book, ASK_ADD_ITEM, VALUES(value_text(order), value_text(id), value_text(item->sku), value_number(item->ordered),
-							      value_number(item->cancelled), value_number(item->cancelled ? 0 : since), value_number(seen), value_number(c->history->now)));
+							      value_number(item->cancelled), value_number(item->cancelled ? 0 : first->since), value_number(first->seen), value_number(c->history->now)));
 }
 
 int life_memory_delivery(struct conversion *c, struct slice order, struct life_delivery *d)
@@ -210,6 +216,21 @@ int life_memory_forget(struct conversion *c, struct slice order, struct slice de
 int life_memory_purge(struct conversion *c, int64_t before)
 {
 	return book_do(c->history->book, ASK_PURGE_LIFE, VALUES(value_number(LIFE_NOT_YET), value_number(before)));
+}
+
+static const char ASK_FORGET_ITEMS[] = "DELETE FROM item WHERE order_id IN (SELECT order_id FROM sale WHERE told < ?1)";
+static const char ASK_FORGET_GOODS[] = "DELETE FROM goods WHERE order_id IN (SELECT order_id FROM sale WHERE told < ?1)";
+static const char ASK_FORGET_DELIVERIES[] = "DELETE FROM delivery WHERE order_id IN (SELECT order_id FROM sale WHERE told < ?1)";
+static const char ASK_FORGET_IN_ODOO[] = "DELETE FROM in_odoo WHERE order_id IN (SELECT order_id FROM sale WHERE told < ?1)";
+
+int life_memory_forget_orders(struct conversion *c, int64_t before)
+{
+	static const char *const questions[] = { ASK_FORGET_ITEMS, ASK_FORGET_GOODS, ASK_FORGET_DELIVERIES, ASK_FORGET_IN_ODOO };
+
+	for (size_t i = 0; i < sizeof questions / sizeof *questions; i++)
+		if (book_do(c->history->book, questions[i], VALUES(value_number(before))))
+			return -1;
+	return 0;
 }
 
 int life_memory_shown(struct conversion *c, struct slice order, struct slice name, struct slice *shown)

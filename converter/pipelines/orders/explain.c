@@ -20,7 +20,8 @@ enum { MOST_SHEETS = 200 };
 static const char ASK_SALE[] = "SELECT s.state AS state, s.code AS code, s.marketplace AS marketplace, s.fba AS fba, s.placed AS placed, "
 	"s.latest_ship AS latest_ship, j.name AS job FROM sale s LEFT JOIN job j ON j.id = s.job WHERE order_id = ?1";
 static const char ASK_FILES[] = "SELECT f.id AS id, f.kept AS kept, s.at AS at, s.len AS len, s.line AS line FROM sighting s JOIN file f ON f.id = s.file WHERE s.order_id = ?1 GROUP BY f.id ORDER BY f.id";
-static const char ASK_LINES[] = "SELECT line_id, coalesce(nullif(product, ''), product_id) AS product, quantity, price FROM line WHERE order_id = ?1 ORDER BY line_id";
+static const char ASK_LINES[] = "SELECT (lines ->> 0) || (line.value ->> 0) AS line_id, coalesce(nullif(line.value ->> 1, ''), line.value ->> 2) AS product, "
+	"line.value ->> 3 AS quantity, line.value ->> 4 AS price FROM sale, json_each(sale.lines) line WHERE order_id = ?1 AND line.key > 0 ORDER BY line_id";
 
 struct explaining {
 	struct conversion *c;

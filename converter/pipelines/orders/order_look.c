@@ -225,14 +225,12 @@ static const char ASK_PURGE_WAITING[] = "DELETE FROM sale WHERE state IN ('waiti
 static const char ASK_PURGE_SIGHTINGS[] = "DELETE FROM sighting WHERE file IN (SELECT id FROM file WHERE at < ?1) "
 	"AND order_id NOT IN (SELECT order_id FROM sale WHERE hash IS NOT NULL)";
 
-static const char ASK_FORGET_LINES[] = "DELETE FROM line WHERE order_id IN (SELECT order_id FROM sale WHERE told < ?1)";
 static const char ASK_FORGET_SIGHTINGS[] = "DELETE FROM sighting WHERE order_id IN (SELECT order_id FROM sale WHERE told < ?1)";
 static const char ASK_FORGET_SALES[] = "DELETE FROM sale WHERE told < ?1";
 
 int orders_forget(struct conversion *c, int64_t before)
 {
-	return book_do(c->history->book, ASK_FORGET_LINES, VALUES(value_number(before))) ||
-	       book_do(c->history->book, ASK_FORGET_SIGHTINGS, VALUES(value_number(before))) ||
+	return life_memory_forget_orders(c, before) || book_do(c->history->book, ASK_FORGET_SIGHTINGS, VALUES(value_number(before))) ||
 	       book_do(c->history->book, ASK_FORGET_SALES, VALUES(value_number(before))) || count_again(c) ? -1 : 0;
 }
 

@@ -4,6 +4,7 @@
 
 #include "book/history.h"
 #include "core/checksum.h"
+#include "pipelines/orders/order_lines.h"
 #include "pipelines/orders/order_told.h"
 #include "book/book.h"
 #include "pipelines/life/in_odoo.h"
@@ -34,18 +35,20 @@ static const char *const scripts[] = {
 	"ALTER TABLE sighting ADD COLUMN at INTEGER; ALTER TABLE sighting ADD COLUMN len INTEGER; ALTER TABLE sighting ADD COLUMN line INTEGER;",
 	/* what the front page shows: all of it is in the index, whose end is read */
 	"CREATE INDEX sale_by_placed ON sale(placed, job, state, code, marketplace, fba); CREATE INDEX sale_by_job ON sale(job) WHERE state = 'written';",
+	/* the lines of a sale are written and read together: JSON, see put_lines. life_memory.c drops the table, whose rows its first script needs. */
+	"ALTER TABLE sale ADD COLUMN lines TEXT;"
+	"UPDATE sale SET lines = (SELECT '[\"\",' || substr(json_group_array(json_array(line_id, product, product_id, quantity, price)), 2) FROM line "
+	"WHERE line.order_id = sale.order_id) WHERE EXISTS (SELECT 1 FROM line WHERE line.order_id = sale.order_id);",
 	NULL,
 };
 
 const struct book_part orders_part = { "orders", scripts };
 
 static const char ASK_SALE[] = "SELECT state, hash, code, units, amount, units IS NOT NULL AS has_units, amount IS NOT NULL AS has_amount FROM sale WHERE order_id = ?1";
-static const char ASK_PUT_SALE[] = "INSERT INTO sale(order_id, state, code, hash, job, marketplace, fba, placed, latest_ship, told, units, amount) "
-	"VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12) ON CONFLICT(order_id) DO UPDATE SET state = ?2, code = ?3, hash = ?4, job = ?5, "
-	"marketplace = ?6, fba = ?7, placed = ?8, latest_ship = coalesce(?9, latest_ship), told = ?10, units = ?11, amount = ?12";
+static const char ASK_PUT_SALE[] = "INSERT INTO sale(order_id, state, code, hash, job, marketplace, fba, placed, latest_ship, told, units, amount, lines) "
+	"VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13) ON CONFLICT(order_id) DO UPDATE SET state = ?2, code = ?3, hash = ?4, job = ?5, "
+	"marketplace = ?6, fba = ?7, placed = ?8, latest_ship = coalesce(?9, latest_ship), told = ?10, units = ?11, amount = ?12, lines = coalesce(?13, lines)";
 static const char ASK_SALE_CODE[] = "UPDATE sale SET code = ?2 WHERE order_id = ?1";
-static const char ASK_LINES_OF[] = "SELECT line_id, product, product_id FROM line WHERE order_id = ?1 AND quantity <> 0 ORDER BY line_id";
-static const char ASK_PUT_LINE[] = "INSERT OR REPLACE INTO line(order_id, line_id, product, product_id, quantity, price) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
 
 const char *const order_states[ORDER_STATES] = {
 	[ORDER_NONE] = "", [ORDER_WRITTEN] = "written", [ORDER_WAITING] = "waiting", [ORDER_REFUSED] = "refused", [ORDER_CANCELLED] = "cancelled",
@@ -83,7 +86,7 @@ static void put_line(struct out *out, const struct sale_line *line)
 }
 
 /* Everything that Odoo gets. Parcels are not part of it: they come with later reports, and change nothing in a quotation. */
-static void hash_sale(struct out *out, const struct sale *sale, char hex[65])
+static struct slice text_of(struct out *out, const struct sale *sale)
 {
 	const struct slice cells[] = { sale->id, sale->name, sale->reference, sale->origin, sale->currency, sale->pricelist, sale->company,
 				       sale->warehouse, sale->team, sale->tags, sale->carrier, sale->partner, sale->invoice_to, sale->deliver_to };
@@ -100,60 +103,24 @@ static void hash_sale(struct out *out, const struct sale *sale, char hex[65])
 		put_contact(out, c);
 	for (const struct sale_line *line = sale->lines; line; line = line->next)
 		put_line(out, line);
-	checksum_of(out_text(out), hex);
+	return out_text(out);
 }
 
-/* --- lines ------------------------------------------------------------------------------------------------------------ */
-
-static bool has_line(const struct sale *sale, struct slice id)
+/* Books of older versions have SHA-256 of the same text. */
+static bool has_hash(struct slice text, const char *hash)
 {
-	for (const struct sale_line *line = sale->lines; line; line = line->next)
-		if (slice_equal(line->id, id))
-			return true;
-	return false;
-}
+	char now[CHECKSUM_DIGITS + 1];
 
-/* Odoo's import deletes no line, so a line that is gone gets quantity 0. */
-static int add_gone_lines(struct conversion *c, struct slice order, struct sale *sale)
-{
-	struct arena *scratch = c->ctx->scratch;
-	struct found *rows = book_ask(c->history->book, ASK_LINES_OF, VALUES(value_text(order)));
-	struct sale_line **last = &sale->lines;
-	int more;
-
-	if (!rows)
-		return -1;
-	while (*last)
-		last = &(*last)->next;
-	while ((more = book_row(c->history->book, rows)) > 0) {
-		struct sale_line *line;
-
-		if (has_line(sale, book_text(rows, "line_id")))
-			continue;
-		line = arena_take(scratch, sizeof *line);
-		if (!line)
-			return no_memory(c->ctx->diags);
-		*line = (struct sale_line){ .kind = LINE_GOODS, .id = arena_copy(scratch, book_text(rows, "line_id")), .text = SLICE("Cancelled"),
-					    .product = arena_copy(scratch, book_text(rows, "product")),
-					    .product_id = arena_copy(scratch, book_text(rows, "product_id")) };
-		*last = line;
-		last = &line->next;
-	}
-	return more;
-}
-
-static int keep_lines(struct conversion *c, struct slice order, const struct sale *sale)
-{
-	for (const struct sale_line *line = sale->lines; line; line = line->next)
-		if (line->kind != LINE_NOTE && book_do(c->history->book, ASK_PUT_LINE, VALUES(value_text(order), value_text(line->id),
-				value_text(line->product), value_text(line->product_id), value_number(line->quantity), value_number(line->price.e4))))
-			return -1;
-	return 0;
+	if (strlen(hash) == CHECKSUM_DIGITS)
+		checksum_of(text, now);
+	else
+		checksum_quick(text, now);
+	return !strcmp(now, hash);
 }
 
 /* --- orders ----------------------------------------------------------------------------------------------------------- */
 
-struct before { bool known; enum order_state state; char hash[65], code[40]; struct order_told told; };
+struct before { bool known; enum order_state state; char hash[CHECKSUM_DIGITS + 1], code[40]; struct order_told told; };
 
 static int look_up(struct conversion *c, struct slice order, struct before *before)
 {
@@ -190,18 +157,21 @@ static void count_order(struct conversion *c, const struct before *before, enum 
 		own->placed_on[fba][day]++;
 }
 
-static int put_sale(struct conversion *c, const struct order_policy *policy, const struct order *order, const struct before *before, enum order_state state,
-	const char *code, const char *hash)
+/* How far it is now. LINES and HASH: of what was written; NULL: nothing was. */
+struct now { enum order_state state; const char *code, *hash; struct slice lines; };
+
+static int put_sale(struct conversion *c, const struct order_policy *policy, const struct order *order, const struct before *before, struct now now)
 {
 	const struct order_facts *facts = &order->facts;
 	int64_t placed = stamp_known(facts->purchased) ? facts->purchased.utc : 0;
 	struct order_told told = order_told_of(order);
 
-	count_order(c, before, state, placed, order->fba);
-	return book_do(c->history->book, ASK_PUT_SALE, VALUES(value_text(order->place.subject), value_string(order_states[state]), value_string(code),
-		value_string(hash), value_number(c->history->number), value_text(policy->channel_name), value_number(order->fba),
+	count_order(c, before, now.state, placed, order->fba);
+	return book_do(c->history->book, ASK_PUT_SALE, VALUES(value_text(order->place.subject), value_string(order_states[now.state]), value_string(now.code),
+		value_string(now.hash), value_number(c->history->number), value_text(policy->channel_name), value_number(order->fba),
 		value_number(placed), value_number(ship_by(facts)), value_number(c->history->now),
-		told.has_units ? value_number(told.units) : value_string(NULL), told.has_amount ? value_number(told.amount) : value_string(NULL)));
+		told.has_units ? value_number(told.units) : value_string(NULL), told.has_amount ? value_number(told.amount) : value_string(NULL),
+		now.lines.len ? value_text(now.lines) : value_string(NULL)));
 }
 
 enum about_order order_memory_about(const struct conversion *c, struct slice order)
@@ -218,7 +188,7 @@ enum about_order order_memory_about(const struct conversion *c, struct slice ord
  * Some of its reports may be purged, or deleted. Then only another quantity or price counts: else the facts that are left would empty
  * others in Odoo.
  */
-static enum about_sale compare(const struct orders_own *own, const struct order *order, const struct before *before, const char *hash)
+static enum about_sale compare(const struct orders_own *own, const struct order *order, const struct before *before, struct slice text)
 {
 	struct order_told now = order_told_of(order);
 	uint32_t found;
@@ -227,30 +197,38 @@ static enum about_sale compare(const struct orders_own *own, const struct order 
 		return SALE_NEW;
 	if (set_find(&own->gone, slice_key(order->place.subject), &found))
 		return !order_told_differs(&before->told, &now) ? SALE_KNOWN : order->facts.ship.line1.len ? SALE_CHANGED : SALE_INCOMPLETE;
-	return strcmp(before->hash, hash) ? SALE_CHANGED : SALE_KNOWN;
+	return has_hash(text, before->hash) ? SALE_KNOWN : SALE_CHANGED;
 }
 
 int order_memory_sale(struct conversion *c, const struct order_policy *policy, const struct order *order, struct sale *sale, enum about_sale *about)
 {
 	struct orders_own *own = *c->own;
-	struct slice id = order->place.subject;
+	struct slice id = order->place.subject, text;
 	struct before before;
-	char hash[65];
+	struct now now = { ORDER_WRITTEN, NULL, before.hash, SLICE_EMPTY };
+	char hash[CHECKSUM_DIGITS + 1];
 
 	*about = SALE_NEW;
 	if (!c->history)
 		return 0;
-	hash_sale(&own->text, sale, hash);
 	if (look_up(c, id, &before))
 		return -1;
-	*about = compare(own, order, &before, hash);
+	text = text_of(&own->text, sale);
+	if (own->text.error)
+		return no_memory(c->ctx->diags);
+	*about = compare(own, order, &before, text);
 	if (*about == SALE_KNOWN && before.state == ORDER_WRITTEN)
 		return 0;
 	if (*about == SALE_INCOMPLETE)
-		return put_sale(c, policy, order, &before, ORDER_WRITTEN, NULL, before.hash);
-	if (*about == SALE_CHANGED && add_gone_lines(c, id, sale))
+		return put_sale(c, policy, order, &before, now);
+	if (*about != SALE_KNOWN) {
+		checksum_quick(text, hash);
+		now.hash = hash;
+	}
+	if (*about == SALE_CHANGED && order_lines_add_gone(c, id, sale))
 		return -1;
-	return put_sale(c, policy, order, &before, ORDER_WRITTEN, NULL, *about == SALE_KNOWN ? before.hash : hash) || keep_lines(c, id, sale) ? -1 : 0;
+	now.lines = order_lines_put(&own->text, sale);
+	return own->text.error ? no_memory(c->ctx->diags) : put_sale(c, policy, order, &before, now);
 }
 
 /* --- orders that are not written -------------------------------------------------------------------------------------- */
@@ -262,7 +240,7 @@ static int about_refused(struct conversion *c, const struct order_policy *policy
 
 	if (set_add(&own->refused, slice_key(order->place.subject), 0, &is_new) == UINT32_MAX)
 		return no_memory(c->ctx->diags);
-	return before->hash[0] ? 0 : put_sale(c, policy, order, before, ORDER_REFUSED, code_texts[code].word, NULL);
+	return before->hash[0] ? 0 : put_sale(c, policy, order, before, (struct now){ ORDER_REFUSED, code_texts[code].word, NULL, SLICE_EMPTY });
 }
 
 /* The reports that had them are purged. */
@@ -283,7 +261,7 @@ static int about_written(struct conversion *c, const struct order_policy *policy
 		*known = before->state == ORDER_CANCELLED;
 		*code = CANCELLED_SINCE;
 		own->waiting += !*known;
-		return *known ? 0 : put_sale(c, policy, order, before, ORDER_CANCELLED, code_texts[CANCELLED_SINCE].word, before->hash);
+		return *known ? 0 : put_sale(c, policy, order, before, (struct now){ ORDER_CANCELLED, code_texts[CANCELLED_SINCE].word, before->hash, SLICE_EMPTY });
 	}
 	*known = true;
 	*code = CODE_NONE;
@@ -291,7 +269,7 @@ static int about_written(struct conversion *c, const struct order_policy *policy
 		*known = false;
 		*code = CHANGED_BLIND;
 		own->waiting++;
-		return put_sale(c, policy, order, before, ORDER_WRITTEN, NULL, before->hash);
+		return put_sale(c, policy, order, before, (struct now){ ORDER_WRITTEN, NULL, before->hash, SLICE_EMPTY });
 	}
 	/* for `status`: nobody has to confirm it any more */
 	return was != SHIPPED_ALREADY ? 0 : book_do(c->history->book, ASK_SALE_CODE, VALUES(value_text(order->place.subject), value_string(code_texts[was].word)));
@@ -377,7 +355,7 @@ int order_memory_left_out(struct conversion *c, const struct order_policy *polic
 	if (*known)
 		return 0;
 	own->waiting += state_of(order, *code) != ORDER_OUT;
-	return put_sale(c, policy, order, &before, state_of(order, *code), word, NULL);
+	return put_sale(c, policy, order, &before, (struct now){ state_of(order, *code), word, NULL, SLICE_EMPTY });
 }
 
 int order_memory_attention(struct conversion *c, const struct order *order, enum code code, bool known, struct need_mark mark)
