@@ -30,6 +30,7 @@ ok "the one that changed is written apart" has "$(id 2)" "$x"/main/to-odoo/2026-
 deliveries 3:01234567890122 > "$in/d2.csv"
 ok "a delivery of an order that it knew" watch_is 0
 ok "becomes a feed" same "$(feeds .txt)" 2
+ok "explain shows the lines of before" eval '"$program" explain "$x" "$(id 1)" > "$dir/said"; grep -q "^ *2 x 5.00  LAMP-1  *orderferry.item_main_$(id 1)_40000000000001$" "$dir/said"'
 ok "explain shows the parcel of before" eval '"$program" explain "$x" "$(id 1)" > "$dir/said"; grep -q "in 2026-05-10-0002, shipped" "$dir/said"'
 
 # The older book does not know how many units its feed confirmed. Two were ordered.
