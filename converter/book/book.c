@@ -222,23 +222,6 @@ void book_end(struct book *book)
 	*book = (struct book){ 0 };
 }
 
-/* --- values ----------------------------------------------------------------------------------------------------------- */
-
-struct value value_text(struct slice text)
-{
-	return (struct value){ VALUE_TEXT, text, 0 };
-}
-
-struct value value_number(int64_t number)
-{
-	return (struct value){ VALUE_NUMBER, { 0 }, number };
-}
-
-struct value value_string(const char *text)
-{
-	return text ? value_text(slice_of(text)) : (struct value){ VALUE_NULL, { 0 }, 0 };
-}
-
 /* --- questions -------------------------------------------------------------------------------------------------------- */
 
 /* KEEP: SQLITE_TRANSIENT if rows are asked for after the caller's texts may be gone, otherwise SQLITE_STATIC. */

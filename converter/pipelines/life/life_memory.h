@@ -7,7 +7,7 @@
 extern const struct book_part life_part;
 
 int life_memory_load(struct conversion *, struct life_order *);         /* all that the book knows of the order; ID is filled in */
-/* Of an order: when it was written first, the job that read it first; is_new: none of its items is in the book. */
+/* When an order was written first, the job that read it first; is_new: none of its items is in the book. */
 struct life_first { int64_t since, seen; bool is_new; };
 int life_memory_tell(struct conversion *, const struct life_told *, struct life_first *);
 int life_memory_item(struct conversion *, struct slice order, const struct life_item *, const struct life_first *);
