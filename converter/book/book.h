@@ -8,7 +8,7 @@
 #ifndef BOOK_H
 #define BOOK_H
 #include "book/sound.h"
-#include "value/slice.h"
+#include "book/values.h"
 
 struct sqlite3; struct found;           /* found: the answer to a question; one at a time for each question */
 struct book {
@@ -34,27 +34,6 @@ int book_start(struct book *, const char *folder, const struct log *, const stru
 void book_end(struct book *);
 /* Another account's book, only to look something up; its last rows may be missing. -1: it cannot be read; not reported. */
 int book_look_into(struct book *, const char *folder, const struct log *);
-
-/* What a question takes in place of ?1, ?2 and so on. */
-struct value { enum { VALUE_END, VALUE_TEXT, VALUE_NUMBER, VALUE_NULL } kind; struct slice text; int64_t number; };
-#define VALUES(...) (const struct value[]){ __VA_ARGS__, { VALUE_END, { 0 }, 0 } }
-#define NO_VALUES (const struct value[]){ { VALUE_END, { 0 }, 0 } }
-
-static inline struct value value_text(struct slice text)
-{
-	return (struct value){ VALUE_TEXT, text, 0 };
-}
-
-static inline struct value value_number(int64_t number)
-{
-	return (struct value){ VALUE_NUMBER, { 0 }, number };
-}
-
-/* NULL: no value */
-static inline struct value value_string(const char *text)
-{
-	return text ? value_text(slice_of(text)) : (struct value){ VALUE_NULL, { 0 }, 0 };
-}
 
 /* QUESTION is SQL, known again by its address: a `static const char ASK_…[]`. Once one failed, all but book_rollback fail. */
 int book_do(struct book *, const char *question, const struct value *);
