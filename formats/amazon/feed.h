@@ -28,7 +28,7 @@ struct shipment {
 	const struct ship_from *from;
 	struct slice order, delivery, shown, code, name, method, tracking, country;     /* delivery: as earlier feeds name it; shown: as Odoo does now */
 	struct stamp sent;
-	int32_t part;                   /* of the parcels of the delivery */
+	int32_t part, parts;            /* of the parcels of the delivery, and how many it has */
 	struct shipment_item *items;
 	size_t items_count;
 };

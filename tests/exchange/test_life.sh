@@ -60,6 +60,54 @@ sed -i '/^\[account main\]/a whole-orders = yes' "$x/orderferry.ini"
 drop eval 'moves 2:1:11:MUG:2 | cut -d, -f1-8'
 ok "without moves, and another delivery of the order was seen before: held" says parts-unknown
 
+# --- the same parcel, whichever columns an export has
+without() { cut -d, --complement -f"$1"; }      # the columns are those of moves_head
+outgoing() { tr -d '\r' | sed '1s|$|,picking_type_code|; 2,$s|$|,outgoing|'; }
+begin
+drop report 1:11:MUG:3 2:21:MUG:2
+drop eval 'moves 1:1:11:MUG:1 2:2:21:MUG:2 | outgoing | without 2'
+drop eval 'moves 1:1:11:MUG:1 2:2:21:MUG:2 | without 1'
+ok "IDs alone, then names alone: the same parcels" same "$(waits shipping)" "$O1.$I1.1 $O2.$I2.2 "
+drop eval 'moves 1:1:11:MUG:1:0999999999 3:1:11:MUG:2 | without 1'
+ok "from then on they are known by either" same "$(waits shipping 1,3,7)" "$O1.1.0999999999 $O1.2.01234567890003 $O2.2.01234567890002 "
+begin
+drop report 1:11:MUG:1 1:12:MUG:1 2:21:TABLE:1
+drop moves 1:1:11:MUG:1 2:2:21:TOP:1 -:2:21:LEG:4
+ok "confirmed with all columns but those of kits" eval 'says kit-quantity && same "$(waits shipping)" "$O1.$I1.1 "'
+drop eval 'moves 1:1:11:MUG:1 | without 5'
+ok "no carrier: nothing new, and nothing to do" same "$(waits shipping)" "$O1.$I1.1 "
+carry
+ok "no carrier, no IDs of lines, no moves: the same" eval 'bad=""; for f in 5 9 9-11 5,9-11; do drop eval "moves 1:1:11:MUG:1 | without $f" || bad+=" $f"; done; same "$bad" ""'
+ok "and nothing is sent" same "$(waits shipping)" ""
+drop eval 'moves 1:1:11:MUG:1:0999999999 | without 9-11'
+ok "a corrected number is sent, with what was in the parcel" same "$(waits shipping 1,2,3,7)" "$O1.$I1.1.0999999999 "
+drop eval 'moves 1:1:11:PLATE:1 | without 9'
+ok "other contents are not taken for the same" says parts-unknown
+begin
+sed -i '/^\[account main\]/a whole-orders = yes' "$x/orderferry.ini"
+drop report 1:11:MUG:1
+drop eval 'moves 1:1:11:MUG:1 | without 9-11'
+ok "confirmed as a whole order" same "$(waits shipping 1,7)" "$O1.01234567890001 "
+drop moves 1:1:11:MUG:1
+ok "the moves ticked later: the same parcel" same "$(waits shipping 1,7)" "$O1.01234567890001 "
+# packed NUMBERS[:without]: a delivery of two packages
+packed() {
+	printf '%s,move_line_ids/product_id/default_code,move_line_ids/quantity,move_line_ids/result_package_id\n' "$moves_head"
+	printf '__export__.picking_1,WH/OUT/00001,orderferry.order_main_%s,%s,DPD,"%s",2026-05-08 10:00:00,Done,orderferry.item_main_%s_%s,MUG,1.0,MUG,1.0,PACK1\n' "$O1" "$O1" "$1" "$O1" "$I1"
+	printf ',,,,,,,,orderferry.item_main_%s_40000000000012,PLATE,1.0,PLATE,1.0,PACK2\n' "$O1"
+}
+begin
+drop report 1:11:MUG:1 1:12:PLATE:1
+drop packed '0111111111;0222222222'
+ok "two packages" same "$(waits shipping 1,2,7)" "$O1.$I1.0111111111 $O1.40000000000012.0222222222 "
+drop eval 'packed "0111111111;0222222222" | without 12-14'
+ok "without the packages: the same parcels" same "$(waits shipping 1,2,7)" "$O1.$I1.0111111111 $O1.40000000000012.0222222222 "
+drop packed 0333333333
+ok "all of it with one number: that replaces both" same "$(waits shipping 1,2,7)" "$O1.$I1.0333333333 $O1.40000000000012.0333333333 "
+carry
+drop packed '0333333333;0222222222'
+ok "and back: the second package is sent again" eval 'waits shipping 1,2,7 | grep -q "$O1.40000000000012.0222222222"'
+
 # --- cancelling
 begin
 drop report 1:11:MUG:1 2:21:MUG:2

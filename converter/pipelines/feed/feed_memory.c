@@ -44,21 +44,26 @@ const struct book_part feeds_part = { "feeds", scripts };
 
 static const char ASK_SHIPPED[] = "SELECT job FROM shipment s WHERE key = ?1 AND (?2 OR NOT EXISTS (SELECT 1 FROM shipment l WHERE l.order_id = s.order_id "
 	"AND l.delivery = s.delivery AND l.part = s.part AND l.job > s.job))";
-static const char ASK_SHIPMENT_REFUSED[] = "SELECT 1 FROM shipment s JOIN feed f ON f.job = s.job JOIN feed_row r ON r.feed = f.id AND r.order_id = s.order_id "
-	"AND r.delivery IS s.delivery AND r.part IS s.part WHERE s.key = ?1 AND r.verdict = 'refused' AND NOT EXISTS (SELECT 1 FROM feed_row l "
-	"WHERE l.order_id = r.order_id AND l.item IS r.item AND l.delivery IS r.delivery AND l.part IS r.part AND l.feed > r.feed AND l.verdict IS NOT 'refused')";
+/* Whether Amazon refused the shipment s, and nothing newer of the same parcel went since. */
+#define IS_REFUSED "EXISTS (SELECT 1 FROM feed f JOIN feed_row r ON r.feed = f.id AND r.order_id = s.order_id AND r.delivery IS s.delivery " \
+	"AND r.part IS s.part WHERE f.job = s.job AND r.verdict = 'refused' AND NOT EXISTS (SELECT 1 FROM feed_row l WHERE l.order_id = r.order_id " \
+	"AND l.item IS r.item AND l.delivery IS r.delivery AND l.part IS r.part AND l.feed > r.feed AND l.verdict IS NOT 'refused'))"
+static const char ASK_SHIPMENT_REFUSED[] = "SELECT 1 FROM shipment s WHERE s.key = ?1 AND " IS_REFUSED;
+static const char ASK_PARCELS[] = "SELECT coalesce(tracking, '') AS tracking, " IS_REFUSED " AS refused FROM shipment s WHERE order_id = ?1 AND delivery = ?2 "
+	"AND (?3 OR NOT EXISTS (SELECT 1 FROM shipment l WHERE l.order_id = s.order_id AND l.delivery = s.delivery AND l.part = s.part AND l.job > s.job))";
 static const char ASK_ADD_SHIPMENT[] = "INSERT OR REPLACE INTO shipment(key, order_id, job, sent, delivery, part, country, tracking) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
 static const char ASK_COUNTRY_HERE[] = "SELECT 1 FROM shipment WHERE order_id = ?1 AND delivery = ?2";
 static const char ASK_COUNTRY_ELSEWHERE[] = "SELECT 1 FROM shipment WHERE order_id = ?1 AND country <> '' AND country <> ?2";
 static const char ASK_DROP_SHIPMENT[] = "DELETE FROM shipment WHERE order_id = ?1 AND delivery = ?2 AND part = ?3";
+static const char ASK_FEWER[] = "DELETE FROM shipment WHERE order_id = ?1 AND delivery = ?2 AND part >= ?3";
 static const char ASK_MOVE_SHIPMENT[] = "UPDATE shipment SET job = ?4 WHERE order_id = ?1 AND delivery = ?2 AND part = ?3 "
 	"AND job = (SELECT job FROM feed WHERE id = ?5)";
 static const char ASK_CONFIRMED[] = "UPDATE sale SET confirmed = 1 WHERE order_id = ?1 AND confirmed IS NULL";
 static const char ASK_NOT_CONFIRMED[] = "UPDATE sale SET confirmed = NULL WHERE order_id = ?1 AND NOT EXISTS (SELECT 1 FROM shipment WHERE order_id = ?1)";
 static const char ASK_PLACED[] = "SELECT placed FROM sale WHERE order_id = ?1";
 
-/* What Amazon would get, as one checksum. -1: no memory, not reported. */
-static int key_of(const struct shipment *s, char key[CHECKSUM_DIGITS + 1])
+/* What Amazon would get, as one checksum; WHOLE: without its items. -1: no memory, not reported. */
+static int key_of(const struct shipment *s, bool whole, char key[CHECKSUM_DIGITS + 1])
 {
 	struct out out;
 	int error;
@@ -70,7 +75,7 @@ static int key_of(const struct shipment *s, char key[CHECKSUM_DIGITS + 1])
 	checksum_put(&out, s->tracking);
 	checksum_put(&out, s->code);
 	checksum_put(&out, s->name);
-	for (size_t i = 0; i < s->items_count; i++) {
+	for (size_t i = 0; i < s->items_count && !whole; i++) {
 		checksum_put(&out, s->items[i].item);
 		out_number(&out, s->items[i].quantity);
 	}
@@ -80,24 +85,77 @@ static int key_of(const struct shipment *s, char key[CHECKSUM_DIGITS + 1])
 	return error ? -1 : 0;
 }
 
-/* A parcel whose carrier or number was corrected in Odoo is confirmed again, also when it was corrected back. */
-int feed_memory_shipment(struct conversion *c, const struct shipment *s, const char *file, enum about_shipment *about)
+static bool is_old(const struct conversion *c, const char *file)
 {
-	struct history *h = c->history;
-	const struct history_file *from = h ? history_file(h, file) : NULL;
+	const struct history_file *from = history_file(c->history, file);
+
+	return from && from->old;
+}
+
+static int find_key(struct conversion *c, const struct shipment *s, bool whole, const char *file, enum about_shipment *about)
+{
+	struct book *book = c->history->book;
 	char key[CHECKSUM_DIGITS + 1];
 	int64_t job, refused = 0;
 
-	*about = SHIPMENT_NEW;
-	if (!h)
-		return 0;
-	if (key_of(s, key))
+	if (key_of(s, whole, key))
 		return no_memory(c->ctx->diags);
-	if (book_one(h->book, &job, 0, ASK_SHIPPED, VALUES(value_string(key), value_number(from && from->old))) ||
-	    (job && book_one(h->book, &refused, 0, ASK_SHIPMENT_REFUSED, VALUES(value_string(key)))))
+	if (book_one(book, &job, 0, ASK_SHIPPED, VALUES(value_string(key), value_number(is_old(c, file)))) ||
+	    (job && book_one(book, &refused, 0, ASK_SHIPMENT_REFUSED, VALUES(value_string(key)))))
 		return -1;
 	*about = refused ? SHIPMENT_REFUSED : job ? SHIPMENT_SENT : SHIPMENT_NEW;
 	return 0;
+}
+
+/*
+ * A parcel whose carrier or number was corrected in Odoo is confirmed again, also when it was corrected back. One that went as the whole order is
+ * the same parcel when a later export shows what is in it.
+ */
+int feed_memory_shipment(struct conversion *c, const struct shipment *s, const char *file, enum about_shipment *about)
+{
+	*about = SHIPMENT_NEW;
+	if (!c->history)
+		return 0;
+	if (find_key(c, s, false, file, about))
+		return -1;
+	return *about == SHIPMENT_NEW && s->items_count ? find_key(c, s, true, file, about) : 0;
+}
+
+/* Which of the numbers it is; COUNT: none of them. */
+static size_t number_of(struct slice tracking, const struct slice *numbers, size_t count)
+{
+	size_t i = 0;
+
+	while (i < count && !slice_equal(numbers[i], tracking))
+		i++;
+	return i;
+}
+
+int feed_memory_parcels(struct conversion *c, struct slice order, struct slice delivery, const struct slice *numbers, size_t count, const char *file,
+			enum about_shipment *about)
+{
+	bool *found = arena_take(c->ctx->arena, (count + 1) * sizeof *found), others = false, refused = false;
+	struct found *rows;
+	int more = -1;
+
+	*about = SHIPMENT_NEW;
+	if (!found)
+		return no_memory(c->ctx->diags);
+	if (!c->history)
+		return 0;
+	rows = book_ask(c->history->book, ASK_PARCELS, VALUES(value_text(order), value_text(delivery), value_number(is_old(c, file))));
+	while (rows && (more = book_row(c->history->book, rows)) > 0) {
+		struct slice tracking = book_text(rows, "tracking");
+
+		found[number_of(tracking, numbers, count)] = true;
+		refused |= book_number(rows, "refused") != 0;
+		others |= tracking.len && number_of(tracking, numbers, count) == count;
+	}
+	for (size_t i = 0; i < count; i++)
+		others |= !found[i];
+	if (!others && (count || found[0]))
+		*about = refused ? SHIPMENT_REFUSED : SHIPMENT_SENT;
+	return more;
 }
 
 int feed_memory_ship(struct conversion *c, const struct shipment *s)
@@ -106,12 +164,17 @@ int feed_memory_ship(struct conversion *c, const struct shipment *s)
 
 	if (!c->history)
 		return 0;
-	if (key_of(s, key))
+	if (key_of(s, false, key))
 		return no_memory(c->ctx->diags);
 	return book_do(c->history->book, ASK_ADD_SHIPMENT, VALUES(value_string(key), value_text(s->order), value_number(c->history->number),
 								  value_number(s->sent.utc), value_text(s->delivery), value_number(s->part), value_text(s->country),
 								  s->tracking.len ? value_text(s->tracking) : value_string(NULL))) ||
 	       book_do(c->history->book, ASK_CONFIRMED, VALUES(value_text(s->order))) ? -1 : 0;
+}
+
+int feed_memory_fewer(struct conversion *c, const struct shipment *s)
+{
+	return c->history ? book_do(c->history->book, ASK_FEWER, VALUES(value_text(s->order), value_text(s->delivery), value_number(s->parts))) : 0;
 }
 
 int feed_memory_countries(struct conversion *c, const struct shipment *s, bool *here, bool *elsewhere)

@@ -14,7 +14,12 @@ struct about_verdict { bool known, overtaken; };        /* overtaken: something 
 
 /* FILE: the export that holds the delivery. */
 int feed_memory_shipment(struct conversion *, const struct shipment *, const char *file, enum about_shipment *);
+/* The same of all parcels of a delivery: SHIPMENT_NEW if they have other tracking numbers than these. */
+int feed_memory_parcels(struct conversion *, struct slice order, struct slice delivery, const struct slice *numbers, size_t count,
+			const char *file, enum about_shipment *);
 int feed_memory_ship(struct conversion *, const struct shipment *);     /* it counts as sent from here on */
+/* The delivery has fewer parcels than when it was confirmed: those beyond are none any more. */
+int feed_memory_fewer(struct conversion *, const struct shipment *);
 /* Whether the delivery was confirmed before, and another one of the order from another country. */
 int feed_memory_countries(struct conversion *, const struct shipment *, bool *here, bool *elsewhere);
 int feed_memory_unship(struct conversion *, struct slice order, struct slice delivery, int32_t part);    /* its feed was taken back */

@@ -334,6 +334,16 @@ struct life_delivery *life_see(struct conversion *c, struct life_order *order, c
 	return c->history && life_memory_delivery(c, order->id, known) ? NULL : known;
 }
 
+int life_unite(struct conversion *c, struct life_order *order, struct life_delivery *known, struct life_delivery *seen)
+{
+	struct life_delivery **at = &order->deliveries;
+
+	while (*at != seen)
+		at = &(*at)->next;
+	*at = seen->next;
+	return (c->history && life_memory_drop_delivery(c, seen)) || learn(c, order, known, seen) ? -1 : 0;
+}
+
 /* --- goods ------------------------------------------------------------------------------------------------------------ */
 
 static int add_goods(struct conversion *c, struct life_order *order, struct life_goods **list, struct life_goods goods)

@@ -23,6 +23,8 @@ int life_tell_item(struct conversion *, const struct life_told *, const struct l
 
 /* The delivery is seen. *is_new: by none of its identities before. NULL: no memory, or the book fails; reported. */
 struct life_delivery *life_see(struct conversion *, struct life_order *, const struct life_delivery *, bool *is_new);
+/* KNOWN and SEEN are one delivery: it has the identities of both. */
+int life_unite(struct conversion *, struct life_order *, struct life_delivery *known, struct life_delivery *seen);
 struct slice life_shown(const struct life_delivery *);   /* as people know it: its Reference, otherwise its external ID */
 bool life_same_delivery(const struct life_delivery *, const struct life_delivery *);    /* one of their identities is the same */
 /* For fresh.h, without a book: the items of orders that are open and that no export of sale orders shows. */

@@ -137,6 +137,7 @@ static const char ASK_DROP_UNNAMED[] = "DELETE FROM item WHERE order_id = ?1 AND
 static const char ASK_ADD_ITEM[] = "INSERT OR REPLACE INTO item(order_id, item, sku, quantity, cancelled, since, seen, told) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
 static const char ASK_ADD_DELIVERY[] = "INSERT INTO delivery(order_id, name, external_id, company, reference, done) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
 static const char ASK_PUT_DELIVERY[] = "UPDATE delivery SET external_id = ?2, company = ?3, reference = ?4, done = ?5 WHERE id = ?1";
+static const char ASK_DROP_DELIVERY[] = "DELETE FROM delivery WHERE id = ?1";
 static const char ASK_ADD_GOODS[] = "INSERT OR REPLACE INTO goods(order_id, back, delivery, item, product, units) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
 static const char ASK_DROP_GOODS[] = "DELETE FROM goods WHERE order_id = ?1 AND back = 0 AND delivery = ?2";
 static const char ASK_PURGE_LIFE[] = "DELETE FROM item WHERE since > 0 AND since = ?1 AND told < ?2";
@@ -200,6 +201,11 @@ int life_memory_delivery(struct conversion *c, struct slice order, struct life_d
 		return -1;
 	d->id = book_last_id(book);
 	return 0;
+}
+
+int life_memory_drop_delivery(struct conversion *c, const struct life_delivery *d)
+{
+	return book_do(c->history->book, ASK_DROP_DELIVERY, VALUES(value_number(d->id)));
 }
 
 int life_memory_goods(struct conversion *c, struct slice order, const struct life_goods *goods, bool back)

@@ -12,6 +12,7 @@ struct life_first { int64_t since, seen; bool is_new; };
 int life_memory_tell(struct conversion *, const struct life_told *, struct life_first *);
 int life_memory_item(struct conversion *, struct slice order, const struct life_item *, const struct life_first *);
 int life_memory_delivery(struct conversion *, struct slice order, struct life_delivery *);      /* ID 0: a new one, which gets its id */
+int life_memory_drop_delivery(struct conversion *, const struct life_delivery *);
 int life_memory_goods(struct conversion *, struct slice order, const struct life_goods *, bool back);
 int life_memory_forget(struct conversion *, struct slice order, struct slice delivery);
 /* How people know a delivery that is named NAME in feeds; NAME itself if it was never seen. */

@@ -32,17 +32,17 @@ static size_t find_candidates(const struct matching *m, struct slice sku, struct
 	return count ? count : find_some(m, sku, true, found);
 }
 
-static bool counts(const struct delivery_line *line)
+bool match_counts(const struct delivery_line *line)
 {
 	return count_known(line->quantity) && line->quantity.n != 0;
 }
 
-static int64_t moved(const struct delivery *d, struct slice sku)
+int64_t match_moved(const struct delivery *d, struct slice sku)
 {
 	int64_t sum = 0;
 
 	for (const struct delivery_line *line = d->moves; line; line = line->next)
-		if (counts(line) && slice_equal(line->sku, sku))
+		if (match_counts(line) && slice_equal(line->sku, sku))
 			sum += line->quantity.n;
 	return sum;
 }
@@ -80,16 +80,16 @@ static bool divide(const struct matching *m, struct slice sku, struct candidates
 
 	for (size_t i = 0; i < count; i++)
 		room += found[i].room;
-	if (room == moved(m->leaving->delivery, sku)) {
+	if (room == match_moved(m->leaving->delivery, sku)) {
 		for (size_t i = 0; i < count; i++)
 			if (found[i].room > 0)
 				add(m->to, found[i].item, sku, found[i].room);
 		return true;
 	}
 	for (const struct delivery_line *line = m->leaving->delivery->moves; line; line = line->next) {
-		struct candidates *only = counts(line) && slice_equal(line->sku, sku) ? only_of(found, count, line->quantity.n) : NULL;
+		struct candidates *only = match_counts(line) && slice_equal(line->sku, sku) ? only_of(found, count, line->quantity.n) : NULL;
 
-		if (!counts(line) || !slice_equal(line->sku, sku))
+		if (!match_counts(line) || !slice_equal(line->sku, sku))
 			continue;
 		if (!only)
 			return false;
@@ -102,7 +102,7 @@ static bool divide(const struct matching *m, struct slice sku, struct candidates
 static bool seen_before(const struct delivery *d, const struct delivery_line *until)
 {
 	for (const struct delivery_line *line = d->moves; line != until; line = line->next)
-		if (counts(line) && slice_equal(line->sku, until->sku))
+		if (match_counts(line) && slice_equal(line->sku, until->sku))
 			return true;
 	return false;
 }
@@ -111,7 +111,7 @@ static bool match_sku(const struct matching *m, struct slice sku)
 {
 	struct candidates found[MOST_ALIKE];
 	size_t count = sku.len ? find_candidates(m, sku, found) : 0;
-	int64_t units = moved(m->leaving->delivery, sku);
+	int64_t units = match_moved(m->leaving->delivery, sku);
 
 	if (!count || units <= 0 || units > INT32_MAX)
 		return false;
@@ -135,7 +135,7 @@ int match_items_by_sku(const struct leaving *leaving, const struct products *pro
 	if (!to->items || !to->products)
 		return no_memory(leaving->c->ctx->diags);
 	for (const struct delivery_line *line = d->moves; line && certain; line = line->next)
-		if (counts(line) && !seen_before(d, line))
+		if (match_counts(line) && !seen_before(d, line))
 			certain = match_sku(&m, line->sku);
 	if (!certain)
 		to->count = to->products_count = 0;

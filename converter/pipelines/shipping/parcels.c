@@ -245,6 +245,12 @@ static int by_item(const void *a, const void *b)
 	return slice_compare(((const struct shipment_item *)a)->item, ((const struct shipment_item *)b)->item);
 }
 
+void parcels_sort(struct contents *contents)
+{
+	if (contents->count)
+		qsort(contents->items, contents->count, sizeof *contents->items, by_item);
+}
+
 int parcels_contents(struct conversion *c, const struct delivery *d, struct contents *to)
 {
 	size_t room = count_lines(d->moves), count;
@@ -260,7 +266,7 @@ int parcels_contents(struct conversion *c, const struct delivery *d, struct cont
 	count = count_kits(c, d, to, portions, count);
 	for (size_t i = 0; i < count; i++)
 		add_item(to, portions[i].item, portions[i].sku, portions[i].quantity);
-	qsort(to->items, to->count, sizeof *to->items, by_item);
+	parcels_sort(to);
 	return 0;
 }
 

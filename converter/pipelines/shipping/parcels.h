@@ -24,6 +24,7 @@ struct contents {
 
 /* The order items of a delivery by its moves; none if the export has no IDs of order lines. -1: no memory, reported. */
 int parcels_contents(struct conversion *, const struct delivery *, struct contents *);
+void parcels_sort(struct contents *);     /* by item, as they are compared */
 void parcels_drop(struct contents *, struct slice item);        /* the delivery without this item */
 /* Those in each package, packages by name. *count is 0 if packages do not show it. -1: no memory, reported. */
 int parcels_packages(struct conversion *, const struct delivery *, const struct contents *, struct contents **packages, size_t *count);

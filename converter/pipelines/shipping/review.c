@@ -27,11 +27,15 @@ static struct slice name_of(const struct life_order *order, struct slice shown)
 	return d ? d->name : shown;
 }
 
+/* In this job, or the delivery has fewer parcels now. */
 static bool is_corrected(const struct review *r, const struct waiting_row *row, struct slice delivery)
 {
-	for (size_t i = 0; i < r->count; i++)
-		if (slice_equal(r->shipments[i].order, row->order) && slice_equal(r->shipments[i].delivery, delivery) && r->shipments[i].part == row->part)
+	for (size_t i = 0; i < r->count; i++) {
+		const struct shipment *s = &r->shipments[i];
+
+		if (slice_equal(s->order, row->order) && slice_equal(s->delivery, delivery) && (s->part == row->part || row->part >= s->parts))
 			return true;
+	}
 	return false;
 }
 

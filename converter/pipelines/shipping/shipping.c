@@ -7,6 +7,8 @@
 #include "pipelines/shipping/carrier_map.h"
 #include "pipelines/shipping/dues.h"
 #include "pipelines/shipping/match.h"
+#include "pipelines/shipping/packing.h"
+#include "pipelines/shipping/recall.h"
 #include "pipelines/shipping/review.h"
 #include "pipelines/shipping/warehouses.h"
 #include "report/report.h"
@@ -41,7 +43,7 @@ static int check_whole(const struct dispatch *to, size_t index, const struct lea
 	bool alone = dues_only_one(&to->dues, index) && leaving_alone(leaving);
 	enum code code = life_allows(alone && numbers <= 1 && !d->backorder.len ? LIFE_PARCEL_ALONE : LIFE_PARCEL_ONE_OF, LIFE_CONFIRM);
 
-	if (code == CODE_NONE && (d->whole || to->whole_orders))
+	if (recall_whole(leaving) || (code == CODE_NONE && (d->whole || to->whole_orders)))
 		return 0;
 	return diag(to->c->ctx->diags, PARTS_UNKNOWN, &d->place, "the export does not show what is in the parcel of %.*s", SHOWN(d->name));
 }
@@ -88,88 +90,52 @@ static void check_shipment(struct conversion *c, const struct shipment *s, const
 			diag(c->ctx->diags, ODD_ITEM_ID, place, "order item id %.*s", SHOWN(s->items[i].item));
 }
 
-/* The parcels of one delivery, none of them in a feed yet. */
-struct parcels { struct shipment *shipments; size_t count; };
-
-/* All of the delivery as one parcel, with its first number. */
-static void add_one(struct parcels *parcels, struct shipment base, const struct contents *contents, const struct numbers *numbers)
-{
-	base.items = contents->items;
-	base.items_count = contents->count;
-	base.tracking = numbers->count ? numbers->number[0] : SLICE_EMPTY;
-	parcels->shipments[parcels->count++] = base;
-}
-
-/* A parcel for each package: with the number that is kept with it, else with the number in its place. */
-static void add_each(struct parcels *parcels, struct shipment base, const struct contents *packages, size_t count, const struct numbers *numbers)
-{
-	bool numbered = parcels_numbered(packages, count);
-
-	for (size_t i = 0; i < count; i++) {
-		base.items = packages[i].items;
-		base.items_count = packages[i].count;
-		base.tracking = numbered ? packages[i].tracking : numbers->number[i];
-		base.part = (int32_t)i;
-		if (packages[i].count)
-			parcels->shipments[parcels->count++] = base;
-	}
-}
-
-static int list_parcels(struct dispatch *to, const struct delivery *d, const struct shipment *base, const struct contents *contents,
-			const struct numbers *numbers, struct parcels *parcels)
-{
-	struct contents *packages = NULL;
-	size_t count = 0;
-
-	if (numbers->count > 1 && parcels_packages(to->c, d, contents, &packages, &count))
-		return -1;
-	*parcels = (struct parcels){ .shipments = arena_take(to->c->ctx->arena, (count + 1) * sizeof *parcels->shipments) };
-	if (!parcels->shipments)
-		return no_memory(to->c->ctx->diags);
-	if (numbers->count > 1 && (count == numbers->count || parcels_numbered(packages, count))) {
-		add_each(parcels, *base, packages, count, numbers);
-		return 0;
-	}
-	if (numbers->count > 1)
-		diag(to->c->ctx->diags, PARCELS_UNCLEAR, &d->place, "%zu tracking numbers, but %zu packages with known contents", numbers->count, count);
-	add_one(parcels, *base, contents, numbers);
-	return 0;
-}
-
-/* Keeps those that are news: never confirmed, or corrected since. */
-static int keep_new(struct dispatch *to, const struct place *place, struct parcels *parcels)
+/* 1: it is confirmed as it is now, reported. */
+static int tell_known(const struct dispatch *to, const struct place *place, enum about_shipment about)
 {
 	static const enum life_state states[] = {
 		[SHIPMENT_NEW] = LIFE_PARCEL_NEW, [SHIPMENT_SENT] = LIFE_PARCEL_SENT, [SHIPMENT_REFUSED] = LIFE_PARCEL_REFUSED,
 	};
+	enum code code = life_allows(states[about], LIFE_CONFIRM);
+
+	if (code == CODE_NONE)
+		return 0;
+	if (about == SHIPMENT_SENT && history_settle(to->c->history, "shipping", place->subject, place->part))
+		return -1;
+	diag(to->c->ctx->diags, code, place, about == SHIPMENT_REFUSED ? "it is not sent again unchanged" : "it is in an earlier feed");
+	return 1;
+}
+
+/* Keeps those that are news: never confirmed, or corrected since. */
+static int keep_new(struct dispatch *to, const struct place *place, struct packing *parcels)
+{
 	size_t kept = 0;
 
 	for (size_t i = 0; i < parcels->count; i++) {
 		enum about_shipment about;
-		enum code code;
+		int known;
 
 		if (feed_memory_shipment(to->c, &parcels->shipments[i], place->file, &about))
 			return -1;
-		code = life_allows(states[about], LIFE_CONFIRM);
-		if (code == CODE_NONE) {
-			parcels->shipments[kept++] = parcels->shipments[i];
-			continue;
-		}
-		if (about == SHIPMENT_SENT && history_settle(to->c->history, "shipping", place->subject, place->part))
+		known = tell_known(to, place, about);
+		if (known < 0)
 			return -1;
-		diag(to->c->ctx->diags, code, place, about == SHIPMENT_REFUSED ? "it is not sent again unchanged" : "it is in an earlier feed");
+		if (!known)
+			parcels->shipments[kept++] = parcels->shipments[i];
 	}
 	parcels->count = kept;
 	return 0;
 }
 
-static int add_parcels(struct dispatch *to, const struct leaving *leaving, const struct contents *contents, const struct parcels *parcels)
+static int add_parcels(struct dispatch *to, const struct leaving *leaving, const struct contents *contents, const struct packing *parcels)
 {
 	const struct place *place = &leaving->delivery->place;
 
 	/* what held it before is over, and a corrected one that Amazon refused goes out again */
 	if (parcels->count && (history_settle(to->c->history, "shipping", place->subject, place->part) ||
 			       history_settle_kind(to->c->history, REFUSED_BEFORE, place->subject, place->part)))
+		return -1;
+	if (parcels->count && feed_memory_fewer(to->c, &parcels->shipments[0]))
 		return -1;
 	for (size_t i = 0; i < parcels->count; i++) {
 		check_shipment(to->c, &parcels->shipments[i], place);
@@ -257,20 +223,50 @@ static int hold(struct dispatch *to, const struct leaving *leaving, const struct
 	return !held && leaving_confirmed(leaving) ? leaving_order(leaving) : held;
 }
 
-/* 1: it is not confirmed, reported; 0; -1: no memory, or the book fails. */
-static int confirm_contents(struct dispatch *to, size_t index, const struct leaving *leaving, struct contents *contents)
+/* 1: they are confirmed as they are now, reported. */
+static int is_known(const struct dispatch *to, const struct leaving *leaving, const struct contents *contents, const struct numbers *numbers)
+{
+	enum about_shipment about;
+
+	if (recall_parcels(leaving, contents, numbers, &about))
+		return -1;
+	return tell_known(to, &leaving->delivery->place, about);
+}
+
+static int find_new(struct dispatch *to, struct place *place, struct leaving *leaving, struct packing *parcels)
+{
+	if (recall_identity(leaving, parcels->shipments, parcels->count))
+		return -1;
+	place->part = life_shown(leaving->seen);
+	return keep_new(to, place, parcels);
+}
+
+/* The parcels that are news. 1: the delivery lacks something, reported. */
+static int pack(struct dispatch *to, size_t index, struct leaving *leaving, const struct contents *contents, struct shipment *base, struct packing *parcels)
 {
 	const struct due *due = &to->dues.due[index];
-	struct shipment base = { .order = due->order, .delivery = leaving->seen->name, .shown = leaving->seen->external_id };
 	struct numbers numbers;
-	struct parcels parcels;
-	int held;
+	int known;
 
+	*parcels = (struct packing){ 0 };
 	parcels_numbers(to->c, due->delivery, &numbers);
-	if (contents->refused || (!contents->count && check_whole(to, index, leaving, numbers.count)) || describe(to, due, numbers.count, &base))
+	known = is_known(to, leaving, contents, &numbers);
+	if (known)
+		return known < 0 ? -1 : 0;
+	if ((!contents->count && check_whole(to, index, leaving, numbers.count)) || describe(to, due, numbers.count, base))
 		return 1;
-	if (list_parcels(to, due->delivery, &base, contents, &numbers, &parcels) || keep_new(to, &due->delivery->place, &parcels))
-		return -1;
+	return packing_list(to->c, due->delivery, base, contents, &numbers, parcels) || find_new(to, &due->delivery->place, leaving, parcels) ? -1 : 0;
+}
+
+/* 1: it is not confirmed, reported; 0; -1: no memory, or the book fails. */
+static int confirm_contents(struct dispatch *to, size_t index, struct leaving *leaving, struct contents *contents)
+{
+	struct shipment base = { .order = leaving->order->id, .delivery = leaving->seen->name, .shown = leaving->seen->external_id };
+	struct packing parcels;
+	int held = contents->refused ? 1 : pack(to, index, leaving, contents, &base, &parcels);
+
+	if (held)
+		return held;
 	if (!parcels.count)
 		return leaving_learn(leaving, contents);
 	held = hold(to, leaving, &base);
@@ -279,32 +275,45 @@ static int confirm_contents(struct dispatch *to, size_t index, const struct leav
 	return leaving_items(leaving, contents) ? 1 : add_parcels(to, leaving, contents, &parcels);
 }
 
+/* What an earlier export said of the delivery is over: nothing has to be done about it. */
+static int leave(const struct dispatch *to, const struct place *place)
+{
+	return history_settle(to->c->history, "shipping", place->subject, place->part);
+}
+
+/* 1: it may not be confirmed, reported; 2: and there is nothing to do. */
+static int look_at(struct dispatch *to, const struct leaving *leaving, struct contents *contents)
+{
+	if (leaving->delivery->rejected)
+		return 1;
+	if (recall_contents(leaving, contents) || (!contents->count && parcels_contents(to->c, leaving->delivery, contents)))
+		return -1;
+	if (set_aside(to->c->ctx->diags, leaving->delivery, contents))
+		return 2;
+	return leaving_confirmed(leaving) ? 0 : leaving_order(leaving);
+}
+
 static int confirm(struct dispatch *to, size_t index)
 {
 	const struct due *due = &to->dues.due[index];
+	struct place *place = &due->delivery->place;
 	struct leaving leaving;
 	struct contents contents;
 	size_t items;
-	int held;
+	int aside;
 
 	if (leaving_start(&leaving, to->c, due->delivery, due->order, due->ours))
 		return -1;
-	due->delivery->place.part = life_shown(leaving.seen);   /* whichever columns this export has */
-	if (due->delivery->rejected)
-		return 1;
-	if (parcels_contents(to->c, due->delivery, &contents))
-		return -1;
-	if (set_aside(to->c->ctx->diags, due->delivery, &contents))
-		return 0;
-	held = leaving_confirmed(&leaving) ? 0 : leaving_order(&leaving);
-	if (held)
-		return held == 2 ? 0 : held;
+	place->part = life_shown(leaving.seen);         /* whichever columns this export has */
+	aside = look_at(to, &leaving, &contents);
+	if (aside)
+		return aside == 2 ? leave(to, place) : aside;
 	if (take_contents(to, &leaving, &contents))
 		return -1;
 	items = contents.count;
 	if (leaving_kits(&leaving, &contents))
 		return 1;
-	return items && !contents.count ? 0 : confirm_contents(to, index, &leaving, &contents);
+	return items && !contents.count ? leave(to, place) : confirm_contents(to, index, &leaving, &contents);
 }
 
 static int confirm_all(struct dispatch *to)
