@@ -80,7 +80,7 @@ check-long:
 	tests/all --long
 
 bench: all
-	scripts/bench
+	scripts/bench/run
 
 # --- installation ---------------------------------------------------------------------------------------------------
 PREFIX   ?= /usr/local

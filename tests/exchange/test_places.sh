@@ -1,6 +1,6 @@
 # shellcheck shell=bash disable=SC2034,SC2154,SC2016
 # Of a large report of an earlier day only the rows that are asked for are read. The result is the same as with the whole file.
-report() { python3 "$top/scripts/bench-report.py" "$@"; }
+report() { python3 "$top/scripts/bench/make-report.py" "$@"; }
 forget_places() { python3 -c 'import sqlite3, sys; d = sqlite3.connect(sys.argv[1]); d.execute("UPDATE sighting SET at = NULL, len = NULL, line = NULL"); d.commit()' "$x/main/book.sqlite"; }
 explained() { "$program" explain "$x" 302-0000000-0000501; }
 spoil() { python3 - "$x/main/done/2026-05-10-0001.big.txt" "$@" <<-'END'

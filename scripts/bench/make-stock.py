@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Invented stock and listings for scripts/bench-stock, from a fixed seed. Usage: bench-stock-files.py ROWS STOCK LISTINGS"""
+"""Invented stock and listings for scripts/bench/run, from a fixed seed. Usage: make-stock.py ROWS STOCK LISTINGS"""
 import random
 import sys
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What a quick script does: the sum of all amounts, and of each name, and nothing else. Usage: bench-settlement-plain.py SETTLEMENT"""
+"""What a quick script does: the sum of all amounts, and of each name, and nothing else. Usage: plain-settlement.py SETTLEMENT"""
 import csv
 import sys
 from collections import defaultdict

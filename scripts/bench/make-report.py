@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""An invented order report for scripts/bench: the unshipped layout plus prices, from a fixed seed.
-Usage: bench-report.py ROWS [FIRST ORDER [PRICE]]"""
+"""An invented order report for scripts/bench/run: the unshipped layout plus prices, from a fixed seed.
+Usage: make-report.py ROWS [FIRST ORDER [PRICE]]"""
 import random
 import sys
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""What a quick script does: the csv and json modules, no checks. Usage: bench-stock-plain.py STOCK LISTINGS FOLDER"""
+"""What a quick script does: the csv and json modules, no checks. Usage: plain-stock.py STOCK LISTINGS FOLDER"""
 import csv
 import hashlib
 import json
