@@ -182,11 +182,11 @@ static const struct { const char *field, *model; } relations[] = {
 
 static bool is_key(const char *key, const char *model, struct slice field)
 {
-	size_t len = strlen(model);
-
 	if (slice_equal(field, SLICE("id")))
 		return slice_equal(field, slice_of(key));
-	return strncmp(key, model, len) == 0 && key[len] == '.' && slice_equal(field, slice_of(key + len + 1));
+	while (*model && *key == *model)
+		key++, model++;
+	return !*model && *key == '.' && strncmp(key + 1, field.at, field.len) == 0 && !key[1 + field.len];
 }
 
 static bool holds_label(const char *labels, struct slice text)
@@ -229,6 +229,9 @@ bool label_names(const struct sheet *sheet, const char *model, struct slice head
 {
 	struct slice rest = slice_of(path);
 
+	/* most headers are not Odoo's, and every one is compared with every path */
+	if ((memchr(header.at, '/', header.len) != NULL) != (strchr(path, '/') != NULL))
+		return false;
 	while (rest.len && header.len) {
 		struct slice field = slice_cut(&rest, '/');
 
