@@ -85,6 +85,27 @@ static const struct format *best_fit(const struct sheet *sheet)
 	return best;
 }
 
+static void forget(void *to, const struct diagnostic *diagnostic)
+{
+	(void)to;
+	(void)diagnostic;
+}
+
+/* The line may be a row of an unknown table: why it is no header is nothing to report. */
+static int try_header(struct context *ctx, struct input *input, struct sheet *sheet, size_t skip)
+{
+	struct diags unheard = { .show = forget }, *heard = ctx->diags;
+	int result;
+
+	ctx->diags = &unheard;
+	result = text_table_open(ctx, input, sheet, skip);
+	ctx->diags = heard;
+	if (unheard.count[NO_MEMORY])
+		no_memory(heard);
+	diags_close(&unheard);
+	return result;
+}
+
 /* Some people put a title above the header. NULL, reported: none of the next lines is a known header either. */
 static const struct format *header_below(struct context *ctx, struct input *input, struct sheet *sheet)
 {
@@ -92,7 +113,7 @@ static const struct format *header_below(struct context *ctx, struct input *inpu
 		struct sheet below;
 		const struct format *found;
 
-		if (text_table_open(ctx, input, &below, skip) || below.width < 2)
+		if (try_header(ctx, input, &below, skip) || below.width < 2)
 			break;
 		found = best_fit(&below);
 		if (!found)

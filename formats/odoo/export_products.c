@@ -22,9 +22,9 @@ static const struct column product_columns[] = {
 
 static const struct column stock_columns[] = {
 	{ "default_code", STOCK_FIELD(sku), REQUIRED | ID },
-	{ "free_qty", STOCK_FIELD(free), ONE_OF },
-	{ "qty_available", STOCK_FIELD(on_hand), ONE_OF },
-	{ "virtual_available", STOCK_FIELD(forecast), ONE_OF },
+	{ "free_qty", STOCK_FIELD(free), ONE_OF | NUMBER },
+	{ "qty_available", STOCK_FIELD(on_hand), ONE_OF | NUMBER },
+	{ "virtual_available", STOCK_FIELD(forecast), ONE_OF | NUMBER },
 	{ "id", STOCK_FIELD(id) },
 	{ "name", SKIP }, { "barcode", SKIP },
 	{ 0 },
@@ -33,10 +33,10 @@ static const struct column stock_columns[] = {
 static const struct column quant_columns[] = {
 	{ "product_id/default_code", STOCK_FIELD(sku), REQUIRED | ID },
 	{ "location_id", STOCK_FIELD(location), REQUIRED },
-	{ "quantity", STOCK_FIELD(on_hand), ONE_OF },
-	{ "inventory_quantity_auto_apply", STOCK_FIELD(on_hand), ONE_OF },
-	{ "available_quantity", STOCK_FIELD(free), ONE_OF },
-	{ "reserved_quantity", STOCK_FIELD(reserved) },
+	{ "quantity", STOCK_FIELD(on_hand), ONE_OF | NUMBER },
+	{ "inventory_quantity_auto_apply", STOCK_FIELD(on_hand), ONE_OF | NUMBER },
+	{ "available_quantity", STOCK_FIELD(free), ONE_OF | NUMBER },
+	{ "reserved_quantity", STOCK_FIELD(reserved), NUMBER },
 	{ 0 },
 };
 

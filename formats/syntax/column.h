@@ -17,13 +17,15 @@ enum column_flag {
 	FACT_OF_ITEM = 16,      /* belongs to the item, not to the order */
 	ONE_OF = 64,            /* at least one of the columns with this flag must be there */
 	STORE = 128,            /* its values start with Amazon. */
+	NUMBER = 256,           /* a text that is a number, written as the others of the file */
 };
 
 struct column {
 	const char *name;       /* compared without case, spaces, hyphens and underscores */
 	unsigned short record;  /* size of the record, by which a table with fields of two records is found */
 	unsigned short at;      /* offset in the record */
-	unsigned char cell, flags;
+	unsigned char cell;
+	unsigned short flags;
 	unsigned never;         /* enum text_kind: what it never contains; if it does, the row is shifted */
 };
 

@@ -106,7 +106,7 @@ static bool is_whole(struct slice text)
 
 static void look_at_amount(const struct sheet *sheet, const struct row *row, const struct column *column, struct slice text, struct evidence *seen)
 {
-	bool money = column->cell == CELL_MONEY;
+	bool money = column->cell == CELL_MONEY, fractions = money || column->flags & NUMBER;
 	char open = open_separator(text);
 	int decimals;
 
@@ -115,7 +115,7 @@ static void look_at_amount(const struct sheet *sheet, const struct row *row, con
 		keep_first(open == ',' ? &seen->comma : &seen->point, row->line), seen->foreign |= open == ',';
 	else if (open && !(sheet->workbook && open == '.'))
 		look_at_open(seen, open, decimals == 0, row->line);
-	else if (money || is_whole(text))
+	else if (fractions || is_whole(text))
 		look_at_number(seen, text, row->line);
 }
 
@@ -134,7 +134,7 @@ static void look_at_row(const struct sheet *sheet, const struct row *row, struct
 			continue;
 		if (column->cell == CELL_STAMP)
 			look_at_date(seen, text, row->line);
-		else if (column->cell == CELL_MONEY || column->cell == CELL_COUNT)
+		else if (column->cell == CELL_MONEY || column->cell == CELL_COUNT || column->flags & NUMBER)
 			look_at_amount(sheet, row, column, text, seen);
 	}
 }

@@ -214,6 +214,11 @@ bool table_next(const struct sheet *sheet, struct cursor *cursor, struct row *ro
 	return false;
 }
 
+int table_number(const struct sheet *sheet, struct slice text, struct money *number)
+{
+	return sheet->group ? money_parse_styled(text, sheet->group, sheet->comma ? ',' : '.', number) : money_parse(text, false, number);
+}
+
 struct slice table_cell(const struct sheet *sheet, const struct row *row, size_t index)
 {
 	struct slice rest = row->cells, cell = { "", 0 };
@@ -281,11 +286,6 @@ static int read_stamp(struct reading *at, const struct column *column, struct sl
 	return 0;
 }
 
-static int read_number(const struct reading *at, struct slice text, struct money *field)
-{
-	return money_parse_styled(text, at->sheet->group, at->sheet->comma ? ',' : '.', field);
-}
-
 static int read_flag(struct reading *at, const struct column *column, struct slice text, enum flag *field)
 {
 	return flag_parse(text, field) ? refuse(at, BAD_FLAG, column, text, "true or false") : 0;
@@ -302,9 +302,9 @@ static int read_cell(struct reading *at, const struct column *column, struct sli
 	case CELL_TEXT:
 		return read_text(at, column, text, field);
 	case CELL_MONEY:
-		return read_number(at, text, field) ? refuse(at, BAD_MONEY, column, text, "an amount") : 0;
+		return table_number(at->sheet, text, field) ? refuse(at, BAD_MONEY, column, text, "an amount") : 0;
 	case CELL_COUNT:
-		return read_number(at, text, &number) || count_of(number, field) ? refuse(at, BAD_COUNT, column, text, "a whole number") : 0;
+		return table_number(at->sheet, text, &number) || count_of(number, field) ? refuse(at, BAD_COUNT, column, text, "a whole number") : 0;
 	case CELL_STAMP:
 		return read_stamp(at, column, text, field);
 	case CELL_FLAG:

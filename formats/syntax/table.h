@@ -51,6 +51,7 @@ bool table_next(const struct sheet *, struct cursor *, struct row *);  /* skips 
 size_t table_pieces(const struct sheet *);
 struct cursor table_piece(const struct sheet *, size_t piece);
 struct slice table_cell(const struct sheet *, const struct row *, size_t index);
+int table_number(const struct sheet *, struct slice text, struct money *);       /* as the file writes numbers; -1: it is none */
 /* Reads the cells of a row into a record. 0, or -1: a cell was refused and reported with its place (the order is rejected). */
 int table_read(struct context *, struct sheet *, const struct row *, struct slice order, void *record);
 void table_blank(const struct format *, void *record);      /* as a record is before a row is read into it */

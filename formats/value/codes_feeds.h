@@ -86,6 +86,8 @@ X(REPEATED_SKU, "repeated-sku", REJECTED, "Two products in Odoo have this intern
   "Make the internal reference unique in Odoo, and give only one stock export.") \
 X(ODD_SKU, "odd-sku", REJECTED, "The SKU is longer than 40 bytes or has a tab or line break. No Amazon SKU is like that, so Orderferry does not send its stock.", \
   "Use the listings report as Amazon made it, not an edited copy.") \
+X(STOCK_REFUSED, "stock-refused", REJECTED, "The quantity in the stock export is not a number, or its row cannot be used. Orderferry does not send the stock of this SKU. Amazon keeps the quantity it has.", \
+  "Correct the quantity in Odoo or in the file, and convert the stock export again.") \
 X(NO_STOCK_ROW, "no-stock-row", WARN, "Amazon lists this SKU as yours to ship, but the stock export has no product for it. Amazon keeps the quantity it has.", \
   "Check whether the product is archived in Odoo or has another internal reference, or add it to the product map.") \
 X(STOCK_IN_PART, "stock-in-part", WARN | SELLER, "SKUs that you ship have no row in the stock export by location. A sold-out product has none there, so Amazon may go on selling what you no longer have.", \

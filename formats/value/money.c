@@ -76,9 +76,12 @@ int money_parse_styled(struct slice text, char separator, char point, struct mon
 	return 0;
 }
 
+/* A comma groups thousands only where a decimal point follows: "1,234.50". In "1,234" it may be either. */
 int money_parse(struct slice text, bool comma, struct money *money)
 {
-	return money_parse_styled(text, comma ? '.' : 0, comma ? ',' : '.', money);
+	bool grouped = !comma && text.len && memchr(text.at, ',', text.len) && memchr(text.at, '.', text.len);
+
+	return money_parse_styled(text, comma ? '.' : grouped ? ',' : 0, comma ? ',' : '.', money);
 }
 
 int money_add(struct money *sum, struct money more)

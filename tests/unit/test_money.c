@@ -168,8 +168,22 @@ static void counts(void **unused)
 	assert_int_equal(count.n, 2147483647);
 }
 
+static void grouped_by_commas(void **unused)
+{
+	struct money money;
+
+	(void)unused;
+	assert_int_equal(money_parse(SLICE("1,234.50"), false, &money), 0);
+	assert_int_equal(money.e4, 12345000);
+	assert_int_equal(money_parse(SLICE("-1,234,567.89"), false, &money), 0);
+	assert_int_equal(money.e4, -12345678900);
+	assert_int_equal(money_parse(SLICE("1,234"), false, &money), -1);       /* a thousand, or one */
+	assert_int_equal(money_parse(SLICE("12,34.50"), false, &money), -1);
+	assert_int_equal(money_parse(SLICE("1.234,50"), false, &money), -1);
+}
+
 int main(void)
 {
 	RUN(T(with_a_point), T(refused_with_a_point), T(with_a_comma), T(refused_with_a_comma), T(printing), T(adding),
-	    T(splitting), T(counts));
+	    T(splitting), T(counts), T(grouped_by_commas));
 }

@@ -10,33 +10,23 @@ struct adding { struct conversion *c; struct on_hand *on_hand; struct sheet *she
 
 /* --- quantities ------------------------------------------------------------------------------------------------------- */
 
-enum { PLACES = 4, MOST_DIGITS = 12 };
+enum { PLACES = 4, LONGEST = 30 };
 
-static int add_digits(struct slice text, size_t kept, int64_t *value)
+/* "12.0", "-0.5", "3.33333", and as a spreadsheet of any country writes them: everything below a ten-thousandth is cut off. */
+static int parse(const struct sheet *sheet, struct slice text, int64_t *e4)
 {
-	for (size_t i = 0; i < text.len; i++) {
-		if (!ascii_digit(text.at[i]))
+	const char *at = memchr(text.at, sheet->comma ? ',' : '.', text.len);
+	size_t kept = at ? (size_t)(at - text.at) + 1 + PLACES : text.len;
+	struct money money;
+
+	if (text.len > LONGEST)
+		return -1;
+	for (; text.len > kept; text.len--)
+		if (!ascii_digit(text.at[text.len - 1]))
 			return -1;
-		if (i < kept)
-			*value = *value * 10 + (text.at[i] - '0');
-	}
-	for (size_t i = text.len; i < kept; i++)
-		*value *= 10;
-	return 0;
-}
-
-/* "12.0", "-0.5", "3.33333": everything below a ten-thousandth is cut off. */
-static int parse(struct slice text, int64_t *e4)
-{
-	bool minus = text.len && text.at[0] == '-';
-	struct slice rest = slice_from(text, minus), whole = slice_cut(&rest, '.');
-	int64_t value = 0;
-
-	if (!(whole.len + rest.len) || whole.len > MOST_DIGITS || text.len > 30)
+	if (table_number(sheet, text, &money))
 		return -1;
-	if (add_digits(whole, whole.len, &value) || add_digits(rest, PLACES, &value))
-		return -1;
-	*e4 = minus ? -value : value;
+	*e4 = money.e4;
 	return 0;
 }
 
@@ -46,14 +36,14 @@ static int quantity_of(const struct adding *to, const struct stock_row *row, int
 	int64_t reserved;
 
 	if (slice_equal(to->which, SLICE("forecast")))
-		return row->forecast.len ? parse(row->forecast, e4) : 1;
+		return row->forecast.len ? parse(to->sheet, row->forecast, e4) : 1;
 	if (slice_equal(to->which, SLICE("on-hand")))
-		return row->on_hand.len ? parse(row->on_hand, e4) : 1;
+		return row->on_hand.len ? parse(to->sheet, row->on_hand, e4) : 1;
 	if (row->free.len)
-		return parse(row->free, e4);
+		return parse(to->sheet, row->free, e4);
 	if (!row->on_hand.len || !row->reserved.len)
 		return 1;
-	if (parse(row->on_hand, e4) || parse(row->reserved, &reserved))
+	if (parse(to->sheet, row->on_hand, e4) || parse(to->sheet, row->reserved, &reserved))
 		return -1;
 	*e4 -= reserved;
 	return 0;
@@ -128,6 +118,25 @@ static struct on_hand_level *level_of(struct adding *to, struct slice reference)
 	return &on_hand->on_hand[on_hand->count++];
 }
 
+/* A row that cannot be used may have been less than nothing, or all that there is. */
+static int add_refused(struct adding *to, const struct row *row)
+{
+	struct slice sku = SLICE_EMPTY;
+	struct on_hand_level *level;
+
+	for (size_t i = 0; i < to->sheet->width; i++)
+		if (to->sheet->bound[i] && to->sheet->bound[i]->at == offsetof(struct stock_row, sku) && to->sheet->bound[i]->cell == CELL_TEXT)
+			sku = export_text(slice_trim(table_cell(to->sheet, row, i)));
+	to->on_hand->torn = true;
+	if (!sku.len)
+		return 0;
+	level = level_of(to, sku);
+	if (!level)
+		return no_memory(to->c->ctx->diags);
+	level->refused = true;
+	return 0;
+}
+
 static int add_row(struct adding *to, const struct row *row)
 {
 	struct stock_row cells = { 0 };
@@ -135,12 +144,12 @@ static int add_row(struct adding *to, const struct row *row)
 	struct diags *diags = to->c->ctx->diags;
 	struct slice sku;
 	struct on_hand_level *level;
-	int64_t e4;
+	int64_t e4 = 0;
 	int known;
 	bool is_new;
 
 	if (table_read(to->c->ctx, to->sheet, row, SLICE_EMPTY, &cells))
-		return 0;
+		return add_refused(to, row);
 	sku = export_text(cells.sku);
 	if (!sku.len || (cells.location.len && !counts(cells.location, to->locations)))
 		return 0;
@@ -148,10 +157,11 @@ static int add_row(struct adding *to, const struct row *row)
 	if (known > 0)
 		return diag(diags, NO_QUANTITY, &place, "the export has no column for stock-quantity = %.*s", SHOWN(to->which));
 	if (known < 0)
-		return diag(diags, BAD_COUNT, &place, "the quantity of %.*s is not a number", SHOWN(sku)), 0;
+		diag(diags, STOCK_REFUSED, &place, "the quantity of %.*s is not a number", SHOWN(sku));
 	level = level_of(to, sku);
 	if (!level || (to->by_id && cells.id.len && set_add(&to->on_hand->by_id, slice_key(cells.id), (uint32_t)(level - to->on_hand->on_hand), &is_new) == UINT32_MAX))
 		return no_memory(to->c->ctx->diags);
+	level->refused |= known < 0;
 	if (__builtin_add_overflow(level->e4, e4, &level->e4))
 		return diag(diags, BAD_COUNT, &place, "the quantities of %.*s are too large to add up", SHOWN(sku));
 	return 0;

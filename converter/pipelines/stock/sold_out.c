@@ -6,10 +6,10 @@ enum { WHOLE_IF_OF = 20 };      /* an export by location is whole if at most one
 
 struct lacking sold_out_lacking(struct conversion *c, const struct listed *listed, struct on_hand *on_hand, const struct products *products)
 {
-	struct lacking lacking = { .sold_out = settings_is(c->settings, &c->scope, "stock-export", "whole"), .by_location = on_hand_by_location(c) };
+	struct lacking lacking = { .sold_out = !on_hand->torn && settings_is(c->settings, &c->scope, "stock-export", "whole"), .by_location = on_hand_by_location(c) };
 	size_t offered = 0, missing = 0;
 
-	if (lacking.sold_out || !lacking.by_location || settings_is(c->settings, &c->scope, "stock-export", "part"))
+	if (on_hand->torn || lacking.sold_out || !lacking.by_location || settings_is(c->settings, &c->scope, "stock-export", "part"))
 		return lacking;
 	for (size_t i = 0; i < listed->count; i++) {
 		const struct listed_sku *offer = &listed->listed[i];

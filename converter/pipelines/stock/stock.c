@@ -53,7 +53,7 @@ static int skip(struct stocking *to, struct slice sku, enum code code)
 static int skip_unlisted(struct stocking *to)
 {
 	for (size_t i = 0; i < to->on_hand.count; i++)
-		if (!to->on_hand.on_hand[i].matched && skip(to, to->on_hand.on_hand[i].reference, SKU_NOT_LISTED))
+		if (!to->on_hand.on_hand[i].matched && !to->on_hand.on_hand[i].refused && skip(to, to->on_hand.on_hand[i].reference, SKU_NOT_LISTED))
 			return -1;
 	return 0;
 }
@@ -107,6 +107,8 @@ static enum code why_not(const struct listed_sku *offer, const struct on_hand_le
 		return NO_STOCK_ROW;
 	if (level->taken && hold)
 		return STOCK_WAITS;
+	if (level->refused)
+		return STOCK_REFUSED;
 	return level->twice ? REPEATED_SKU : listed_odd(offer->sku) ? ODD_SKU : CODE_NONE;
 }
 
@@ -124,6 +126,8 @@ static int skip_offer(struct stocking *to, const struct listed_sku *offer, const
 {
 	if (code == NO_STOCK_ROW)
 		return skip_lacking(to, offer, lacking);
+	if (code == STOCK_REFUSED)
+		return list_skipped(to, offer->sku, code);      /* its row is reported */
 	return level ? skip(to, offer->sku, code) : 0;
 }
 
