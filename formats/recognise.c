@@ -91,7 +91,7 @@ static void forget(void *to, const struct diagnostic *diagnostic)
 	(void)diagnostic;
 }
 
-/* The line may be a row of an unknown table: why it is no header is nothing to report. */
+/* The line may be a row of an unknown table: why it is not a header need not be reported. */
 static int try_header(struct context *ctx, struct input *input, struct sheet *sheet, size_t skip)
 {
 	struct diags unheard = { .show = forget }, *heard = ctx->diags;
