@@ -102,10 +102,10 @@ static int cannot(struct job *job)
 	return log_say(&job->account->log, LOG_TROUBLE, "trouble", "work/%s: %s", job->name, strerror(errno ? errno : ENOMEM));
 }
 
-/* Whether something came out for the seller. That something needs attention is stated in the summary alone. */
+/* Whether something came out for the seller. What needs attention, and which feeds were taken out of to-amazon, is stated in the summary alone. */
 static int has_output(struct job *job)
 {
-	int out = folder_open(job->dir, "out"), found = job->session.report.attention != 0;
+	int out = folder_open(job->dir, "out"), found = job->session.report.attention || !faccessat(job->dir, "withdrawn", F_OK, 0);
 	char **names;
 
 	if (out < 0)

@@ -164,9 +164,11 @@ X(NOT_AMAZON, "non-amazon", HELD, "Amazon shipped this order for another of your
   "Nothing. To import it anyway, set non-amazon = import.") \
 X(CANCELLED, "cancelled", HELD, "Amazon reports the order as cancelled.", \
   "If Odoo already has the order, cancel it there. orders.zip (--as odoo-module) does that for you, unless goods have left.") \
-X(CANCELLED_SINCE, "cancelled-since", HELD | SELLER | URGENT | STAYS, "Amazon cancelled the order after Orderferry wrote it.", \
+X(CANCELLED_SINCE, "cancelled-since", HELD | SELLER | URGENT | STAYS, "Amazon cancelled an order that Odoo has.", \
   "In Odoo, open the order and cancel it before it ships.") \
 X(CHANGED_BLIND, "changed-without-address", HELD | SELLER, "Amazon changed the quantity or price after Orderferry wrote the order, and the reports with its address are no longer in done/.", \
+  "In Odoo, open the order and correct it by hand: Seller Central shows the new quantity and price.") \
+X(CHANGED_ELSEWHERE, "changed-elsewhere", HELD | SELLER | STAYS, "Amazon changed the quantity or price of an order that Odoo has, but not from Orderferry.", \
   "In Odoo, open the order and correct it by hand: Seller Central shows the new quantity and price.") \
 X(CHANGED_SINCE, "changed-since", WARN | SELLER | STAYS, "Amazon changed the order after Orderferry wrote it. The files that start with changed- have it as it is now.", \
   "Import the files that start with changed-. Odoo does not change a confirmed order: if you confirmed it, open it in Odoo and change quantity, price or address by hand.") \

@@ -133,6 +133,19 @@ ok "the rest of the order is confirmed" same "$(waits shipping)" "$O1.4000000000
 drop sales 1:Sales\ Order:12:0
 ok "no line is cancelled once a parcel left" says confirmed-not-cancelled
 
+begin
+drop report 1:11:MUG:2 1:12:PLATE:1 2:21:MUG:2
+drop sales 1:Cancelled:11:2 -:"${O1}_40000000000012:1" 2:Cancelled:21:2
+drop eval 'echo "id,name,client_order_ref,state"; echo "orderferry.order_main_$O1,S1,$O1,Cancelled"'
+ok "exported again without its lines, an order is not cancelled a second time" same "$(waits cancel 1,3)" "$O1.$I1 $O1.40000000000012 $O2.$I2 "
+drop sales 1:Sales\ Order:11:2 -:"${O1}_40000000000012:0" 2:Cancelled:21:2
+ok "a cancellation that waits is taken back when Odoo has the item again" same "$(waits cancel 1,3)" "$O1.40000000000012 $O2.$I2 "
+drop eval 'echo "id,name,client_order_ref,state"; echo "orderferry.order_main_$O1,S1,$O1,Sales Order"; echo "orderferry.order_main_$O2,S2,$O2,Quotation"'
+ok "and an order again, if the export has no lines" same "$(waits cancel 1,3)" "$O1.40000000000012 "
+ok "that is stated, also if no other file came out" says feed-corrected
+drop moves 1:1:11:MUG:2 2:2:21:MUG:2
+ok "what Odoo has again can be shipped" same "$(waits shipping)" "$O1.$I1.2 $O2.$I2.2 "
+
 # --- orders that Odoo has from elsewhere
 begin
 drop report 1:11:MUG:1 1:12:PLATE:2 2:21:MUG:2 2:22:MUG:3 3:31:MUG:1 3:32:MUG:1
@@ -152,6 +165,24 @@ drop report 1:11:MUG:1
 ok "also not by a later report" same "$(orders_in '*')" "$O2 "
 drop moves 1:1::MUG:1
 ok "and its delivery is confirmed" same "$(waits shipping)" "$O1.$I1.1 "
+
+by_hand() { echo 'id,name,client_order_ref,state'; echo "__export__.sale_order_1,S1,$O1,$1"; }
+begin
+drop by_hand Sales\ Order
+drop report 1:11:MUG:2
+drop report 1:11:MUG:1
+ok "Amazon changes what Odoo has from elsewhere" says changed-elsewhere
+drop all_orders 1:Cancelled:0:
+ok "and cancels it" says cancelled-since
+begin
+drop by_hand Cancelled
+drop all_orders 1:Cancelled:0:
+ok "not if Odoo has it cancelled" eval '! says cancelled-since > /dev/null'
+begin
+drop report 1:11:MUG:2
+drop sales 1:Cancelled:11:2
+drop all_orders 1:Cancelled:0:
+ok "nor if we have asked Amazon for it: Odoo cancelled it first" eval '! says cancelled-since > /dev/null'
 
 # --- stock
 begin

@@ -137,6 +137,41 @@ answer 3 1
 drop eval 'echo done nothing'
 ok "the same parcel, corrected, does" lists ""
 
+# refused NUMBER: a cancellation of the first item that waits
+refused() {
+	local feed
+	feed=$(find "$x/main/to-amazon" -name '*cancel*.txt')
+	mv "$feed" "$x/main/sent/$(basename "$feed").$1"; mv "$feed.feed.json" "$x/main/sent/$(basename "$feed").$1.feed.json"
+	printf 'Feed Processing Summary:\n\tNumber of records processed\t\t1\n\tNumber of records successful\t\t0\n\noriginal-record-number\torder-id\torder-item-id\terror-code\terror-type\terror-message\n1\t%s\t%s\t18028\tError\tSaid.\n' \
+		"$O1" "$I1" > "$in/$1.POST_FLAT_FILE_ORDER_ACKNOWLEDGEMENT_DATA.txt"
+}
+for how in sold cancelled; do
+	begin
+	drop report 1:11:MUG:2
+	drop sales 1:Cancelled:11:2
+	refused 1
+	drop eval 'echo done nothing'
+	ok "Amazon refused to cancel" lists "row-refused=$O1:$I1"
+	if [ $how = sold ]; then drop sales 1:Sales\ Order:11:2; else changed 1:Cancelled:0:; fi
+	ok "and that ends: $how" lists ""
+done
+begin
+drop report 1:11:MUG:2
+drop sales 1:Cancelled:11:2
+cancelled=$(find "$x/main/to-amazon" -name '*cancel*.txt'); cp "$cancelled" "$cancelled.feed.json" "$dir"
+changed 1:Cancelled:0:
+cp "$dir"/*cancel* "$x/main/to-amazon/"; refused 1
+drop eval 'echo done nothing'
+ok "Amazon refused to cancel what it had cancelled itself" lists ""
+begin
+drop report 1:11:MUG:1
+drop moves 1:1:11:MUG:1
+drop sales 1:Cancelled:11:1
+ok "confirmed, and cancelled in Odoo" lists "confirmed-not-cancelled=$O1"
+changed 1:Cancelled:0:
+drop sales 1:Cancelled:11:1
+ok "the same export again, after Amazon cancelled too" eval '! listed | grep -q confirmed-not-cancelled'
+
 # --- answers that come in another order than the feeds
 begin
 drop report 1:11:MUG:1

@@ -13,7 +13,7 @@ class Known:
     def __init__(self):
         self.items, self.cancelled, self.written, self.addressed, self.stated = {}, False, False, False, None
         self.left, self.back, self.done = {}, set(), set()       # parcel: {item: units}; items that came back; parcels that left, confirmed or not
-        self.sales_seen = False
+        self.sales_seen = self.gone = False                      # in Odoo: an export showed it; the newest one as cancelled
 
 
 class Entry:
@@ -71,6 +71,9 @@ class Model:
         by = collections.defaultdict(list)
         for kind, meaning in drops:
             by[kind].append(meaning)
+        for facts in by["sales"]:
+            for order, (gone, _) in facts.items():
+                self.orders[order].gone = gone
         for facts in by["reports"]:
             self.take_reports(facts)
         for facts in by["foreign"]:
@@ -111,6 +114,9 @@ class Model:
                 for sku, units, gone in known.items.values():
                     self.stock[sku] = self.stock.get(sku, 0) + (0 if gone else units)
             known.cancelled = cancelled
+            for item, (_, units) in items.items():
+                if cancelled or not units:
+                    self.over("row-refused", subject=order, part=item)
             if not cancelled or first:
                 known.items = {item: [sku, units, cancelled or not units] for item, (sku, units) in items.items()}
             if first and not cancelled:
@@ -130,7 +136,8 @@ class Model:
     def change_written(self, order, before, now):
         if now[0] and not before[0]:
             self.over("changed-since", subject=order)
-            self.state("cancelled-since", order)
+            if not self.orders[order].gone:
+                self.state("cancelled-since", order)
         elif now != before and not now[0]:
             self.state("changed-since", order)
 
@@ -261,9 +268,21 @@ class Model:
 
     # --- sale orders
 
+    def take_back(self, facts):
+        """cancellations that wait, of what Odoo has again"""
+        for order, item in list(self.cancels):
+            gone, lines = facts.get(order, (True, {}))
+            if not gone and lines.get(item):
+                self.cancels.remove((order, item))
+                del self.asked[order, item]
+
     def take_sales(self, facts):
+        self.take_back(facts)
         for order, (gone, lines) in sorted(facts.items()):
             known = self.orders[order]
+            for item, units in lines.items():
+                if units and not gone:
+                    self.over("row-refused", subject=order, part=item)
             kinds = self.cancel_whole(order, known, lines) if gone else self.cancel_lines(order, known, lines)
             self.over(*{"confirmed-not-cancelled", "cancel-in-part"} - kinds, subject=order)
             for kind in kinds:
@@ -323,7 +342,8 @@ class Model:
             if current and current[0] != row[3]:
                 continue                                         # corrected since: the newer answer counts
             if n in refused:
-                self.state("row-refused", order, part)
+                if len(row) == 5 or not self.orders[order].cancelled and not self.orders[order].items[part][2]:
+                    self.state("row-refused", order, part)
                 if len(row) == 2:
                     self.asked[row] = "refused"
                 elif current:

@@ -2,6 +2,7 @@
 
 #include "book/history.h"
 #include "core/strings.h"
+#include "pipelines/life/known.h"
 #include "pipelines/life/life_memory.h"
 
 /* What a row is about, apart from its order: one parcel of a delivery, an order item, a SKU. At == NULL: no memory, or the book fails; reported. */
@@ -37,12 +38,30 @@ int refusals_end(struct conversion *c, const struct record_row *entry)
 	return delivery.len ? history_settle_kind(c->history, REFUSED_BEFORE, entry->order, delivery) : 0;
 }
 
+/* Amazon refused to cancel what it had cancelled itself, as a report says. */
+static int is_moot(struct conversion *c, const struct record_row *entry, bool *moot)
+{
+	const struct life_order *order;
+	const struct life_item *item;
+
+	*moot = false;
+	if (!c->history || !entry->order.len || entry->delivery.len)
+		return 0;
+	order = life_order(c, entry->order);
+	item = order ? life_item(order, entry->item) : NULL;
+	*moot = order && (order->cancelled || (item && item->cancelled));
+	return order ? 0 : -1;
+}
+
 int refusals_tell(struct conversion *c, const struct record_row *entry, struct slice codes, const char *report)
 {
 	struct slice part = part_of(c, entry);
+	bool moot;
 
-	if (!part.at)
+	if (!part.at || is_moot(c, entry, &moot))
 		return -1;
+	if (moot)
+		return 0;
 	diag(c->ctx->diags, ROW_REFUSED, &(struct place){ .file = report, .subject = entry->order, .part = part }, "record %d: code %.*s",
 	     (int)entry->record.n, SHOWN(codes));
 	return 0;

@@ -1,5 +1,7 @@
 #include "pipelines/cancel/cancel.h"
 
+#include "pipelines/cancel/take_back.h"
+
 #include <stdlib.h>
 
 #include "book/history.h"
@@ -87,6 +89,15 @@ static int may_cancel(struct reading *r, bool *may)
 	return 0;
 }
 
+/* What is left of an order of which some items are cancelled already. */
+static int cancel_rest(struct reading *r)
+{
+	for (const struct life_item *item = r->order->items; item; item = item->next)
+		if (!life_cancels(r->order, item->id) && add_row(r->to, r->order->id, item->id))
+			return -1;
+	return 0;
+}
+
 /* All of it: one row per order item, or one row without item if the export has no IDs of order lines. */
 static int cancel_whole(struct reading *r)
 {
@@ -97,7 +108,7 @@ static int cancel_whole(struct reading *r)
 	if (!may)
 		return 0;
 	if (!r->count)
-		return add_row(r->to, r->order->id, SLICE_EMPTY);
+		return r->order->asked ? cancel_rest(r) : add_row(r->to, r->order->id, SLICE_EMPTY);
 	for (size_t i = 0; i < r->count; i++)
 		if (!life_cancels(r->order, r->sold[i].item) && add_row(r->to, r->order->id, r->sold[i].item))
 			return -1;
@@ -131,6 +142,7 @@ static int cancel_lines(struct reading *r)
 		enum life_state state = item_state(r, &r->sold[i]);
 		enum code code = life_allows(state, LIFE_CANCEL_ITEM);
 
+
 		if (!is_reduced(r, &r->sold[i]) || code == CANCELLED_ALREADY)
 			continue;
 		if (!asked && may_cancel(r, &may))
@@ -147,10 +159,19 @@ static int cancel_lines(struct reading *r)
 	return 0;
 }
 
+/* Odoo has the items again: that Amazon refused to cancel them is all right now. */
+static int end_refusals(const struct reading *r)
+{
+	for (size_t i = 0; i < r->count && !r->sale->cancelled; i++)
+		if (r->sold[i].left > 0 && history_settle_kind(r->to->c->history, ROW_REFUSED, r->order->id, r->sold[i].item))
+			return -1;
+	return 0;
+}
+
 static int judge_sale(struct reading *r, struct slice order)
 {
 	r->order = life_order(r->to->c, order);
-	if (!r->order || (r->sale->cancelled ? cancel_whole(r) : cancel_lines(r)))
+	if (!r->order || end_refusals(r) || (r->sale->cancelled ? cancel_whole(r) : cancel_lines(r)))
 		return -1;
 	/* Odoo and Amazon agree now, or the cancellation goes out: what held it before is over */
 	return r->told ? 0 : history_settle(r->to->c->history, "cancel", order, SLICE_EMPTY);
@@ -231,6 +252,8 @@ int cancel_run(struct conversion *c)
 
 	if (!cancel_reason_known(slice_of(to.reason)))
 		return diag(c->ctx->diags, BAD_SETTINGS, NULL, "cancel-reason = %s: Amazon does not know this reason", to.reason);
+	if (take_back_cancellations(c))
+		return -1;
 	for (struct opened *i = NULL; (i = conversion_next(c, SALES, i));) {
 		struct sale_export *list;
 

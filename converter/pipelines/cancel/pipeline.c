@@ -6,7 +6,7 @@
 #include "pipelines/feed/feed_memory.h"
 #include "pipelines/pipeline.h"
 
-static const struct intake intakes[] = { { SALES, true, AGAIN_NEVER } };
+static const struct intake intakes[] = { { SALES, true, AGAIN_STATE } };
 
 static const struct target targets[] = {
 	{ "amazon-cancel", "amazon-cancel", false, "cancellation of the orders that you cancelled in Odoo" },

@@ -7,8 +7,9 @@
 #include "pipelines/life/known.h"
 #include "value/order_id.h"
 
-static const char ASK_PUT_IN_ODOO[] = "INSERT OR REPLACE INTO in_odoo(order_id, kind) VALUES(?1, ?2)";
+static const char ASK_PUT_IN_ODOO[] = "INSERT OR REPLACE INTO in_odoo(order_id, kind, gone) VALUES(?1, ?2, ?3)";
 static const char ASK_IN_ODOO[] = "SELECT kind FROM in_odoo WHERE order_id = ?1";
+static const char ASK_GONE[] = "SELECT gone FROM in_odoo WHERE order_id = ?1";
 
 static int note_sale_export(struct conversion *c, const struct sale_export *sale)
 {
@@ -19,7 +20,7 @@ static int note_sale_export(struct conversion *c, const struct sale_export *sale
 	if (sale->rejected || !order_id_good(order) || id.kind == EXTERNAL_ID_ANOTHER_ACCOUNT)
 		return 0;
 	if (c->history)
-		return book_do(c->history->book, ASK_PUT_IN_ODOO, VALUES(value_text(order), value_number(kind)));
+		return book_do(c->history->book, ASK_PUT_IN_ODOO, VALUES(value_text(order), value_number(kind), value_number(sale->cancelled)));
 	return life_put_in_odoo(c, order, kind);
 }
 
@@ -48,5 +49,15 @@ int in_odoo_find(struct conversion *c, struct slice order, enum in_odoo *kind)
 	if (book_one(c->history->book, &found, IN_ODOO_NOT_SEEN, ASK_IN_ODOO, VALUES(value_text(order))))
 		return -1;
 	*kind = (enum in_odoo)found;
+	return 0;
+}
+
+int in_odoo_gone(struct conversion *c, struct slice order, bool *gone)
+{
+	int64_t found;
+
+	if (book_one(c->history->book, &found, 0, ASK_GONE, VALUES(value_text(order))))
+		return -1;
+	*gone = found != 0;
 	return 0;
 }

@@ -115,6 +115,12 @@ struct life_order *life_order(struct conversion *c, struct slice id)
 	return life_memory_load(c, &life->last) ? NULL : &life->last;
 }
 
+void life_read_again(struct conversion *c)
+{
+	if (c->life)
+		c->life->last.id = SLICE_EMPTY;
+}
+
 bool life_itemised(const struct life_order *order)
 {
 	for (const struct life_item *item = order->items; item; item = item->next)
@@ -239,7 +245,7 @@ int life_tell(struct conversion *c, const struct life_told *told)
 
 	if (!life)
 		return -1;
-	life->last.id = SLICE_EMPTY;
+	life_read_again(c);
 	if (c->history)
 		return life_memory_tell(c, told, &life->first);
 	order = life_order(c, told->order);
@@ -258,6 +264,9 @@ int life_tell_item(struct conversion *c, const struct life_told *told, const str
 	struct life_order *order = c->history ? NULL : life_order(c, told->order);
 	struct life_item *copy;
 
+	/* a cancellation that Amazon refused is all right when the item is cancelled after all */
+	if (c->history && (told->cancelled || item->cancelled) && history_settle_kind(c->history, ROW_REFUSED, told->order, item->id))
+		return -1;
 	if (c->history)
 		return life_memory_item(c, told->order, item, &c->life->first);
 	copy = arena_take(c->ctx->arena, sizeof *copy);

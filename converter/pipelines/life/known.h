@@ -9,6 +9,7 @@
 #include "pipelines/life/life.h"
 
 struct life_order *life_order(struct conversion *, struct slice id);            /* good until another one is asked for */
+void life_read_again(struct conversion *);       /* the book knows more since */
 enum life_state life_state(const struct life_order *);
 struct life_item *life_item(const struct life_order *, struct slice id);        /* NULL: there is none */
 bool life_cancels(const struct life_order *, struct slice item);                /* Amazon has cancelled it, or is asked to */

@@ -28,6 +28,7 @@ static const char *const scripts[] = {
 	"FROM feed_row r JOIN feed f ON f.id = r.feed WHERE f.type IN ('POST_FLAT_FILE_FULFILLMENT_DATA', 'POST_ORDER_FULFILLMENT_DATA') "
 	"AND r.delivery IS NOT NULL AND r.item IS NOT NULL;",
 	"CREATE INDEX item_by_sku ON item(sku) WHERE since > 0;",
+	"ALTER TABLE in_odoo ADD COLUMN gone INTEGER NOT NULL DEFAULT 0;",
 	/* the first script was the last that needs it: now the lines are in `sale` */
 	"DROP TABLE line; DROP INDEX item_by_seen;",
 	NULL,

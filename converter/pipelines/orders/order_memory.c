@@ -6,6 +6,7 @@
 #include "core/checksum.h"
 #include "pipelines/orders/order_lines.h"
 #include "pipelines/orders/order_told.h"
+#include "pipelines/orders/sale_text.h"
 #include "book/book.h"
 #include "pipelines/life/in_odoo.h"
 #include "pipelines/life/known.h"
@@ -61,49 +62,6 @@ enum order_state order_state_named(struct slice name)
 		if (slice_equal(name, slice_of(order_states[state])))
 			return state;
 	return ORDER_NONE;
-}
-
-/* --- what a sale is to Odoo ------------------------------------------------------------------------------------------- */
-
-static void put_contact(struct out *out, const struct contact *c)
-{
-	const struct slice cells[] = { c->id, c->parent, c->name, c->street, c->street2, c->city, c->postcode, c->state, c->country,
-				       c->phone, c->email, c->vat, c->comment };
-
-	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
-		checksum_put(out, cells[i]);
-}
-
-static void put_line(struct out *out, const struct sale_line *line)
-{
-	const struct slice cells[] = { line->id, line->text, line->product, line->product_id, line->tax };
-
-	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
-		checksum_put(out, cells[i]);
-	out_number(out, line->quantity);
-	out_char(out, 'x');
-	out_number(out, line->price.e4);
-}
-
-/* Everything that Odoo gets. Parcels are not part of it: they come with later reports, and change nothing in a quotation. */
-static struct slice text_of(struct out *out, const struct sale *sale)
-{
-	const struct slice cells[] = { sale->id, sale->name, sale->reference, sale->origin, sale->currency, sale->pricelist, sale->company,
-				       sale->warehouse, sale->team, sale->tags, sale->carrier, sale->partner, sale->invoice_to, sale->deliver_to };
-
-	out_reset(out);
-	for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
-		checksum_put(out, cells[i]);
-	out_number(out, sale->placed.utc);
-	out_char(out, ' ');
-	out_number(out, sale->deliver_by.utc);
-	if (sale->odoo_prices)
-		out_string(out, " priced by Odoo");     /* otherwise a later price of 0.00 would not count as a change */
-	for (const struct contact *c = sale->contacts; c; c = c->next)
-		put_contact(out, c);
-	for (const struct sale_line *line = sale->lines; line; line = line->next)
-		put_line(out, line);
-	return out_text(out);
 }
 
 /* Books of older versions have SHA-256 of the same text. */
@@ -213,7 +171,7 @@ int order_memory_sale(struct conversion *c, const struct order_policy *policy, c
 		return 0;
 	if (look_up(c, id, &before))
 		return -1;
-	text = text_of(&own->text, sale);
+	text = sale_text(&own->text, sale);
 	if (own->text.error)
 		return no_memory(c->ctx->diags);
 	*about = compare(own, order, &before, text);
@@ -249,6 +207,47 @@ static bool lacks_facts(enum code code)
 	return code == MISSING_ADDRESS || code == MISSING_PRICE || code == MISSING_ITEM_ID;
 }
 
+/* Odoo has it, but not from us. */
+static bool is_elsewhere(const struct before *before)
+{
+	return !strcmp(before->code, code_texts[IN_ODOO_ALREADY].word) || !strcmp(before->code, code_texts[CAUGHT_UP].word);
+}
+
+/* The seller must cancel it in Odoo too, unless an export shows that this is done. */
+static int about_cancelled(struct conversion *c, const struct order_policy *policy, const struct order *order, const struct before *before, enum code *code,
+	bool *known)
+{
+	struct orders_own *own = *c->own;
+	struct now now = { ORDER_CANCELLED, NULL, before->hash[0] ? before->hash : NULL, SLICE_EMPTY };
+	enum in_odoo in_odoo;
+	bool gone;
+
+	*known = before->state == ORDER_CANCELLED;
+	if (in_odoo_find(c, order->place.subject, &in_odoo) || in_odoo_gone(c, order->place.subject, &gone))
+		return -1;
+	if (!gone && (before->hash[0] || is_elsewhere(before) || in_odoo != IN_ODOO_NOT_SEEN))
+		*code = CANCELLED_SINCE;
+	if (*known)
+		return 0;
+	now.code = code_texts[*code].word;
+	own->waiting++;
+	return put_sale(c, policy, order, before, now);
+}
+
+/* Odoo has it from elsewhere, and Amazon changed it since. */
+static int about_elsewhere(struct conversion *c, const struct order_policy *policy, const struct order *order, const struct before *before, enum code *code,
+	bool *known)
+{
+	struct order_told now = order_told_of(order);
+	const char *word = code_texts[*code].word;
+
+	*known = !order_told_differs(&before->told, &now);
+	if (*known)
+		return 0;
+	*code = CHANGED_ELSEWHERE;
+	return put_sale(c, policy, order, before, (struct now){ ORDER_OUT, word, NULL, SLICE_EMPTY });
+}
+
 /* It was written once: Odoo has it. */
 static int about_written(struct conversion *c, const struct order_policy *policy, const struct order *order, const struct before *before, enum code *code,
 	bool *known)
@@ -257,12 +256,6 @@ static int about_written(struct conversion *c, const struct order_policy *policy
 	enum code was = *code;
 	struct order_told now = order_told_of(order);
 
-	if (was == CANCELLED) {
-		*known = before->state == ORDER_CANCELLED;
-		*code = CANCELLED_SINCE;
-		own->waiting += !*known;
-		return *known ? 0 : put_sale(c, policy, order, before, (struct now){ ORDER_CANCELLED, code_texts[CANCELLED_SINCE].word, before->hash, SLICE_EMPTY });
-	}
 	*known = true;
 	*code = CODE_NONE;
 	if (lacks_facts(was) && order_told_differs(&before->told, &now)) {
@@ -349,8 +342,12 @@ int order_memory_left_out(struct conversion *c, const struct order_policy *polic
 		return -1;
 	if (code_texts[*code].severity == REJECTED)
 		return about_refused(c, policy, order, &before, *code);
+	if (*code == CANCELLED)
+		return about_cancelled(c, policy, order, &before, code, known);
 	if (before.hash[0])
 		return about_written(c, policy, order, &before, code, known);
+	if (is_elsewhere(&before) && (*code == IN_ODOO_ALREADY || *code == CAUGHT_UP))
+		return about_elsewhere(c, policy, order, &before, code, known);
 	*known = before.known && !strcmp(before.code, word);
 	if (*known)
 		return 0;
@@ -365,11 +362,13 @@ int order_memory_attention(struct conversion *c, const struct order *order, enum
 	/* what held it before is over; a rejected one, and one of another account, is stated again each time */
 	if (!known && code != OTHER_ACCOUNT && code_texts[code].severity != REJECTED && history_settle(h, "orders", order->place.subject, SLICE("")))
 		return -1;
-	if (code == CANCELLED_SINCE && history_settle_kind(h, CHANGED_SINCE, order->place.subject, SLICE("")))
+	if ((code == CANCELLED_SINCE || code == CANCELLED) && history_settle_kind(h, CHANGED_SINCE, order->place.subject, SLICE("")))
 		return -1;
 	if (known || code == CODE_NONE)
 		need_forget(c->report, mark);
+	else if (code == CHANGED_ELSEWHERE)
+		diag(c->ctx->diags, code, &order->place, "Amazon changed it, and Odoo has it");
 	else if (code == CANCELLED_SINCE)
-		diag(c->ctx->diags, code, &order->place, "Amazon cancelled it after it was written in an earlier batch");
+		diag(c->ctx->diags, code, &order->place, "Amazon cancelled it, and Odoo has it");
 	return 0;
 }

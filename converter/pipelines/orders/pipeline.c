@@ -7,7 +7,7 @@
 #include "pipelines/orders/orders.h"
 #include "pipelines/pipeline.h"
 
-static const struct intake intakes[] = { { ORDERS, true, AGAIN_NEWS }, { PRODUCTS, false, AGAIN_STATE }, { SALES, true, AGAIN_NEVER } };
+static const struct intake intakes[] = { { ORDERS, true, AGAIN_NEWS }, { PRODUCTS, false, AGAIN_STATE }, { SALES, true, AGAIN_STATE } };
 
 /* Sale orders by themselves are worth reading where a book keeps what they show. */
 static bool starts(const struct conversion *c)
