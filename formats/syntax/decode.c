@@ -5,6 +5,8 @@
 #include "value/rows_of_text.h"
 #include "value/text.h"
 
+enum { MOST_TIMES = 3 };
+
 struct telling { struct context *ctx; const char *file; };
 
 static void wrong_bytes(void *to, uint32_t line, bool replaced)
@@ -27,12 +29,25 @@ static void twice(void *to, uint32_t line, bool replaced)
 	     "a program seems to have decoded letters twice, and Orderferry cannot correct them");
 }
 
+static void not_yet(void *to, uint32_t line, bool replaced)
+{
+	(void)to;
+	(void)line;
+	(void)replaced;
+}
+
 static int undo_twice(struct context *ctx, const struct input *input, struct slice *text)
 {
 	struct telling telling = { ctx, input->name };
-	size_t undone;
+	size_t undone = 0, more = 1;
 
-	if (text_decode_once(ctx->arena, text, &(struct rows_told){ twice, &telling }, &undone))
+	/* each copy that a program saves wrong is one more time; what is left after the last is lost */
+	for (int times = 0; times < MOST_TIMES && more; times++) {
+		if (text_decode_once(ctx->arena, text, &(struct rows_told){ not_yet, &telling }, &more))
+			return no_memory(ctx->diags);
+		undone = undone ? undone : more;
+	}
+	if (text_decode_once(ctx->arena, text, &(struct rows_told){ twice, &telling }, &more))
 		return no_memory(ctx->diags);
 	if (undone)
 		diag(ctx->diags, DECODED_ONCE, &(struct place){ .file = input->name }, "a program decoded %zu cells twice, and Orderferry corrected their letters", undone);

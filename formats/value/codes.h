@@ -123,8 +123,10 @@ X(HTML_LETTERS, "html-letters", NOTE, "The file passed through a web tool that w
   "Nothing.") \
 X(DECODED_TWICE, "decoded-twice", WARN, "A program seems to have decoded the file once too often, and some letters are lost.", \
   "Use the file as Amazon made it. Or correct the names and addresses in Odoo before you ship.") \
-X(LOST_LETTERS, "lost-letters", WARN, "A name or address has a ? among its letters. Amazon lost letters that its character set does not have.", \
+X(LOST_LETTERS, "lost-letters", WARN, "A name or address has a ? or \xEF\xBF\xBD among its letters. Amazon, or a program on the way, lost letters that its character set does not have.", \
   "Download the report by hand in Seller Central, where the letters may be intact. Or correct the address in Odoo before you ship.") \
+X(ODD_LETTERS, "odd-letters", WARN, "A name or address has signs among its letters, like K\xE2\x80\x9Eufer. A program probably read or saved the file in a wrong character set.", \
+  "Compare the address with Seller Central. Use the file as Amazon made it, or correct the address in Odoo before you ship.") \
 X(UNKNOWN_MARKETPLACE, "unknown-marketplace", WARN, "Orderferry does not know this sales channel as a marketplace.", \
   "Add a section [marketplace NAME] to orderferry.ini.") \
 X(UNKNOWN_COUNTRY, "unknown-country", WARN, "Odoo does not know the country code. Orderferry writes the address without a country.", \

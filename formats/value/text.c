@@ -215,28 +215,6 @@ int charset_decode_most(struct arena *arena, struct slice bytes, enum charset ch
 	return decode_by_iconv(arena, bytes, charset, text, replaced);
 }
 
-static bool letter(char c)
-{
-	return ascii_letter(c) || (unsigned char)c >= 0x80;
-}
-
-bool text_lost_letters(struct slice text)
-{
-	struct slice rest = text;
-
-	while (rest.len) {
-		const char *found = memchr(rest.at, '?', rest.len);
-
-		if (!found)
-			return false;
-		if ((found > text.at && letter(found[-1])) ||
-		    (found + 1 < text.at + text.len && letter(found[1])))
-			return true;
-		rest = slice_from(rest, (size_t)(found - rest.at) + 1);
-	}
-	return false;
-}
-
 bool text_has_no_controls(struct slice text)
 {
 	unsigned char found = 0;

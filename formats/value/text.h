@@ -23,7 +23,6 @@ struct slice text_without_mark(struct slice);                   /* without its b
 bool text_is_utf8(struct slice);
 bool text_is_utf8_once(struct slice);                           /* and nothing in it looks as if it was decoded twice */
 size_t text_suspect(struct slice);                              /* where such a letter is; the length of the text: nowhere */
-bool text_lost_letters(struct slice);                           /* a ? beside a letter: Amazon could not write that letter */
 bool text_in_powers(struct slice);                              /* 5.80293E+13: what a spreadsheet leaves of a long number */
 bool text_has_no_controls(struct slice);                        /* no control character other than tab and line ends */
 /* For terminals and lines: what controls them or turns the direction of the text becomes spaces, and invalid UTF-8 becomes ?. */

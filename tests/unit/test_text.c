@@ -112,18 +112,6 @@ static void names(void **unused)
 	assert_string_equal(charset_name(CHARSET_CP1252), "cp1252");
 }
 
-static void lost_letters(void **unused)
-{
-	(void)unused;
-	assert_true(text_lost_letters(SLICE("Wroc?aw")));
-	assert_true(text_lost_letters(SLICE("?ód?")));
-	assert_true(text_lost_letters(SLICE("ul. ?")) == false);
-	assert_true(text_lost_letters(SLICE("a?")));
-	assert_false(text_lost_letters(SLICE("")));
-	assert_false(text_lost_letters(SLICE("? 12 ?")));
-	assert_false(text_lost_letters(SLICE("Köln")));
-}
-
 static void controls(void **unused)
 {
 	(void)unused;
@@ -190,6 +178,6 @@ static void rows_that_grow(void **unused)
 
 int main(void)
 {
-	RUN(T(detecting), T(what_is_utf8), T(decoding), T(open_bytes_of_cp1252), T(refusing), T(names), T(lost_letters),
+	RUN(T(detecting), T(what_is_utf8), T(decoding), T(open_bytes_of_cp1252), T(refusing), T(names),
 	    T(controls), T(cut_anywhere), T(rows_that_grow));
 }

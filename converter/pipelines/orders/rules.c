@@ -1,6 +1,6 @@
 #include "pipelines/orders/rules.h"
 
-#include "value/text.h"
+#include "value/letters.h"
 
 static enum code leave_out(struct context *ctx, const struct order *order, enum code code, const char *why)
 {
@@ -116,8 +116,11 @@ static void warn_of_letters(struct context *ctx, const struct order *order)
 	const struct slice told[] = { a->name, a->line1, a->line2, a->line3, a->city, order->facts.buyer };
 
 	for (size_t i = 0; i < sizeof told / sizeof *told; i++)
-		if (text_lost_letters(told[i])) {
-			diag(ctx->diags, LOST_LETTERS, &order->place, "the name or address has a ? where Amazon lost a letter");
+		if (letters_lost(told[i]) || letters_odd(told[i])) {
+			if (letters_lost(told[i]))
+				diag(ctx->diags, LOST_LETTERS, &order->place, "the name or address has a ? or \xEF\xBF\xBD where a letter was");
+			else
+				diag(ctx->diags, ODD_LETTERS, &order->place, "the name or address has signs among its letters, as a wrong character set shows them");
 			break;
 		}
 }
