@@ -45,25 +45,38 @@ static enum kind kind_of_extended(unsigned code)
 	return code == 0x178 || code % 2 == 0 ? CAPITAL : SMALL;
 }
 
-static enum kind kind_of(unsigned code)
+/* Not the spaces, ordinals, degrees, accents and dots that occur in names and addresses. */
+static enum kind kind_of_latin(unsigned code)
 {
-	/* of Cp1252 and Mac Roman; not the dashes, apostrophes, dots and degrees that stand in names and addresses */
-	static const unsigned signs[] = { 0x2C6, 0x2DC, 0x201A, 0x201C, 0x201D, 0x201E, 0x2020, 0x2021, 0x2022, 0x2026, 0x2030, 0x2039, 0x203A, 0x20AC, 0x2122, 0x192 };
-
-	if (code < 0x80)
-		return code >= 'a' && code <= 'z' ? SMALL : code >= 'A' && code <= 'Z' ? CAPITAL : OTHER;
 	if (code < 0xA0)
 		return CONTROL;
 	if (code < 0xC0)
-		return code == 0xA0 || code == 0xAA || code == 0xAD || code == 0xB0 || code == 0xB4 || code == 0xB7 || code == 0xBA ? OTHER : SIGN;
-	if (code < 0x100)
-		return code == 0xD7 || code == 0xF7 ? SIGN : code < 0xDF ? CAPITAL : SMALL;
-	if (code < 0x180)
-		return kind_of_extended(code);
+		return memchr("\xA0\xAA\xAD\xB0\xB4\xB7\xBA", (int)code, 7) ? OTHER : SIGN;
+	if (code == 0xD7 || code == 0xF7)
+		return SIGN;
+	return code < 0xDF ? CAPITAL : SMALL;
+}
+
+/* The signs of Cp1252 and Mac Roman; not dashes and apostrophes. */
+static bool is_sign(unsigned code)
+{
+	static const unsigned signs[] = { 0x192, 0x2C6, 0x2DC, 0x201A, 0x201C, 0x201D, 0x201E, 0x2020, 0x2021, 0x2022, 0x2026, 0x2030, 0x2039, 0x203A, 0x20AC, 0x2122 };
+
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
 		if (signs[i] == code)
-			return SIGN;
-	return OTHER;
+			return true;
+	return false;
+}
+
+static enum kind kind_of(unsigned code)
+{
+	if (code < 0x80)
+		return !ascii_letter((char)code) ? OTHER : code >= 'a' ? SMALL : CAPITAL;
+	if (code < 0x100)
+		return kind_of_latin(code);
+	if (code < 0x180)
+		return kind_of_extended(code);
+	return is_sign(code) ? SIGN : OTHER;
 }
 
 bool letters_odd(struct slice text)
