@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # converter/diagnostics.md against the program: every code has a heading there, with the severity, the meaning and the cure that
-# the program prints, and a reason; no heading is for a code that no longer exists.
+# the program prints, and a reason (not for a word of the log); no heading is for a code that no longer exists.
 #   tests/diagnostics.sh [--bless]      --bless rewrites severity, meaning and cure of every heading
 set -u
 cd "$(dirname "$0")/.." || exit 2
@@ -27,7 +27,7 @@ awk '
 	function done() { if (code) print code "\t" meaning "\t" cure "\t" (why ? "" : "the reason is missing") }
 	/^#/ { done(); code = "" }
 	/^### / { code = substr($0, 5); meaning = cure = ""; why = 0; next }
-	/^\*[a-z]+\.\* / && !meaning { meaning = $0; next }
+	/^\*[a-z]+\.\* / && !meaning { meaning = $0; why = /^\*log\./; next }
 	/^\*\*To do:\*\* / && !cure { cure = $0; next }
 	NF { why = 1 }
 	END { done() }' "$page" > "$work/told"
@@ -46,5 +46,14 @@ while IFS= read -r code; do
 	failed=$((failed + 1))
 	echo "FAILED $code: $page has it, but it is not a code, or it is there twice"
 done < <({ cut -f1 "$work/said"; cut -f1 "$work/told"; } | sort | uniq -c | awk '$1 > 2 { print $2 }'; comm -13 <(cut -f1 "$work/said" | sort) <(cut -f1 "$work/told" | sort))
+# each word that the program may write to its log is a code, or a word that `help` explains
+while IFS= read -r word; do
+	if cut -f1 "$work/said" | grep -qxF -- "$word"; then
+		passed=$((passed + 1))
+	else
+		failed=$((failed + 1))
+		echo "FAILED $word: the log has this word, but converter/book/log_words.c does not explain it"
+	fi
+done < <(find converter -name '*.c' -exec cat {} + | tr '\n' ' ' | grep -oP 'log_say\([^"]*LOG_[A-Z_]+[^"]*, *"\K[a-z-]+(?=")' | sort -u)
 echo "$passed passed, $failed failed"
 [ $failed = 0 ] && [ $passed -gt 100 ]

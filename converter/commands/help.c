@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "amazon/carriers.h"
+#include "book/log_words.h"
 #include "commands/commands.h"
 #include "core/nearest.h"
 #include "core/setting_keys.h"
@@ -102,21 +103,32 @@ static void print_codes(void)
 	for (unsigned code = 0; code < CODE_COUNT; code++)
 		printf("%s (%s)\n  %s\n  To do: %s\n\n", code_texts[code].word, severity_word(code_texts[code].severity),
 		       code_texts[code].meaning, code_texts[code].cure);
+	for (const struct log_word *word = log_words; word->word; word++)
+		printf("%s (log)\n  %s\n  To do: %s\n\n", word->word, word->meaning, word->cure);
+}
+
+static void print_explained(const char *word, const char *severity, const char *meaning, const char *cure)
+{
+	printf("%s (%s)\n  ", word, severity);
+	print_wrapped(meaning, 2, 2);
+	printf("  To do:");
+	print_wrapped(cure, 2, (int)strlen("  To do:"));
 }
 
 static bool print_code(const char *word)
 {
+	const struct log_word *said = log_words;
 	unsigned code = 0;
 
 	while (code < CODE_COUNT && strcmp(code_texts[code].word, word))
 		code++;
-	if (code == CODE_COUNT)
-		return false;
-	printf("%s (%s)\n  ", word, severity_word(code_texts[code].severity));
-	print_wrapped(code_texts[code].meaning, 2, 2);
-	printf("  To do:");
-	print_wrapped(code_texts[code].cure, 2, (int)strlen("  To do:"));
-	return true;
+	while (said->word && strcmp(said->word, word))
+		said++;
+	if (code < CODE_COUNT)
+		print_explained(word, severity_word(code_texts[code].severity), code_texts[code].meaning, code_texts[code].cure);
+	else if (said->word)
+		print_explained(word, "log", said->meaning, said->cure);
+	return code < CODE_COUNT || said->word;
 }
 
 static void print_carriers(void)
@@ -187,6 +199,8 @@ static enum status unknown_page(const char *name)
 		nearest_try(&nearest, pages[i].name);
 	for (unsigned code = 0; code < CODE_COUNT; code++)
 		nearest_try(&nearest, code_texts[code].word);
+	for (const struct log_word *word = log_words; word->word; word++)
+		nearest_try(&nearest, word->word);
 	fprintf(stderr, "orderferry: there is no help on %s; ", name);
 	if (nearest.name)
 		fprintf(stderr, "did you mean %s? ", nearest.name);
