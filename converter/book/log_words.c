@@ -21,7 +21,7 @@ const struct log_word log_words[] = {
 	  "Check whether it is there, and whether the user who runs Orderferry may read and write it." },
 	{ "clock", "The clock of this machine is wrong, or was set back.",
 	  "Set it right, and switch on NTP." },
-	{ "crash", "A conversion ended before it was done. Nothing of it is written.",
+	{ "crash", "A conversion ended before it was done. It wrote nothing.",
 	  "Nothing at first: the next rounds try again, then each file by itself. If it happens again, send whoever helps you the output of `orderferry report-problem`." },
 	{ "done", "You said that an entry of the attention list is done.",
 	  "Nothing." },
