@@ -45,7 +45,7 @@ X(STOCK_WAITS, "stock-waits-for-orders", HELD | SELLER, "Odoo did not know some 
 X(FEED_CORRECTED, "feed-corrected", NOTE, "A feed that waited for upload was brought up to date: Orderferry took it out of to-amazon and wrote its records again.", \
   "Nothing. If you had copied the old file for upload by hand, delete the copy.") \
 X(FEED_RENEWED, "feed-renewed", WARN | SELLER | STAYS, "A stock feed that waited for upload has a SKU that Amazon fulfils (FBA), or may fulfil. Orderferry took it out of to-amazon and wrote the rest of it again.", \
-  "Nothing. If you had copied the old file for upload by hand, delete the copy.") \
+  "If you had copied the old file for upload by hand, delete the copy. If you have uploaded it, set the SKU back to FBA in Seller Central. Then export the stock again.") \
 X(REFUSED_BEFORE, "refused-before", HELD | SELLER | URGENT | STAYS, "Amazon refused an earlier confirmation of this parcel, so the order may count as not shipped.", \
   "Find the reason in verdicts.csv or with `orderferry explain`, and look up the order in Seller Central. If you change the carrier or tracking number in Odoo, the parcel is sent again. To send it unchanged, convert the export by itself: orderferry convert.") \
 X(NO_TRACKING, "no-tracking", HELD | SELLER, "The delivery has no tracking number, so Amazon cannot follow the parcel.", \

@@ -108,6 +108,24 @@ carry
 drop packed '0333333333;0222222222'
 ok "and back: the second package is sent again" eval 'waits shipping 1,2,7 | grep -q "$O1.40000000000012.0222222222"'
 
+# --- an export that is older than one that came in before
+# late COMMAND...: its output into the inbox, made a day ago
+late() { n=$((n + 1)); now=$(date -ud "@$((1778414400 + n * 3600))" +%FT%TZ); "$@" > "$in/late-$n.csv"; touch -d "$now - 1 day" "$in/late-$n.csv"; once; }
+begin
+drop report 1:11:MUG:1 2:21:MUG:2
+drop moves 1:1:11:MUG:1:0999999999
+late moves 1:1:11:MUG:1:0888888888 2:2:21:MUG:2
+ok "an older export corrects nothing; what only it has is confirmed" same "$(waits shipping 1,7)" "$O1.0999999999 $O2.01234567890002 "
+late eval 'moves 1:1:11:MUG:1 | sed "s/01234567890001//"'
+ok "nor does it hold what is confirmed" eval '! says no-tracking > /dev/null'
+begin
+drop report 1:11:MUG:1 2:21:MUG:2
+drop sales 1:Sales\ Order:11:1
+late sales 1:Cancelled:11:1 2:Cancelled:21:2
+ok "what a newer export of sale orders shows is not cancelled by an older one" same "$(waits cancel 1,3)" "$O2.$I2 "
+late sales 2:Sales\ Order:21:2
+ok "and taken back by one that is newer than that" same "$(waits cancel 1,3)" ""
+
 # --- cancelling
 begin
 drop report 1:11:MUG:1 2:21:MUG:2

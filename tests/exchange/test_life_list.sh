@@ -192,4 +192,6 @@ drop listings MUG:DEFAULT:2 PLATE:DEFAULT:5
 drop stock MUG:8 PLATE:9
 drop listings MUG:AMAZON_EU: PLATE:DEFAULT:5
 ok "a renewed feed has its own name on the list" eval 'listed | grep -q "feed-renewed=[^ ]*_FEED.json$\|feed-renewed=[^ ]*_FEED.json "'
+drop stock MUG:8 PLATE:7
+ok "until the next stock export" lists ""
 now=2026-05-10T12:00:00Z

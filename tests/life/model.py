@@ -93,6 +93,8 @@ class Model:
             for order, (gone, _) in facts.items():
                 if gone and ("cancelled-since", order, "") not in self.stated:
                     self.over("cancelled-since", subject=order)
+        if by["stock"]:
+            self.take_stock()
         for fba, waits in by["listings"]:
             self.take_listings(fba, waits)
         for name in by["settled"]:
@@ -351,6 +353,10 @@ class Model:
             else:
                 self.over("row-refused", subject=order, part=part)
                 self.over("refused-before", subject=order, part=part)
+
+    def take_stock(self):
+        for key in [key for key in self.list if key[0] == "feed-renewed"]:
+            del self.list[key]
 
     def take_listings(self, fba, waits):
         """WAITS: the stock feeds that wait, by name: the SKUs in each"""

@@ -8,6 +8,7 @@
 #include "core/external_id.h"
 #include "pipelines/feed/feed_file.h"
 #include "pipelines/feed/feed_memory.h"
+#include "pipelines/life/in_odoo.h"
 #include "pipelines/life/known.h"
 #include "report/report.h"
 #include "odoo/exports.h"
@@ -177,19 +178,22 @@ static int judge_sale(struct reading *r, struct slice order)
 	return r->told ? 0 : history_settle(r->to->c->history, "cancel", order, SLICE_EMPTY);
 }
 
-static int add_sale(struct cancelling *to, struct sale_export *sale)
+static int add_sale(struct cancelling *to, struct sale_export *sale, struct stamp exported)
 {
 	struct external_id id = external_id_parse(to->c->scope.account, sale->id);
 	struct slice order = id.kind == EXTERNAL_ID_ORDER ? id.order : slice_trim(sale->reference);
 	struct reading r = { .to = to, .sale = sale, .ours = id.kind == EXTERNAL_ID_ORDER };
+	bool newest;
 
 	if (sale->rejected)
 		return 0;
 	if (id.kind == EXTERNAL_ID_ANOTHER_ACCOUNT || !order_id_good(order))
 		return !sale->cancelled ? 0 : diag(to->c->ctx->diags, FOREIGN_DELIVERY, &sale->place, "%.*s is set aside", SHOWN(sale->name)), 0;
 	sale->place.subject = order;
-	if (read_lines(&r))
+	if (in_odoo_newest(to->c, order, exported, &newest) || read_lines(&r))
 		return -1;
+	if (!newest)
+		return 0;
 	if (r.fba)
 		return !sale->cancelled ? 0 : diag(to->c->ctx->diags, FBA_DELIVERY, &sale->place, "Amazon cancels an FBA order itself, not through a feed"), 0;
 	return judge_sale(&r, order);
@@ -260,7 +264,7 @@ int cancel_run(struct conversion *c)
 		if (sales_read(c->ctx, &i->sheet, &list))
 			return -1;
 		for (; list; list = list->next)
-			if (add_sale(&to, list))
+			if (add_sale(&to, list, i->input.modified))
 				return -1;
 	}
 	if (keep_distinct(&to) || (to.count && write_feed(&to)))

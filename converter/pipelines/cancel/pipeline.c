@@ -4,6 +4,7 @@
 #include "odoo/exports.h"
 #include "pipelines/cancel/cancel.h"
 #include "pipelines/feed/feed_memory.h"
+#include "pipelines/life/in_odoo.h"
 #include "pipelines/pipeline.h"
 
 static const struct intake intakes[] = { { SALES, true, AGAIN_STATE } };
@@ -67,9 +68,12 @@ static int record(struct conversion *c)
 {
 	const struct cancel_own *own = *c->own;
 
-	for (size_t i = 0; own && i < own->count; i++)
-		if (history_settle_kind(c->history, CANCELLED_SINCE, own->orders[i], SLICE("")))
+	for (size_t i = 0; own && i < own->count; i++) {
+		bool gone;
+
+		if (in_odoo_gone(c, own->orders[i], &gone) || (gone && history_settle_kind(c->history, CANCELLED_SINCE, own->orders[i], SLICE(""))))
 			return -1;
+	}
 	return 0;
 }
 

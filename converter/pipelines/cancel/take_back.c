@@ -3,6 +3,7 @@
 #include "core/external_id.h"
 #include "odoo/exports.h"
 #include "pipelines/feed/waiting.h"
+#include "pipelines/life/in_odoo.h"
 #include "pipelines/life/known.h"
 
 /* The orders that the exports of the call show. */
@@ -15,15 +16,18 @@ static struct slice order_of(const struct alive *to, const struct sale_export *s
 	return id.kind == EXTERNAL_ID_ORDER ? id.order : slice_trim(sale->reference);
 }
 
-static int add_sales(struct alive *to, struct sale_export *list)
+static int add_sales(struct alive *to, struct sale_export *list, struct stamp exported)
 {
 	for (; list; list = list->next) {
 		struct sale_export **more = arena_more(to->c->ctx->arena, to->sales, sizeof *more, to->count, &to->room);
+		bool newest;
 
 		if (!more)
 			return no_memory(to->c->ctx->diags);
 		to->sales = more;
-		if (!list->rejected)
+		if (in_odoo_newest(to->c, order_of(to, list), exported, &newest))
+			return -1;
+		if (!list->rejected && newest)
 			to->sales[to->count++] = list;
 	}
 	return 0;
@@ -80,7 +84,7 @@ int take_back_cancellations(struct conversion *c)
 	for (struct opened *i = NULL; (i = conversion_next(c, SALES, i));) {
 		struct sale_export *list;
 
-		if (sales_read(c->ctx, &i->sheet, &list) || add_sales(&to, list))
+		if (sales_read(c->ctx, &i->sheet, &list) || add_sales(&to, list, i->input.modified))
 			return -1;
 	}
 	if (waiting_review(c, &cancel))

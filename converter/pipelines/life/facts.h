@@ -9,8 +9,8 @@ struct life_item { struct slice id, sku; int64_t ordered; bool cancelled; struct
 /* What one delivery has of an item; UNITS below 0: a book of an older version does not know how many. Several products of one item are a kit: the units are at one of them. Item empty: the whole order. */
 struct life_goods { struct slice delivery, item, product; int64_t units; struct life_goods *next; };
 
-/* A delivery that an export showed, in whatever state. NAME: what earlier feeds call it. */
-struct life_delivery { int64_t id; bool done; struct slice name, external_id, company, reference; struct life_delivery *next; };
+/* A delivery that an export showed, in whatever state. NAME: what earlier feeds call it. AT: when the newest export that shows it was made, seconds UTC. */
+struct life_delivery { int64_t id, at; bool done; struct slice name, external_id, company, reference; struct life_delivery *next; };
 
 struct life_order {
 	struct slice id;

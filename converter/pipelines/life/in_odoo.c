@@ -7,11 +7,18 @@
 #include "pipelines/life/known.h"
 #include "value/order_id.h"
 
-static const char ASK_PUT_IN_ODOO[] = "INSERT OR REPLACE INTO in_odoo(order_id, kind, gone) VALUES(?1, ?2, ?3)";
+static const char ASK_PUT_IN_ODOO[] = "INSERT INTO in_odoo(order_id, kind, gone, at) VALUES(?1, ?2, ?3, ?4) ON CONFLICT(order_id) DO UPDATE "
+	"SET kind = ?2, gone = ?3, at = ?4 WHERE at <= ?4";
 static const char ASK_IN_ODOO[] = "SELECT kind FROM in_odoo WHERE order_id = ?1";
+static const char ASK_NEWER[] = "SELECT 1 FROM in_odoo WHERE order_id = ?1 AND at > ?2";
 static const char ASK_GONE[] = "SELECT gone FROM in_odoo WHERE order_id = ?1";
 
-static int note_sale_export(struct conversion *c, const struct sale_export *sale)
+static int64_t at_of(const struct conversion *c, struct stamp exported)
+{
+	return stamp_known(exported) && exported.utc < c->now.utc ? exported.utc : c->now.utc;
+}
+
+static int note_sale_export(struct conversion *c, const struct sale_export *sale, struct stamp exported)
 {
 	struct external_id id = external_id_parse(c->scope.account, sale->id);
 	struct slice order = id.kind == EXTERNAL_ID_ORDER ? id.order : slice_trim(sale->reference);
@@ -20,7 +27,8 @@ static int note_sale_export(struct conversion *c, const struct sale_export *sale
 	if (sale->rejected || !order_id_good(order) || id.kind == EXTERNAL_ID_ANOTHER_ACCOUNT)
 		return 0;
 	if (c->history)
-		return book_do(c->history->book, ASK_PUT_IN_ODOO, VALUES(value_text(order), value_number(kind), value_number(sale->cancelled)));
+		return book_do(c->history->book, ASK_PUT_IN_ODOO, VALUES(value_text(order), value_number(kind), value_number(sale->cancelled),
+								     value_number(at_of(c, exported))));
 	return life_put_in_odoo(c, order, kind);
 }
 
@@ -32,7 +40,7 @@ int in_odoo_read(struct conversion *c)
 		if (sales_read(c->ctx, &i->sheet, &list))
 			return -1;
 		for (; list; list = list->next)
-			if (note_sale_export(c, list))
+			if (note_sale_export(c, list, i->input.modified))
 				return -1;
 	}
 	return 0;
@@ -59,5 +67,15 @@ int in_odoo_gone(struct conversion *c, struct slice order, bool *gone)
 	if (book_one(c->history->book, &found, 0, ASK_GONE, VALUES(value_text(order))))
 		return -1;
 	*gone = found != 0;
+	return 0;
+}
+
+int in_odoo_newest(struct conversion *c, struct slice order, struct stamp exported, bool *newest)
+{
+	int64_t newer = 0;
+
+	if (c->history && book_one(c->history->book, &newer, 0, ASK_NEWER, VALUES(value_text(order), value_number(at_of(c, exported)))))
+		return -1;
+	*newest = !newer;
 	return 0;
 }

@@ -9,5 +9,7 @@ enum in_odoo { IN_ODOO_NOT_SEEN, IN_ODOO_OURS, IN_ODOO_OTHERS };        /* OTHER
 
 int in_odoo_read(struct conversion *);          /* the exports of the call; more than once does no harm */
 int in_odoo_find(struct conversion *, struct slice order, enum in_odoo *);
+/* No export that was made later shows the order; with a book only, otherwise always. */
+int in_odoo_newest(struct conversion *, struct slice order, struct stamp exported, bool *newest);
 int in_odoo_gone(struct conversion *, struct slice order, bool *gone);  /* the newest export shows it as cancelled; with a book only */
 #endif

@@ -308,12 +308,14 @@ static struct slice either(struct slice now, struct slice before)
 static int learn(struct conversion *c, const struct life_order *order, struct life_delivery *known, const struct life_delivery *now)
 {
 	struct life_delivery before = *known;
+	const struct life_delivery *newer = now->at < before.at ? &before : now, *older = newer == now ? &before : now;
 
-	known->external_id = either(now->external_id, known->external_id);
-	known->company = either(now->company, known->company);
-	known->reference = either(now->reference, known->reference);
+	known->external_id = either(newer->external_id, older->external_id);
+	known->company = either(newer->company, older->company);
+	known->reference = either(newer->reference, older->reference);
 	known->done |= now->done;
-	if (!c->history || (before.done == known->done && slice_equal(before.external_id, known->external_id) && slice_equal(before.company, known->company) &&
+	known->at = newer->at;
+	if (!c->history || (before.at == known->at && before.done == known->done && slice_equal(before.external_id, known->external_id) && slice_equal(before.company, known->company) &&
 			    slice_equal(before.reference, known->reference)))
 		return 0;
 	/* people know it by its Reference from here on */

@@ -31,6 +31,8 @@ static const char *const scripts[] = {
 	"ALTER TABLE in_odoo ADD COLUMN gone INTEGER NOT NULL DEFAULT 0;",
 	/* the first script was the last that needs it: now the lines are in `sale` */
 	"DROP TABLE line; DROP INDEX item_by_seen;",
+	"ALTER TABLE in_odoo ADD COLUMN at INTEGER NOT NULL DEFAULT 0;"
+	"ALTER TABLE delivery ADD COLUMN at INTEGER NOT NULL DEFAULT 0;",
 	NULL,
 };
 
@@ -41,7 +43,7 @@ const struct book_part life_part = { "life", scripts };
 static const char ASK_ORDER_STATE[] = "SELECT state, fba FROM sale WHERE order_id = ?1";
 static const char ASK_ITEMS[] = "SELECT item, sku, quantity, cancelled FROM item WHERE order_id = ?1 ORDER BY item";
 static const char ASK_GOODS[] = "SELECT delivery, item, product, units, back FROM goods WHERE order_id = ?1 ORDER BY back, delivery, item, product";
-static const char ASK_DELIVERIES[] = "SELECT id, name, external_id, company, reference, done FROM delivery WHERE order_id = ?1 ORDER BY id";
+static const char ASK_DELIVERIES[] = "SELECT id, at, name, external_id, company, reference, done FROM delivery WHERE order_id = ?1 ORDER BY id";
 static const char ASK_CANCELLING[] = "SELECT DISTINCT r.item AS item FROM feed_row r JOIN feed f ON f.id = r.feed WHERE r.order_id = ?1 "
 	"AND f.type = 'POST_FLAT_FILE_ORDER_ACKNOWLEDGEMENT_DATA' AND coalesce(r.verdict, '') NOT IN ('refused', 'replaced')";
 
@@ -91,7 +93,7 @@ static int read_delivery(struct loading *to, struct found *rows)
 
 	if (!delivery)
 		return no_memory(to->c->ctx->diags);
-	*delivery = (struct life_delivery){ .id = book_number(rows, "id"), .done = book_number(rows, "done") != 0, .name = text(to, rows, "name"), .external_id = text(to, rows, "external_id"),
+	*delivery = (struct life_delivery){ .id = book_number(rows, "id"), .at = book_number(rows, "at"), .done = book_number(rows, "done") != 0, .name = text(to, rows, "name"), .external_id = text(to, rows, "external_id"),
 					    .company = text(to, rows, "company"), .reference = text(to, rows, "reference"), .next = to->order->deliveries };
 	to->order->deliveries = delivery;
 	return delivery->name.at && delivery->reference.at ? 0 : no_memory(to->c->ctx->diags);
@@ -136,8 +138,8 @@ static const char ASK_FIRST[] = "SELECT min(seen) AS seen, min(nullif(since, 0))
 static const char ASK_ITEM_LIKE[] = "SELECT item FROM item WHERE order_id = ?1 AND sku = ?2 AND item NOT LIKE '~%' AND told < ?4 ORDER BY quantity <> ?3, item LIMIT 1";
 static const char ASK_DROP_UNNAMED[] = "DELETE FROM item WHERE order_id = ?1 AND sku = ?2 AND item LIKE '~%'";
 static const char ASK_ADD_ITEM[] = "INSERT OR REPLACE INTO item(order_id, item, sku, quantity, cancelled, since, seen, told) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
-static const char ASK_ADD_DELIVERY[] = "INSERT INTO delivery(order_id, name, external_id, company, reference, done) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
-static const char ASK_PUT_DELIVERY[] = "UPDATE delivery SET external_id = ?2, company = ?3, reference = ?4, done = ?5 WHERE id = ?1";
+static const char ASK_ADD_DELIVERY[] = "INSERT INTO delivery(order_id, name, external_id, company, reference, done, at) VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+static const char ASK_PUT_DELIVERY[] = "UPDATE delivery SET external_id = ?2, company = ?3, reference = ?4, done = ?5, at = ?6 WHERE id = ?1";
 static const char ASK_DROP_DELIVERY[] = "DELETE FROM delivery WHERE id = ?1";
 static const char ASK_ADD_GOODS[] = "INSERT OR REPLACE INTO goods(order_id, back, delivery, item, product, units) VALUES(?1, ?2, ?3, ?4, ?5, ?6)";
 static const char ASK_DROP_GOODS[] = "DELETE FROM goods WHERE order_id = ?1 AND back = 0 AND delivery = ?2";
@@ -196,9 +198,9 @@ int life_memory_delivery(struct conversion *c, struct slice order, struct life_d
 
 	if (d->id)
 		return book_do(book, ASK_PUT_DELIVERY, VALUES(value_number(d->id), value_text(d->external_id), value_text(d->company), value_text(d->reference),
-							       value_number(d->done)));
+							       value_number(d->done), value_number(d->at)));
 	if (book_do(book, ASK_ADD_DELIVERY, VALUES(value_text(order), value_text(d->name), value_text(d->external_id), value_text(d->company),
-						   value_text(d->reference), value_number(d->done))))
+						   value_text(d->reference), value_number(d->done), value_number(d->at))))
 		return -1;
 	d->id = book_last_id(book);
 	return 0;

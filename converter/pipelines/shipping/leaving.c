@@ -2,13 +2,15 @@
 
 #include "core/external_id.h"
 
-int leaving_start(struct leaving *to, struct conversion *c, const struct delivery *d, struct slice order, bool ours)
+int leaving_start(struct leaving *to, struct conversion *c, const struct delivery *d, struct slice order, struct stamp exported, bool ours)
 {
-	struct life_delivery seen = { .external_id = d->id, .company = d->company, .reference = d->name, .done = d->finished };
+	int64_t at = stamp_known(exported) && exported.utc < c->now.utc ? exported.utc : c->now.utc;
+	struct life_delivery seen = { .at = at, .external_id = d->id, .company = d->company, .reference = d->name, .done = d->finished };
 	bool is_new;
 
 	*to = (struct leaving){ .c = c, .delivery = d, .order = life_order(c, order), .ours = ours };
 	to->seen = to->order ? life_see(c, to->order, &seen, &is_new) : NULL;
+	to->old = to->seen && at < to->seen->at;
 	return to->seen ? 0 : -1;
 }
 

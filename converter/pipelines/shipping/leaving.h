@@ -10,10 +10,11 @@ struct leaving {
 	struct life_order *order;
 	struct life_delivery *seen;
 	bool ours;                      /* it has external IDs of this account */
+	bool old;                       /* a newer export showed the delivery before */
 };
 
 /* The delivery is noted as seen, whatever becomes of it. */
-int leaving_start(struct leaving *, struct conversion *, const struct delivery *, struct slice order, bool ours);
+int leaving_start(struct leaving *, struct conversion *, const struct delivery *, struct slice order, struct stamp exported, bool ours);
 /* Whether anything of the order may be confirmed. 0; 1: held, reported; 2: set aside, reported. */
 int leaving_order(const struct leaving *);
 /* Leaves out what other components of a kit have confirmed already. 1: held, reported. */

@@ -228,6 +228,8 @@ static int is_known(const struct dispatch *to, const struct leaving *leaving, co
 {
 	enum about_shipment about;
 
+	if (leaving->old && leaving_confirmed(leaving))
+		return diag(to->c->ctx->diags, CONFIRMED_ALREADY, &leaving->delivery->place, "a newer export shows it"), 1;
 	if (recall_parcels(leaving, contents, numbers, &about))
 		return -1;
 	return tell_known(to, &leaving->delivery->place, about);
@@ -302,7 +304,7 @@ static int confirm(struct dispatch *to, size_t index)
 	size_t items;
 	int aside;
 
-	if (leaving_start(&leaving, to->c, due->delivery, due->order, due->ours))
+	if (leaving_start(&leaving, to->c, due->delivery, due->order, due->exported, due->ours))
 		return -1;
 	place->part = life_shown(leaving.seen);         /* whichever columns this export has */
 	aside = look_at(to, &leaving, &contents);

@@ -75,6 +75,13 @@ static int gather(struct conversion *c)
 	return history_wants_newest(h, LISTINGS, h->now - hours * HOUR);
 }
 
+/* What the next stock export ends: what is held of a SKU, and that a feed that waited was renewed. */
+static bool may_end(struct found *rows)
+{
+	return slice_equal(book_text(rows, "owner"), SLICE("stock")) &&
+	       (book_number(rows, "held") || slice_equal(book_text(rows, "kind"), slice_of(code_texts[FEED_RENEWED].word)));
+}
+
 struct over { int64_t *ids; size_t count, room; };
 
 static int find_over(struct conversion *c, struct over *over)
@@ -86,7 +93,7 @@ static int find_over(struct conversion *c, struct over *over)
 		int64_t *more;
 
 		row = 0;
-		if (!slice_equal(book_text(rows, "owner"), SLICE("stock")) || !book_number(rows, "held") ||
+		if (!may_end(rows) ||
 		    need_listed(c->report, book_text(rows, "kind"), book_text(rows, "subject"), book_text(rows, "part")))
 			continue;
 		more = arena_more(c->ctx->arena, over->ids, sizeof *more, over->count, &over->room);
