@@ -1,3 +1,4 @@
+#include "book/log_words.h"
 #include "commands/commands.h"
 
 #include <stdio.h>
@@ -125,6 +126,12 @@ static void print_diagnostics(void)
 		line(code_texts[code].meaning);
 		line(code_texts[code].cure);
 	}
+	section("LOG", "A line of the log has the time, its level, the account, a word and a text. The word is one of the codes above, or one of these.");
+	for (const struct log_word *word = log_words; word->word; word++) {
+		entry(word->word, "");
+		line(word->meaning);
+		line(word->cure);
+	}
 }
 
 static const struct { const char *path, *what; } exchange[] = {
@@ -133,6 +140,7 @@ static const struct { const char *path, *what; } exchange[] = {
 	{ "DIR/ACCOUNT/to-odoo/", "one folder per batch, with the files for Odoo and a summary" },
 	{ "DIR/ACCOUNT/to-amazon/", "feeds; one is ready when its NAME.feed.json is there" },
 	{ "DIR/ACCOUNT/done/, failed/", "the inputs; in failed/ with NAME.problems.txt beside each" },
+	{ "DIR/index.html, attention.txt", "what needs you, as a page and counted by kind" },
 	{ "DIR/ACCOUNT/book.sqlite", "what was read and written, and what Amazon answered" },
 };
 

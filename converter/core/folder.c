@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -71,6 +72,22 @@ int folder_move(int from, const char *name, int to, const char *new_name)
 	if (result && (errno == EINVAL || errno == ENOSYS))
 		result = move_checked(from, name, to, new_name);
 	return result && errno == ENOENT && is_there(to, new_name) ? 0 : result;
+}
+
+bool folder_holds(int dir, const char *name, struct slice text)
+{
+	int fd = openat(dir, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	struct stat status;
+	char piece[4096];
+	bool same = fd >= 0 && !fstat(fd, &status) && (size_t)status.st_size == text.len;
+	ssize_t n;
+
+	while (same && text.len && (n = read(fd, piece, sizeof piece)) > 0) {
+		same = (size_t)n <= text.len && !memcmp(piece, text.at, (size_t)n);
+		text = slice_from(text, same ? (size_t)n : 0);
+	}
+	folder_close(fd);
+	return same && !text.len;
 }
 
 int folder_write(int dir, const char *name, struct slice text)

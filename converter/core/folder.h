@@ -16,6 +16,7 @@ int folder_sync(int dir);
 char **folder_names(struct arena *, int dir);
 /* Renames, and refuses to replace an existing file (EEXIST). If there is nothing to rename but the target exists: already done. */
 int folder_move(int from, const char *name, int to, const char *new_name);
+bool folder_holds(int dir, const char *name, struct slice text);  /* a file with this text, and nothing else */
 int folder_write(int dir, const char *name, struct slice text);  /* a file, under a hidden name first; replaces */
 int folder_remove(int dir, const char *name);                   /* with all that is in it; a file as well; nothing there is no error */
 #endif

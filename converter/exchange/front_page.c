@@ -4,12 +4,12 @@
 #include <fcntl.h>
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "book/jobs.h"
 #include "core/folder.h"
 #include "core/settings.h"
+#include "exchange/attention_file.h"
 #include "exchange/attention_list.h"
 #include "exchange/front_known.h"
 #include "exchange/recovery.h"
@@ -217,23 +217,6 @@ static int fill(struct shown *s, const struct account *a, const struct settings 
 	       add_newest(s, exchange_now(a->exchange)) || front_known_newest(a, s->book, &s->session, &s->account.recent) ? -1 : 0;
 }
 
-/* A page that is as it was stays: the seller may have it open, and disks are spared. */
-static bool is_same(int dir, struct slice text)
-{
-	int fd = openat(dir, "index.html", O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-	struct stat status;
-	char piece[4096];
-	bool same = fd >= 0 && !fstat(fd, &status) && (size_t)status.st_size == text.len;
-	ssize_t n;
-
-	while (same && text.len && (n = read(fd, piece, sizeof piece)) > 0) {
-		same = (size_t)n <= text.len && !memcmp(piece, text.at, (size_t)n);
-		text = slice_from(text, same ? (size_t)n : 0);
-	}
-	folder_close(fd);
-	return same && !text.len;
-}
-
 /* The time is rounded down, so that a quiet exchange gets a new page a few times in an hour. */
 static int write_page(const struct log *log, int dir, struct front *front, int64_t now)
 {
@@ -244,7 +227,8 @@ static int write_page(const struct log *log, int dir, struct front *front, int64
 	if (out_init(&out, -1))
 		return log_say(log, LOG_TROUBLE, "trouble", "index.html: out of memory");
 	front_print(front, &out);
-	if (out.error || (!is_same(dir, out_text(&out)) && folder_write(dir, "index.html", out_text(&out))))
+	/* a page that is as it was stays: the seller may have it open, and disks are spared */
+	if (out.error || (!folder_holds(dir, "index.html", out_text(&out)) && folder_write(dir, "index.html", out_text(&out))))
 		result = log_say(log, LOG_TROUBLE, "trouble", "index.html cannot be written: %s", strerror(out.error ? out.error : errno));
 	out_close(&out);
 	return result;
@@ -358,7 +342,7 @@ int front_page_exchange(const struct exchange *x)
 	all = arena_take(&whole.session.arena, (count + 1) * sizeof *all);
 	/* what keeps an account from being read is what the page has to show */
 	if (all)
-		result = fill_all(x, &whole, names, all) | write_page(&x->log, x->dir, &front, exchange_now(x)) | (names ? 0 : -1);
+		result = fill_all(x, &whole, names, all) | write_page(&x->log, x->dir, &front, exchange_now(x)) | attention_file_write(x, &whole.account) | (names ? 0 : -1);
 	for (size_t i = 0; all && i < count; i++)
 		session_end(&all[i].session);
 	session_end(&whole.session);

@@ -38,6 +38,8 @@ ok "an exchange without any file has its page" green "$x/index.html"
 ok "each account has one" test -e "$x/quiet/index.html" -a -e "$x/main/index.html"
 ok "sound" sound "$x/index.html"
 unshipped 1:a 2:b > "$in/with space & #1.txt"; all_orders 1:Unshipped:2:20.00 > "$in/a.txt"; once
+ok "attention.txt counts it" same "$(cat "$x/attention.txt")" "1 entry needs your attention. Open index.html.
+main: 1 x missing-price"
 ok "an order that waits" eval '! green "$x/index.html" && ! green "$x/main/index.html"'
 ok "does not make the other account yellow" green "$x/quiet/index.html"
 ok "it is named" grep -q "missing-price <code><bdi>$(id 2)" "$x/index.html"
@@ -54,13 +56,15 @@ batch=$x/main/to-odoo/2026-05-10-0001/summary.html
 ok "the page of the batch states account, batch and time" grep -q '>Account <a href="../../index.html">main</a>, batch 2026-05-10-0001, 2026-05-10 12:00 UTC<' "$batch"
 ok "and links to its files" eval 'grep -q "<a href=.2-orders.sale.order.csv.>" "$batch" && links_lead "$batch"'
 ok "what needs you is marked there" grep -q 'class="reason needs held" id="code-missing-price"' "$batch"
-before=$(stat -c %i "$x/index.html")
+before=$(stat -c %i "$x/index.html") list=$(stat -c %i "$x/attention.txt")
 once
 ok "a quiet round leaves the page alone" same "$(stat -c %i "$x/index.html")" "$before"
+ok "and attention.txt" same "$(stat -c %i "$x/attention.txt")" "$list"
 deliveries 1:01234567890121 > "$in/d.csv"; once
 ok "a feed waits" grep -q 'href="main/to-amazon/2026-05-10-0002.shipping' "$x/index.html"
 mv "$x"/main/to-amazon/* "$x/main/sent/"; rm -r "$x"/main/to-odoo/*; once
 ok "carried, imported and deleted: all is green" green "$x/index.html"
+ok "attention.txt says so" same "$(cat "$x/attention.txt")" "Nothing needs your attention."
 ok "nothing to import" grep -q "There is nothing to import" "$x/index.html"
 ok "sound" sound "$x/index.html"
 printf 'odoo-version = 12\n' >> "$x/orderferry.ini"; once
