@@ -1,9 +1,9 @@
-#include "book/log_words.h"
 #include "commands/commands.h"
 
 #include <stdio.h>
 #include <string.h>
 
+#include "book/log_words.h"
 #include "format.h"
 #include "core/setting_keys.h"
 #include "syntax/column.h"
