@@ -2,6 +2,8 @@
 #include "convert.h"
 
 #include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "commands/commands.h"
@@ -12,7 +14,7 @@
 #include "report/print.h"
 #include "report/session.h"
 
-struct program { struct session session; struct out err; };
+struct program { struct session session; struct out err; bool coloured; };
 
 static void show(void *to, const struct diagnostic *said)
 {
@@ -28,7 +30,7 @@ static void show(void *to, const struct diagnostic *said)
 		out_string(&program->err, "]\n");
 		return;
 	}
-	diagnostic_print(&program->err, said);
+	diagnostic_print(&program->err, said, program->coloured);
 	report_keep(&program->session.report, said);
 }
 
@@ -103,6 +105,14 @@ static enum status work(struct session *session, const struct options *options, 
 	return convert(session, options, &settings, !converting);
 }
 
+/* As no-color.org asks. */
+static bool wants_colour(void)
+{
+	const char *never = getenv("NO_COLOR"), *terminal = getenv("TERM");
+
+	return isatty(STDERR_FILENO) && (!never || !*never) && terminal && strcmp(terminal, "dumb");
+}
+
 static enum status run_job(const struct options *options, bool converting)
 {
 	struct program program;
@@ -112,6 +122,7 @@ static enum status run_job(const struct options *options, bool converting)
 		fprintf(stderr, "orderferry: out of memory\n");
 		return NOTHING_WRITTEN;
 	}
+	program.coloured = wants_colour();
 	session_start(&program.session, show, &program);
 	status = work(&program.session, options, converting);
 	out_flush(&program.err);

@@ -34,7 +34,7 @@ static void print(const struct report *report, struct out *out)
 	for (const struct kept_diagnostic *k = report->kept; k; k = k->next) {
 		out_string(out, k == report->kept ? "\nMessages\n" : "");
 		out_string(out, "    ");
-		diagnostic_print(out, &k->diagnostic);
+		diagnostic_print(out, &k->diagnostic, false);
 	}
 }
 

@@ -176,6 +176,7 @@ void manual_program(void)
 		entry(exchange[i].path, "");
 		line(exchange[i].what);
 	}
+	section("ENVIRONMENT", "`NO_COLOR`: if it is not empty, messages have no colours. A file or pipe never gets any.");
 	section("EXAMPLES", "One folder for Odoo from three reports of the same days:");
 	example("orderferry convert -c orderferry.ini -o for-odoo unshipped.txt all-orders.txt fba.txt");
 	paragraph("Shipping confirmations from Odoo's export of deliveries:");

@@ -136,7 +136,7 @@ static void put_problem(struct out *out, const struct diagnostic *diagnostic)
 {
 	const struct code_text *text = &code_texts[diagnostic->code];
 
-	diagnostic_print(out, diagnostic);
+	diagnostic_print(out, diagnostic, false);
 	out_string(out, "    ");
 	out_string(out, text->meaning);
 	out_string(out, "\n    To do: ");

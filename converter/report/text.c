@@ -147,7 +147,7 @@ static void print_reason(const struct report *report, struct out *out, unsigned 
 	for (const struct kept_diagnostic *k = report->kept; k; k = k->next)
 		if (k->diagnostic.code == code) {
 			out_string(out, "            ");
-			diagnostic_print(out, &k->diagnostic);
+			diagnostic_print(out, &k->diagnostic, false);
 		}
 	if (report->diags->count[code] > DIAG_SHOWN) {
 		out_string(out, "            … and ");

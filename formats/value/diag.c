@@ -136,7 +136,16 @@ struct kept_diagnostic *diagnostic_keep(struct arena *arena, const struct diagno
 	return kept->diagnostic.place.subject.at || !diagnostic->place.subject.len ? kept : NULL;
 }
 
-void diagnostic_print(struct out *out, const struct diagnostic *said)
+static void put_severity(struct out *out, enum severity severity, bool coloured)
+{
+	static const char *const colours[] = { [NOTE] = "\033[36m", [WARN] = "\033[33m", [HELD] = "\033[35m", [REJECTED] = "\033[31m", [FATAL] = "\033[1;31m" };
+
+	out_string(out, coloured ? colours[severity] : "");
+	out_string(out, severity_word(severity));
+	out_string(out, coloured ? "\033[m: " : ": ");
+}
+
+void diagnostic_print(struct out *out, const struct diagnostic *said, bool coloured)
 {
 	const struct place *place = &said->place;
 	const struct code_text *code = &code_texts[said->code];
@@ -153,8 +162,7 @@ void diagnostic_print(struct out *out, const struct diagnostic *said)
 		}
 		out_string(out, ": ");
 	}
-	out_string(out, severity_word(code->severity));
-	out_string(out, ": ");
+	put_severity(out, code->severity, coloured);
 	out_string(out, said->text);
 	if (place->subject.len) {
 		out_string(out, " (order ");

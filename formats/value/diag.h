@@ -43,7 +43,8 @@ void diags_close(struct diags *);
 struct kept_diagnostic { struct diagnostic diagnostic; struct kept_diagnostic *next; };
 
 struct kept_diagnostic *diagnostic_keep(struct arena *, const struct diagnostic *);     /* NULL: no memory, not reported */
-void diagnostic_print(struct out *, const struct diagnostic *);         /* file:line:column: severity: text (order …) [code] */
+/* file:line:column: severity: text (order …) [code]. COLOURED: the severity, for a terminal. */
+void diagnostic_print(struct out *, const struct diagnostic *, bool coloured);
 
 /* "%.*s" for a value that is not personal: at most 60 bytes of it, cut between characters. */
 #define SHOWN(slice) slice_shown(slice), (slice).at

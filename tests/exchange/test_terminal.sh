@@ -35,6 +35,14 @@ for command in check "convert -o $dir/out"; do
 done
 cd "$here" || exit
 
+# --- colours: on a terminal only
+unshipped 1 > "$dir/plain.txt"
+coloured() { "$@" "$here/on_terminal" '' "$program" check "$dir/plain.txt" > "$dir/said"; LC_ALL=C grep -qaF $'\e[35mheld\e[m: no file gives the price' "$dir/said"; }
+ok "on a terminal the severity has a colour" coloured env TERM=xterm NO_COLOR=
+ok "not with NO_COLOR" eval '! coloured env TERM=xterm NO_COLOR=1 && grep -q "plain.txt:2: held: no file" "$dir/said"'
+ok "not on a terminal without colours" eval '! coloured env TERM=dumb'
+ok "not in a file" eval '"$program" check "$dir/plain.txt" > /dev/null 2> "$dir/said"; calm "$dir/said"'
+
 # --- a full output
 if [ -c /dev/full ]; then
 	for command in help "help codes" "help settings" "help orderferry.1" "help orderferry.bash" formats "formats --long" --version "init $dir/new" "status $x" \
