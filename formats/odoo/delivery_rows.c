@@ -82,11 +82,19 @@ static enum direction direction_of(const struct sheet *sheet, const struct deliv
 {
 	static const char field[] = "stock.picking.picking_type_code";
 
-	if (label_is_value(sheet, field, "incoming", d->type) || is_return(d->origin))
+	if (label_is_value(sheet, field, "incoming", d->type) || is_return(d->origin) || d->returned.len)
 		return BACK;
 	if (label_is_value(sheet, field, "internal", d->type))
 		return INSIDE;
 	return label_is_value(sheet, field, "outgoing", d->type) ? OUTWARD : direction_named(d->name);
+}
+
+static int place_of(const struct sheet *sheet, size_t field)
+{
+	for (size_t i = 0; i < sheet->width; i++)
+		if (sheet->bound[i] && sheet->bound[i]->cell != CELL_SKIP && sheet->bound[i]->at == field)
+			return (int)i;
+	return -1;
 }
 
 static struct delivery *add_delivery(struct context *ctx, const struct sheet *sheet, const struct delivery *from, uint32_t line)
@@ -104,6 +112,7 @@ static struct delivery *add_delivery(struct context *ctx, const struct sheet *sh
 	to->place = (struct place){ .file = sheet->file, .line = line };
 	to->finished = stamp_known(to->done) && !(to->state.len && label_is_value(sheet, "stock.picking.state", "cancel", to->state));
 	to->direction = direction_of(sheet, to);
+	to->carrier_shown = place_of(sheet, offsetof(struct row_of_delivery, parent.carrier)) >= 0;
 	to->whole = label_is_value(sheet, "sale.order.delivery_status", "full", to->sale_status);
 	return to;
 }
@@ -132,14 +141,6 @@ static int add_row(struct context *ctx, struct sheet *sheet, struct gathering *t
 }
 
 /* --- two columns with one label ------------------------------------------------------------------------------------ */
-
-static int place_of(const struct sheet *sheet, size_t field)
-{
-	for (size_t i = 0; i < sheet->width; i++)
-		if (sheet->bound[i] && sheet->bound[i]->cell != CELL_SKIP && sheet->bound[i]->at == field)
-			return (int)i;
-	return -1;
-}
 
 /* Whether all cells look like the name of a delivery (WH/OUT/00012). */
 static bool holds_names(const struct sheet *sheet, size_t index)

@@ -21,8 +21,10 @@ static const struct column columns[] = {
 	{ "sale_id/date_order", ROW(parent.ordered) },
 	{ "carrier_id", ROW(parent.carrier) },
 	{ "carrier_id/id", ROW(parent.carrier_id) },
+	{ "carrier_id/.id", ROW(parent.carrier_id) },
 	{ "state", ROW(parent.state), 0, OUR_ID },
 	{ "backorder_id", ROW(parent.backorder), 0, OUR_ID },
+	{ "return_id", ROW(parent.returned) },
 	{ "picking_type_code", ROW(parent.type) },
 	{ "picking_type_id", SKIP },            /* in most languages it has the same label */
 	{ "move_ids/id", SKIP }, { "move_ids/product_id/id", SKIP }, { "move_ids_without_package/id", SKIP }, { "move_line_ids/id", SKIP },

@@ -26,6 +26,8 @@ static const struct labelled fields[] = {
 	{ "stock.picking.backorder_id", "Back Order of|Lieferrückstand von|Reliquat de|Ordine residuo di|Entrega parcial de|"
 		"Backorder van|Orden parcial de|Pobranie częściowe dla|Pedido pendente de|Restorder av|"
 		"Ön Teslimat :|バックオーダ繰越元" },
+	{ "stock.picking.return_id", "Return of|Retour von|Rückgabe von|Rücksendung von|Retour de|Reso di|Reso per|Devolución de|Retour van|Zwrot|"
+		"Devolução de|Retorno de|Retur av|Retur från|İade|返品" },
 	{ "stock.picking.picking_type_code", "Type of Operation|Vorgangsart|Type d'opération|Tipo di operazione|Tipo de operación|"
 		"Soort bewerking|Bewerkingstype|Typ operacji|Tipo de operação|Typ av operation|Operasyon Türü|処理タイプ" },
 	{ "stock.picking.picking_type_id", "Operation Type|Vorgangsart|Type d'opération|Tipo di operazione|Tipo de operación|"

@@ -8,6 +8,8 @@ X(BROKEN_CELL, "broken-cell", REJECTED, "The workbook has an error or a formula 
 X(BAD_JSON, "bad-json", FATAL, "Orderferry cannot read the JSON.", "Download the file again.") \
 X(FOREIGN_DELIVERY, "foreign-delivery", NOTE, "The delivery does not belong to an Amazon order of this account. Neither its external ID nor its customer reference matches one.", \
   "Nothing, if the order came from elsewhere.") \
+X(MISTYPED_ORDER, "mistyped-order", WARN, "The customer reference looks like an Amazon order id, but is none: a digit is missing or too many, or a sign is not a hyphen.", \
+  "Correct the customer reference of the sale order in Odoo, like 302-1234567-1234567, and export again.") \
 X(UNKNOWN_DIRECTION, "unknown-direction", HELD | SELLER, "The export does not state whether the goods left for a customer: it has no Type of Operation, and the reference is not like WH/OUT/00012.", \
   "Export the deliveries again with the field Type of Operation (picking_type_code).") \
 X(SEVERAL_ORDERS, "several-orders", HELD | SELLER, "The customer reference names more than one Amazon order, so Orderferry cannot know which items belong to which.", \

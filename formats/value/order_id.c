@@ -34,6 +34,39 @@ struct slice order_id_find(struct slice text)
 	return (struct slice){ 0 };
 }
 
+/* A group of digits, perhaps with one too many or too few. */
+static bool take_group(struct slice *text, size_t digits)
+{
+	size_t n = 0;
+
+	while (n < text->len && ascii_digit(text->at[n]))
+		n++;
+	*text = slice_from(*text, n);
+	return n + 1 >= digits && n <= digits + 1;
+}
+
+/* A hyphen, or what people and programs put in its place: a dash of three bytes, a blank. */
+static bool take_sign(struct slice *text)
+{
+	size_t n = 0;
+
+	while (n < text->len && n < 3 && !ascii_alnum(text->at[n]))
+		n++;
+	*text = slice_from(*text, n);
+	return n;
+}
+
+bool order_id_mistyped(struct slice text)
+{
+	for (; text.len; text = slice_from(text, 1)) {
+		struct slice rest = text;
+
+		if (take_group(&rest, 3) && take_sign(&rest) && take_group(&rest, 7) && take_sign(&rest) && take_group(&rest, 7))
+			return true;
+	}
+	return false;
+}
+
 /* Its hyphens are in their places, or it is too short to be a telephone number. */
 bool order_id_near(struct slice id)
 {

@@ -7,6 +7,8 @@
 bool order_id_good(struct slice);
 /* The first one in a text that people write, as "Amazon 302-1234567-1234567". at == NULL: there is none. */
 struct slice order_id_find(struct slice text);
+/* Whether a text has an order id that somebody typed with other signs between its groups, or with a digit too many or too few. */
+bool order_id_mistyped(struct slice text);
 /* A good one, or one that may be mistyped, but is neither a name nor a telephone number: a message may show it. */
 bool order_id_near(struct slice);
 

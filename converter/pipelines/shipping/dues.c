@@ -4,7 +4,19 @@
 
 #include "core/external_id.h"
 #include "pipelines/shipping/leaving.h"
+#include "value/ascii.h"
 #include "value/order_id.h"
+
+/* The order id in a text; with a digit more at either end it is another number. */
+static struct slice order_named(struct slice text)
+{
+	struct slice id = order_id_find(text);
+	const char *end = text.at + text.len;
+
+	if (id.at && ((id.at > text.at && ascii_digit(id.at[-1])) || (id.at + id.len < end && ascii_digit(id.at[id.len]))))
+		return (struct slice){ 0 };
+	return id;
+}
 
 /* The order that a delivery is for: by our external IDs first, then by the text that people read. */
 static bool order_of(const struct conversion *c, const struct delivery *d, struct slice *order, bool *ours)
@@ -25,9 +37,9 @@ static bool order_of(const struct conversion *c, const struct delivery *d, struc
 	*ours = false;
 	if (sale.kind == EXTERNAL_ID_ANOTHER_ACCOUNT)
 		return false;
-	*order = order_id_find(d->reference.len ? d->reference : d->origin);
+	*order = order_named(d->reference);
 	if (!order->at)
-		*order = order_id_find(d->origin);
+		*order = order_named(d->origin);
 	return order->at;
 }
 
@@ -96,7 +108,10 @@ static int set_aside(struct conversion *c, struct delivery *d, struct due *due)
 	struct slice name = d->name.len ? d->name : d->id;
 
 	if (!order_of(c, d, &due->order, &due->ours)) {
-		diag(c->ctx->diags, FOREIGN_DELIVERY, &d->place, "%.*s is set aside", SHOWN(name));
+		if (!order_named(d->reference).at && order_id_mistyped(d->reference))
+			diag(c->ctx->diags, MISTYPED_ORDER, &d->place, "%.*s is not confirmed", SHOWN(name));
+		else
+			diag(c->ctx->diags, FOREIGN_DELIVERY, &d->place, "%.*s is set aside", SHOWN(name));
 		return 1;
 	}
 	d->place.subject = due->order;

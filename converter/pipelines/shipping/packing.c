@@ -10,16 +10,14 @@ static void add_one(struct packing *parcels, struct shipment base, const struct 
 	parcels->shipments[parcels->count++] = base;
 }
 
-/* A parcel for each package: with the number that is kept with it, else with the number in its place. */
-static void add_each(struct packing *parcels, struct shipment base, const struct contents *packages, size_t count, const struct numbers *numbers)
+/* A parcel for each package. */
+static void add_each(struct packing *parcels, struct shipment base, const struct contents *packages, size_t count)
 {
-	bool numbered = parcels_numbered(packages, count);
-
 	base.parts = (int32_t)count;
 	for (size_t i = 0; i < count; i++) {
 		base.items = packages[i].items;
 		base.items_count = packages[i].count;
-		base.tracking = numbered ? packages[i].tracking : numbers->number[i];
+		base.tracking = packages[i].tracking;
 		base.part = (int32_t)i;
 		if (packages[i].count)
 			parcels->shipments[parcels->count++] = base;
@@ -37,8 +35,8 @@ int packing_list(struct conversion *c, const struct delivery *d, const struct sh
 	*parcels = (struct packing){ .shipments = arena_take(c->ctx->arena, (count + 1) * sizeof *parcels->shipments) };
 	if (!parcels->shipments)
 		return no_memory(c->ctx->diags);
-	if (numbers->count > 1 && (count == numbers->count || parcels_numbered(packages, count))) {
-		add_each(parcels, *base, packages, count, numbers);
+	if (numbers->count > 1 && parcels_number(packages, count, numbers)) {
+		add_each(parcels, *base, packages, count);
 		return 0;
 	}
 	if (numbers->count > 1)

@@ -12,6 +12,12 @@ enum { MOST_NAME = 256 };       /* of a package's name, as far as it is compared
 
 /* --- tracking numbers ------------------------------------------------------------------------------------------------ */
 
+/* https://…, www.…, or a host with a path. */
+static bool is_link(struct slice text)
+{
+	return slice_contains(text, SLICE("://")) || slice_starts(text, SLICE("www.")) || (memchr(text.at, '/', text.len) && memchr(text.at, '.', text.len));
+}
+
 static bool is_number(struct slice text)
 {
 	bool digit = false;
@@ -23,7 +29,7 @@ static bool is_number(struct slice text)
 			return false;
 		digit |= ascii_digit((char)c);
 	}
-	return digit && text.len <= 50;
+	return digit && text.len <= 50 && !is_link(text);
 }
 
 static bool taken(const struct numbers *numbers, struct slice number)
@@ -50,26 +56,33 @@ static size_t first_word(struct slice text)
 	return first;
 }
 
-/* Whether two numbers meet here: Odoo's connectors join them with a comma or " + ", people also with " / " or " & ". */
-static bool is_separator(struct slice text, size_t at)
+/* Length of what separates two numbers here: Odoo's connectors join them with a comma or " + ", people also with " / " or a word. 0: nothing. */
+static size_t separator(struct slice text, size_t at)
 {
-	bool apart = at && at + 1 < text.len && text.at[at - 1] == ' ' && text.at[at + 1] == ' ';
+	static const char *const words[] = { " / ", " & ", " - ", " and ", " und ", " et ", " y ", " e ", " en ", " oraz ", " i ", " och ", " ve " };
 
-	return strchr(",;\n\r\t|+", text.at[at]) || (apart && strchr("/&", text.at[at]));
+	if (strchr(",;\n\r\t|+", text.at[at]))
+		return 1;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (slice_starts(slice_from(text, at), slice_of(words[i])))
+			return strlen(words[i]);
+	return 0;
 }
 
 static struct slice cut_piece(struct slice *rest)
 {
-	size_t len = 0, word;
+	size_t len = 0, between = 0, word;
 	struct slice piece;
 
-	while (len < rest->len && !is_separator(*rest, len))
+	while (len < rest->len && !(between = separator(*rest, len)))
 		len++;
 	piece = slice_trim((struct slice){ rest->at, len });
 	word = first_word(piece);
-	if (word < piece.len)
+	if (word < piece.len) {
 		len = (size_t)(piece.at - rest->at) + word;
-	*rest = slice_from(*rest, len + (len < rest->len));
+		between = 1;
+	}
+	*rest = slice_from(*rest, len + between);
 	return (struct slice){ piece.at, word };
 }
 
@@ -91,16 +104,49 @@ void parcels_numbers(struct conversion *c, const struct delivery *d, struct numb
 {
 	numbers->count = 0;
 	add_numbers(c, d->tracking, &d->place, numbers);
-	for (const struct delivery_line *o = d->operations; o && !d->tracking.len; o = o->next)
+	for (const struct delivery_line *o = d->operations; o; o = o->next)
 		add_numbers(c, o->tracking, &d->place, numbers);
 }
 
-bool parcels_numbered(const struct contents *packages, size_t count)
+void parcels_leave_out(struct numbers *numbers, struct slice others)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < numbers->count; i++)
+		if (!slice_contains(others, numbers->number[i]))
+			numbers->number[kept++] = numbers->number[i];
+	if (kept)
+		numbers->count = kept;
+}
+
+static bool is_own(const struct contents *packages, size_t count, struct slice number)
 {
 	for (size_t i = 0; i < count; i++)
-		if (packages[i].count && !packages[i].tracking.len)
-			return false;
-	return count != 0;
+		if (slice_equal(packages[i].tracking, number))
+			return true;
+	return false;
+}
+
+bool parcels_number(struct contents *packages, size_t count, const struct numbers *numbers)
+{
+	size_t lacking = 0, bare = 0, free = 0, next = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		bare += !packages[i].tracking.len;
+		lacking += packages[i].count && !packages[i].tracking.len;
+	}
+	for (size_t i = 0; i < numbers->count; i++)
+		free += !is_own(packages, count, numbers->number[i]);
+	if (!count || !lacking || bare != free)
+		return count && !lacking;
+	for (size_t i = 0; i < count; i++) {
+		if (packages[i].tracking.len)
+			continue;
+		while (is_own(packages, count, numbers->number[next]))
+			next++;
+		packages[i].tracking = numbers->number[next];
+	}
+	return true;
 }
 
 /* --- order items ------------------------------------------------------------------------------------------------------ */

@@ -9,8 +9,10 @@ enum { MOST_NUMBERS = 50 };
 
 struct numbers { struct slice number[MOST_NUMBERS]; size_t count; };
 
-/* "1Z…, 1Z… + note": the tracking numbers of a delivery; if it has none, those of its packages. What cannot be one is left out, reported. */
+/* "1Z…, 1Z… + note": the tracking numbers of a delivery, and those of its packages. What cannot be one is left out, reported. */
 void parcels_numbers(struct conversion *, const struct delivery *, struct numbers *);
+/* Without those in the text OTHERS, unless none would be left. */
+void parcels_leave_out(struct numbers *, struct slice others);
 
 /* PRODUCTS: which SKUs each item is in Odoo; of a kit there are several. TRACKING: of a package. */
 struct contents {
@@ -28,5 +30,6 @@ void parcels_sort(struct contents *);     /* by item, as they are compared */
 void parcels_drop(struct contents *, struct slice item);        /* the delivery without this item */
 /* Those in each package, packages by name. *count is 0 if packages do not show it. -1: no memory, reported. */
 int parcels_packages(struct conversion *, const struct delivery *, const struct contents *, struct contents **packages, size_t *count);
-bool parcels_numbered(const struct contents *packages, size_t count);    /* each package has its own tracking number */
+/* Whether each package has a number: the one that is kept with it, else the one in its place among the others. Sets those. */
+bool parcels_number(struct contents *packages, size_t count, const struct numbers *);
 #endif

@@ -243,6 +243,16 @@ static int find_new(struct dispatch *to, struct place *place, struct leaving *le
 	return keep_new(to, place, parcels);
 }
 
+/* A backorder takes over the numbers of the delivery before it, and its own comes behind them. */
+static void drop_inherited(const struct dispatch *to, const struct due *due, struct numbers *numbers)
+{
+	struct slice before = due->delivery->backorder;
+
+	for (size_t i = 0; i < to->dues.count && before.len; i++)
+		if (slice_equal(to->dues.due[i].order, due->order) && slice_equal(to->dues.due[i].delivery->name, before))
+			parcels_leave_out(numbers, to->dues.due[i].delivery->tracking);
+}
+
 /* The parcels that are news. 1: the delivery lacks something, reported. */
 static int pack(struct dispatch *to, size_t index, struct leaving *leaving, const struct contents *contents, struct shipment *base, struct packing *parcels)
 {
@@ -252,6 +262,7 @@ static int pack(struct dispatch *to, size_t index, struct leaving *leaving, cons
 
 	*parcels = (struct packing){ 0 };
 	parcels_numbers(to->c, due->delivery, &numbers);
+	drop_inherited(to, due, &numbers);
 	known = is_known(to, leaving, contents, &numbers);
 	if (known)
 		return known < 0 ? -1 : 0;
