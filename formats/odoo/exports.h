@@ -24,8 +24,7 @@ struct delivery {
 	struct slice id, name, origin, sale, reference, company, carrier, carrier_id, tracking, state, backorder, returned, sale_status, type;
 	struct stamp done, ordered;
 	struct delivery_line *moves, *operations;
-	bool finished;                  /* done in Odoo */
-	bool carrier_shown;             /* the export has its carrier */
+	bool finished, carrier_shown;   /* done in Odoo; the export has a column for its carrier */
 	enum direction direction;
 	bool whole;                     /* Odoo reports its sale order as fully delivered */
 	bool rejected;                  /* one of its cells was refused and reported */

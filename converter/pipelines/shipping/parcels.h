@@ -1,18 +1,10 @@
-/* The content of the parcels of one delivery: puts order items together again, splits tracking numbers, matches packages to them. */
+/* The content of the parcels of one delivery: puts order items together again, matches packages and tracking numbers to them. */
 #ifndef PARCELS_H
 #define PARCELS_H
 #include "core/conversion.h"
 #include "amazon/feed.h"
 #include "odoo/exports.h"
-
-enum { MOST_NUMBERS = 50 };
-
-struct numbers { struct slice number[MOST_NUMBERS]; size_t count; };
-
-/* "1Z…, 1Z… + note": the tracking numbers of a delivery, and those of its packages. What cannot be one is left out, reported. */
-void parcels_numbers(struct conversion *, const struct delivery *, struct numbers *);
-/* Without those in the text OTHERS, unless none would be left. */
-void parcels_leave_out(struct numbers *, struct slice others);
+#include "pipelines/shipping/tracking.h"
 
 /* PRODUCTS: which SKUs each item is in Odoo; of a kit there are several. TRACKING: of a package. */
 struct contents {

@@ -250,7 +250,7 @@ static void drop_inherited(const struct dispatch *to, const struct due *due, str
 
 	for (size_t i = 0; i < to->dues.count && before.len; i++)
 		if (slice_equal(to->dues.due[i].order, due->order) && slice_equal(to->dues.due[i].delivery->name, before))
-			parcels_leave_out(numbers, to->dues.due[i].delivery->tracking);
+			tracking_leave_out(numbers, to->dues.due[i].delivery->tracking);
 }
 
 /* The parcels that are news. 1: the delivery lacks something, reported. */
@@ -261,7 +261,7 @@ static int pack(struct dispatch *to, size_t index, struct leaving *leaving, cons
 	int known;
 
 	*parcels = (struct packing){ 0 };
-	parcels_numbers(to->c, due->delivery, &numbers);
+	tracking_numbers(to->c, due->delivery, &numbers);
 	drop_inherited(to, due, &numbers);
 	known = is_known(to, leaving, contents, &numbers);
 	if (known)

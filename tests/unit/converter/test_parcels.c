@@ -25,7 +25,7 @@ static void numbers_are(const char *cell, const char *expected, unsigned long od
 
 	start();
 	delivery.tracking = slice_of(cell);
-	parcels_numbers(&call.c, &delivery, &numbers);
+	tracking_numbers(&call.c, &delivery, &numbers);
 	for (size_t i = 0; i < numbers.count; i++) {
 		size_t len = strlen(found);
 
@@ -80,7 +80,7 @@ static void not_more_than_fifty(void **unused)
 	for (int i = 100; i < 160; i++)
 		snprintf(cell + strlen(cell), sizeof cell - strlen(cell), "%d,", i);
 	delivery.tracking = slice_of(cell);
-	parcels_numbers(&call.c, &delivery, &numbers);
+	tracking_numbers(&call.c, &delivery, &numbers);
 	assert_int_equal(numbers.count, MOST_NUMBERS);
 	assert_slice(numbers.number[MOST_NUMBERS - 1], "149");
 	call_close(&call);
