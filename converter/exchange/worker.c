@@ -1,3 +1,4 @@
+#include "exchange/by_hand.h"
 #include "exchange/worker.h"
 
 #include <errno.h>
@@ -91,7 +92,7 @@ static enum job_end learn(struct round *r)
 {
 	int64_t added = 0, open;
 
-	if (attention_list_sync(&r->account, r->settings, &r->book, &added) || (added && attention_count(&r->book, &open)) ||
+	if (by_hand_follow(&r->account) || attention_list_sync(&r->account, r->settings, &r->book, &added) || (added && attention_count(&r->book, &open)) ||
 	    front_page_account(&r->account, &r->book))
 		return JOB_TROUBLE;
 	if (added)

@@ -74,9 +74,9 @@ X(ODD_ITEM_ID, "odd-item-id", WARN, "The order item id does not have 14 or 15 di
 X(ODD_QUANTITY, "odd-quantity", REJECTED, "The delivered quantity is not a whole number above zero.", \
   "Correct the delivery in Odoo. Amazon counts whole units.") \
 X(NO_LISTINGS, "no-listings", FATAL, "Without a listings report, Orderferry does not know which SKUs Amazon fulfils (FBA). Stock sent for such a SKU would make it merchant-fulfilled.", \
-  "Add the report from Seller Central > Inventory > Inventory Reports > All Listings Report.") \
+  "Download it in Seller Central > Inventory > Inventory Reports > All Listings Report. In an exchange, drop it into inbox/ together with the stock export, which is in failed/.") \
 X(OLD_LISTINGS, "old-listings", FATAL, "The listings report is older than listings-max-age. Some SKUs may have become FBA since.", \
-  "Download a new one, or raise listings-max-age in orderferry.ini.") \
+  "Download a new one, or raise listings-max-age in orderferry.ini. In an exchange, drop it into inbox/ together with the stock export, which is in failed/.") \
 X(PARTIAL_LISTINGS, "listings-without-channel", FATAL, "This listings report does not show which SKUs are FBA.", \
   "Use the All Listings Report or the Active Listings Report: they have the column fulfillment-channel.") \
 X(LISTINGS_BEFORE_FEED, "listings-before-feed", NOTE, "The listings report is older than the last stock feed, so Orderferry does not know Amazon's current quantities. It sends the stock of every SKU in the report.", \
@@ -114,9 +114,9 @@ X(FEED_WARNING, "feed-warning", WARN, "Amazon took the feed, but warns about the
   "Read Amazon's message in verdicts.csv. If it names a column that you need, correct the file and send it again.") \
 X(ROW_REFUSED, "row-refused", WARN | SELLER | URGENT | STAYS, "Amazon refused a row of the feed.", "See verdicts.csv for what to do.") \
 X(NO_RECORDS, "no-records", FATAL, "A processing report gives only row numbers. Without NAME.feed.json of the feed, Orderferry cannot tell which orders or SKUs they are.", \
-  "Add NAME.feed.json of that feed.") \
+  "Add NAME.feed.json of that feed. In an exchange it is in sent/: drop a copy into inbox/ together with the report.") \
 X(OTHER_FEED, "other-feed", FATAL, "The processing report answers a different feed from the one you gave.", \
-  "Give the NAME.feed.json of the feed that was uploaded.") \
+  "Give the NAME.feed.json of the feed that was uploaded. In an exchange it is in sent/: drop a copy into inbox/ together with the report.") \
 X(UNKNOWN_VERDICT, "unknown-verdict", WARN | SELLER | STAYS, "Orderferry does not know this Amazon code, so it does not send the row again.", \
   "Read Amazon's message in verdicts.csv.") \
 X(NOTHING_TO_DO, "nothing-to-do", NOTE, "No output file comes from these files alone: a listings report needs a stock export, a report of reimbursements needs settlements, and a feed needs Amazon's answer to it.", \

@@ -186,6 +186,16 @@ printf 'Feed Processing Summary:\n\tNumber of records processed\t\t1\n\tNumber o
 at
 ok "an older feed was refused, the corrected parcel is accepted already" lists ""
 
+# --- the two forms of stock
+begin
+drop listings MUG:DEFAULT:2
+drop stock MUG:8
+mv "$x"/main/to-amazon/*JSON* "$x/main/sent/"
+n=$((n + 30)); drop eval 'echo done nothing'
+once
+ok "when the feed went to Amazon, the file for upload by hand does not wait" lists ""
+ok "and cannot be uploaded later, when it is old" eval 'same "$(find "$x/main/to-amazon" -type f)" "" && [ -e "$x"/main/sent/*stock-by-hand.txt ]'
+
 # --- a stock feed that had to be renewed
 begin
 drop listings MUG:DEFAULT:2 PLATE:DEFAULT:5

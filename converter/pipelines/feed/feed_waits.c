@@ -31,12 +31,19 @@ static int made(struct conversion *c, int dir, const char *name, int64_t *at)
 	return 0;
 }
 
+/* Stock comes in two forms: a feed for the script, and a file for upload by hand. */
+static struct slice to_do(struct slice name)
+{
+	if (slice_contains(name, SLICE("JSON_LISTINGS_FEED")))
+		return SLICE("Run the script transfer. Or upload stock-by-hand.txt of the same batch in Seller Central, and then move all of its stock files to sent/.");
+	return SLICE("Upload it: run the script transfer, or upload it by hand in Seller Central and then move it and its .feed.json to sent/.");
+}
+
 static int judge(struct conversion *c, int dir, struct slice name)
 {
 	int64_t now = c->history->now, age = (int64_t)settings_number(c->settings, &c->scope, "feed-age") * HOUR, at, due;
 	char file[300], subject[320];
-	struct report_need need = { .kind = SLICE("feed-waits"), .rank = NEED_URGENT, .to_do = SLICE("Upload it: run the script transfer, or upload it by hand in Seller Central "
-		"and then move it and its .feed.json to sent/.") };
+	struct report_need need = { .kind = SLICE("feed-waits"), .rank = NEED_URGENT, .to_do = to_do(name) };
 
 	snprintf(file, sizeof file, "%.*s", (int)name.len, name.at);
 	snprintf(subject, sizeof subject, "to-amazon/%s", file);
