@@ -51,6 +51,18 @@ static int feed_of(struct looking *l, const struct item *item, struct slice *sub
 	return carried_named(l->book, feed, c);
 }
 
+/* What a seller does about a feed in not-sent/. Old quantities never go again, and their SKUs are all in the next feed. */
+static struct slice way_out(const struct carried *c)
+{
+	if (!strcmp(c->type, "JSON_LISTINGS_FEED"))
+		return SLICE("Export the stock from Odoo again and drop it into inbox/: the new feed has these SKUs too. Then delete this feed and its .feed.json.");
+	if (c->stopped)
+		return SLICE("Its parcels count as confirmed, and no later feed has them. Run `transfer again` with its path, or confirm them in Seller Central and move "
+			"the feed and its .feed.json to sent/.");
+	return SLICE("When the cause is gone, run `transfer again` with its path, or upload the feed by hand in Seller Central and move it and its .feed.json to sent/. "
+		"Do not delete it: no later feed has its records.");
+}
+
 static int not_sent(struct looking *l, const struct item *item)
 {
 	struct carried c;
@@ -60,8 +72,7 @@ static int not_sent(struct looking *l, const struct item *item)
 	if (known < 0 || (known && c.state == CARRIED_OVERTAKEN) || !slice_ends(slice_of(item->name), SLICE(".feed.json")))
 		return known < 0 ? -1 : 0;
 	return need_state(l->report, &(struct report_need){ .kind = SLICE("feed-not-sent"), .subject = name, .rank = NEED_URGENT,
-		.since = (int64_t)item->status.st_ctime, .to_do = SLICE("When the cause is gone, run `transfer again` with its path, or upload the feed by hand in Seller "
-		"Central and move it and its .feed.json to sent/.") }, "this feed did not reach Amazon%s%s", known && *c.reason ? ": " : "", known ? c.reason : "");
+		.since = (int64_t)item->status.st_ctime, .to_do = way_out(&c) }, "this feed did not reach Amazon%s%s", known && *c.reason ? ": " : "", known ? c.reason : "");
 }
 
 static int in_sending(struct looking *l, const struct item *item)

@@ -151,6 +151,12 @@ static int still(struct outbox *o, struct carried *c)
 	return step_take(o, c, MACHINE_STILL);
 }
 
+static int under_way(struct outbox *o, struct carried *c)
+{
+	*c->reason = '\0';
+	return still(o, c);
+}
+
 static int done(struct outbox *o, struct carried *c, bool document)
 {
 	if (c->kind == CARRIED_FEED && is_foreign(o, c))
@@ -191,11 +197,14 @@ static int cancelled(struct outbox *o, struct carried *c)
 	return step_take(o, c, MACHINE_FATAL);
 }
 
+/* Once may be an error of Amazon's: it must be so several times in a row. REASON says that it was so the last time. */
 static int missing(struct outbox *o, struct carried *c)
 {
+	if (!*c->reason)
+		c->tries = 0;
+	outbox_reason(c, "Amazon does not know feed %s", c->amazon);
 	if (c->tries < MOST_POLLS)
 		return still(o, c);
-	outbox_reason(c, "Amazon does not know feed %s", c->amazon);
 	c->wait = c->records * 60;
 	return step_take(o, c, MACHINE_FORGOTTEN);
 }
@@ -203,7 +212,7 @@ static int missing(struct outbox *o, struct carried *c)
 int answer_final(struct outbox *o, struct carried *c, const char *status, const char *file, bool packed)
 {
 	static const struct { const char *word; int (*does)(struct outbox *, struct carried *); } words[] = {
-		{ "IN_QUEUE", still }, { "IN_PROGRESS", still }, { "MISSING", missing }, { "CANCELLED", cancelled }, { "FATAL", fatal },
+		{ "IN_QUEUE", under_way }, { "IN_PROGRESS", under_way }, { "MISSING", missing }, { "CANCELLED", cancelled }, { "FATAL", fatal },
 	};
 	int damaged;
 

@@ -9,6 +9,11 @@
 
 #include "core/folder.h"
 
+static int trouble(struct outbox *o, const char *folder, const char *name)
+{
+	return log_say(&o->account.log, LOG_TROUBLE, "trouble", "%s/%s: %s. The next run goes on", folder, name, strerror(errno));
+}
+
 /* --- a journal: lines "key = value" -------------------------------------------------------------------------------------- */
 
 static void journal_name(const struct carried *c, char name[300])
@@ -35,14 +40,24 @@ static int64_t number_of(struct slice journal, const char *key)
 	return value.len ? strtoll(value.at, NULL, 10) : 0;     /* a line end follows */
 }
 
-static struct slice read_journal(int dir, const char *name, char *text, size_t room)
+enum { JOURNAL = 4096 };
+
+static bool is_none(void)
+{
+	return errno == ENOENT || errno == ELOOP || errno == EISDIR;
+}
+
+/* Empty: there is none. One that cannot be read now must not be taken for none: it is deleted when the book has what is in it. */
+static int read_journal(int dir, const char *name, char text[JOURNAL], struct slice *journal)
 {
 	int fd = openat(dir, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-	ssize_t got = fd < 0 ? -1 : read(fd, text, room - 1);
+	ssize_t got = fd < 0 ? -1 : read(fd, text, JOURNAL - 1);
+	bool failed = got < 0 && !is_none();
 
 	folder_close(fd);
 	text[got > 0 ? got : 0] = '\0';
-	return (struct slice){ text, got > 0 ? (size_t)got : 0 };
+	*journal = (struct slice){ text, got > 0 ? (size_t)got : 0 };
+	return failed ? -1 : 0;
 }
 
 /* --- feeds under way ------------------------------------------------------------------------------------------------------- */
@@ -50,11 +65,12 @@ static struct slice read_journal(int dir, const char *name, char *text, size_t r
 /* Its states were CLAIMED, SUBMITTING, SUBMITTED, UNKNOWN. What was claimed only did not go. */
 int before_read(struct outbox *o, struct carried *c)
 {
-	char text[4096], name[300];
+	char text[JOURNAL], name[300];
 	struct slice journal, state, id;
 
 	journal_name(c, name);
-	journal = read_journal(o->account.folder[SENDING], name, text, sizeof text);
+	if (read_journal(o->account.folder[SENDING], name, text, &journal))
+		return trouble(o, "sending", name);
 	state = value_of(journal, SLICE("state"));
 	id = value_of(journal, SLICE("feedId"));
 	if (!state.len)
@@ -78,7 +94,7 @@ int before_forget(struct outbox *o, const struct carried *c)
 
 	journal_name(c, name);
 	if (unlinkat(o->account.folder[SENDING], name, 0) && errno != ENOENT)
-		return log_say(&o->account.log, LOG_TROUBLE, "trouble", "sending/%s: %s", name, strerror(errno));
+		return trouble(o, "sending", name);
 	return 0;
 }
 
@@ -114,18 +130,20 @@ static void take_state(struct outbox *o, struct carried *c, struct slice journal
 	c->wait = 0;
 }
 
-void before_report(struct outbox *o, struct carried *c, struct slice market)
+int before_report(struct outbox *o, struct carried *c, struct slice market)
 {
-	char text[4096], name[200];
+	char text[JOURNAL], name[200];
 	struct slice journal;
 
 	if (c->kind == CARRIED_LIST)
 		snprintf(name, sizeof name, "report-collect");
 	else
 		snprintf(name, sizeof name, "report-%s%s%.*s", c->type, market.len ? "." : "", (int)market.len, market.at ? market.at : "");
-	journal = read_journal(o->transfer, name, text, sizeof text);
+	if (read_journal(o->transfer, name, text, &journal))
+		return trouble(o, "transfer", name);
 	if (journal.len)
 		take_state(o, c, journal);
+	return 0;
 }
 
 /* --- what was known --------------------------------------------------------------------------------------------------------- */
@@ -151,6 +169,8 @@ static int know_feeds(struct outbox *o)
 	FILE *file = fd < 0 ? NULL : fdopen(fd, "r");
 	char line[1000];
 
+	if (!file && !is_none())
+		result = trouble(o, "transfer", "feeds.tsv");
 	while (file && !result && fgets(line, sizeof line, file)) {
 		struct slice rest = slice_of(line), id;
 
@@ -158,6 +178,8 @@ static int know_feeds(struct outbox *o)
 		id = slice_cut(&rest, '\t');
 		result = know(o, id, slice_cut(&rest, '\t'), strtoll(line, NULL, 10));
 	}
+	if (file && ferror(file))
+		result = trouble(o, "transfer", "feeds.tsv");
 	if (file)
 		fclose(file);
 	else
@@ -168,11 +190,13 @@ static int know_feeds(struct outbox *o)
 /* A note in meta/ for each report that came; a file of that name in tmp/ had not reached the inbox yet. */
 static int know_note(struct outbox *o, int meta, int tmp, const char *name)
 {
-	char text[4096];
-	struct slice note = read_journal(meta, name, text, sizeof text);
+	char text[JOURNAL];
+	struct slice note;
 
+	if (read_journal(meta, name, text, &note))
+		return trouble(o, "transfer/meta", name);
 	if (tmp >= 0 && folder_move(tmp, name, o->account.folder[INBOX], name) && errno != ENOENT && errno != EEXIST)
-		return log_say(&o->account.log, LOG_TROUBLE, "trouble", "transfer/tmp/%s: %s", name, strerror(errno));
+		return trouble(o, "transfer/tmp", name);
 	return know(o, value_of(note, SLICE("reportId")), value_of(note, SLICE("type")), o->now);
 }
 
@@ -181,6 +205,8 @@ static int know_notes(struct outbox *o)
 	int meta = folder_open(o->transfer, "meta"), tmp = folder_open(o->transfer, "tmp"), result = 0;
 	char **names = meta < 0 ? NULL : folder_names(&o->session.arena, meta);
 
+	if (!names)
+		result = trouble(o, "transfer", "meta");
 	for (; names && *names && !result; names++)
 		result = know_note(o, meta, tmp, *names);
 	folder_close(meta);
@@ -223,6 +249,6 @@ int before_end(struct outbox *o)
 
 	for (; names && *names; names++)
 		if (is_of_before(*names) && folder_remove(o->transfer, *names))
-			return log_say(&o->account.log, LOG_TROUBLE, "trouble", "transfer/%s: %s", *names, strerror(errno));
-	return folder_remove(o->transfer, "meta") ? log_say(&o->account.log, LOG_TROUBLE, "trouble", "transfer/meta: %s", strerror(errno)) : 0;
+			return trouble(o, "transfer", *names);
+	return folder_remove(o->transfer, "meta") ? trouble(o, "transfer", "meta") : 0;
 }

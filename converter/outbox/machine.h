@@ -36,7 +36,6 @@ enum machine_event {
 enum {
 	MACHINE_EARLY = 5,              /* two clocks of Amazon's may differ so much: a feed of ours is not made before we asked for it */
 	MACHINE_LONGEST = 150,          /* the longest that a request can be on its way: 60 s for it, and what Amazon may take to show it */
-	MACHINE_NOT_YET = 900,          /* so long Amazon may not know an id that it has just given */
 	MACHINE_PAUSE = 120,            /* createFeed: one in two minutes */
 	MACHINE_CLOCK_OFF = 120,        /* a clock that is further off is reported */
 };

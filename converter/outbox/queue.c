@@ -136,7 +136,7 @@ static int add_unknown(struct outbox *o, const char name[256])
 {
 	struct carried c = { .kind = CARRIED_FEED, .state = CARRIED_ASKED, .at = o->now, .filed = true };
 	struct stat status;
-	int known = carried_named(&o->book, name, &c);
+	int known = carried_named(&o->book, name, &c), before;
 
 	if (known && (known < 0 || !machine_ended(&c)))
 		return known < 0 ? -1 : 0;
@@ -146,8 +146,9 @@ static int add_unknown(struct outbox *o, const char name[256])
 		c.sent = (int64_t)status.st_ctime;
 	if (intake_describe(o, SENDING, &c) < 0)
 		return -1;
-	if (before_read(o, &c))
-		return carried_put(&o->book, &c) || before_forget(o, &c) ? -1 : files_follow(o, &c) < 0 ? -1 : 0;
+	before = before_read(o, &c);
+	if (before)
+		return before < 0 || carried_put(&o->book, &c) || before_forget(o, &c) || files_follow(o, &c) < 0 ? -1 : 0;
 	outbox_reason(&c, "it is in sending/, but the book does not know it (was an older copy of the book put back?)");
 	return carried_put(&o->book, &c);
 }

@@ -76,7 +76,8 @@ static int want(struct outbox *o, const struct wish *wish, const char *markets, 
 		snprintf(c.type, sizeof c.type, "%s", type);
 		snprintf(c.markets, sizeof c.markets, "%s", markets);
 		snprintf(c.options, sizeof c.options, "%s", options);
-		before_report(o, &c, market);
+		if (before_report(o, &c, market))
+			return -1;
 	}
 	c.records = wish->minutes;
 	c.wait = c.state == CARRIED_WAITS && c.wait > c.records * MINUTE ? c.records * MINUTE : c.wait;
@@ -135,8 +136,7 @@ static int want_list(struct outbox *o)
 		return found < 0 ? -1 : 0;
 	c = (struct carried){ .kind = CARRIED_LIST, .state = CARRIED_WAITS, .filed = true };
 	snprintf(c.markets, sizeof c.markets, "%s", types);
-	before_report(o, &c, SLICE_EMPTY);
-	return carried_put(&o->book, &c);
+	return before_report(o, &c, SLICE_EMPTY) || carried_put(&o->book, &c) ? -1 : 0;
 }
 
 static int read_all(struct outbox *o)

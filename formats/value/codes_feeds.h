@@ -16,6 +16,8 @@ X(SEVERAL_ORDERS, "several-orders", HELD | SELLER, "The customer reference names
   "Confirm these orders in Seller Central (Orders > Manage Orders > Confirm shipment), or ship them in one delivery each.") \
 X(TWO_COUNTRIES, "two-countries", HELD | SELLER, "Parcels of this order leave from two countries (your setting ship-from). Amazon decides VAT by the country that a parcel leaves from.", \
   "Check with your tax adviser, then confirm this parcel by hand in Seller Central (Orders > Manage Orders > Confirm shipment).") \
+X(SUPPLY_LEFT_OUT, "supply-left-out", WARN, "The XML form of the shipping confirmation has no place for a supply source. The parcel is confirmed without it.", \
+  "Use amazon-shipping-flat, or give the warehouse an address in the table that ship-from names.") \
 X(FBA_DELIVERY, "fba-delivery", NOTE, "Amazon ships this order itself. There is nothing to confirm.", "Nothing.") \
 X(NOT_DONE, "not-done", NOTE, "The delivery is not done in Odoo yet.", "Nothing. Export it again when it is done.") \
 X(NOT_OUTGOING, "not-outgoing", NOTE, "This is a receipt, a return or a step inside the warehouse. Orderferry confirms only deliveries to customers.", \

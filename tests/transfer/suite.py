@@ -168,6 +168,16 @@ def every_end_of_a_feed():
 
 
 @case
+def one_404_of_a_feed_that_was_known_asks_nobody():
+    for plan, end in ((['IN_PROGRESS'] * 8 + ['404', 'IN_PROGRESS', '404', 'DONE'], 'sent'), (['IN_PROGRESS'] * 8 + ['404'], 'asked')):
+        with Bench('once-404-' + end) as b:
+            b.world.feed_plan = plan
+            b.feed()
+            codes = b.settle(step=600)
+            assert b.states() == [end] and (76 in codes) == (end == 'asked') and len(b.world.feeds) == 1, (end, codes, b.logs())
+
+
+@case
 def the_seller_cancels():
     with Bench('cancel') as b:
         b.world.feed_plan = ['IN_QUEUE']
@@ -1068,6 +1078,23 @@ def what_the_version_before_knew_is_read_once():
             for name in ('log/2026-11.log', 'document'):
                 assert os.path.exists(b.path('transfer', name)) == left, (words, name)
         assert b.list('transfer') == ['lock', 'token']
+
+
+@case
+def what_the_version_before_knew_waits_until_it_can_be_read():
+    if not shutil.which('strace'):
+        return 'no strace'
+    for name in ('feeds.tsv', 'meta/x.1.txt', 'meta', 'report-' + PLAIN):
+        with Bench('unread', settings=ASK + PLAIN) as b:
+            now = int(time.time())
+            b.write(b.path('transfer', 'meta', 'x.1.txt'), 'reportId = 1\ntype = GET_X\n')
+            b.write(b.path('transfer', 'feeds.tsv'), f'{now}\t777\t{SHIP}\t{"0" * 64}\t-\n')
+            b.write(b.path('transfer', 'report-' + PLAIN), f'state = IDLE\ngoodEnd = {now - 5 * 3600}\nnextAt = {now - 60}\n')
+            r = subprocess.run(['strace', '-o', '/dev/null', '-f', '-P', b.path('transfer', name), '-e', 'inject=read,getdents64:error=EIO', PROGRAM, 'outbox', 'plan', b.root, 'de',
+                                'reports'], capture_output=True, text=True)
+            assert r.returncode == 3 and 'goes on' in r.stderr and os.path.exists(b.path('transfer', name)), (name, r.returncode, r.stderr)
+            b.outbox('plan', 'reports')
+            assert sorted(row['amazon'] for row in b.rows('kind = 3')) == ['1', '777'] and b.rows('kind = 1')[0]['good'] == now - 5 * 3600, (name, b.rows())
 
 
 @case

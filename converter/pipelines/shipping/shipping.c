@@ -31,7 +31,7 @@ struct dispatch {
 	struct dues dues;
 	struct shipment *shipments;
 	size_t count, room;
-	bool whole_orders;
+	bool whole_orders, xml;
 };
 
 /* --- one delivery ------------------------------------------------------------------------------------------------------- */
@@ -81,8 +81,12 @@ static int add_shipment(struct dispatch *to, struct shipment shipment)
 	return 0;
 }
 
-static void check_shipment(struct conversion *c, const struct shipment *s, const struct place *place)
+static void check_shipment(const struct dispatch *to, const struct shipment *s, const struct place *place)
 {
+	struct conversion *c = to->c;
+
+	if (to->xml && s->from && !s->from->name.len)
+		diag(c->ctx->diags, SUPPLY_LEFT_OUT, place, "supply source %.*s", SHOWN(s->from->supply));
 	if (s->tracking.len && carrier_odd_tracking(s->code, s->tracking))
 		diag(c->ctx->diags, ODD_TRACKING, place, "the tracking number does not look like one of %.*s", SHOWN(s->code));
 	for (size_t i = 0; i < s->items_count; i++)
@@ -138,7 +142,7 @@ static int add_parcels(struct dispatch *to, const struct leaving *leaving, const
 	if (parcels->count && feed_memory_fewer(to->c, &parcels->shipments[0]))
 		return -1;
 	for (size_t i = 0; i < parcels->count; i++) {
-		check_shipment(to->c, &parcels->shipments[i], place);
+		check_shipment(to, &parcels->shipments[i], place);
 		if (feed_memory_ship(to->c, &parcels->shipments[i]) || add_shipment(to, parcels->shipments[i]))
 			return -1;
 	}
@@ -372,7 +376,7 @@ static int write_form(struct dispatch *to, bool xml)
 
 static int confirm_and_write(struct conversion *c, bool flat, bool xml)
 {
-	struct dispatch to = { .c = c, .whole_orders = settings_is(c->settings, &c->scope, "whole-orders", "yes") };
+	struct dispatch to = { .c = c, .whole_orders = settings_is(c->settings, &c->scope, "whole-orders", "yes"), .xml = xml };
 	int result = carrier_map_load(c, &to.carriers) || warehouses_load(c, &to.warehouses) || dues_read(c, &to.dues) || confirm_all(&to);
 
 	products_close(&to.products);
