@@ -358,6 +358,13 @@ class Model:
         for key in [key for key in self.list if key[0] == "feed-renewed"]:
             del self.list[key]
 
+    def hold_stock(self, skus):
+        """stock-new-orders = hold: orders that Odoo does not know take from these SKUs; each stock export judges all again"""
+        for key in [key for key in self.list if key[0] == "stock-waits-for-orders" and key[1] not in skus]:
+            del self.list[key]
+        for sku in skus:
+            self.state("stock-waits-for-orders", sku)
+
     def take_listings(self, fba, waits):
         """WAITS: the stock feeds that wait, by name: the SKUs in each"""
         for name, skus in waits.items():
