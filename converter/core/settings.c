@@ -151,6 +151,22 @@ static int keep(struct settings *settings, struct entry *entry, const struct key
 	return 0;
 }
 
+/* Not the folder of credentials: only the transfer script reads it. */
+static bool is_file(const struct key *key)
+{
+	return strcmp(key->values, "path") == 0 && strncmp(key->help, "scripts/transfer:", 17);
+}
+
+/* A path is relative to the file of settings, wherever the call is made. NULL: no memory. */
+static const char *value_of(struct settings *settings, const struct key *key, const char *value)
+{
+	const char *slash = strrchr(settings->file, '/');
+	struct slice parts[] = { { settings->file, slash ? (size_t)(slash + 1 - settings->file) : 0 }, slice_of(value) };
+	bool beside = slash && key && is_file(key) && *value && *value != '/';
+
+	return arena_string(settings->arena, beside ? arena_join(settings->arena, parts, 2) : slice_of(value));
+}
+
 /* inih: 1 goes on, so that the rest of the file is checked too. */
 static int entry_seen(void *user, const char *section, const char *name, const char *value)
 {
@@ -161,7 +177,7 @@ static int entry_seen(void *user, const char *section, const char *name, const c
 	const char *wrong = NULL;
 	struct slice unknown;
 
-	if (!entry || !scope || !(entry->value = arena_string(settings->arena, slice_of(value))))
+	if (!entry || !scope || !(entry->value = value_of(settings, key, value)))
 		return no_memory(settings->diags) + 1;
 	if (read_section(entry, slice_of(scope), &unknown))
 		wrong = no_such_section(settings, unknown);
@@ -347,12 +363,9 @@ bool settings_name_marketplace(const struct settings *settings, struct slice nam
 	return false;
 }
 
-/* Not the folder of credentials: only the transfer script reads it. */
 static bool names_file(const struct entry *entry)
 {
-	const struct key *key = find_key(entry->key);
-
-	return strcmp(key->values, "path") == 0 && strncmp(key->help, "scripts/transfer:", 17) && *entry->value;
+	return is_file(find_key(entry->key)) && *entry->value;
 }
 
 const char **settings_files(const struct settings *settings, struct arena *arena)

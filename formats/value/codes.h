@@ -27,10 +27,10 @@ X(TOO_LARGE, "too-large", FATAL, "The file is larger than the limit, packed or u
 X(TOO_MANY_FILES, "too-many-files", FATAL, "You gave more files than Orderferry can join.", "Convert them in several runs.") \
 X(BAD_GZIP, "bad-gzip", FATAL, "The file starts like a gzip file, but Orderferry cannot unpack it: it is cut off or damaged.", "Download it again.") \
 X(BAD_CHARSET, "bad-charset", FATAL, "The text is not valid in the character set that Orderferry reads it in.", \
-  "Set the right one in orderferry.ini, for example charset = cp1252 or charset = cp932; a call also takes --from cp1252.") \
+  "Set the right one in orderferry.ini, for example charset = cp1252 or charset = cp932.") \
 X(EMPTY_FILE, "empty-file", FATAL, "The file is empty.", "Download the report again. Amazon writes a header even when there are no orders.") \
 X(UNKNOWN_FORMAT, "unknown-format", FATAL, "Orderferry does not support this file.", \
-  "Compare it with `orderferry formats`. If somebody changed the header row, download the file again; a call also takes --from and the format's name.") \
+  "Compare it with `orderferry formats`. If somebody changed the header row, download the file again.") \
 X(OTHER_REPORT, "other-report", FATAL, "The file is an Amazon report that Orderferry does not support, or one of Orderferry's own output files.", \
   "Leave it out. `orderferry formats` lists the supported files, and summary.txt explains how to import the output files in Odoo.") \
 X(MISSING_COLUMNS, "missing-columns", FATAL, "Required columns are missing.", \
