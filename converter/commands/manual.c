@@ -182,6 +182,8 @@ void manual_program(void)
 	paragraph("Shipping confirmations from Odoo's export of deliveries:");
 	example("orderferry convert -c orderferry.ini -o for-amazon deliveries.xlsx");
 	section("SEE ALSO", "`orderferry.ini`(5), `orderferry-formats`(7), `orderferry-transfer`(1)");
+	if (PROJECT_ADDRESS[0])
+		paragraph(PROJECT_ADDRESS);
 }
 
 /* --- orderferry.ini.5 ----------------------------------------------------------------------------------------------- */

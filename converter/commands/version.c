@@ -31,6 +31,8 @@ static enum status version_run(const struct options *options)
 	(void)options;
 	version_text(text, sizeof text);
 	fputs(text, stdout);
+	if (PROJECT_ADDRESS[0])
+		puts(PROJECT_ADDRESS);
 	return ALL_CONVERTED;
 }
 
