@@ -16,6 +16,8 @@ static const struct { const char *what, *marks[MARKS]; } reports[] = {
 	{ "the inventory ledger", { "FNSKU", "Starting Warehouse Balance", "Ending Warehouse Balance" } },
 	{ "the fee preview", { "fnsku", "estimated-fee-total", "estimated-referral-fee-per-unit" } },
 	{ "the report of FBA storage fees", { "fnsku", "fulfillment-center", "estimated-monthly-storage-fee" } },
+	{ "the report of FBA storage fees", { "fnsku", "fulfillment_center", "estimated_monthly_storage_fee" } },
+	{ "the report of FBA customer shipments", { "customer-shipment-date", "fulfillment-center-id", "item-price-per-unit" } },
 	{ "the report of FBA long-term storage fees", { "fnsku", "snapshot-date", "qty-charged-12-mo-long-term-storage-fee" } },
 	{ "the report of FBA inventory age", { "snapshot-date", "inv-age-0-to-90-days", "fnsku" } },
 	{ "the FBA restock report", { "Recommended replenishment qty", "Recommended ship date", "Total Units" } },

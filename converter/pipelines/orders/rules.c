@@ -150,7 +150,7 @@ static void warn(struct context *ctx, const struct order_policy *policy, const s
 		}
 	if (!policy->hold_unpriced)
 		warn_of_prices(ctx, order);
-	if (!order->fba && slice_same_start(order->facts.fulfilled_by, SLICE("Easy Ship")))
+	if (!order->fba && (slice_same_start(order->facts.fulfilled_by, SLICE("Easy Ship")) || slice_same_start(order->facts.channel, SLICE("Easy Ship"))))
 		diag(ctx->diags, EASY_SHIP, &order->place, "Amazon picks up this order (Easy Ship)");
 	warn_of_cash(ctx, order);
 	if (order->facts.cancel_requested == FLAG_YES)

@@ -47,6 +47,14 @@ static bool is_done(const struct item_facts *facts)
 	return count_known(facts->to_ship) ? facts->to_ship.n == 0 : count_known(facts->shipped) && facts->shipped.n >= facts->quantity.n;
 }
 
+/* Some reports have a status of items alone. */
+static bool says_shipped(const struct facts *facts)
+{
+	struct slice status = facts->item.status;
+
+	return !facts->order.status.len && (standing_named(status) == SHIPPED || slice_same(status, SLICE("Delivered")));
+}
+
 /* A report states that the item is done, and none states otherwise. */
 static bool item_is_done(const struct joining *join, const struct item *item)
 {
@@ -57,7 +65,7 @@ static bool item_is_done(const struct joining *join, const struct item *item)
 			continue;
 		if (count_known(r->facts.item.to_ship) && r->facts.item.to_ship.n > 0)
 			return false;
-		done |= is_done(&r->facts.item);
+		done |= is_done(&r->facts.item) || says_shipped(&r->facts);
 	}
 	return done;
 }
