@@ -55,12 +55,12 @@ static int feed_of(struct looking *l, const struct item *item, struct slice *sub
 static struct slice way_out(const struct carried *c)
 {
 	if (!strcmp(c->type, "JSON_LISTINGS_FEED"))
-		return SLICE("Export the stock from Odoo again and drop it into inbox/: the new feed has these SKUs too. Then delete this feed and its .feed.json.");
+		return SLICE("Export the stock from Odoo again and drop it into inbox/: the new feed has these SKUs too. Then run `transfer cancel` with the path of this one.");
 	if (c->stopped)
-		return SLICE("Its parcels count as confirmed, and no later feed has them. Run `transfer again` with its path, or confirm them in Seller Central and move "
-			"the feed and its .feed.json to sent/.");
+		return SLICE("Run `transfer again` with its path and it goes after all. Or run `transfer cancel` with its path: its parcels are not confirmed then, and the "
+			"next export of these deliveries makes them again.");
 	return SLICE("When the cause is gone, run `transfer again` with its path, or upload the feed by hand in Seller Central and move it and its .feed.json to sent/. "
-		"Do not delete it: no later feed has its records.");
+		"Or run `transfer cancel` with its path, and export again what is in it. Do not delete it: until then its records count as sent.");
 }
 
 static int not_sent(struct looking *l, const struct item *item)

@@ -9,6 +9,7 @@
 #include "outbox/intake.h"
 #include "outbox/step.h"
 #include "outbox/wanted.h"
+#include "pipelines/feed/feed_queue.h"
 #include "recognise.h"
 #include "syntax/table.h"
 
@@ -252,8 +253,17 @@ int answer_again(struct outbox *o, struct carried *c)
 	return step_take(o, c, MACHINE_AGAIN);
 }
 
+/* It did not go, and never will. If it is cut off in between, the seller says it again. */
+static int give_up(struct outbox *o, struct carried *c)
+{
+	outbox_reason(c, "given up by hand; the next export of what is in it makes it again");
+	return feed_queue_give_up(&o->book, c->name, o->now) ? -1 : step_take(o, c, MACHINE_STOP);
+}
+
 int answer_stop(struct outbox *o, struct carried *c)
 {
+	if (c->state == CARRIED_NOT_SENT)
+		return give_up(o, c);
 	c->stopped = true;
 	if (c->state == CARRIED_TAKEN)
 		printf("cancel\t%lld\t%s\n", (long long)c->key, c->amazon);

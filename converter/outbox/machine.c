@@ -64,6 +64,7 @@ static const struct step steps[] = {
 	{ IN(ASKED), MACHINE_IS_THERE, MACHINE_FEED, CARRIED_TAKEN, NONE },
 	{ IN(ASKED), MACHINE_IS_NOT, MACHINE_FEED, CARRIED_WAITS, NONE },
 	{ IN(NOT_SENT), MACHINE_AGAIN, MACHINE_FEED, CARRIED_WAITS, NONE },
+	{ IN(NOT_SENT), MACHINE_STOP, MACHINE_FEED, CARRIED_OVERTAKEN, NONE },
 };
 
 /* The same tracking number, the newest quantity, a cancellation of what is cancelled: Amazon has nothing else after the second one. */

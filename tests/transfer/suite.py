@@ -195,6 +195,36 @@ def the_seller_cancels():
 
 
 @case
+def a_feed_that_is_given_up_is_made_again_by_the_next_export():
+    for end in ('FATAL', 'cancelled'):
+        with Bench('give-up-' + end) as b:
+            export = b.deliveries((1, '00000000000001'), (2, '00000000000002'))
+            b.world.feed_plan, b.world.feed_result = ['IN_QUEUE'] if end == 'cancelled' else [end], 'none'
+            b.watch('1.csv', export)
+            name = b.list('to-amazon')[0]
+            b.run('run', expect=0)
+            if end == 'cancelled':
+                b.run('cancel', b.path('sending', name), root=False, expect=0)
+            b.tick(120)
+            b.run('run')
+            assert b.states() == ['not-sent'], b.states()
+            status = subprocess.run([PROGRAM, 'status', b.root], capture_output=True, text=True).stdout
+            assert 'transfer again' in status and 'transfer cancel' in status, status
+            b.watch('2.csv', export + '\r\n\r\n')
+            assert not b.list('to-amazon')  # they count as sent until the seller decides
+            b.run('cancel', b.path('not-sent', name), root=False, expect=0)
+            status = subprocess.run([PROGRAM, 'status', b.root], capture_output=True, text=True).stdout
+            assert 'feed-not-sent' not in status and 'transfer cancel' not in status, status
+            assert 'record 1: replaced' in b.explain('302-0000000-0000001')
+            b.run('again', b.path('not-sent', name), root=False, expect=75)
+            b.world.feed_plan, b.world.feed_result = ['DONE'], 'ok'
+            b.tick(60)
+            b.watch('3.csv', export + '\r\n')
+            b.settle()
+            assert lines_of(b.sent_bodies()[-1]) == [(1, '00000000000001'), (2, '00000000000002')] and b.states() == ['overtaken', 'sent'], (b.states(), b.sent_bodies())
+
+
+@case
 def the_token_is_kept_and_renewed_once():
     with Bench('token') as b:
         b.feed()

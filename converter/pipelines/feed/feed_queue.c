@@ -20,6 +20,14 @@ static const char ASK_MOVE[] = "INSERT INTO feed_row(feed, record, order_id, ite
 static const char ASK_MOVE_PARCELS[] = "UPDATE shipment SET job = (SELECT job FROM feed WHERE id = ?3) WHERE job = (SELECT job FROM feed WHERE id = ?1) "
 	"AND (order_id, delivery, part) IN (SELECT order_id, delivery, part FROM feed_row WHERE feed = ?1 AND record = ?2)";
 static const char ASK_REPLACED[] = "UPDATE feed_row SET verdict = 'replaced' WHERE feed = ?1";
+static const char ASK_NEWEST[] = "SELECT id FROM feed WHERE name = ?1 ORDER BY id DESC LIMIT 1";
+/* The parcels of the feed ?1, as far as no other feed has confirmed them since. */
+#define ITS_PARCELS "(order_id, delivery, part) IN (SELECT order_id, delivery, part FROM feed_row WHERE feed = ?1)"
+static const char ASK_DROP_PARCELS[] = "DELETE FROM shipment WHERE job = (SELECT job FROM feed WHERE id = ?1) AND " ITS_PARCELS;
+static const char ASK_DROP_GOODS[] = "DELETE FROM goods WHERE back = 0 AND (order_id, delivery) IN (SELECT order_id, delivery FROM feed_row WHERE feed = ?1) "
+	"AND NOT EXISTS (SELECT 1 FROM shipment s WHERE s.order_id = goods.order_id AND s.delivery = goods.delivery)";
+static const char ASK_NOT_CONFIRMED[] = "UPDATE sale SET confirmed = NULL WHERE order_id IN (SELECT order_id FROM feed_row WHERE feed = ?1) "
+	"AND NOT EXISTS (SELECT 1 FROM shipment s WHERE s.order_id = sale.order_id)";
 static const char ASK_DROP_OWN[] = "DELETE FROM feed_row WHERE feed = ?1";
 static const char ASK_TAKE_NEW[] = "UPDATE feed_row SET feed = ?1 WHERE feed = -?1";
 static const char ASK_CLOSE[] = "UPDATE feed SET sha = ?2, records = ?3, answered = NULL WHERE id = ?1";
@@ -72,4 +80,27 @@ int feed_queue_close(struct book *book, int64_t to, const char *sha, int64_t rec
 {
 	return book_do(book, ASK_DROP_OWN, VALUES(value_number(to))) || book_do(book, ASK_TAKE_NEW, VALUES(value_number(to))) ||
 	       book_do(book, ASK_CLOSE, VALUES(value_number(to), value_string(sha), value_number(records))) ? -1 : 0;
+}
+
+static int give_up(struct book *book, int64_t feed, int64_t now)
+{
+	static const char *const steps[] = { ASK_DROP_PARCELS, ASK_DROP_GOODS, ASK_NOT_CONFIRMED };
+
+	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+		if (book_do(book, steps[i], VALUES(value_number(feed))))
+			return -1;
+	return feed_queue_replaced(book, feed, now);
+}
+
+int feed_queue_give_up(struct book *book, const char *name, int64_t now)
+{
+	int64_t feed;
+
+	if (book_begin(book))
+		return -1;
+	if (book_one(book, &feed, 0, ASK_NEWEST, VALUES(value_string(name))) || (feed && give_up(book, feed, now)) || book_commit(book)) {
+		book_rollback(book);
+		return -1;
+	}
+	return 0;
 }
