@@ -59,7 +59,7 @@ static int report_none(struct conversion *c, const struct delivery *d)
 		return diag(c->ctx->diags, NO_CARRIER, &d->place, "the export has no column for the carrier: add the field Carrier to the export");
 	if (!d->carrier_id.len)
 		return diag(c->ctx->diags, NO_CARRIER, &d->place, "the delivery has no carrier");
-	return diag(c->ctx->diags, NO_CARRIER, &d->place, "the export has only an ID of the carrier, %.*s: export the field Carrier "
+	return diag(c->ctx->diags, NO_CARRIER, &d->place, "the column carrier_id/id (or carrier_id/.id) has only the ID of the carrier, %.*s: export the field Carrier "
 		    "itself, with \"I want to update data (import-compatible export)\" off, or name this ID in the carrier map", SHOWN(d->carrier_id));
 }
 
