@@ -326,7 +326,7 @@ static void print_cases(const struct report *report, struct out *out)
 {
 	guide_count(out, report->attention, "case");
 	out_string(out, report->attention == 1 ? " needs your attention: see " : " need your attention: see ");
-	out_string(out, any_reason(report, true) ? "<a href=\"#held\">Held and rejected</a>." : "<a href=\"#know\">What else to know</a>.");
+	out_string(out, any_reason(report, true) ? "<a href=\"#held\">Held and rejected</a>." : any_reason(report, false) ? "<a href=\"#know\">What else to know</a>." : "the tables below.");
 	out_string(out, " The rest is ready.");
 }
 
