@@ -234,7 +234,7 @@ static int purge_all(const struct exchange *x, int64_t days, bool dry_run)
 	for (; accounts && *accounts && !result; accounts++)
 		result = purge_account(x, *accounts, days, dry_run);
 	if (!result && !dry_run)
-		result = front_page_exchange(x);
+		result = front_page_exchange(x, false);
 	arena_close(&arena);
 	return result;
 }

@@ -33,7 +33,7 @@ struct watcher {
 	struct arena arena;
 	struct diags diags;
 	int signals, changes;           /* descriptors; -1: not there */
-	bool once, stop, check, trouble, attention;
+	bool once, stop, check, trouble, attention, settings_good;
 	int64_t purged;                 /* the day */
 	uint64_t seen;                  /* what health.c found last, as a hash: it is reported again only when it changes */
 };
@@ -143,7 +143,7 @@ static int renew(struct watcher *w, pid_t parent)
 	limit(RLIMIT_AS, settings_number(&w->settings, &all, "max-memory"), 0);
 	limit(RLIMIT_CPU, settings_number(&w->settings, &all, "max-seconds"), 5);
 	limit(RLIMIT_CORE, 1, 0);
-	return getppid() != parent || close_in(w, ".") || front_page_exchange(&w->exchange);
+	return getppid() != parent || close_in(w, ".") || front_page_exchange(&w->exchange, w->settings_good);
 }
 
 /* A page that could not be made is reported, and is made in the next round. */
@@ -222,7 +222,8 @@ static void watch_all(struct watcher *w)
 {
 	char **accounts;
 
-	w->trouble = load_settings(w) != 0;
+	w->settings_good = !load_settings(w);
+	w->trouble = !w->settings_good;
 	accounts = w->trouble ? NULL : exchange_accounts(&w->exchange, &w->arena);
 	w->trouble |= !accounts;
 	for (; accounts && *accounts && !w->stop; accounts++)

@@ -313,21 +313,22 @@ static int fill_accounts(const struct exchange *x, const struct settings *settin
 }
 
 /* The settings are read here too: what is wrong with them is the first thing to show. */
-static int fill_all(const struct exchange *x, struct shown *whole, char **names, struct shown *all)
+static int fill_all(const struct exchange *x, struct shown *whole, char **names, struct shown *all, bool settings_good)
 {
 	struct session loaded;
 	struct settings settings;
-	int result;
+	int result = 0;
 
 	session_start(&loaded, NULL, NULL);
-	settings_load(&settings, &loaded.arena, &loaded.diags, "orderferry.ini");
-	result = attention_list_exchange(x, &settings, &loaded.report, &whole->session.report) ||
+	if (settings_load(&settings, &loaded.arena, &loaded.diags, "orderferry.ini") && settings_good)
+		result = log_say(&x->log, LOG_TROUBLE, "bad-settings", "orderferry.ini changed during the round, or cannot be read now: index.html says what is wrong");
+	result |= attention_list_exchange(x, &settings, &loaded.report, &whole->session.report) ||
 		 fill_accounts(x, &settings, &whole->session.arena, names, &whole->account.next, all) ? -1 : 0;
 	session_end(&loaded);
 	return result;
 }
 
-int front_page_exchange(const struct exchange *x)
+int front_page_exchange(const struct exchange *x, bool settings_good)
 {
 	struct shown whole, *all;
 	struct front front = { .title = "Orderferry", .accounts = &whole.account };
@@ -342,7 +343,7 @@ int front_page_exchange(const struct exchange *x)
 	all = arena_take(&whole.session.arena, (count + 1) * sizeof *all);
 	/* what keeps an account from being read is what the page has to show */
 	if (all)
-		result = fill_all(x, &whole, names, all) | write_page(&x->log, x->dir, &front, exchange_now(x)) | attention_file_write(x, &whole.account) | (names ? 0 : -1);
+		result = fill_all(x, &whole, names, all, settings_good) | write_page(&x->log, x->dir, &front, exchange_now(x)) | attention_file_write(x, &whole.account) | (names ? 0 : -1);
 	for (size_t i = 0; all && i < count; i++)
 		session_end(&all[i].session);
 	session_end(&whole.session);

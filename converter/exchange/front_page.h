@@ -8,5 +8,5 @@
 #include "exchange/exchange.h"
 
 int front_page_account(const struct account *, struct book *);
-int front_page_exchange(const struct exchange *);
+int front_page_exchange(const struct exchange *, bool settings_good);      /* they were when the round began: if not now, the log says so */
 #endif
