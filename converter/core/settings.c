@@ -157,10 +157,10 @@ static bool is_file(const struct key *key)
 	return strcmp(key->values, "path") == 0 && strncmp(key->help, "scripts/transfer:", 17);
 }
 
-/* A path is relative to the file of settings, wherever the call is made. NULL: no memory. */
+/* A path is relative to the file of settings, wherever the call is made; what a shell pipes is beside no file. NULL: no memory. */
 static const char *value_of(struct settings *settings, const struct key *key, const char *value)
 {
-	const char *slash = strrchr(settings->file, '/');
+	const char *slash = !strncmp(settings->file, "/dev/fd/", 8) || !strncmp(settings->file, "/proc/", 6) ? NULL : strrchr(settings->file, '/');
 	struct slice parts[] = { { settings->file, slash ? (size_t)(slash + 1 - settings->file) : 0 }, slice_of(value) };
 	bool beside = slash && key && is_file(key) && *value && *value != '/';
 
