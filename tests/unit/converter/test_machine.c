@@ -41,9 +41,15 @@ static void an_end_is_an_end(void **unused)
 		assert_int_equal(after(in_state(CARRIED_FEED, CARRIED_SENT, shipping), (enum machine_event)event), -1);
 		assert_int_equal(after(in_state(CARRIED_FEED, CARRIED_OVERTAKEN, shipping), (enum machine_event)event), -1);
 		assert_int_equal(after(in_state(CARRIED_FEED, CARRIED_JOINED, shipping), (enum machine_event)event), -1);
-		if (event != MACHINE_AGAIN)
+		if (event != MACHINE_AGAIN && event != MACHINE_STOP)
 			assert_int_equal(after(in_state(CARRIED_FEED, CARRIED_NOT_SENT, shipping), (enum machine_event)event), -1);
 	}
+}
+
+static void the_seller_gives_it_up(void **unused)
+{
+	(void)unused;
+	assert_int_equal(after(in_state(CARRIED_FEED, CARRIED_NOT_SENT, shipping), MACHINE_STOP), CARRIED_OVERTAKEN);
 }
 
 static void windows(void **unused)
@@ -87,7 +93,7 @@ static void reports_come_again(void **unused)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(nothing_goes_twice_by_itself), cmocka_unit_test(an_end_is_an_end), cmocka_unit_test(windows),
+		cmocka_unit_test(nothing_goes_twice_by_itself), cmocka_unit_test(an_end_is_an_end), cmocka_unit_test(the_seller_gives_it_up), cmocka_unit_test(windows),
 		cmocka_unit_test(polls_grow_apart), cmocka_unit_test(reports_come_again),
 	};
 
