@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "core/folder.h"
+#include "exchange/folder_marks.h"
 
 static bool is_by_hand(const char *name)
 {
@@ -25,14 +26,18 @@ static bool has_feed(char *const *names, struct slice stamp)
 	return false;
 }
 
-static int follow(const struct account *a, const char *name)
+static int follow(const struct account *a, struct book *book, const char *name)
 {
-	if (!folder_move(a->folder[TO_AMAZON], name, a->folder[SENT], name) || errno == ENOENT || errno == EEXIST)
+	struct folder_marks before = folder_marks_now(a);
+
+	if (!folder_move(a->folder[TO_AMAZON], name, a->folder[SENT], name))
+		return folder_marks_follow(a, book, &before);
+	if (errno == ENOENT || errno == EEXIST)
 		return 0;
 	return log_say(&a->log, LOG_TROUBLE, "trouble", "cannot move %s to sent/: %s", name, strerror(errno));
 }
 
-int by_hand_follow(const struct account *a)
+int by_hand_follow(const struct account *a, struct book *book)
 {
 	struct arena arena;
 	char **names, **sent = NULL;
@@ -47,7 +52,7 @@ int by_hand_follow(const struct account *a)
 			continue;
 		if (!sent)
 			sent = folder_names(&arena, a->folder[SENT]);
-		result = sent && has_feed(sent, stamp) ? follow(a, *n) : 0;
+		result = sent && has_feed(sent, stamp) ? follow(a, book, *n) : 0;
 	}
 	arena_close(&arena);
 	return names ? result : log_say(&a->log, LOG_TROUBLE, "trouble", "cannot read to-amazon: %s", strerror(errno));

@@ -6,5 +6,7 @@
 #define BY_HAND_H
 #include "exchange/exchange.h"
 
-int by_hand_follow(const struct account *);
+struct book;
+
+int by_hand_follow(const struct account *, struct book *);
 #endif

@@ -92,7 +92,7 @@ static enum job_end learn(struct round *r)
 {
 	int64_t added = 0, open;
 
-	if (by_hand_follow(&r->account) || attention_list_sync(&r->account, r->settings, &r->book, &added) || (added && attention_count(&r->book, &open)) ||
+	if (by_hand_follow(&r->account, &r->book) || attention_list_sync(&r->account, r->settings, &r->book, &added) || (added && attention_count(&r->book, &open)) ||
 	    front_page_account(&r->account, &r->book))
 		return JOB_TROUBLE;
 	if (added)
