@@ -36,7 +36,7 @@ static const char *const scripts[] = {
 	"ALTER TABLE sighting ADD COLUMN at INTEGER; ALTER TABLE sighting ADD COLUMN len INTEGER; ALTER TABLE sighting ADD COLUMN line INTEGER;",
 	/* what the front page shows: all of it is in the index, whose end is read */
 	"CREATE INDEX sale_by_placed ON sale(placed, job, state, code, marketplace, fba); CREATE INDEX sale_by_job ON sale(job) WHERE state = 'written';",
-	/* the lines of a sale are written and read together: JSON, see put_lines. life_memory.c drops the table, whose rows its first script needs. */
+	/* the lines of a sale are written and read together: JSON, see order_lines.h. life_memory.c drops the table, whose rows its first script needs. */
 	"ALTER TABLE sale ADD COLUMN lines TEXT;"
 	"UPDATE sale SET lines = (SELECT '[\"\",' || substr(json_group_array(json_array(line_id, product, product_id, quantity, price)), 2) FROM line "
 	"WHERE line.order_id = sale.order_id) WHERE EXISTS (SELECT 1 FROM line WHERE line.order_id = sale.order_id);",
